@@ -1,0 +1,54 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every Swift target is built in Swift 6 mode; CI adds `-warnings-as-errors`.
+let package = Package(
+    name: "Deskhand",
+    products: [
+        .executable(name: "deskhand", targets: ["deskhand"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.4.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.5.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.7.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    ],
+    targets: [
+        // C: module maps, and shims only where Swift cannot call the C.
+        .target(name: "CLinux"),
+        .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CEmbedding", cSettings: [.headerSearchPath("data")]),
+
+        .target(
+            name: "Files",
+            dependencies: ["CLinux", "CCrypto", .product(name: "SystemPackage", package: "swift-system")]),
+        .target(name: "Watching", dependencies: ["Files", "CLinux"]),
+        .target(name: "Reading", dependencies: ["Files", "CMagic"]),
+        .target(name: "Agents", dependencies: ["Reading", "CEmbedding"]),
+        .target(
+            name: "Journal",
+            dependencies: ["Files", "CLinux", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "Desk",
+            dependencies: [
+                "Agents", "Journal", "Reading", "Watching", "CLinux", "TOMLKit",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .executableTarget(
+            name: "deskhand",
+            dependencies: ["Desk", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+        .testTarget(name: "FilesTests", dependencies: ["Files"]),
+        .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
+        .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
+        .testTarget(name: "AgentsTests", dependencies: ["Agents"]),
+        .testTarget(name: "JournalTests", dependencies: ["Journal"]),
+        .testTarget(name: "DeskTests", dependencies: ["Desk"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

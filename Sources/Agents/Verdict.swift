@@ -1,0 +1,69 @@
+/// Who did the thinking, from the cheapest to the dearest, and at last the user.
+public enum Tier: String, Sendable, Codable, CaseIterable {
+    case embedded, nano, mini, flagship, user
+}
+
+/// The category chosen for a document, how sure, by which tier, on what evidence.
+public struct Verdict: Sendable {
+    /// Nil when nothing fits.
+    public var category: String?
+    /// The chance that the category is right, 0 to 1, calibrated.
+    public var confidence: Double
+    public var tier: Tier
+    /// What speaks for the category, strongest first.
+    public var evidence: [Evidence]
+    /// The next best categories with their chances, best first.
+    public var alternatives: [Alternative]
+
+    public init(
+        category: String?, confidence: Double, tier: Tier, evidence: [Evidence] = [], alternatives: [Alternative] = []
+    ) {
+        self.category = category
+        self.confidence = confidence
+        self.tier = tier
+        self.evidence = evidence
+        self.alternatives = alternatives
+    }
+
+    /// One reason a person would understand.
+    public struct Evidence: Hashable, Sendable, Codable {
+        public enum Kind: String, Sendable, Codable { case meaning, words, type, name, taught }
+
+        public var kind: Kind
+        /// A short phrase that ends “because …”: `the text says “invoice”, “due date”`.
+        public var reason: String
+        /// How much it counts, in log-odds; negative speaks against.
+        public var weight: Double
+
+        public init(kind: Kind, reason: String, weight: Double) {
+            self.kind = kind
+            self.reason = reason
+            self.weight = weight
+        }
+    }
+
+    public struct Alternative: Hashable, Sendable, Codable {
+        public var category: String
+        public var confidence: Double
+
+        public init(category: String, confidence: Double) {
+            self.category = category
+            self.confidence = confidence
+        }
+    }
+}
+
+/// One thing the user taught: documents like this belong (or do not belong) in a category.
+public struct TaughtExample: Hashable, Sendable {
+    public var category: String
+    /// 1 for the user's own word, less for what was only let stand; negative: does not belong there.
+    public var weight: Double
+    /// The features of the document, as `EmbeddedTier.features(of:)` gave them: opaque, bounded, stable across versions.
+    public var features: [UInt8]
+
+    public init(category: String, weight: Double, features: [UInt8]) {
+        self.category = category
+        self.weight = weight
+        self.features = features
+    }
+}

@@ -1,0 +1,85 @@
+@_exported import SystemPackage
+
+/// What tells one file from every other, as far as the file system knows.
+///
+/// Two looks at a path that give equal identities saw the same file with the same content, short of
+/// somebody setting the time back on purpose; where that matters, a `Digest` settles it.
+public struct Identity: Hashable, Sendable {
+    public var device: UInt64
+    public var inode: UInt64
+    /// When the inode was made, in nanoseconds since 1970; 0 where the file system does not say.
+    /// It tells a file from a later one that was given the same inode number.
+    public var born: Int64
+    /// In bytes.
+    public var size: Int64
+    /// When the content last changed (mtime), in nanoseconds since 1970.
+    public var modified: Int64
+
+    public init(device: UInt64, inode: UInt64, born: Int64, size: Int64, modified: Int64) {
+        self.device = device
+        self.inode = inode
+        self.born = born
+        self.size = size
+        self.modified = modified
+    }
+
+    /// Whether both are the same inode in the same life, whatever its content is by now.
+    public func isSameFile(as other: Identity) -> Bool {
+        inode == other.inode && born == other.born && device == other.device
+    }
+}
+
+/// What a path leads to, seen without following a symbolic link.
+public struct Sighting: Hashable, Sendable {
+    public enum Kind: UInt8, Sendable {
+        case file, folder, link, special
+    }
+
+    public var kind: Kind
+    public var identity: Identity
+    /// Permission bits, as in `chmod`.
+    public var mode: UInt32
+    /// How many names the file has.
+    public var links: UInt32
+    /// Bytes really stored on the disk.
+    public var stored: Int64
+    /// When the inode last changed (ctime), in nanoseconds since 1970.
+    public var changed: Int64
+
+    public init(
+        kind: Kind, identity: Identity, mode: UInt32 = 0o644, links: UInt32 = 1, stored: Int64 = 0,
+        changed: Int64 = 0
+    ) {
+        self.kind = kind
+        self.identity = identity
+        self.mode = mode
+        self.links = links
+        self.stored = stored
+        self.changed = changed
+    }
+}
+
+/// The SHA-256 of a file's content.
+///
+/// Over `wholeLimit` bytes only the size and the head, middle and tail are hashed, and `isSampled` says so.
+public struct Digest: Hashable, Sendable {
+    /// 32 bytes.
+    public let bytes: [UInt8]
+    public let isSampled: Bool
+
+    /// Files above this size, in bytes, are sampled: 1 GiB.
+    public static let wholeLimit: Int64 = 1 << 30
+
+    public init(bytes: [UInt8], isSampled: Bool = false) {
+        self.bytes = bytes
+        self.isSampled = isSampled
+    }
+
+    /// 64 lower-case hexadecimal digits.
+    public var hex: String {
+        bytes.map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}

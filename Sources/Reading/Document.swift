@@ -1,0 +1,75 @@
+import Files
+
+/// What reading an arrival found. All of it is untrusted: it came from a file anybody may have made.
+public struct Document: Sendable {
+    public var path: FilePath
+    /// In bytes.
+    public var size: Int64
+    /// When the content last changed, in nanoseconds since 1970.
+    public var modified: Int64
+    /// MIME type by content (libmagic): `application/pdf`; `application/octet-stream` when unknown.
+    public var type: String
+    /// MIME type the extension promises; nil when there is none or it is unknown.
+    public var typeByName: String?
+    /// True when name and content contradict each other: a fact worth reporting.
+    public var isMislabelled: Bool
+    /// The text that was read, as Unicode; empty when the format has none or cannot be read yet.
+    public var text: String
+    /// Where the pieces of `text` came from (page, sheet, slide); empty when it is one piece.
+    public var pieces: [Piece]
+    /// The character encoding the text was in: `utf-8`, `utf-16le`, `windows-1252`, …
+    public var encoding: String?
+    /// Facts about the file that are not its text: `dimensions`, `camera`, `pages`, `title`, …
+    public var details: [String: String]
+    /// The date the document gives itself (in its text, metadata or name), if any.
+    public var date: DocumentDate?
+    /// What could not be read or was cut, as sentences for the user.
+    public var remarks: [String]
+
+    public init(path: FilePath, size: Int64, modified: Int64, type: String) {
+        self.path = path
+        self.size = size
+        self.modified = modified
+        self.type = type
+        typeByName = nil
+        isMislabelled = false
+        text = ""
+        pieces = []
+        encoding = nil
+        details = [:]
+        date = nil
+        remarks = []
+    }
+
+    /// A stretch of the text and where it stands in the document.
+    public struct Piece: Sendable, Hashable {
+        /// `page 3`, `sheet Budget`, `slide 2`.
+        public var place: String
+        /// UTF-8 offsets into `text`.
+        public var range: Range<Int>
+
+        public init(place: String, range: Range<Int>) {
+            self.place = place
+            self.range = range
+        }
+    }
+}
+
+/// A calendar day a document names, and where it was found.
+public struct DocumentDate: Hashable, Sendable {
+    public enum Source: String, Sendable { case text, metadata, name }
+
+    public var year: Int
+    /// 1 to 12.
+    public var month: Int
+    /// 1 to 31.
+    public var day: Int
+    public var source: Source
+
+    public init(year: Int, month: Int, day: Int, source: Source) {
+        self.year = year
+        self.month = month
+        self.day = day
+        self.source = source
+    }
+}

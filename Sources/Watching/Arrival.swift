@@ -1,0 +1,68 @@
+import Files
+
+/// A folder to be watched.
+public struct WatchedFolder: Hashable, Sendable {
+    /// Canonical: absolute, and no symbolic link on the way.
+    public var path: FilePath
+    public var isRecursive: Bool
+    /// Folders below it that are left alone with all they hold (the library, say). Canonical.
+    public var excluded: [FilePath]
+    /// How long a file must have stayed unchanged.
+    public var settle: Duration
+    /// Whether files inside git work trees, package bundles and network shares are arrivals too.
+    public var includesProtected: Bool
+
+    public init(
+        path: FilePath, isRecursive: Bool = false, excluded: [FilePath] = [], settle: Duration = .seconds(2),
+        includesProtected: Bool = false
+    ) {
+        self.path = path
+        self.isRecursive = isRecursive
+        self.excluded = excluded
+        self.settle = settle
+        self.includesProtected = includesProtected
+    }
+}
+
+/// A file on a desk that has settled: nobody is still writing it.
+public struct Arrival: Hashable, Sendable {
+    public var path: FilePath
+    /// The watched folder it arrived in.
+    public var desk: FilePath
+    public var sighting: Sighting
+
+    public init(path: FilePath, desk: FilePath, sighting: Sighting) {
+        self.path = path
+        self.desk = desk
+        self.sighting = sighting
+    }
+}
+
+/// What the watcher has to tell.
+public enum WatchEvent: Sendable {
+    case arrivals([Arrival])
+    /// Everything that lay on the desk when watching (re)started has been looked at.
+    case scanned(desk: FilePath)
+    /// Something lies outside what the watcher can do; it goes on with the rest.
+    case problem(WatchProblem)
+    /// A desk that had vanished is back.
+    case returned(desk: FilePath)
+}
+
+public enum WatchProblem: Error, Hashable, Sendable {
+    /// The desk is gone: unmounted, renamed or removed. Reported once.
+    case vanished(desk: FilePath)
+    /// `fs.inotify.max_user_watches` is reached; these folders are not watched.
+    case watchLimitReached(folder: FilePath, limit: Int)
+    /// `fs.inotify.max_user_instances` is reached; nothing can be watched.
+    case instanceLimitReached(limit: Int)
+    case unreadable(FileError)
+    /// The kernel dropped events; everything is scanned again. Nothing is lost.
+    case overflow
+}
+
+/// What the watcher needs remembered: which files were dealt with already, in this life or an earlier one.
+public protocol KnownFiles: Sendable {
+    /// Whether a file needs no further look: seen before and unchanged since, or undone by the user.
+    func isKnown(_ path: FilePath, _ sighting: Sighting) -> Bool
+}
