@@ -1,0 +1,122 @@
+import Files
+
+/// One reversible change to the file system, as the journal records it.
+public struct Action: Hashable, Sendable {
+    public typealias ID = Int64
+
+    public enum Kind: String, Sendable {
+        case move, copy, makeFolder, removeFolder, trash, restore, write
+
+        /// Whether it takes an existing file in hand.
+        var isAboutFile: Bool { [.move, .copy, .trash, .restore].contains(self) }
+    }
+
+    public enum State: Hashable, Sendable {
+        /// Recorded, and not known to have happened.
+        case intended
+        /// A move to another file system is under way: `held` says where the original will wait.
+        case crossing
+        case done
+        /// It could not be done; nothing was changed.
+        case failed(String)
+        /// It turned out to be needless, or was called off before it began.
+        case withdrawn
+        /// After a crash, what lies at its paths cannot be explained.
+        case interrupted(String)
+
+        public enum Name: String, Sendable { case intended, crossing, done, failed, withdrawn, interrupted }
+
+        public var name: Name {
+            switch self {
+            case .intended: .intended
+            case .crossing: .crossing
+            case .done: .done
+            case .failed: .failed
+            case .withdrawn: .withdrawn
+            case .interrupted: .interrupted
+            }
+        }
+
+        public var isOpen: Bool { self == .intended || self == .crossing }
+
+        /// Two jobs never have one file in hand at the same time.
+        static let inHand = State.failed("another job has this file in hand; try again in a moment")
+    }
+
+    public var id: ID
+    public var kind: Kind
+    /// What is moved, copied, trashed or restored; nil where something is made.
+    public var source: FilePath?
+    /// Where it goes. For `trash` the place below the trash folder's `files`, unknown until it is chosen.
+    public var target: FilePath?
+    /// The file at `source` as it was when the action was planned; nothing else is ever touched.
+    public var expected: Identity?
+    /// The content at `source`, or what is written.
+    public var digest: Digest?
+    /// Where the original of a move to another file system waits, below the trash folder's `files`.
+    public var held: FilePath?
+    /// The content of the `.trashinfo` file that goes with `target` of a trash, `source` of a restore, or `held`.
+    public var info: [UInt8]?
+    public var state: State
+    /// What lay at `target` when the action was done.
+    public var result: Identity?
+    /// Something the user should know about how it went.
+    public var note: String?
+    /// The action that this one takes back.
+    public var reverses: ID?
+    /// The action that took this one back.
+    public var reversedBy: ID?
+}
+
+/// An action as it is asked for.
+public struct ActionPlan: Sendable {
+    public var kind: Action.Kind
+    public var source: FilePath?
+    public var target: FilePath?
+    public var expected: Identity?
+    public var digest: Digest?
+    /// What a `write` writes.
+    public var content: [UInt8]?
+    public var info: [UInt8]?
+    public var reverses: Action.ID?
+
+    /// Moves a file, also to another file system; to the next free name when the target is taken.
+    public static func move(_ source: FilePath, to target: FilePath, expecting: Identity, digest: Digest?) -> Self {
+        Self(kind: .move, source: source, target: target, expected: expecting, digest: digest)
+    }
+
+    public static func copy(_ source: FilePath, to target: FilePath, expecting: Identity, digest: Digest) -> Self {
+        Self(kind: .copy, source: source, target: target, expected: expecting, digest: digest)
+    }
+
+    public static func makeFolder(_ path: FilePath) -> Self {
+        Self(kind: .makeFolder, target: path)
+    }
+
+    /// Removes a folder if it is empty, and leaves it alone if it is not.
+    public static func removeFolder(_ path: FilePath) -> Self {
+        Self(kind: .removeFolder, source: path)
+    }
+
+    public static func trash(_ path: FilePath, expecting: Identity, digest: Digest?) -> Self {
+        Self(kind: .trash, source: path, expected: expecting, digest: digest)
+    }
+
+    /// Takes a file out of the trash again. `info` is what its `.trashinfo` holds.
+    public static func restore(
+        _ trashed: FilePath, to target: FilePath, expecting: Identity, digest: Digest?, info: [UInt8]?
+    ) -> Self {
+        Self(kind: .restore, source: trashed, target: target, expected: expecting, digest: digest, info: info)
+    }
+
+    /// Writes a new file; to the next free name when the target is taken.
+    public static func write(_ content: [UInt8], to target: FilePath, digest: Digest) -> Self {
+        Self(kind: .write, target: target, digest: digest, content: content)
+    }
+
+    func reversing(_ action: Action) -> Self {
+        var plan = self
+        plan.reverses = action.id
+        return plan
+    }
+}

@@ -1,0 +1,263 @@
+import CLinux
+import Files
+import Foundation
+import GRDB
+
+/// The protocol's memory in the journal's database.
+///
+/// Not Sendable: the `Journal` actor owns it.
+final class SQLiteLedger: Ledger {
+    private let database: JournalDatabase
+    /// Outcomes that ride in the next commit.
+    private var waiting: [Job] = []
+    private var session: Int64?
+    private let now: @Sendable () -> Int64
+
+    init(database: JournalDatabase, now: @escaping @Sendable () -> Int64) {
+        self.database = database
+        self.now = now
+    }
+
+    func begin(_ plans: [JobPlan]) throws(JournalError) -> [Job] {
+        let session = try currentSession()
+        let outcomes = waiting
+        let jobs = try database.write { db in
+            try outcomes.forEach { try $0.recordOutcome(db) }
+            return try plans.map { try $0.insert(db, session: session) }
+        }
+        waiting.removeAll()
+        return jobs
+    }
+
+    func amend(_ action: Action) throws(JournalError) {
+        try database.write { try action.update($0) }
+    }
+
+    func settle(_ jobs: [Job]) {
+        waiting += jobs
+    }
+
+    /// Commits the outcomes that wait.
+    func flush() throws(JournalError) {
+        guard !waiting.isEmpty else { return }
+        let outcomes = waiting
+        try database.write { db in
+            try outcomes.forEach { try $0.recordOutcome(db) }
+        }
+        waiting.removeAll()
+    }
+
+    func content(of action: Action.ID) throws(JournalError) -> [UInt8] {
+        try database.read { db in
+            Array(try Data.fetchOne(db, sql: "SELECT bytes FROM contents WHERE action = ?", arguments: [action]) ?? Data())
+        }
+    }
+
+    func hasMade(folder: FilePath) throws(JournalError) -> Bool {
+        try database.read { db in
+            try Bool.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT EXISTS (SELECT 1 FROM actions
+                        WHERE kind = 'makeFolder' AND state = 'done' AND target = ? AND reversed_by IS NULL)
+                        """), arguments: [folder.blob]) ?? false
+        }
+    }
+
+    func claimAbandoned() throws(JournalError) -> [AbandonedJob] {
+        try flush()
+        let mine = session
+        // Looking needs no write, and there is seldom anything to claim.
+        let others = try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT id, boot FROM sessions WHERE checked = 0
+                    OR id IN (SELECT DISTINCT session FROM jobs WHERE state = 'running')
+                    """)
+        }
+        let gone = others.filter { $0["id"] == mine || !database.isAlive(session: $0["id"]) }
+        guard !gone.isEmpty else { return [] }
+        let session = try currentSession()
+        return try database.write { db in
+            try gone.flatMap { try self.claim($0["id"], boot: $0["boot"], for: session, db) }
+        }
+    }
+
+    private func claim(
+        _ gone: Int64, boot: String, for session: Int64, _ db: GRDB.Database
+    ) throws -> [AbandonedJob] {
+        let machineWentDown = boot != Boot.id
+        let running = try Int64.fetchAll(
+            db, sql: "SELECT id FROM jobs WHERE session = ? AND state = 'running'", arguments: [gone])
+        let doubtful =
+            machineWentDown
+            ? try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT id FROM jobs WHERE session = ? AND state IN ('done', 'partial')
+                    AND EXISTS (SELECT 1 FROM sessions WHERE sessions.id = jobs.session AND checked = 0)
+                    ORDER BY id DESC LIMIT 256
+                    """, arguments: [gone]) : []
+        try db.execute(sql: "UPDATE sessions SET checked = 1 WHERE id = ?", arguments: [gone])
+        let ids = (running + doubtful).sorted()
+        for id in ids {
+            try db.execute(sql: "UPDATE jobs SET session = ?, state = 'running' WHERE id = ?", arguments: [session, id])
+        }
+        return try ids.compactMap { id in
+            try Job.fetch(db, id: id).map { AbandonedJob(job: $0, machineWentDown: machineWentDown) }
+        }
+    }
+
+    /// The session of this process, begun with its first write and shown to others as alive.
+    private func currentSession() throws(JournalError) -> Int64 {
+        if let session { return session }
+        let begun = now()
+        let id = try database.write { db in
+            try db.execute(
+                sql: "INSERT INTO sessions (boot, pid, begun) VALUES (?, ?, ?)",
+                arguments: [Boot.id, Int64(getpid()), begun])
+            let id = db.lastInsertedRowID
+            // Held before the row can be seen, so that nobody takes this session for a dead one.
+            database.hold(session: id)
+            return id
+        }
+        session = id
+        return id
+    }
+}
+
+extension JobPlan {
+    fileprivate func insert(_ db: GRDB.Database, session: Int64) throws -> Job {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO jobs (session, kind, title, state, begun, undoes, whole)
+                VALUES (?, ?, ?, 'running', ?, ?, ?)
+                """
+        ).execute(arguments: [session, kind.rawValue, title, begun, undoes, isWhole])
+        let id = db.lastInsertedRowID
+        if let undoes { try claimUndo(of: undoes, by: id, db) }
+        try filing?.insert(db, job: id, given: begun)
+        return Job(
+            id: id, kind: kind, title: title, state: .running, begun: begun, undoes: undoes, undoneBy: nil,
+            isWhole: isWhole, actions: try actions.map { try $0.insert(db, job: id) })
+    }
+
+    private func claimUndo(of job: Job.ID, by id: Job.ID, _ db: GRDB.Database) throws {
+        guard let row = try Row.fetchOne(db, sql: "SELECT state, undone_by FROM jobs WHERE id = ?", arguments: [job])
+        else { throw JournalError.noSuchJob(job) }
+        if row["state"] == Job.State.running.rawValue { throw JournalError.notFinished(job) }
+        if let other = row["undone_by"] as Int64? { throw JournalError.alreadyUndone(job, by: other) }
+        try db.execute(sql: "UPDATE jobs SET undone_by = ? WHERE id = ?", arguments: [id, job])
+    }
+}
+
+extension ActionPlan {
+    fileprivate func insert(_ db: GRDB.Database, job: Job.ID) throws -> Action {
+        let state = try isInHand(db) ? Action.State.inHand : .intended
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO actions (job, kind, state, source, target, info, digest, digest_sampled, reverses,
+                expected_device, expected_inode, expected_born, expected_size, expected_modified)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        let values: [(any DatabaseValueConvertible)?] = [
+            job, kind.rawValue, state.name.rawValue, source?.blob, target?.blob, info.map { Data($0) }, digest.map { Data($0.bytes) },
+            digest?.isSampled, reverses,
+        ]
+        try statement.execute(arguments: StatementArguments(values + (expected?.columns ?? Identity.noColumns)))
+        let id = db.lastInsertedRowID
+        if let content {
+            try db.execute(sql: "INSERT INTO contents VALUES (?, ?)", arguments: [id, Data(content)])
+        }
+        return Action(
+            id: id, kind: kind, source: source, target: target, expected: expected, digest: digest, info: info,
+            state: state, reverses: reverses)
+    }
+
+    /// Whether an open action is about the same file, where it is or where it goes: were both carried out, or
+    /// settled by looking after a crash, each would claim the other's work.
+    private func isInHand(_ db: GRDB.Database) throws -> Bool {
+        guard kind.isAboutFile, let source else { return false }
+        return try Bool.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM actions
+                    WHERE state IN ('intended', 'crossing') AND source = ?1 UNION ALL SELECT 1 FROM actions
+                    WHERE state IN ('intended', 'crossing') AND target = ?1)
+                    """), arguments: [source.blob]) ?? false
+    }
+}
+
+extension Action {
+    fileprivate func update(_ db: GRDB.Database) throws {
+        let values: [(any DatabaseValueConvertible)?] =
+            [
+                kind.rawValue, state.name.rawValue, state.problem, note, target?.blob, held?.blob,
+                info.map { Data($0) },
+            ] + (result?.columns ?? Identity.noColumns) + [id]
+        try db.cachedStatement(
+            sql: """
+                UPDATE actions SET kind = ?, state = ?, problem = ?, note = ?, target = ?, held = ?, info = ?,
+                result_device = ?, result_inode = ?, result_born = ?, result_size = ?, result_modified = ?
+                WHERE id = ?
+                """
+        ).execute(arguments: StatementArguments(values))
+    }
+
+    fileprivate func recordOutcome(_ db: GRDB.Database) throws {
+        try update(db)
+        if kind == .write, !state.isOpen {
+            try db.execute(sql: "DELETE FROM contents WHERE action = ?", arguments: [id])
+        }
+        if let reverses {
+            // What a power cut took back no longer reverses anything.
+            let sql =
+                state == .done
+                ? "UPDATE actions SET reversed_by = ?1 WHERE id = ?2"
+                : "UPDATE actions SET reversed_by = NULL WHERE id = ?2 AND reversed_by = ?1"
+            try db.execute(sql: sql, arguments: [id, reverses])
+        }
+        guard state == .done else { return }
+        if kind != .copy, let source, let target {
+            try db.cachedStatement(sql: "UPDATE verdicts SET current = ? WHERE current = ?")
+                .execute(arguments: [target.blob, source.blob])
+        }
+    }
+}
+
+extension Job {
+    /// Writes how a job came out. An undo that achieved nothing, or not all, leaves the other job undoable.
+    fileprivate func recordOutcome(_ db: GRDB.Database) throws {
+        try actions.forEach { try $0.recordOutcome(db) }
+        try db.cachedStatement(sql: "UPDATE jobs SET state = ? WHERE id = ?")
+            .execute(arguments: [state.rawValue, id])
+        if undoes != nil, state != .running, state != .done || !isWhole {
+            try db.execute(sql: "UPDATE jobs SET undone_by = NULL WHERE undone_by = ?", arguments: [id])
+        }
+    }
+}
+
+extension Filing {
+    func insert(_ db: GRDB.Database, job: Job.ID?, given: Int64) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO verdicts (job, path, current, category, confidence, tier, type, evidence, alternatives,
+                features, digest, size, given) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            job, path.blob, path.blob, category, confidence, tier, type, evidence, alternatives, Data(features),
+            digest.map { Data($0.bytes) }, size, given,
+        ])
+        try db.cachedStatement(sql: "INSERT INTO texts (rowid, name, category, text) VALUES (?, ?, ?, ?)")
+            .execute(arguments: [db.lastInsertedRowID, path.lastComponent?.string ?? "", category ?? "", text])
+    }
+}
+
+/// This run of the machine, as the kernel names it (proc(5), `/proc/sys/kernel/random/boot_id`).
+enum Boot {
+    static let id: String = {
+        let text = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
+        return text?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "unknown"
+    }()
+}

@@ -1,0 +1,124 @@
+import GRDB
+
+/// The journal's schema, as a list of migrations that only ever grows. `docs/journal.md` explains each table.
+enum Schema {
+    /// What the newest migration makes; a journal with a higher `user_version` is refused.
+    static let version = 1
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1: the spine") { db in
+            try db.execute(sql: spine)
+            try db.execute(sql: "PRAGMA user_version = 1")
+        }
+        return migrator
+    }
+
+    private static let spine = """
+        CREATE TABLE sessions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            boot TEXT NOT NULL,
+            pid INTEGER NOT NULL,
+            begun INTEGER NOT NULL,
+            checked INTEGER NOT NULL DEFAULT 0
+        );
+
+        CREATE TABLE jobs (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            session INTEGER NOT NULL REFERENCES sessions (id),
+            kind TEXT NOT NULL,
+            title TEXT NOT NULL,
+            state TEXT NOT NULL,
+            begun INTEGER NOT NULL,
+            undoes INTEGER REFERENCES jobs (id),
+            undone_by INTEGER REFERENCES jobs (id),
+            whole INTEGER NOT NULL DEFAULT 1
+        );
+        CREATE INDEX jobs_running ON jobs (session) WHERE state = 'running';
+        CREATE INDEX jobs_begun ON jobs (begun);
+
+        CREATE TABLE actions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            job INTEGER NOT NULL REFERENCES jobs (id),
+            kind TEXT NOT NULL,
+            state TEXT NOT NULL,
+            problem TEXT,
+            note TEXT,
+            source BLOB,
+            target BLOB,
+            held BLOB,
+            info BLOB,
+            expected_device INTEGER, expected_inode INTEGER, expected_born INTEGER,
+            expected_size INTEGER, expected_modified INTEGER,
+            result_device INTEGER, result_inode INTEGER, result_born INTEGER,
+            result_size INTEGER, result_modified INTEGER,
+            digest BLOB,
+            digest_sampled INTEGER,
+            reverses INTEGER REFERENCES actions (id),
+            reversed_by INTEGER REFERENCES actions (id)
+        );
+        CREATE INDEX actions_job ON actions (job);
+        CREATE INDEX actions_leaving ON actions (source) WHERE state IN ('intended', 'crossing');
+        CREATE INDEX actions_coming ON actions (target) WHERE state IN ('intended', 'crossing');
+        CREATE INDEX actions_made ON actions (target) WHERE kind = 'makeFolder';
+
+        CREATE TABLE contents (
+            action INTEGER PRIMARY KEY REFERENCES actions (id),
+            bytes BLOB NOT NULL
+        );
+
+        CREATE TABLE verdicts (
+            id INTEGER PRIMARY KEY,
+            job INTEGER REFERENCES jobs (id),
+            path BLOB NOT NULL,
+            category TEXT,
+            confidence REAL NOT NULL,
+            tier TEXT NOT NULL,
+            type TEXT NOT NULL,
+            evidence TEXT NOT NULL,
+            alternatives TEXT NOT NULL,
+            features BLOB NOT NULL,
+            digest BLOB,
+            size INTEGER NOT NULL,
+            given INTEGER NOT NULL,
+            current BLOB NOT NULL
+        );
+        CREATE INDEX verdicts_job ON verdicts (job);
+        CREATE INDEX verdicts_current ON verdicts (current);
+        CREATE INDEX verdicts_digest ON verdicts (digest);
+
+        CREATE VIRTUAL TABLE texts USING fts5 (
+            name, category, text, tokenize = 'unicode61 remove_diacritics 2'
+        );
+
+        CREATE TABLE reviews (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            verdict INTEGER NOT NULL REFERENCES verdicts (id),
+            desk BLOB NOT NULL,
+            reason TEXT NOT NULL,
+            device INTEGER NOT NULL, inode INTEGER NOT NULL, born INTEGER NOT NULL,
+            size INTEGER NOT NULL, modified INTEGER NOT NULL,
+            target BLOB,
+            original BLOB,
+            state TEXT NOT NULL,
+            job INTEGER REFERENCES jobs (id)
+        );
+        CREATE INDEX reviews_waiting ON reviews (id) WHERE state = 'waiting';
+
+        CREATE TABLE known (
+            fingerprint INTEGER PRIMARY KEY
+        );
+
+        CREATE TABLE examples (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            category TEXT NOT NULL,
+            weight REAL NOT NULL,
+            origin TEXT NOT NULL,
+            name TEXT NOT NULL,
+            features BLOB NOT NULL,
+            taught INTEGER NOT NULL,
+            job INTEGER REFERENCES jobs (id)
+        );
+        CREATE INDEX examples_job ON examples (job);
+        """
+}

@@ -1,0 +1,75 @@
+import Files
+
+/// One unit of work and of undo: the actions that belong together.
+public struct Job: Hashable, Sendable {
+    public typealias ID = Int64
+
+    public enum Kind: String, Sendable {
+        /// An arrival was filed.
+        case file
+        /// Something else the user asked for: a duplicate to the trash, a report written.
+        case other
+        case undo, redo
+    }
+
+    public enum State: String, Sendable {
+        /// Its intents are recorded; what has happened of it only a look at the files can tell.
+        case running
+        case done
+        /// Some of its actions happened, others could not; each says which.
+        case partial
+        /// Nothing of it happened.
+        case failed
+        /// A crash left something that cannot be explained; nothing is guessed, both paths are named.
+        case interrupted
+    }
+
+    public var id: ID
+    public var kind: Kind
+    /// One line for the user: `invoice.pdf`.
+    public var title: String
+    public var state: State
+    /// When it was begun, in milliseconds since 1970.
+    public var begun: Int64
+    /// The job that this one takes back.
+    public var undoes: ID?
+    /// The job that took this one back.
+    public var undoneBy: ID?
+    /// For an undo: whether nothing of the other job remains to be taken back after it.
+    public var isWhole: Bool
+    public var actions: [Action]
+
+    /// What the states of its actions add up to.
+    var outcome: State {
+        let states = Set(actions.map(\.state.name))
+        if states.contains(.intended) || states.contains(.crossing) { return .running }
+        if states.contains(.interrupted) { return .interrupted }
+        if states.contains(.done) { return states.contains(.failed) ? .partial : .done }
+        return states.contains(.failed) ? .failed : .done
+    }
+}
+
+/// A job as it is asked for: what to change, and nothing yet of what came of it.
+public struct JobPlan: Sendable {
+    public var kind: Job.Kind
+    public var title: String
+    public var actions: [ActionPlan]
+    /// In milliseconds since 1970.
+    public var begun: Int64
+    public var undoes: Job.ID?
+    /// For an undo: false when a part of the other job cannot be taken back now.
+    public var isWhole = true
+    /// What the journal keeps with the job, to explain it and to find its file again.
+    public var filing: Filing?
+
+    public init(
+        kind: Job.Kind, title: String, actions: [ActionPlan], begun: Int64, undoes: Job.ID? = nil, filing: Filing? = nil
+    ) {
+        self.kind = kind
+        self.title = title
+        self.actions = actions
+        self.begun = begun
+        self.undoes = undoes
+        self.filing = filing
+    }
+}

@@ -1,0 +1,108 @@
+import Files
+import Foundation
+import GRDB
+
+/// The files on a desk that need no further look: those judged and left there, and those the user took back.
+extension Journal {
+    /// Marks files that stay where they are, so that they are not judged again until they change.
+    public func remember(_ files: [(path: FilePath, identity: Identity)]) throws(JournalError) {
+        guard !files.isEmpty else { return }
+        try insertKnown(files.map { Fingerprint.unchanged($0.path, $0.identity) })
+    }
+
+    /// Forgets that files were seen, so that the next scan judges them anew.
+    public func forgetKnown() throws(JournalError) {
+        try database.write { try $0.execute(sql: "DELETE FROM known") }
+    }
+
+    /// Whether a file was judged before and is unchanged, or was undone. Fast: a look-up by number.
+    public nonisolated func isKnown(_ path: FilePath, _ identity: Identity) -> Bool {
+        hasKnown([Fingerprint.unchanged(path, identity), Fingerprint.undone(identity)])
+    }
+
+    /// Whether an undo put this content at this path: the sign that outlasts a copy.
+    public nonisolated func wasUndone(_ path: FilePath, _ digest: Digest) -> Bool {
+        hasKnown([Fingerprint.undone(path, digest)])
+    }
+
+    /// The fingerprints of all known files, for an index in memory.
+    public nonisolated func knownFingerprints() throws(JournalError) -> Set<Int64> {
+        try database.read { db in
+            var all: Set<Int64> = []
+            let rows = try Int64.fetchCursor(db, sql: "SELECT fingerprint FROM known")
+            while let fingerprint = try rows.next() { all.insert(fingerprint) }
+            return all
+        }
+    }
+
+    private nonisolated func hasKnown(_ fingerprints: [Int64]) -> Bool {
+        let found = try? database.read { db in
+            let statement = try db.cachedStatement(sql: "SELECT 1 FROM known WHERE fingerprint = ?")
+            return try fingerprints.contains { try Int.fetchOne(statement, arguments: [$0]) != nil }
+        }
+        return found ?? false
+    }
+
+    private func insertKnown(_ fingerprints: [Int64]) throws(JournalError) {
+        try database.write { db in
+            let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO known VALUES (?)")
+            for fingerprint in fingerprints { try statement.execute(arguments: [fingerprint]) }
+        }
+    }
+
+    /// Before an undo moves anything, so that no service can take its files for arrivals.
+    func rememberUndone(_ reports: [UndoReport]) throws(JournalError) {
+        let plans = reports.flatMap(\.steps).flatMap(\.plans)
+        try insertKnown(
+            plans.flatMap { plan -> [Int64] in
+                guard plan.kind == .move || plan.kind == .restore, let identity = plan.expected else { return [] }
+                let content = plan.digest.flatMap { digest in plan.target.map { Fingerprint.undone($0, digest) } }
+                return [Fingerprint.undone(identity)] + (content.map { [$0] } ?? [])
+            })
+    }
+}
+
+/// 64 bits that stand for a file and a reason, by FNV-1a (draft-eastlake-fnv-21, section 2):
+/// stable across versions, and with a million files a mix-up has odds of one in ten million.
+public enum Fingerprint {
+    /// A file at a place, as long as it does not change.
+    public static func unchanged(_ path: FilePath, _ identity: Identity) -> Int64 {
+        var hash = FNV(1)
+        hash.add(path.bytes)
+        hash.add([identity.inode, UInt64(bitPattern: identity.born)])
+        hash.add([UInt64(bitPattern: identity.size), UInt64(bitPattern: identity.modified)])
+        return hash.value
+    }
+
+    /// A file that was taken back, wherever it goes and however it changes.
+    static func undone(_ identity: Identity) -> Int64 {
+        var hash = FNV(2)
+        hash.add([identity.inode, UInt64(bitPattern: identity.born)])
+        return hash.value
+    }
+
+    static func undone(_ path: FilePath, _ digest: Digest) -> Int64 {
+        var hash = FNV(3)
+        hash.add(path.bytes)
+        hash.add(digest.bytes)
+        return hash.value
+    }
+
+    private struct FNV {
+        private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+
+        init(_ reason: UInt8) { add([reason]) }
+
+        mutating func add(_ bytes: [UInt8]) {
+            for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        }
+
+        mutating func add(_ words: [UInt64]) {
+            for word in words {
+                for shift in stride(from: 0, to: 64, by: 8) { add([UInt8(truncatingIfNeeded: word >> shift)]) }
+            }
+        }
+
+        var value: Int64 { Int64(bitPattern: state) }
+    }
+}

@@ -1,0 +1,167 @@
+import Files
+import Foundation
+import GRDB
+
+/// A job as the log shows it, with the verdict that led to it.
+public struct LoggedJob: Sendable {
+    public var job: Job
+    public var filing: Filing?
+}
+
+/// A verdict, and where its file is now as far as the journal knows.
+public struct LoggedVerdict: Sendable {
+    public var filing: Filing
+    public var current: FilePath
+    public var job: Job.ID?
+    /// In milliseconds since 1970.
+    public var given: Int64
+}
+
+/// A file that a search found.
+public struct SearchHit: Sendable {
+    public var verdict: LoggedVerdict
+    /// The text around what was found, with the found words between U+0002 and U+0003; from the document, so untrusted.
+    public var snippet: String
+}
+
+/// Reading the journal changes nothing and waits for nobody.
+extension Journal {
+    /// The newest jobs first.
+    ///
+    /// - Parameter since: milliseconds since 1970.
+    public nonisolated func log(limit: Int = 50, since: Int64 = 0, kinds: Set<Job.Kind> = []) throws(JournalError)
+        -> [LoggedJob]
+    {
+        let names = kinds.map { "'\($0.rawValue)'" }.joined(separator: ",")
+        let condition = kinds.isEmpty ? "" : "AND kind IN (\(names))"
+        return try database.read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM jobs WHERE begun >= ? \(condition) ORDER BY id DESC LIMIT ?",
+                arguments: [since, limit]
+            ).map { try LoggedJob(row: $0, db) }
+        }
+    }
+
+    public nonisolated func job(_ id: Job.ID) throws(JournalError) -> LoggedJob {
+        let found = try database.read { db in
+            try Row.fetchOne(db, sql: "SELECT * FROM jobs WHERE id = ?", arguments: [id])
+                .map { try LoggedJob(row: $0, db) }
+        }
+        guard let found else { throw .noSuchJob(id) }
+        return found
+    }
+
+    /// The jobs whose effect stands and that undo can take back, newest first: filings, redos and the like.
+    public nonisolated func jobsInForce(limit: Int, since: Int64 = 0) throws(JournalError) -> [Job] {
+        try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM jobs WHERE kind != 'undo' AND undone_by IS NULL AND begun >= ?
+                    AND state IN ('done', 'partial') ORDER BY id DESC LIMIT ?
+                    """, arguments: [since, limit]
+            ).map { Job(row: $0, actions: try Action.fetch(db, job: $0["id"])) }
+        }
+    }
+
+    /// The newest undo that stands.
+    public nonisolated func latestUndo() throws(JournalError) -> Job.ID? {
+        try database.read { db in
+            try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT id FROM jobs WHERE kind = 'undo' AND undone_by IS NULL AND state IN ('done', 'partial')
+                    ORDER BY id DESC LIMIT 1
+                    """)
+        }
+    }
+
+    /// How many filing jobs were done since a time, in milliseconds since 1970.
+    public nonisolated func filedCount(since: Int64) throws(JournalError) -> Int {
+        try database.read { db in
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM jobs
+                    WHERE kind = 'file' AND state = 'done' AND undone_by IS NULL AND begun >= ?
+                    """, arguments: [since]) ?? 0
+        }
+    }
+
+    public nonisolated func waitingCount() throws(JournalError) -> Int {
+        try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM reviews WHERE state = 'waiting'") ?? 0 }
+    }
+
+    /// Actions nobody could explain after a crash.
+    public nonisolated func interruptedJobs() throws(JournalError) -> [Job] {
+        try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM jobs WHERE state = 'interrupted' ORDER BY id DESC")
+                .map { Job(row: $0, actions: try Action.fetch(db, job: $0["id"])) }
+        }
+    }
+
+    /// The verdicts on the file at a path, now there or once there, the newest first.
+    public nonisolated func verdicts(on path: FilePath) throws(JournalError) -> [LoggedVerdict] {
+        try database.read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM verdicts WHERE current = ?1 OR path = ?1 ORDER BY current = ?1 DESC, id DESC",
+                arguments: [path.blob]
+            ).map(LoggedVerdict.init(row:))
+        }
+    }
+
+    /// A file the journal knows to have this content, at its present place; for the recognition of duplicates.
+    public nonisolated func filed(with digest: Digest) throws(JournalError) -> [FilePath] {
+        try database.read { db in
+            try Data.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT current FROM verdicts JOIN jobs ON jobs.id = verdicts.job
+                        WHERE digest = ? AND jobs.undone_by IS NULL ORDER BY verdicts.id DESC LIMIT 8
+                        """), arguments: [Data(digest.bytes)]
+            ).compactMap { FilePath(blob: $0) }
+        }
+    }
+
+    /// The latest filings whose files lie where Deskhand put them, to see which the user moved since.
+    public nonisolated func latestFilings(limit: Int) throws(JournalError) -> [LoggedJob] {
+        try log(limit: limit, kinds: [.file, .redo]).filter { $0.job.undoneBy == nil && $0.job.state == .done }
+    }
+
+    /// Files whose name, category or text holds all the words (each as the beginning of a word), best first.
+    public nonisolated func find(_ words: String, limit: Int = 20) throws(JournalError) -> [SearchHit] {
+        // Every word is quoted: nothing the user types is FTS5 syntax (sqlite.org/fts5.html#fts5_strings).
+        let query = words.split(whereSeparator: \.isWhitespace)
+            .map { "\"" + $0.replacing("\"", with: "\"\"") + "\"*" }.joined(separator: " ")
+        guard !query.isEmpty else { return [] }
+        return try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT verdicts.*, snippet(texts, 2, char(2), char(3), '…', 12) AS snippet
+                    FROM texts JOIN verdicts ON verdicts.id = texts.rowid
+                    WHERE texts MATCH ? ORDER BY bm25(texts, 4.0, 2.0, 1.0) LIMIT ?
+                    """, arguments: [query, limit]
+            ).map { SearchHit(verdict: LoggedVerdict(row: $0), snippet: $0["snippet"] ?? "") }
+        }
+    }
+}
+
+extension LoggedJob {
+    fileprivate init(row: Row, _ db: GRDB.Database) throws {
+        let id: Job.ID = row["id"]
+        let verdict = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM verdicts WHERE job = ?"), arguments: [id])
+        self.init(
+            job: Job(row: row, actions: try Action.fetch(db, job: id)),
+            filing: verdict.map { Filing(row: $0, size: $0["size"]) })
+    }
+}
+
+extension LoggedVerdict {
+    init(row: Row) {
+        self.init(
+            filing: Filing(row: row, size: row["size"]), current: FilePath(blob: row["current"]) ?? "/",
+            job: row["job"], given: row["given"])
+    }
+}

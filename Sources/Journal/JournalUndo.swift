@@ -1,0 +1,118 @@
+import Files
+import GRDB
+
+/// What an undo or redo did, or would do, with one job.
+public struct UndoReport: Sendable {
+    public var job: Job
+    public var steps: [UndoStep]
+    /// The job that did it; nil when it was only planned, or there was nothing to do.
+    public var undo: Job?
+}
+
+extension Journal {
+    /// Takes jobs back, the newest first, each by a job of its own. Loses nothing: see the table in DESIGN.
+    ///
+    /// - Parameters:
+    ///   - ids: of jobs in force, or of jobs that were undone and redone.
+    ///   - searching: where to look for files the user moved.
+    ///   - dryRun: only look.
+    /// - Throws: `noSuchJob`, `alreadyUndone` or `notFinished` for the first such job; those before it are undone.
+    public func undo(
+        _ ids: [Job.ID], searching folders: [FilePath], dryRun: Bool = false
+    ) throws(JournalError) -> [UndoReport] {
+        try takeBack(try ids.map(latestInForce).sorted(by: >), as: .undo, folders, dryRun: dryRun)
+    }
+
+    /// Takes the undo of jobs back. `ids` are of jobs that were undone.
+    public func redo(
+        _ ids: [Job.ID], searching folders: [FilePath], dryRun: Bool = false
+    ) throws(JournalError) -> [UndoReport] {
+        try takeBack(try ids.map(latestUndo).sorted(by: >), as: .redo, folders, dryRun: dryRun)
+    }
+
+    /// Jobs whose files are not each other's share a group, and so its commits.
+    private func takeBack(
+        _ ids: [Job.ID], as kind: Job.Kind, _ folders: [FilePath], dryRun: Bool
+    ) throws(JournalError) -> [UndoReport] {
+        let planner = UndoPlanner(files: files, ledger: ledger, searchFolders: folders)
+        var reports: [UndoReport] = []
+        var group: [UndoReport] = []
+        var paths: Set<FilePath> = []
+        for id in ids {
+            let job = try requireJob(id)
+            if job.state == .running { throw .notFinished(id) }
+            let itsPaths = job.paths
+            if group.count == Self.groupSize || !paths.isDisjoint(with: itsPaths) {
+                reports += try carryOut(group, as: kind, dryRun: dryRun)
+                (group, paths) = ([], [])
+            }
+            group.append(UndoReport(job: job, steps: try planner.steps(for: job)))
+            paths.formUnion(itsPaths)
+        }
+        reports += try carryOut(group, as: kind, dryRun: dryRun)
+        try ledger.flush()
+        return reports
+    }
+
+    private func carryOut(
+        _ group: [UndoReport], as kind: Job.Kind, dryRun: Bool
+    ) throws(JournalError) -> [UndoReport] {
+        guard !dryRun else { return group }
+        var reports = group
+        let doable = reports.indices.filter { reports[$0].isWorthDoing }
+        guard !doable.isEmpty else { return reports }
+        if kind == .undo { try rememberUndone(doable.map { reports[$0] }) }
+        let undone = try runner.carryOut(doable.map { reports[$0].plan(kind, begun: now()) })
+        for (index, job) in zip(doable, undone) { reports[index].undo = job }
+        try learnFrom(reports, as: kind)
+        return reports
+    }
+
+    /// Follows undos and redos to the job whose effect stands now; it must be in force.
+    private func latestInForce(_ id: Job.ID) throws(JournalError) -> Job.ID {
+        let chain = try undoChain(id)
+        guard chain.count % 2 == 1 else { throw .alreadyUndone(id, by: chain[chain.count - 1]) }
+        return chain[chain.count - 1]
+    }
+
+    private func latestUndo(_ id: Job.ID) throws(JournalError) -> Job.ID {
+        let job = try requireJob(id)
+        let chain = try undoChain(job.kind == .undo ? job.undoes ?? id : id)
+        guard chain.count % 2 == 0 else { throw .notUndone(id) }
+        return chain[chain.count - 1]
+    }
+
+    /// The job, the one that undid it, the one that undid that, and so on.
+    private func undoChain(_ id: Job.ID) throws(JournalError) -> [Job.ID] {
+        var chain = [id]
+        while let next = try requireJob(chain[chain.count - 1]).undoneBy { chain.append(next) }
+        return chain
+    }
+
+    func requireJob(_ id: Job.ID) throws(JournalError) -> Job {
+        try ledger.flush()
+        guard let job = try database.read({ try Job.fetch($0, id: id) }) else { throw .noSuchJob(id) }
+        return job
+    }
+}
+
+extension UndoReport {
+    /// A job whose files the user put back already still counts as undone.
+    fileprivate var isWorthDoing: Bool {
+        steps.contains { !$0.plans.isEmpty || $0.finding == .alreadyBack }
+    }
+
+    fileprivate func plan(_ kind: Job.Kind, begun: Int64) -> JobPlan {
+        var plan = JobPlan(
+            kind: kind, title: job.title, actions: steps.flatMap(\.plans), begun: begun, undoes: job.id)
+        plan.isWhole = !steps.contains(where: \.isConflict)
+        return plan
+    }
+}
+
+extension Job {
+    /// Every path its actions touch, with the folders around them.
+    fileprivate var paths: Set<FilePath> {
+        Set(actions.flatMap { [$0.source, $0.target, $0.held] }.compactMap(\.self))
+    }
+}

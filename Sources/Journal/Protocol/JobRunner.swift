@@ -1,0 +1,110 @@
+import Files
+
+/// Carries out jobs so that each is either done and recorded, or can be settled by looking.
+///
+/// The order is the promise: the intents of all actions are recorded durably, then the actions are done,
+/// then the folders they touched are synced, then the outcomes are recorded. There is no clock and no
+/// randomness in here, and nothing but `FileOperations` and `Ledger` is called: the simulation runs this
+/// very code, with a crash, an error or a meddling user between any two calls.
+struct JobRunner {
+    let files: any FileOperations
+    let ledger: any Ledger
+
+    /// Records and carries out jobs as one group, which shares its commits and its syncs.
+    ///
+    /// What an action could not do is in its state; an error is thrown only when the ledger fails. Then
+    /// jobs may be left open, and `recover` settles them.
+    func carryOut(_ plans: [JobPlan]) throws(JournalError) -> [Job] {
+        try goOn(with: try ledger.begin(plans))
+    }
+
+    /// Does what is still open in jobs that are recorded.
+    func goOn(with begun: [Job]) throws(JournalError) -> [Job] {
+        var jobs = begun
+        var touched = TouchedFolders()
+        for index in jobs.indices {
+            try perform(&jobs[index], &touched)
+        }
+        touched.sync(with: files)
+        for index in jobs.indices {
+            jobs[index].state = jobs[index].outcome
+        }
+        ledger.settle(jobs)
+        return jobs
+    }
+
+    private func perform(_ job: inout Job, _ touched: inout TouchedFolders) throws(JournalError) {
+        for index in job.actions.indices where job.actions[index].state.isOpen {
+            if job.isCalledOff(at: index) {
+                job.actions[index].state = .withdrawn
+            } else {
+                try perform(&job.actions[index], begun: job.begun, &touched)
+            }
+        }
+        if job.kind == .file, job.outcome == .partial { tidy(&job) }
+    }
+
+    private func perform(
+        _ action: inout Action, begun: Int64, _ touched: inout TouchedFolders
+    ) throws(JournalError) {
+        var run = ActionRun(files: files, ledger: ledger, begun: begun, touched: touched)
+        defer { touched = run.touched }
+        do {
+            switch action.kind {
+            case .move: try run.move(&action)
+            case .copy: try run.copy(&action)
+            case .makeFolder: try run.makeFolder(&action)
+            case .removeFolder: try run.removeFolder(&action)
+            case .trash: try run.trash(&action)
+            case .restore: try run.restore(&action)
+            case .write: try run.write(&action)
+            }
+        } catch let error as JournalError {
+            throw error
+        } catch let error as FileError {
+            action.state = .failed(error.description)
+        } catch {
+            action.state = .failed("\(error)")
+        }
+    }
+
+    /// A file that could not be filed leaves no empty folder behind.
+    private func tidy(_ job: inout Job) {
+        guard !job.actions.contains(where: { $0.state == .done && $0.kind != .makeFolder }) else { return }
+        for index in job.actions.indices.reversed() where job.actions[index].kind == .makeFolder {
+            guard job.actions[index].state == .done, let folder = job.actions[index].target else { continue }
+            guard (try? files.removeFolder(folder)) != nil else { return }
+            job.actions[index].state = .withdrawn
+        }
+    }
+}
+
+extension Job {
+    /// Whether an earlier failure takes the ground from under an action: in an undo the failure of what
+    /// belongs to the same action, in any other job every failure.
+    fileprivate func isCalledOff(at index: Int) -> Bool {
+        actions[..<index].contains { earlier in
+            switch earlier.state {
+            case .failed, .interrupted: undoes == nil || earlier.reverses == actions[index].reverses
+            default: false
+            }
+        }
+    }
+}
+
+/// The folders whose names changed, to be synced once for a whole group.
+struct TouchedFolders {
+    private var folders: Set<FilePath> = []
+
+    mutating func add(parentOf path: FilePath) {
+        folders.insert(path.removingLastComponent())
+    }
+
+    /// A folder that is gone or cannot be synced is passed over: after a power cut the look at the last
+    /// outcomes tells what did not last.
+    func sync(with files: any FileOperations) {
+        for folder in folders {
+            try? files.sync(folder: folder)
+        }
+    }
+}

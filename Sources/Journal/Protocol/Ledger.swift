@@ -1,0 +1,29 @@
+import Files
+
+/// What the protocol needs remembered, and how surely.
+///
+/// `SQLiteLedger` keeps it in the journal's database; the simulation keeps it in memory, with the same
+/// promises about what survives a crash. Each call is one transaction, alone in it across processes.
+protocol Ledger: AnyObject {
+    /// Records jobs with all their actions `intended`, durably, and everything that `settle` left waiting.
+    ///
+    /// Throws `alreadyUndone` when a job is to take back one that is taken back, or being taken back.
+    func begin(_ plans: [JobPlan]) throws(JournalError) -> [Job]
+
+    /// Records, durably, that an open action goes on differently: another target, or across file systems.
+    func amend(_ action: Action) throws(JournalError)
+
+    /// Records how jobs came out. It need not be durable before the next `begin` or `flush`.
+    func settle(_ jobs: [Job])
+
+    /// The bytes an open `write` is to write.
+    func content(of action: Action.ID) throws(JournalError) -> [UInt8]
+
+    /// Takes over the jobs with open actions whose process is gone, and the caller's own: the caller has
+    /// none in hand. With them come the last jobs that were done before the machine went down, if it did
+    /// since: their names may not have reached the disk.
+    func claimAbandoned() throws(JournalError) -> [AbandonedJob]
+
+    /// Whether Deskhand made this folder, and nobody took that back.
+    func hasMade(folder: FilePath) throws(JournalError) -> Bool
+}

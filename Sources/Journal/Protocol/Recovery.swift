@@ -1,0 +1,130 @@
+import Files
+
+/// A job whose process is gone.
+struct AbandonedJob: Sendable {
+    var job: Job
+    /// The machine was started anew since: the last names may not have reached the disk.
+    var machineWentDown: Bool
+}
+
+extension JobRunner {
+    /// Settles every open action of processes that are gone by looking, and goes on with what was not done.
+    ///
+    /// What cannot be explained is reported as interrupted, with both paths, and never guessed.
+    func recover() throws(JournalError) -> [Job] {
+        var jobs: [Job] = []
+        // Newest first: where a later action took a file explains why an earlier one's place is empty.
+        var movedLater: Set<UInt64> = []
+        for var abandoned in try ledger.claimAbandoned().reversed() {
+            let run = ActionRun(files: files, ledger: ledger, begun: abandoned.job.begun, touched: TouchedFolders())
+            for index in abandoned.job.actions.indices.reversed() {
+                run.settle(&abandoned.job.actions[index], doubting: abandoned.machineWentDown, movedLater: &movedLater)
+            }
+            jobs.append(abandoned.job)
+        }
+        return try goOn(with: jobs.reversed())
+    }
+}
+
+extension ActionRun {
+    fileprivate func settle(_ action: inout Action, doubting: Bool, movedLater: inout Set<UInt64>) {
+        if action.state.isOpen {
+            settle(&action)
+        } else if doubting, !movedLater.contains(action.expected?.inode ?? 0) {
+            doubt(&action)
+        }
+        if action.state == .done, let file = action.expected { movedLater.insert(file.inode) }
+    }
+}
+
+extension ActionRun {
+    /// Decides by looking whether an open action was done. It stays open when it was not.
+    fileprivate func settle(_ action: inout Action) {
+        do {
+            switch action.kind {
+            case .move where action.state == .crossing: try settleCrossing(&action)
+            case .move, .trash, .restore: try settleMove(&action)
+            case .copy, .write: try settleCopy(&action)
+            case .makeFolder:
+                let path = try action.require(action.target)
+                if try files.look(at: path)?.kind == .folder { action.state = .done }
+            case .removeFolder:
+                let path = try action.require(action.source)
+                if try files.look(at: path) == nil { action.state = .done }
+            }
+        } catch {
+            action.state = .interrupted("cannot be settled: \(error)")
+        }
+    }
+
+    /// Source there under its identity: not done. Target there under it: done. Anything else: unexplained.
+    private func settleMove(_ action: inout Action) throws {
+        // Trashing begins with the choice of a place.
+        guard action.target != nil else { return }
+        let source = try action.require(action.source)
+        let (here, there) = (try files.look(at: source), try action.target.flatMap { try files.look(at: $0) })
+        guard let expected = action.expected else { return }
+        let atSource = here?.identity.isSameFile(as: expected) ?? false
+        let atTarget = there?.identity.isSameFile(as: expected) ?? false
+        if atTarget && !atSource {
+            action.state = .done
+            action.result = there?.identity
+            if action.kind == .restore { forgetInfo(of: action, trashed: source) }
+        } else if atSource && !atTarget {
+            return
+        } else {
+            action.state = .interrupted(
+                "the file is neither at \(source.displayed) nor at \(action.target?.displayed ?? "its target")")
+        }
+    }
+
+    /// The original put away: done. Still there, with or without a whole copy: not done. Gone from both
+    /// places, with a whole copy: somebody else took it on, and ours is a copy.
+    private func settleCrossing(_ action: inout Action) throws {
+        let source = try action.require(action.source)
+        let target = try action.require(action.target)
+        guard let expected = action.expected else { return }
+        let copied = try files.look(at: target)
+        let held = try action.held.flatMap { try files.look(at: $0) }
+        if let held, held.identity.isSameFile(as: expected) {
+            action.state = .done
+            action.result = copied?.identity
+            return
+        }
+        let isWhole = try isWhole(copied, at: target, as: action.digest)
+        action.result = isWhole ? copied?.identity : nil
+        if try files.look(at: source)?.identity == expected { return }
+        if isWhole {
+            action.becomeCopy(because: "it was moved or changed meanwhile")
+        } else {
+            action.state = .interrupted(
+                "it was being moved from \(source.displayed) to \(target.displayed), and the original is gone")
+        }
+    }
+
+    private func settleCopy(_ action: inout Action) throws {
+        let target = try action.require(action.target)
+        let made = try files.look(at: target)
+        // The original itself may have been moved there meanwhile: that is no copy.
+        if let made, let expected = action.expected, made.identity.isSameFile(as: expected) { return }
+        guard try isWhole(made, at: target, as: action.digest) else { return }
+        action.state = .done
+        action.result = made?.identity
+    }
+
+    private func isWhole(_ seen: Sighting?, at path: FilePath, as digest: Digest?) throws -> Bool {
+        guard let seen, seen.kind == .file, let digest else { return false }
+        return try files.digest(of: path, expecting: seen.identity) == digest
+    }
+
+    /// After a power cut, takes back the record of a rename that did not reach the disk.
+    fileprivate func doubt(_ action: inout Action) {
+        guard action.state == .done, action.reversedBy == nil, action.held == nil else { return }
+        guard [.move, .trash, .restore].contains(action.kind) else { return }
+        guard let source = action.source, let target = action.target, let expected = action.expected else { return }
+        guard files.isSurelyFree(target) else { return }
+        guard let here = try? files.look(at: source), here.identity.isSameFile(as: expected) else { return }
+        action.state = .failed("the machine went down before it reached the disk")
+        action.result = nil
+    }
+}

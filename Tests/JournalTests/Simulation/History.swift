@@ -1,0 +1,229 @@
+import Files
+import Foundation
+
+@testable import Journal
+
+/// One history: processes file, undo and redo while things go wrong; then everything is settled and undone.
+final class History {
+    let world: SimulatedWorld
+    private let start: SimulatedDisk.State
+    private(set) var complaints: [String] = []
+
+    init(seed: UInt64) {
+        world = SimulatedWorld(seed: seed)
+        start = world.disk.state
+    }
+
+    /// Plays the history, and returns what was broken: nothing, one hopes.
+    func play() -> [String] {
+        for _ in 0..<(1 + world.random.below(3)) {
+            world.mishaps.twoProcesses ? playTwo() : playOne(world.startProcess())
+            if world.mishaps.powerCuts, world.random.chance(50) { world.cutPower() }
+            check(contentsAfter: "a run")
+        }
+        let failures = world.mishaps.failures
+        (world.mishaps.crashes, world.mishaps.failures, world.mishaps.meddling) = (false, 0, 0)
+        let last = Worker(world.startProcess())
+        last.recover()
+        check(contentsAfter: "recovery")
+        checkJournal()
+        last.undoAll()
+        check(contentsAfter: "undoing everything")
+        // Undone out of order, jobs that had the same file in hand may leave it anywhere, though never lose it.
+        if world.userActions == 0 && failures == 0 && world.isOrderly { checkAllIsBack() }
+        return complaints
+    }
+
+    private func playOne(_ process: SimulatedProcess) {
+        let worker = Worker(process)
+        worker.work()
+        world.ended(process)
+    }
+
+    private func playTwo() {
+        let processes = [world.startProcess(), world.startProcess()]
+        let done = DispatchSemaphore(value: 0)
+        processes.forEach { world.turns.enter($0.number) }
+        for process in processes {
+            let box = Unchecked((self, process))
+            Thread.detachNewThread {
+                let (history, process) = box.value
+                history.world.turns.await(process.number)
+                history.playOne(process)
+                history.world.turns.leave(process.number)
+                done.signal()
+            }
+        }
+        world.turns.begin(with: processes[0].number)
+        processes.forEach { _ in done.wait() }
+    }
+
+    private func check(contentsAfter moment: String) {
+        let lost = world.disk.state.precious.subtracting(world.disk.contents)
+        if !lost.isEmpty { complaints.append("after \(moment), contents \(lost.sorted()) are gone") }
+    }
+
+    /// No action is open, and every file the user left alone is where the done actions say.
+    private func checkJournal() {
+        let actions = world.store.jobs.keys.sorted().flatMap { world.store.jobs[$0]?.actions ?? [] }
+        for action in actions where action.state.isOpen { complaints.append("action \(action.id) is still open") }
+        for (path, entry) in start.entries {
+            guard case .file(let inode) = entry, !world.disk.touchedByUser.contains(inode) else { continue }
+            let place = actions.place(of: inode, from: path)
+            guard world.disk.sighting(place)?.identity.inode != inode else { continue }
+            guard !actions.contains(where: { $0.expected?.inode == inode && $0.state.isInterrupted }) else { continue }
+            complaints.append("the journal says \(path) is at \(place), but it is not")
+        }
+    }
+
+    private func checkAllIsBack() {
+        for (path, entry) in start.entries {
+            if world.disk.state.entries[path] != entry { complaints.append("\(path) did not come back") }
+        }
+        for path in world.disk.state.entries.keys where start.entries[path] == nil && !path.isTrashed {
+            complaints.append("\(path) was left behind")
+        }
+    }
+}
+
+/// What one process of a history does.
+private struct Worker {
+    let process: SimulatedProcess
+    let runner: JobRunner
+    let ledger: SimulatedLedger
+
+    init(_ process: SimulatedProcess) {
+        self.process = process
+        ledger = SimulatedLedger(process: process)
+        runner = JobRunner(files: SimulatedFiles(process: process), ledger: ledger)
+    }
+
+    private var world: SimulatedWorld { process.world }
+
+    func recover() {
+        do {
+            _ = try runner.recover()
+            try ledger.flush()
+        } catch {
+            // The ledger failed or the process died: the next one recovers.
+        }
+    }
+
+    func work() {
+        recover()
+        for _ in 0..<(1 + world.random.below(3)) where !process.isDead {
+            switch world.random.below(6) {
+            case 0: undoOne(redo: false)
+            case 1: undoOne(redo: true)
+            default: fileSome()
+            }
+            if world.random.chance(50) { try? ledger.flush() }
+        }
+        try? ledger.flush()
+    }
+
+    private func fileSome() {
+        let onDesk = world.disk.files.filter { $0.starts(with: "/desk") }
+        var plans: [JobPlan] = []
+        for file in onDesk where world.random.chance(70) {
+            guard let identity = world.disk.sighting(file)?.identity else { continue }
+            plans.append(plan(for: file, identity))
+        }
+        if world.random.chance(15) { plans.append(write()) }
+        guard !plans.isEmpty else { return }
+        carryOut(plans)
+    }
+
+    private func carryOut(_ plans: [JobPlan]) {
+        do { _ = try runner.carryOut(plans) } catch { recover() }
+    }
+
+    private func plan(for file: FilePath, _ identity: Identity) -> JobPlan {
+        let digest = SimulatedWorld.digest(Int(identity.size))
+        let library = world.random.pick(["/lib", "/lib", "/other"] as [FilePath]) ?? "/lib"
+        let folder = library.appending(world.random.pick(["Bills", "Letters"]) ?? "Bills")
+        let target = folder.appending(file.lastComponent?.string ?? "x")
+        var actions: [ActionPlan] = []
+        if world.disk.state.entries[folder] == nil { actions.append(.makeFolder(folder)) }
+        switch world.random.below(8) {
+        case 0: actions = [.trash(file, expecting: identity, digest: digest)]
+        case 1: actions.append(.copy(file, to: target, expecting: identity, digest: digest))
+        default: actions.append(.move(file, to: target, expecting: identity, digest: digest))
+        }
+        return JobPlan(kind: .file, title: file.string, actions: actions, begun: 0)
+    }
+
+    private func write() -> JobPlan {
+        let content = Array("report \(world.random.below(1000))".utf8)
+        let digest = SimulatedWorld.digest(SimulatedWorld.number(for: content))
+        return JobPlan(
+            kind: .other, title: "report", actions: [.write(content, to: "/lib/report", digest: digest)], begun: 0)
+    }
+
+    private func undoOne(redo: Bool) {
+        let jobs = world.store.jobs.values.sorted { $0.id < $1.id }.filter { job in
+            job.state != .running && job.undoneBy == nil && (redo ? job.kind == .undo : job.kind != .undo)
+        }
+        guard let job = world.isOrderly ? jobs.last : world.random.pick(jobs) else { return }
+        if redo, world.isOrderly, job.id != world.store.jobs.keys.max() { return }
+        undo(job)
+    }
+
+    private func undo(_ job: Job) {
+        let planner = UndoPlanner(
+            files: runner.files, ledger: ledger, searchFolders: SimulatedWorld.roots)
+        do {
+            let steps = try planner.steps(for: job)
+            var plan = JobPlan(
+                kind: job.kind == .undo ? .redo : .undo, title: job.title, actions: steps.flatMap(\.plans), begun: 0,
+                undoes: job.id)
+            plan.isWhole = !steps.contains(where: \.isConflict)
+            guard steps.contains(where: { !$0.plans.isEmpty || $0.finding == .alreadyBack }) else { return }
+            _ = try runner.carryOut([plan])
+        } catch {
+            recover()
+        }
+    }
+
+    /// Newest first, as long as something stands that can be taken back.
+    func undoAll() {
+        var tried: Set<Job.ID> = []
+        while true {
+            try? ledger.flush()
+            let next = world.store.jobs.values.filter {
+                $0.kind != .undo && $0.undoneBy == nil && !tried.contains($0.id)
+            }.max { $0.id < $1.id }
+            guard let next else { return }
+            tried.insert(next.id)
+            undo(next)
+        }
+    }
+}
+
+extension [Action] {
+    /// Where the done actions have taken a file, in whatever order: each place but the last was left
+    /// as often as it was reached, counting the start as reached once.
+    fileprivate func place(of inode: UInt64, from start: FilePath) -> FilePath {
+        var reached = [start: 1]
+        for action in self where action.state == .done && action.expected?.inode == inode && action.kind != .copy {
+            guard let source = action.source, let next = action.held ?? action.target else { continue }
+            reached[source, default: 0] -= 1
+            reached[next, default: 0] += 1
+        }
+        return reached.filter { $0.value > 0 }.keys.sorted { $0.string < $1.string }.first ?? start
+    }
+}
+
+extension Action.State {
+    fileprivate var isInterrupted: Bool {
+        if case .interrupted = self { true } else { false }
+    }
+}
+
+/// Values the turns keep apart.
+private struct Unchecked<T>: @unchecked Sendable {
+    // Safe: only the process that holds the turn runs.
+    let value: T
+
+    init(_ value: T) { self.value = value }
+}

@@ -1,0 +1,128 @@
+import Files
+
+/// Two file systems in memory, with the user's hands in them, and a memory of what was not yet synced.
+///
+/// Device 1 holds `/desk`, `/lib` and the home trash; device 2 is everything below `/other`.
+final class SimulatedDisk {
+    enum Entry: Hashable {
+        case folder
+        case file(inode: UInt64)
+    }
+
+    struct Inode: Hashable {
+        /// Every content is a number of its own, so that a lost or replaced one is missed.
+        var content: Int
+        var born: Int64
+        var modified: Int64
+        /// What a `.trashinfo` or a written file holds; its content number stands for it.
+        var bytes: [UInt8] = []
+    }
+
+    struct State {
+        var entries: [FilePath: Entry] = [:]
+        var inodes: [UInt64: Inode] = [:]
+        /// The contents that must exist somewhere, come what may.
+        var precious: Set<Int> = []
+    }
+
+    var state = State()
+    /// States since the last sync, oldest first; a power cut may fall back to any of them.
+    private var unsynced: [State] = []
+    /// Only with it is the past kept.
+    var keepsPast = false
+    /// Files the user had in hand; where they are is no longer the journal's affair.
+    var touchedByUser: Set<UInt64> = []
+    private var nextInode: UInt64 = 100
+    private var nextContent = 1
+    private var time: Int64 = 1
+
+    func tick() -> Int64 {
+        time += 1
+        return time
+    }
+
+    func device(of path: FilePath) -> UInt64 {
+        path.starts(with: "/other") ? 2 : 1
+    }
+
+    func note() {
+        if keepsPast { unsynced.append(state) }
+    }
+
+    func sync() { unsynced.removeAll() }
+
+    /// The power fails: names since the last sync may be as they were at any moment since.
+    func cutPower(_ random: inout SeededGenerator) {
+        if let past = random.pick(unsynced + [state]) { state = past }
+        unsynced.removeAll()
+    }
+
+    func makeFolder(_ path: FilePath) { state.entries[path] = .folder }
+
+    /// A new file with a content of its own.
+    @discardableResult
+    func makeFile(_ path: FilePath, content: Int? = nil, modified: Int64? = nil, bytes: [UInt8] = []) -> UInt64 {
+        nextInode += 1
+        let number: Int
+        if let content {
+            number = content
+        } else {
+            nextContent += 1
+            number = nextContent
+        }
+        let now = tick()
+        state.inodes[nextInode] = Inode(content: number, born: now, modified: modified ?? now, bytes: bytes)
+        state.entries[path] = .file(inode: nextInode)
+        return nextInode
+    }
+
+    func newContent() -> Int {
+        nextContent += 1
+        return nextContent
+    }
+
+    func sighting(_ path: FilePath) -> Sighting? {
+        switch state.entries[path] {
+        case nil: return nil
+        case .folder:
+            return Sighting(
+                kind: .folder, identity: Identity(device: device(of: path), inode: 1, born: 0, size: 0, modified: 0))
+        case .file(let number):
+            guard let inode = state.inodes[number] else { return nil }
+            return Sighting(
+                kind: .file,
+                identity: Identity(
+                    device: device(of: path), inode: number, born: inode.born, size: Int64(inode.content),
+                    modified: inode.modified))
+        }
+    }
+
+    func move(_ source: FilePath, to target: FilePath) {
+        for (path, entry) in state.entries where path == source || path.starts(with: source) {
+            state.entries[path] = nil
+            var moved = target
+            moved.components.append(contentsOf: path.components.dropFirst(source.components.count))
+            state.entries[moved] = entry
+        }
+    }
+
+    func children(of folder: FilePath) -> [FilePath] {
+        state.entries.keys.filter { $0.removingLastComponent() == folder && $0 != folder }
+    }
+
+    /// In an order that does not depend on hashing, or a seed would not replay.
+    var files: [FilePath] {
+        state.entries.filter { $0.value != .folder }.keys.sorted { $0.string < $1.string }
+    }
+
+    var folders: [FilePath] {
+        state.entries.filter { $0.value == .folder }.keys.sorted { $0.string < $1.string }
+    }
+
+    var contents: Set<Int> {
+        Set(
+            state.entries.values.compactMap { entry in
+                if case .file(let inode) = entry { state.inodes[inode]?.content } else { nil }
+            })
+    }
+}

@@ -1,0 +1,160 @@
+import Files
+
+@testable import Journal
+
+/// What the journal's database holds, with its promise: what a transaction wrote survives everything.
+final class SimulatedStore {
+    var jobs: [Job.ID: Job] = [:]
+    var sessionOf: [Job.ID: Int] = [:]
+    var contents: [Action.ID: [UInt8]] = [:]
+    var alive: Set<Int> = []
+    /// Sessions that ended with the power.
+    var cutOff: Set<Int> = []
+    var lastAction: Action.ID = 0
+
+    func apply(_ outcomes: [Job]) {
+        for var job in outcomes {
+            for action in job.actions {
+                guard let reversed = action.reverses else { continue }
+                for (id, other) in jobs {
+                    guard let index = other.actions.firstIndex(where: { $0.id == reversed }) else { continue }
+                    if action.state == .done {
+                        jobs[id]?.actions[index].reversedBy = action.id
+                    } else if other.actions[index].reversedBy == action.id {
+                        jobs[id]?.actions[index].reversedBy = nil
+                    }
+                }
+            }
+            if let undone = job.undoes, job.state != .running, job.state != .done || !job.isWhole,
+                jobs[undone]?.undoneBy == job.id
+            {
+                jobs[undone]?.undoneBy = nil
+            }
+            // What others recorded about this job meanwhile stays.
+            job.undoneBy = jobs[job.id]?.undoneBy
+            for index in job.actions.indices {
+                job.actions[index].reversedBy = jobs[job.id]?.actions[index].reversedBy
+            }
+            jobs[job.id] = job
+        }
+    }
+}
+
+/// The ledger of one simulated process; its disk may be full.
+final class SimulatedLedger: Ledger {
+    private let process: SimulatedProcess
+    private var waiting: [Job] = []
+
+    init(process: SimulatedProcess) {
+        self.process = process
+        store.alive.insert(process.number)
+    }
+
+    private var store: SimulatedStore { process.world.store }
+
+    private func transact<T>(_ body: () throws -> T) throws(JournalError) -> T {
+        do {
+            return try process.operate {
+                if process.world.failure(among: [.diskFull]) != nil { throw JournalError.diskFull("/journal") }
+                return try body()
+            }
+        } catch let error as JournalError {
+            throw error
+        } catch {
+            throw .database("dead")
+        }
+    }
+
+    func begin(_ plans: [JobPlan]) throws(JournalError) -> [Job] {
+        let jobs = try transact {
+            for plan in plans {
+                guard let undone = plan.undoes else { continue }
+                guard let job = store.jobs[undone] else { throw JournalError.noSuchJob(undone) }
+                if job.state == .running { throw JournalError.notFinished(undone) }
+                if let other = job.undoneBy { throw JournalError.alreadyUndone(undone, by: other) }
+            }
+            store.apply(waiting)
+            return plans.map(insert)
+        }
+        for job in jobs {
+            process.world.trace("\(process.number): job \(job.id) \(job.kind) of \(job.undoes ?? 0): \(job.actions.summary)")
+        }
+        waiting.removeAll()
+        return jobs
+    }
+
+    private func insert(_ plan: JobPlan) -> Job {
+        let id = Job.ID(store.jobs.count + 1)
+        let actions = plan.actions.map { plan in
+            let isInHand = store.jobs.values.flatMap(\.actions).contains {
+                plan.kind.isAboutFile && $0.state.isOpen && [$0.source, $0.target].contains(plan.source)
+            }
+            store.lastAction += 1
+            store.contents[store.lastAction] = plan.content
+            return Action(
+                id: store.lastAction, kind: plan.kind, source: plan.source, target: plan.target,
+                expected: plan.expected, digest: plan.digest, info: plan.info,
+                state: isInHand ? .inHand : .intended, reverses: plan.reverses)
+        }
+        let job = Job(
+            id: id, kind: plan.kind, title: plan.title, state: .running, begun: plan.begun, undoes: plan.undoes,
+            undoneBy: nil, isWhole: plan.isWhole, actions: actions)
+        store.jobs[id] = job
+        store.sessionOf[id] = process.number
+        if let undone = plan.undoes { store.jobs[undone]?.undoneBy = id }
+        return job
+    }
+
+    func amend(_ action: Action) throws(JournalError) {
+        try transact {
+            for (id, job) in store.jobs {
+                guard let index = job.actions.firstIndex(where: { $0.id == action.id }) else { continue }
+                store.jobs[id]?.actions[index] = action
+            }
+        }
+    }
+
+    func settle(_ jobs: [Job]) {
+        waiting += jobs
+        for job in jobs { process.world.trace("\(process.number): job \(job.id) \(job.state): \(job.actions.summary)") }
+    }
+
+    func flush() throws(JournalError) {
+        try transact { store.apply(waiting) }
+        waiting.removeAll()
+    }
+
+    func content(of action: Action.ID) throws(JournalError) -> [UInt8] { store.contents[action] ?? [] }
+
+    func hasMade(folder: FilePath) throws(JournalError) -> Bool {
+        try transact {
+            store.jobs.values.flatMap(\.actions).contains {
+                $0.kind == .makeFolder && $0.state == .done && $0.target == folder && $0.reversedBy == nil
+            }
+        }
+    }
+
+    func claimAbandoned() throws(JournalError) -> [AbandonedJob] {
+        try transact {
+            store.apply(waiting)
+            waiting.removeAll()
+            let ids = store.jobs.keys.sorted().filter { id in
+                guard let session = store.sessionOf[id], let job = store.jobs[id] else { return false }
+                let isGone = session == process.number || !store.alive.contains(session)
+                return isGone && (job.state == .running || store.cutOff.contains(session))
+            }
+            return ids.compactMap { id in
+                let wentDown = store.cutOff.contains(store.sessionOf[id] ?? 0)
+                store.sessionOf[id] = process.number
+                store.jobs[id]?.state = .running
+                return store.jobs[id].map { AbandonedJob(job: $0, machineWentDown: wentDown) }
+            }
+        }
+    }
+}
+
+extension [Action] {
+    fileprivate var summary: String {
+        map { "\($0.kind) \($0.source ?? "-") → \($0.target ?? "-") \($0.state) \($0.note ?? "")" }.joined(separator: " | ")
+    }
+}

@@ -1,0 +1,179 @@
+import Files
+
+@testable import Journal
+
+/// What may go wrong in a history.
+struct Mishaps {
+    var crashes = false
+    /// In percent of the operations.
+    var failures = 0
+    /// In percent of the operations.
+    var meddling = 0
+    var twoProcesses = false
+    var powerCuts = false
+
+    init(_ random: inout SeededGenerator) {
+        crashes = random.chance(70)
+        failures = random.chance(40) ? 1 + random.below(10) : 0
+        meddling = random.chance(50) ? 1 + random.below(20) : 0
+        twoProcesses = random.chance(25)
+        powerCuts = crashes && random.chance(30)
+    }
+}
+
+/// A disk, a journal, the processes that work on them and the user who works on the disk too.
+final class SimulatedWorld {
+    let disk = SimulatedDisk()
+    let store = SimulatedStore()
+    let turns = Turns()
+    var random: SeededGenerator
+    var mishaps: Mishaps
+    /// Only the newest job is undone, and only an undo that is the newest job is redone.
+    let isOrderly: Bool
+    private var processes = 0
+    private(set) var userActions = 0
+    /// Prints what happens, to understand a seed.
+    var traces = false
+
+    static let roots: [FilePath] = ["/desk", "/lib", "/other"]
+    private static let names = ["a", "b", "c"]
+
+    init(seed: UInt64) {
+        random = SeededGenerator(seed: seed)
+        mishaps = Mishaps(&random)
+        isOrderly = random.chance(60) && !mishaps.twoProcesses
+        for folder in Self.roots + ["/", "/lib/Bills", "/other/Bills"] { disk.makeFolder(folder) }
+        for name in Self.names where random.chance(75) {
+            disk.makeFile(FilePath("/desk").appending(name))
+        }
+        if random.chance(40) { disk.makeFile("/lib/Bills/a") }
+        if random.chance(40) { disk.makeFile("/other/Bills/b") }
+        disk.state.precious = disk.contents
+        disk.keepsPast = mishaps.powerCuts
+    }
+
+    func trace(_ line: @autoclosure () -> String) {
+        if traces { print(line()) }
+    }
+
+    static func digest(_ content: Int) -> Digest {
+        var bytes = [UInt8](repeating: 0, count: 32)
+        for index in 0..<8 { bytes[index] = UInt8(truncatingIfNeeded: content >> (index * 8)) }
+        return Digest(bytes: bytes)
+    }
+
+    /// Written contents are numbered apart from the user's.
+    static func number(for content: [UInt8]) -> Int {
+        1_000_000 + content.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF }
+    }
+
+    func failure(among failures: [FileError.Problem]) -> FileError.Problem? {
+        guard mishaps.failures > 0, random.chance(mishaps.failures) else { return nil }
+        return random.pick(failures)
+    }
+
+    func startProcess() -> SimulatedProcess {
+        processes += 1
+        let dies = mishaps.crashes && random.chance(60) ? 1 + random.below(30) : nil
+        return SimulatedProcess(world: self, number: processes, diesAt: dies)
+    }
+
+    func ended(_ process: SimulatedProcess) {
+        store.alive.remove(process.number)
+    }
+
+    func cutPower() {
+        disk.cutPower(&random)
+        trace("power cut: \(disk.files.map(\.string))")
+        store.cutOff.formUnion(1...max(1, processes))
+        store.alive.removeAll()
+    }
+}
+
+/// The user, who does as they like at any moment.
+extension SimulatedWorld {
+    func letUserMeddle() {
+        guard mishaps.meddling > 0, random.chance(mishaps.meddling) else { return }
+        userActions += 1
+        let files = disk.files.filter { file in Self.roots.contains { file.starts(with: $0) } && !file.isTrashed }
+        switch random.below(8) {
+        case 0, 1: random.pick(files).map(edit)
+        case 2: random.pick(files).map(saveAnew)
+        case 3, 4: random.pick(files).map { moveAway($0) }
+        case 5: random.pick(files).map(remove)
+        case 6: create()
+        default: changeFolders()
+        }
+        trace("user meddles: \(disk.files.map(\.string))")
+        disk.note()
+    }
+
+    private func edit(_ path: FilePath) {
+        guard case .file(let number) = disk.state.entries[path], var inode = disk.state.inodes[number] else { return }
+        disk.touchedByUser.insert(number)
+        disk.state.precious.remove(inode.content)
+        inode.content = disk.newContent()
+        inode.modified = disk.tick()
+        disk.state.inodes[number] = inode
+        disk.state.precious.insert(inode.content)
+    }
+
+    /// As editors do: a new file takes the name of the old one.
+    private func saveAnew(_ path: FilePath) {
+        remove(path)
+        add(path)
+    }
+
+    private func remove(_ path: FilePath) {
+        guard case .file(let number) = disk.state.entries[path] else { return }
+        disk.touchedByUser.insert(number)
+        if let content = disk.state.inodes[number]?.content { disk.state.precious.remove(content) }
+        disk.state.entries[path] = nil
+    }
+
+    private func moveAway(_ path: FilePath) {
+        guard case .file(let number) = disk.state.entries[path], let folder = random.pick(userFolders) else { return }
+        let target = folder.appending(random.pick(Self.names + ["moved"]) ?? "moved")
+        guard disk.state.entries[target] == nil, disk.device(of: target) == disk.device(of: path) else { return }
+        disk.touchedByUser.insert(number)
+        disk.move(path, to: target)
+    }
+
+    private func create() {
+        guard let folder = random.pick(userFolders), let name = random.pick(Self.names + ["a (2)", "report"]) else {
+            return
+        }
+        let path = folder.appending(name)
+        if disk.state.entries[path] == nil { add(path) }
+    }
+
+    private func add(_ path: FilePath) {
+        let number = disk.makeFile(path)
+        disk.touchedByUser.insert(number)
+        if let content = disk.state.inodes[number]?.content { disk.state.precious.insert(content) }
+    }
+
+    private func changeFolders() {
+        guard let folder = random.pick(userFolders.filter { $0.components.count > 1 }) else { return }
+        if random.chance(50), disk.children(of: folder).isEmpty {
+            disk.state.entries[folder] = nil
+        } else if random.chance(50) {
+            let target = folder.removingLastComponent().appending("Renamed")
+            guard disk.state.entries[target] == nil else { return }
+            for case .file(let number) in disk.state.entries.filter({ $0.key.starts(with: folder) }).map(\.value) {
+                disk.touchedByUser.insert(number)
+            }
+            disk.move(folder, to: target)
+        } else if disk.state.entries["/lib/New"] == nil {
+            disk.makeFolder("/lib/New")
+        }
+    }
+
+    private var userFolders: [FilePath] {
+        disk.folders.filter { folder in Self.roots.contains { folder.starts(with: $0) } && !folder.isTrashed }
+    }
+}
+
+extension FilePath {
+    var isTrashed: Bool { starts(with: "/trash") || starts(with: "/other/.Trash-0") }
+}
