@@ -1,5 +1,7 @@
+import Glibc
+
 /// Why a file operation did not happen. Nothing was changed when one is thrown.
-public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct FileError: Error, Hashable, Sendable {
     public enum Problem: Hashable, Sendable {
         /// Something lies at the target already.
         case exists
@@ -35,4 +37,55 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         self.operation = operation
         self.path = path
     }
+}
+
+extension FileError.Problem {
+    /// The problem that an `errno` stands for (errno(3)).
+    public init(_ number: Int32) {
+        switch number {
+        case EEXIST: self = .exists
+        case ENOENT, ENOTDIR: self = .missing
+        case EXDEV: self = .crossesDevices
+        case ENOSPC, EDQUOT: self = .diskFull
+        case EROFS: self = .readOnly
+        case EACCES, EPERM: self = .denied
+        case ENOTEMPTY: self = .notEmpty
+        case ELOOP: self = .notPlain
+        case ENAMETOOLONG: self = .nameTooLong
+        case EOPNOTSUPP, ENOSYS: self = .unsupported
+        case EIO: self = .io
+        default: self = .other(number)
+        }
+    }
+}
+
+extension FileError: CustomStringConvertible {
+    /// One sentence on what failed and where, and one on what to do.
+    public var description: String { "cannot \(operation) \(path.displayed): \(reason)" }
+
+    private var reason: String {
+        switch problem {
+        case .exists: "something is there already. Rename it, or choose another name."
+        case .missing: "it is not there (any more). Check the path."
+        case .crossesDevices: "source and target are on different disks."
+        case .diskFull: "the disk or your quota is full. Free some space and try again."
+        case .readOnly: "the disk is mounted read-only. Mount it writable and try again."
+        case .denied: "you may not. Check the permissions with: ls -ld \(quoted)"
+        case .changed: "it was changed or replaced meanwhile. Look at it and try again."
+        case .notEmpty: "the folder is not empty."
+        case .notPlain:
+            "it is not a plain file or folder, or a symbolic link lies on the way. Use the path it really has."
+        case .nameTooLong: "its name or path is too long. Choose a shorter one."
+        case .unsupported: "its file system cannot do that."
+        case .io: "the disk reports an error. Check it with: sudo dmesg"
+        case .other(EBUSY), .other(ETXTBSY): "it is in use. Try again when nothing uses it."
+        case .other(EMFILE), .other(ENFILE): "too many files are open. Close some programs and try again."
+        case .other(EFBIG): "it is larger than its file system allows."
+        case .other(EINVAL): "that is not a full path, or the file system does not take it."
+        case .other(let number): "\(String(cString: strerror(number))) (error \(number))."
+        }
+    }
+
+    /// For a command the user may paste into a shell.
+    private var quoted: String { "'" + path.displayed.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'" }
 }

@@ -1,0 +1,89 @@
+import CLinux
+import Glibc
+
+/// Locks on the bytes of a file, by which processes keep apart, and the threads of this one as well.
+///
+/// Each byte is a lock of its own; the file's content does not matter and is not touched. The locks belong
+/// to this object (open file description locks, fcntl(2)) and are gone with it, or with the process.
+public final class FileLock: Sendable {
+    private let file: Int32
+    private let held = HeldBytes()
+
+    /// Opens the file, or makes an empty one that only this user may use.
+    public init(_ path: FilePath) throws(FileError) {
+        file = path.withPlatformString { linux_open_lock($0) }
+        guard file >= 0 else { throw FileError(FileError.Problem(-file), "lock", path) }
+    }
+
+    deinit { close(file) }
+
+    /// Waits until nobody else holds the byte, and takes it. Not to be called by who holds it already.
+    public func lock(byte: Int64 = 0) {
+        held.take(byte, waiting: true)
+        _ = linux_lock(file, LINUX_LOCK_WAITING, byte, 1)
+    }
+
+    /// Takes the byte if nobody holds it; false when somebody does.
+    public func tryLock(byte: Int64 = 0) -> Bool {
+        guard held.take(byte, waiting: false) else { return false }
+        if linux_lock(file, LINUX_LOCK, byte, 1) == 0 { return true }
+        held.giveBack(byte)
+        return false
+    }
+
+    /// Gives a byte back.
+    public func unlock(byte: Int64 = 0) {
+        _ = linux_lock(file, LINUX_UNLOCK, byte, 1)
+        held.giveBack(byte)
+    }
+
+    /// Whether anybody holds the byte, by this object or another.
+    public func isLocked(byte: Int64 = 0) -> Bool {
+        held.contains(byte) || linux_is_locked(file, byte, 1) == 1
+    }
+}
+
+/// The bytes that threads of this process hold through one lock object: the kernel does not tell those apart.
+private final class HeldBytes: @unchecked Sendable {
+    // Safe: the set is only touched with the mutex held.
+    private var bytes: Set<Int64> = []
+    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let released = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+
+    init() {
+        pthread_mutex_init(mutex, nil)
+        pthread_cond_init(released, nil)
+    }
+
+    deinit {
+        pthread_cond_destroy(released)
+        pthread_mutex_destroy(mutex)
+        released.deallocate()
+        mutex.deallocate()
+    }
+
+    @discardableResult
+    func take(_ byte: Int64, waiting: Bool) -> Bool {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while bytes.contains(byte) {
+            guard waiting else { return false }
+            pthread_cond_wait(released, mutex)
+        }
+        bytes.insert(byte)
+        return true
+    }
+
+    func giveBack(_ byte: Int64) {
+        pthread_mutex_lock(mutex)
+        bytes.remove(byte)
+        pthread_cond_broadcast(released)
+        pthread_mutex_unlock(mutex)
+    }
+
+    func contains(_ byte: Int64) -> Bool {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return bytes.contains(byte)
+    }
+}

@@ -1,0 +1,51 @@
+import CLinux
+import Glibc
+
+/// Moves, copies and trashes files on the real file system without ever replacing or losing one.
+///
+///     let files = LocalFiles()
+///     try files.rename("/home/ada/Downloads/a.pdf", to: "/home/ada/Documents/a.pdf")
+///
+/// Every folder is opened below the root folder with openat2(2), which follows no symbolic link, and the
+/// last name is then resolved in that folder alone; so a name taken from a document cannot lead anywhere
+/// else. Nothing here knows about categories, models or the journal, and nothing is kept between calls.
+public struct LocalFiles: FileOperations {
+    /// Whose home trash is used; nil: of the user who runs this.
+    let home: FilePath?
+    /// For tests: makes files as on a file system that has none without a name.
+    var alwaysNames = false
+
+    public init(home: FilePath? = nil) { self.home = home }
+
+    public func look(at path: FilePath) throws(FileError) -> Sighting? {
+        do {
+            return try Opened(path, LINUX_PATH, "look at").look("look at", path).sighting
+        } catch where error.problem == .missing {
+            return nil
+        }
+    }
+
+    public func makeFolder(_ path: FilePath) throws(FileError) {
+        let place = try Place(path, "make the folder")
+        try place.require(place.withName { linux_make_folder($0, $1, 0o777) }, "make the folder")
+    }
+
+    public func removeFolder(_ path: FilePath) throws(FileError) {
+        let place = try Place(path, "remove the folder")
+        let outcome = place.withName { linux_remove_folder($0, $1) }
+        switch -outcome {
+        case EEXIST: throw FileError(.notEmpty, "remove the folder", path)
+        case ENOTDIR: throw FileError(.notPlain, "remove the folder", path)
+        default: try place.require(outcome, "remove the folder")
+        }
+    }
+
+    public func sync(folder: FilePath) throws(FileError) {
+        let opened = try Opened(folder, LINUX_FOLDER, "sync")
+        let outcome = linux_sync(opened.descriptor)
+        // A file system that cannot sync a folder says EINVAL: there is nothing more to ask of it.
+        guard outcome == 0 || outcome == -EINVAL else {
+            throw FileError(FileError.Problem(-outcome), "sync", folder)
+        }
+    }
+}
