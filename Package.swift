@@ -38,6 +38,8 @@ let package = Package(
                 "Agents", "Journal", "Reading", "Watching", "CLinux", "TOMLKit",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         .executableTarget(
             name: "deskhand",
@@ -48,7 +50,16 @@ let package = Package(
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
         .testTarget(name: "AgentsTests", dependencies: ["Agents"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal"]),
-        .testTarget(name: "DeskTests", dependencies: ["Desk"]),
+        .testTarget(name: "DeskTests", dependencies: ["Desk", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["deskhand", "TestSupport"]),
+        // The real binary: killed, starved, lied to.
+        .testTarget(name: "ServiceTests", dependencies: ["deskhand", "Desk", "TestSupport"]),
+
+        .target(name: "TestSupport", dependencies: ["Files"], path: "Tests/Support"),
+        .executableTarget(
+            name: "deskhand-bench",
+            dependencies: ["deskhand", "Desk", "CMagic", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            path: "Benchmarks/deskhand-bench"),
     ],
     swiftLanguageModes: [.v6]
 )

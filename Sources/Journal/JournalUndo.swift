@@ -97,9 +97,11 @@ extension Journal {
 }
 
 extension UndoReport {
-    /// A job whose files the user put back already still counts as undone.
+    /// A job whose files the user put back already still counts as undone. Where no file can be brought
+    /// back, everything stays as it is, the folders too.
     fileprivate var isWorthDoing: Bool {
-        steps.contains { !$0.plans.isEmpty || $0.finding == .alreadyBack }
+        steps.contains { $0.finding == .alreadyBack || $0.plans.contains { $0.source != nil && $0.expected != nil } }
+            || !steps.contains(where: \.isConflict) && steps.contains { !$0.plans.isEmpty }
     }
 
     fileprivate func plan(_ kind: Job.Kind, begun: Int64) -> JobPlan {

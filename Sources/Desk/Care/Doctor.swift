@@ -1,0 +1,176 @@
+import CLinux
+import Files
+import Foundation
+import Journal
+
+/// One thing the doctor looked at.
+public struct Checkup: Sendable, Hashable {
+    public enum Result: String, Sendable, Hashable { case well, advice, ill }
+
+    /// What was looked at: `config`, `desk ~/Downloads`, `journal`, …
+    public var subject: String
+    public var result: Result
+    /// What was found, as a sentence.
+    public var finding: String
+    /// The command that mends it.
+    public var remedy: String?
+}
+
+/// Looks at everything Deskhand depends on, and says what is wrong and how to mend it. Changes nothing.
+public struct Doctor: Sendable {
+    private let locations: Locations
+    private let files = LocalFiles()
+
+    public init(_ locations: Locations) { self.locations = locations }
+
+    public func examine() async -> [Checkup] {
+        var checkups: [Checkup] = []
+        do {
+            let config = try ConfigFile.load(locations)
+            checkups.append(Checkup(
+                subject: "config", result: .well,
+                finding: "\(config.desks.count) desks and \(config.categories.count) categories in \(locations.config.displayed)"))
+            for desk in config.desks { checkups += look(at: desk) }
+            checkups.append(watchLimits(config))
+        } catch {
+            checkups.append(Checkup(
+                subject: "config", result: .ill, finding: "\(error)",
+                remedy: "deskhand config check"))
+        }
+        checkups += journal()
+        checkups.append(await unit())
+        return checkups
+    }
+
+    private func look(at desk: DeskConfig) -> [Checkup] {
+        let subject = "desk \(desk.path.displayed)"
+        var checkups: [Checkup] = []
+        if !isFolder(desk.path) {
+            checkups.append(Checkup(
+                subject: subject, result: .ill, finding: "the folder does not exist",
+                remedy: "mkdir -p \(desk.path.quoted)"))
+        } else if access(desk.path.string, R_OK | W_OK | X_OK) != 0 {
+            checkups.append(Checkup(
+                subject: subject, result: .ill, finding: "you may not read or change the folder",
+                remedy: "chmod u+rwx \(desk.path.quoted)"))
+        } else {
+            checkups.append(Checkup(
+                subject: subject, result: .well, finding: "watched, mode \(desk.mode.rawValue)"))
+        }
+        return checkups + look(atLibrary: desk.library, of: desk)
+    }
+
+    private func look(atLibrary library: FilePath, of desk: DeskConfig) -> [Checkup] {
+        let subject = "library \(library.displayed)"
+        guard isFolder(library) else {
+            return [Checkup(
+                subject: subject, result: .advice, finding: "does not exist yet; it is made with the first file",
+                remedy: "mkdir -p \(library.quoted)")]
+        }
+        guard access(library.string, W_OK | X_OK) == 0 else {
+            return [Checkup(
+                subject: subject, result: .ill, finding: "you may not write there",
+                remedy: "chmod u+rwx \(library.quoted)")]
+        }
+        let devices = [library, desk.path].map { (try? files.look(at: $0))?.identity.device }
+        guard devices[0] == devices[1] || devices.contains(nil) else {
+            return [Checkup(
+                subject: subject, result: .advice,
+                finding: "is on another file system than the desk: files are copied, and the originals wait in the trash")]
+        }
+        return [Checkup(subject: subject, result: .well, finding: "on the same file system as the desk")]
+    }
+
+    private func watchLimits(_ config: Config) -> Checkup {
+        let limit = number(in: "/proc/sys/fs/inotify/max_user_watches") ?? 0
+        let recursive = config.desks.filter(\.recursive).map(\.path)
+        let needed = config.desks.count + recursive.reduce(0) { $0 + countFolders(below: $1, upTo: limit) }
+        guard limit == 0 || needed < limit else {
+            return Checkup(
+                subject: "watches", result: .ill,
+                finding: "the desks have \(needed) folders, and this system allows \(limit) watches",
+                remedy: "sudo sysctl fs.inotify.max_user_watches=\(limit * 4)")
+        }
+        return Checkup(subject: "watches", result: .well, finding: "\(needed) needed, \(limit) allowed")
+    }
+
+    private func journal() -> [Checkup] {
+        let folder = locations.state
+        guard isFolder(folder) else {
+            return [Checkup(subject: "journal", result: .well, finding: "not begun yet")]
+        }
+        do {
+            let journal = try Journal(folder: folder)
+            var checkups = privacy(of: [folder, journal.path])
+            let problems = try journal.problems()
+            let path = journal.path
+            checkups.append(
+                problems.isEmpty
+                    ? Checkup(subject: "journal", result: .well, finding: "whole: \(path.displayed)")
+                    : Checkup(
+                        subject: "journal", result: .ill, finding: "damaged: \(problems.joined(separator: "; "))",
+                        remedy: "sqlite3 \(path.quoted) .recover | sqlite3 recovered.sqlite"))
+            for job in try journal.interruptedJobs() {
+                checkups.append(Checkup(
+                    subject: "job \(job.id)", result: .ill, finding: job.problem ?? "was interrupted",
+                    remedy: "deskhand show \(job.id)"))
+            }
+            checkups.append(
+                journal.hasService
+                    ? Checkup(subject: "service", result: .well, finding: "running")
+                    : Checkup(
+                        subject: "service", result: .advice, finding: "not running",
+                        remedy: "systemctl --user start deskhand"))
+            return checkups
+        } catch {
+            return [Checkup(subject: "journal", result: .ill, finding: "\(error)")]
+        }
+    }
+
+    private func privacy(of paths: [FilePath]) -> [Checkup] {
+        paths.compactMap { path in
+            guard let seen = try? files.look(at: path), seen.mode & 0o077 != 0 else { return nil }
+            return Checkup(
+                subject: "privacy", result: .ill, finding: "others may read \(path.displayed)",
+                remedy: "chmod go= \(path.quoted)")
+        }
+    }
+
+    private func unit() async -> Checkup {
+        guard let state = await Systemctl.run(["is-enabled", "deskhand.service"]) else {
+            return Checkup(
+                subject: "unit", result: .advice, finding: "no systemd user manager can be reached from here")
+        }
+        if state == "enabled" {
+            return Checkup(subject: "unit", result: .well, finding: "starts when you log in")
+        }
+        return Checkup(
+            subject: "unit", result: .advice, finding: state.isEmpty ? "not installed" : state,
+            remedy: "systemctl --user enable --now deskhand")
+    }
+
+    private func isFolder(_ path: FilePath) -> Bool {
+        (try? files.look(at: path))?.kind == .folder
+    }
+
+    private func number(in path: String) -> Int? {
+        (try? String(contentsOfFile: path, encoding: .utf8))
+            .flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+    }
+
+    private func countFolders(below path: FilePath, upTo limit: Int) -> Int {
+        guard let walk = FileManager.default.enumerator(atPath: path.string) else { return 0 }
+        var count = 0
+        while walk.nextObject() != nil, count <= limit {
+            if walk.fileAttributes?[.type] as? FileAttributeType == .typeDirectory { count += 1 }
+        }
+        return count
+    }
+}
+
+extension FilePath {
+    /// For a shell, in single quotes.
+    var quoted: String {
+        "'" + string.replacing("'", with: "'\\''") + "'"
+    }
+}

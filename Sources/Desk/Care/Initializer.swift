@@ -1,0 +1,58 @@
+import Files
+import Foundation
+import Journal
+
+/// Sets Deskhand up: writes the commented config and makes the folders.
+public struct Initializer: Sendable {
+    public var desk: FilePath
+    public var library: FilePath
+    public var mode: DeskConfig.Mode
+
+    public init(desk: FilePath, library: FilePath, mode: DeskConfig.Mode) {
+        self.desk = desk
+        self.library = library
+        self.mode = mode
+    }
+
+    /// Writes what was chosen. A config that is there is never replaced.
+    ///
+    /// - Throws: `InitializerError.configExists`; `ConfigError` when the choice makes no valid config;
+    ///   nothing is left behind then.
+    public func setUp(_ locations: Locations) throws {
+        guard !FileManager.default.fileExists(atPath: locations.config.string) else {
+            throw InitializerError.configExists(locations.config)
+        }
+        let text = ConfigText.render(desk: desk, library: library, mode: mode, home: locations.home)
+        _ = try ConfigFile.parse(text, path: locations.config, home: locations.home)
+        for folder in [desk, library, locations.config.removingLastComponent()] {
+            try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
+        }
+        try Data(text.utf8).write(to: URL(fileURLWithPath: locations.config.string), options: .withoutOverwriting)
+    }
+
+    /// Starts the service now and at every login.
+    public static func startService() async throws {
+        let unit = await Systemctl.run(["show", "--property=LoadState", "--value", "deskhand.service"])
+        guard let unit else { throw InitializerError.noManager }
+        guard unit == "loaded" else { throw InitializerError.noUnit }
+        try await Systemctl.require(["enable", "--now", "deskhand.service"])
+    }
+}
+
+public enum InitializerError: Error, CustomStringConvertible {
+    case configExists(FilePath)
+    case noManager
+    case noUnit
+
+    public var description: String {
+        switch self {
+        case .configExists(let path):
+            "There is a config already: \(path.displayed). It is left as it is; edit it, or move it aside to begin anew."
+        case .noManager:
+            "No systemd user manager can be reached from here, so the service was not started. "
+                + "Run `deskhand run` in a terminal instead, or try again in a desktop session."
+        case .noUnit:
+            "The unit deskhand.service is not installed. `make install` in Deskhand's folder installs it."
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Subprocess
+
+/// The user's service manager, by its own command.
+public enum Systemctl {
+    /// What `systemctl --user` prints, without the line break; nil when there is no manager to talk to.
+    public static func run(_ arguments: [String]) async -> String? {
+        let result = try? await Subprocess.run(
+            .name("systemctl"), arguments: Arguments(["--user"] + arguments), output: .string(limit: 4096),
+            error: .string(limit: 4096))
+        guard let result else { return nil }
+        let errors = result.standardError ?? ""
+        guard !errors.contains("connect to bus"), !errors.contains("Host is down") else { return nil }
+        return (result.standardOutput ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Runs a command that must succeed.
+    ///
+    /// - Throws: `SystemctlError` with what it said.
+    public static func require(_ arguments: [String]) async throws {
+        let result = try await Subprocess.run(
+            .name("systemctl"), arguments: Arguments(["--user"] + arguments), output: .discarded,
+            error: .string(limit: 4096))
+        guard result.terminationStatus.isSuccess else {
+            let words = (result.standardError ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+            throw SystemctlError(command: "systemctl --user " + arguments.joined(separator: " "), words: words)
+        }
+    }
+}
+
+public struct SystemctlError: Error, CustomStringConvertible {
+    public var command: String
+    public var words: String
+
+    public var description: String { "`\(command)` failed: \(words)" }
+}

@@ -1,0 +1,50 @@
+import Agents
+import Files
+import Foundation
+import Journal
+
+/// Why a file was filed, or would be filed, where it is.
+public struct Explanation: Sendable {
+    public var filing: Filing
+    public var current: FilePath
+    public var job: Job.ID?
+    /// In milliseconds since 1970; nil when it was judged just now.
+    public var given: Int64?
+    /// What reading the file brought up: a wrong extension, a text that was cut.
+    public var remarks: [String]
+
+    public var isRecorded: Bool { given != nil }
+}
+
+/// Tells why, from the journal, or by judging a file that was never seen. Changes nothing.
+public struct Explainer: Sendable {
+    private let workspace: Workspace
+    private let files: any FileOperations
+
+    public init(_ workspace: Workspace, files: any FileOperations = LocalFiles()) {
+        self.workspace = workspace
+        self.files = files
+    }
+
+    /// - Throws: `FileError` when there is no such file now and there never was one the journal knows.
+    public func explain(_ path: FilePath) async throws -> Explanation {
+        if let verdict = try recorded(path) {
+            return Explanation(
+                filing: verdict.filing, current: verdict.current, job: verdict.job, given: verdict.given, remarks: [])
+        }
+        guard let seen = try files.look(at: path) else { throw FileError(.missing, "find", path) }
+        guard seen.kind == .file else { throw FileError(.notPlain, "read", path) }
+        let filer = Filer(config: workspace.config, journal: workspace.journal, files: files)
+        let desk = workspace.config.desks.first { path.starts(with: $0.path) }?.path ?? path.removingLastComponent()
+        let examined = try await filer.examine(ArrivedFile(path: path, desk: desk, identity: seen.identity))
+        return Explanation(
+            filing: examined.filing(), current: path, job: nil, given: nil, remarks: examined.document.remarks)
+    }
+
+    /// The newest verdict on what lies there now; on what once lay there only if nothing does.
+    private func recorded(_ path: FilePath) throws -> LoggedVerdict? {
+        let verdicts = try workspace.journal.verdicts(on: path)
+        if let here = verdicts.first(where: { $0.current == path }) { return here }
+        return try files.look(at: path) == nil ? verdicts.first : nil
+    }
+}

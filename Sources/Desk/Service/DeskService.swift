@@ -1,0 +1,96 @@
+import Agents
+import Files
+import Foundation
+import Journal
+import Logging
+import ServiceLifecycle
+import UnixSignals
+import Watching
+
+/// The service: watches the desks and files what arrives, until it is told to stop.
+///
+/// It never exits because of a file. A broken config at reload keeps the old one, and says so.
+public struct DeskService: Service {
+    private let workspace: Workspace
+    private let notifier: SystemdNotifier
+    private let logger: Logger
+    private let tell: @Sendable (ServiceEvent) async -> Void
+
+    /// - Parameter tell: hears of everything the service does, in order.
+    public init(
+        workspace: Workspace, notifier: SystemdNotifier, logger: Logger,
+        tell: @escaping @Sendable (ServiceEvent) async -> Void
+    ) {
+        self.workspace = workspace
+        self.notifier = notifier
+        self.logger = logger
+        self.tell = tell
+    }
+
+    /// Runs until a graceful shutdown.
+    ///
+    /// - Throws: `ServiceError.alreadyRunning` when this user has a service; `JournalError` when the journal fails.
+    public func run() async throws {
+        let journal = workspace.journal
+        guard journal.becomeService() else { throw ServiceError.alreadyRunning }
+        for job in try await journal.recover() { await report(recovered: job) }
+        let watch = Watcher(folders: workspace.config.watchedFolders, known: try KnownIndex(journal: journal))
+        let attendant = Attendant(
+            workspace: workspace, watcher: watch, notifier: notifier, logger: logger, tell: tell)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await attendant.attend() }
+            group.addTask { await attendant.reloadOnHangup() }
+            if let interval = notifier.watchdogInterval {
+                group.addTask { await Self.reassure(notifier, every: interval) }
+            }
+            await withTaskCancellationOrGracefulShutdownHandler {
+                // The attendant ends only with the watcher, or with an error.
+                _ = try? await group.next().map { }
+            } onCancelOrGracefulShutdown: {
+                notifier.stopping()
+                watch.stop()
+            }
+            group.cancelAll()
+        }
+        try await journal.flush()
+    }
+
+    private func report(recovered job: Job) async {
+        if job.state == .interrupted {
+            logger.warning("job \(job.id) was interrupted: \(job.problem ?? "") (deskhand show \(job.id))")
+        } else {
+            logger.info("job \(job.id) was settled after a crash: \(job.state.rawValue)")
+        }
+    }
+
+    /// Tells the manager we are alive, at half the time it allows.
+    private static func reassure(_ notifier: SystemdNotifier, every interval: Duration) async {
+        while !Task.isCancelled {
+            notifier.watchdog()
+            try? await Task.sleep(for: interval / 2, tolerance: interval / 10)
+        }
+    }
+}
+
+/// What the service tells while it runs.
+public enum ServiceEvent: Sendable {
+    case started(desks: [DeskConfig])
+    case file(DeskEvent)
+    case problem(String)
+    case returned(desk: FilePath)
+    case reloaded
+    /// The old config stays in force.
+    case reloadFailed(String)
+}
+
+public enum ServiceError: Error, CustomStringConvertible {
+    case alreadyRunning
+
+    public var description: String {
+        switch self {
+        case .alreadyRunning:
+            "Deskhand is running for you already. `deskhand status` shows what it does; "
+                + "`systemctl --user stop deskhand` stops it."
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import CLinux
+import Files
+import Foundation
+import Journal
+
+/// What every verb works with: where things are, the config in force, the journal.
+public struct Workspace: Sendable {
+    public let locations: Locations
+    public internal(set) var config: Config
+    public let journal: Journal
+
+    /// Reads the config and opens the journal; settles nothing yet.
+    ///
+    /// - Throws: `WorkspaceError.root` for root without `asRoot`; `ConfigError`; `JournalError`.
+    public static func open(configPath: FilePath? = nil, asRoot: Bool) throws -> Workspace {
+        guard asRoot || getuid() != 0 else { throw WorkspaceError.root }
+        let locations = try Locations(configPath: configPath)
+        let config = try ConfigFile.load(locations)
+        return Workspace(locations: locations, config: config, journal: try Journal(folder: locations.state))
+    }
+
+    /// Where a file that the user moved may be found again.
+    public var searchFolders: [FilePath] {
+        var folders: [FilePath] = []
+        for folder in (config.desks.map(\.library) + config.desks.map(\.path)).sorted(by: { $0.length < $1.length })
+        where !folders.contains(where: folder.starts(with:)) {
+            folders.append(folder)
+        }
+        return folders
+    }
+
+    var libraries: [FilePath] { config.desks.map(\.library) }
+}
+
+public enum WorkspaceError: Error, CustomStringConvertible {
+    case root
+
+    public var description: String {
+        switch self {
+        case .root:
+            "Deskhand files one person's papers and refuses to run as root. Run it as yourself, "
+                + "or add --as-root if root's own files are meant."
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Desk
+import Files
+import Foundation
+import Journal
+
+/// One line for what happened to a file, as `run` and `file` print it.
+struct EventLine {
+    let text: String?
+    private static var style: Style { Terminal.standard.style }
+
+    init(_ event: ServiceEvent, home: FilePath) {
+        let style = Self.style
+        switch event {
+        case .started(let desks):
+            let places = desks.map { $0.path.shortened(home) }.joined(separator: ", ")
+            text = style.dim("Watching \(places). Ctrl-C stops.")
+        case .file(let event): text = Self.line(event, home)
+        case .problem(let problem): text = style.yellow("! ") + problem
+        case .returned(let desk): text = "\(desk.shortened(home)) is back."
+        case .reloaded: text = style.dim("The config was read again.")
+        case .reloadFailed(let reason):
+            text = style.red("✗ ") + "The config has mistakes, so the old one stays in force:\n\(reason)"
+        }
+    }
+
+    private static func line(_ event: DeskEvent, _ home: FilePath) -> String {
+        switch event {
+        case .filed(let proposal, let job):
+            let target = (job.destination ?? proposal.target ?? "/").shortened(home)
+            return style.green("✓ ") + "\(name(proposal)) → \(target)  " + style.dim(why(proposal))
+        case .held(let proposal, let reason):
+            return style.yellow("? ") + "\(name(proposal))  " + style.dim(waiting(proposal, reason, home))
+        case .proposed(let proposal):
+            guard let target = proposal.target, proposal.original == nil else {
+                return style.yellow("? ") + "\(name(proposal))  " + style.dim(waiting(proposal, .unsure, home))
+            }
+            return style.dim("→ ") + "\(name(proposal)) would go to \(target.shortened(home))  " + style.dim(why(proposal))
+        case .failed(let proposal, let job):
+            return style.red("✗ ") + "\(name(proposal)): \(job.problem ?? "could not be filed")"
+        case .unreadable(let error):
+            return style.red("✗ ") + "\(error.path.displayedName): \(error.reason)"
+        }
+    }
+
+    private static func name(_ proposal: Proposal) -> String {
+        style.bold(proposal.examined.arrival.path.displayedName)
+    }
+
+    /// `Invoices, 97 % sure: the text says “invoice”`
+    private static func why(_ proposal: Proposal) -> String {
+        let verdict = proposal.examined.verdict
+        guard let category = verdict.category else { return "nothing fits" }
+        let reason = verdict.evidence.first { $0.weight > 0 }.map { ": \($0.reason.displayed)" } ?? ""
+        return "\(category.displayed), \(Int((verdict.confidence * 100).rounded())) % sure\(reason)"
+    }
+
+    private static func waiting(_ proposal: Proposal, _ reason: Review.Reason, _ home: FilePath) -> String {
+        switch reason {
+        case .duplicate: "the same as \(proposal.original?.shortened(home) ?? "another file"), waits for you"
+        case .asked: "\(why(proposal)), waits for your word"
+        case .failed: "could not be filed, waits for you"
+        case .unsure:
+            proposal.examined.verdict.category == nil ? "not sure what it is, waits for you" : "\(why(proposal)), waits for you"
+        }
+    }
+}
+
+extension FilePath {
+    /// For people: `~/Documents/x.pdf`, escaped for a terminal.
+    func shortened(_ home: FilePath) -> String {
+        guard starts(with: home), self != home else { return displayed }
+        return "~/" + FilePath(root: nil, components.dropFirst(home.components.count)).displayed
+    }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Desk
+import Foundation
+
+struct DoctorVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Check that everything is in place, and say how to mend what is not.",
+        discussion: "Exits with 1 when something is wrong.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await common.reporting {
+            let checkups = await Doctor(try common.locations()).examine()
+            if common.json {
+                try printJSON(DoctorJSON(checks: checkups.map(DoctorJSON.Check.init)))
+            } else {
+                checkups.forEach(show)
+            }
+            if checkups.contains(where: { $0.result == .ill }) { throw ExitCode(1) }
+        }
+    }
+
+    private func show(_ checkup: Checkup) {
+        let style = Terminal.standard.style
+        let mark =
+            switch checkup.result {
+            case .well: style.green("✓")
+            case .advice: style.yellow("!")
+            case .ill: style.red("✗")
+            }
+        Terminal.standard.print("\(mark) \(style.bold(checkup.subject)): \(checkup.finding)")
+        if let remedy = checkup.remedy { Terminal.standard.print("    \(remedy)") }
+    }
+}
+
+/// `{"checks": […]}`
+struct DoctorJSON: Codable {
+    struct Check: Codable {
+        var subject: String
+        /// `well`, `advice` or `ill`.
+        var result: String
+        var finding: String
+        var remedy: String?
+
+        init(_ checkup: Checkup) {
+            subject = checkup.subject
+            result = checkup.result.rawValue
+            finding = checkup.finding
+            remedy = checkup.remedy
+        }
+    }
+
+    var checks: [Check]
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Desk
+import Files
+import Foundation
+import Journal
+
+struct FileVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "file",
+        abstract: "File what lies there now, without the service.",
+        discussion: """
+            Names files and folders (of a folder, the files directly in it). They are judged as arrivals on the desk \
+            they lie on, or on the first desk of the config. Files you had undone are filed again, since you ask.
+            """)
+
+    @Argument(help: "Files or folders.", completion: .file())
+    var paths: [String]
+
+    @Flag(help: "Only say what would be done.")
+    var dryRun = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await common.reporting {
+            let workspace = try common.openWorkspace()
+            try await workspace.journal.recover()
+            let arrivals = try DeskContents(workspace).arrivals(at: try paths.map { try FilePath.canonical(FilePath($0)) })
+            let progress = common.json ? nil : ProgressBar(total: arrivals.count, label: "filing")
+            let results = Results()
+            let filer = Filer(config: workspace.config, journal: workspace.journal)
+            try await filer.file(arrivals, explicitly: true, dryRun: dryRun) { event in
+                await results.add(event)
+                progress?.advance()
+                guard !common.json, let line = EventLine(.file(event), home: workspace.locations.home).text else { return }
+                progress?.clear()
+                Terminal.standard.print(line)
+            }
+            progress?.clear()
+            try await results.report(common)
+        }
+    }
+
+    /// What came of the files, for the summary.
+    private actor Results {
+        private var rows: [FileResultJSON] = []
+
+        func add(_ event: DeskEvent) { rows.append(FileResultJSON(event)) }
+
+        func report(_ common: CommonOptions) throws {
+            if common.json { return try printJSON(FileReportJSON(files: rows)) }
+            let counts = Dictionary(grouping: rows, by: \.outcome).mapValues(\.count)
+            let parts = [("filed", "filed"), ("proposed", "would be filed"), ("waiting", "to review"), ("failed", "failed")]
+                .compactMap { key, words in counts[key].map { "\($0) \(words)" } }
+            Terminal.standard.print(parts.isEmpty ? "Nothing to file there." : parts.joined(separator: ", ") + ".")
+            if counts["waiting"] != nil, !Terminal.standard.isTerminal { return }
+            if counts["waiting"] != nil { Terminal.standard.print("Next: deskhand review") }
+        }
+    }
+}
+
+/// `{"files": […]}`
+struct FileReportJSON: Codable {
+    var files: [FileResultJSON]
+}
+
+struct FileResultJSON: Codable {
+    var path: PathJSON
+    /// `filed`, `waiting`, `proposed`, `failed` or `unreadable`.
+    var outcome: String
+    var category: String?
+    var confidence: Double?
+    var target: PathJSON?
+    var job: Int64?
+    /// Why it waits or failed.
+    var reason: String?
+
+    init(_ event: DeskEvent) {
+        switch event {
+        case .filed(let proposal, let job):
+            self.init(proposal, "filed")
+            target = job.destination.map { PathJSON($0) } ?? target
+            self.job = job.id
+        case .held(let proposal, let why):
+            self.init(proposal, "waiting")
+            reason = why.rawValue
+        case .proposed(let proposal): self.init(proposal, "proposed")
+        case .failed(let proposal, let job):
+            self.init(proposal, "failed")
+            self.job = job.id
+            reason = job.problem
+        case .unreadable(let error):
+            path = PathJSON(error.path)
+            outcome = "unreadable"
+            reason = error.reason
+        }
+    }
+
+    private init(_ proposal: Proposal, _ outcome: String) {
+        path = PathJSON(proposal.examined.arrival.path)
+        self.outcome = outcome
+        category = proposal.examined.verdict.category
+        confidence = proposal.examined.verdict.confidence
+        target = proposal.target.map { PathJSON($0) }
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Desk
+import Files
+import Foundation
+
+struct InitVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Set Deskhand up: which folder, where to, how bold.",
+        discussion: """
+            In a terminal it asks three questions; the options answer them beforehand. It writes the commented \
+            config and makes the folders. A config that is there is never replaced.
+            """)
+
+    @Option(help: "The folder to watch.", completion: .directory)
+    var desk: String?
+
+    @Option(help: "The folder to file into.", completion: .directory)
+    var library: String?
+
+    @Option(help: "file: act when sure, else ask. ask: always ask. watch: only say what it would do.")
+    var mode: DeskConfig.Mode?
+
+    @Flag(help: "Start the service now and at every login.")
+    var service = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await common.reporting {
+            let locations = try common.locations()
+            let initializer = Initializer(
+                desk: try path(desk, "Which folder shall I watch?", "~/Downloads", locations),
+                library: try path(library, "Where shall I file to?", "~/Documents", locations),
+                mode: chosenMode())
+            try initializer.setUp(locations)
+            if service { try await Initializer.startService() }
+            if common.json {
+                return try printJSON(InitJSON(
+                    config: PathJSON(locations.config), desk: PathJSON(initializer.desk),
+                    library: PathJSON(initializer.library), mode: initializer.mode.rawValue, service: service))
+            }
+            show(initializer, locations)
+        }
+    }
+
+    private var asks: Bool { isatty(STDIN_FILENO) == 1 && !common.json }
+
+    private func path(
+        _ given: String?, _ question: String, _ proposal: String, _ locations: Locations
+    ) throws -> FilePath {
+        try locations.expand(given ?? answer(question, proposal))
+    }
+
+    private func chosenMode() -> DeskConfig.Mode {
+        if let mode { return mode }
+        guard asks else { return .file }
+        Terminal.standard.print("How bold shall I be?")
+        Terminal.standard.print("  file   file what I am sure of, ask about the rest")
+        Terminal.standard.print("  ask    ask about everything")
+        Terminal.standard.print("  watch  change nothing, only say what I would do")
+        return DeskConfig.Mode(rawValue: answer("Mode?", "file")) ?? .ask
+    }
+
+    private func answer(_ question: String, _ proposal: String) -> String {
+        guard asks else { return proposal }
+        print("\(question) [\(proposal)] ", terminator: "")
+        fflush(stdout)
+        let line = readLine()?.trimmingCharacters(in: .whitespaces) ?? ""
+        return line.isEmpty ? proposal : line
+    }
+
+    private func show(_ initializer: Initializer, _ locations: Locations) {
+        let terminal = Terminal.standard
+        terminal.print("Wrote \(locations.config.displayed), with every setting explained.")
+        terminal.print("Watching \(initializer.desk.displayed), filing to \(initializer.library.displayed).")
+        terminal.print("")
+        if service { return terminal.print("The service runs. Drop a file into the folder, then: deskhand log") }
+        terminal.print("Next, one of:")
+        terminal.print("  deskhand file \(initializer.desk.displayed) --dry-run   what it would do with what is there")
+        terminal.print("  deskhand run                             watch, in this terminal")
+        terminal.print("  systemctl --user enable --now deskhand   watch, always")
+    }
+}
+
+extension DeskConfig.Mode: ExpressibleByArgument {}
+
+struct InitJSON: Codable {
+    var config: PathJSON
+    var desk: PathJSON
+    var library: PathJSON
+    var mode: String
+    var service: Bool
+}

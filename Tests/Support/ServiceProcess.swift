@@ -1,0 +1,129 @@
+import Files
+import Foundation
+
+/// The real service as a process of its own, for tests and benchmarks.
+public final class ServiceProcess {
+    private let process = Process()
+    /// What it prints, on both streams.
+    public let output: FilePath
+
+    /// The `deskhand` beside the running program: one build makes both.
+    public static var tool: URL {
+        URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+            .appendingPathComponent("deskhand")
+    }
+
+    /// Starts `deskhand run` on a sandbox and waits until it says that it is ready.
+    ///
+    /// - Throws: `ServiceProcessError` with what it printed when it ends instead.
+    public init(in sandbox: Sandbox) throws {
+        output = sandbox.root.appending("service.log")
+        let readiness = try ReadinessSocket(sandbox.root.appending("notify-\(UInt32.random(in: 0...UInt32.max))"))
+        FileManager.default.createFile(atPath: output.string, contents: nil)
+        let log = try FileHandle(forWritingTo: URL(fileURLWithPath: output.string))
+        process.executableURL = Self.tool
+        process.arguments = ["run"] + Sandbox.rootFlag
+        process.environment = sandbox.environment.merging(["NOTIFY_SOCKET": readiness.path]) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = log
+        process.standardError = log
+        process.terminationHandler = { _ in readiness.giveUp() }
+        try process.run()
+        guard readiness.wait(for: "READY=1") else {
+            throw ServiceProcessError(output: (try? String(contentsOfFile: output.string, encoding: .utf8)) ?? "")
+        }
+    }
+
+    public var pid: Int32 { process.processIdentifier }
+
+    public var isRunning: Bool { process.isRunning }
+
+    /// Ends it as systemd would; returns its exit status.
+    @discardableResult
+    public func stop() -> Int32 {
+        process.terminate()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    /// Ends it as a power cut would.
+    public func crash() {
+        kill(pid, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    public func hangUp() { kill(pid, SIGHUP) }
+
+    /// How often its threads were woken so far (proc(5), `voluntary_ctxt_switches`).
+    public func wakeUps() -> Int {
+        let folder = "/proc/\(pid)/task"
+        let tasks = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return tasks.reduce(0) { $0 + (value("\(folder)/\($1)/status", "voluntary_ctxt_switches") ?? 0) }
+    }
+
+    /// Resident memory in MB, and the part of it that is its own (not mapped from files).
+    public func memory() -> (resident: Double, own: Double) {
+        let status = "/proc/\(pid)/status"
+        return (Double(value(status, "VmRSS") ?? 0) / 1024, Double(value(status, "RssAnon") ?? 0) / 1024)
+    }
+
+    private func value(_ file: String, _ key: String) -> Int? {
+        let lines = (try? String(contentsOfFile: file, encoding: .utf8))?.split(separator: "\n") ?? []
+        let line = lines.first { $0.hasPrefix(key + ":") }
+        return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }
+    }
+}
+
+public struct ServiceProcessError: Error, CustomStringConvertible {
+    public var output: String
+    public var description: String { "the service did not become ready; it printed: \(output)" }
+}
+
+/// Hears what the service tells its manager (sd_notify(3)), on a datagram socket of our own.
+public final class ReadinessSocket: @unchecked Sendable {
+    // Safe: the descriptor never changes, and the kernel serialises its use.
+    public let path: String
+    private let descriptor: Int32
+
+    public init(_ path: FilePath) throws {
+        self.path = path.string
+        descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+        let bound = Self.withAddress(path.string) { bind(descriptor, $0, $1) }
+        guard descriptor >= 0, bound == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Waits for a message that holds a line; false when `giveUp` came first.
+    public func wait(for line: String) -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 8192)
+        while true {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            guard count > 0 else { return false }
+            let message = String(decoding: buffer.prefix(count), as: UTF8.self)
+            if message == "give up" { return false }
+            if message.split(separator: "\n").contains(Substring(line)) { return true }
+        }
+    }
+
+    /// Ends a wait: the service is gone.
+    public func giveUp() {
+        let sender = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+        let words = Array("give up".utf8)
+        _ = Self.withAddress(path) { sendto(sender, words, words.count, 0, $0, $1) }
+        close(sender)
+    }
+
+    private static func withAddress<T>(_ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> T) -> T {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { target in
+            for (index, byte) in path.utf8.prefix(target.count - 1).enumerated() { target[index] = byte }
+        }
+        return withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Files
+import Foundation
+import Glibc
+
+/// Everything that makes up a file for its owner.
+public struct FileFacts: Hashable, Sendable {
+    public var digest: Digest
+    public var mode: UInt32
+    /// In nanoseconds since 1970.
+    public var modified: Int64
+    public var attributes: [String: Data]
+}
+
+/// All plain files below a folder, by path.
+public enum Tree {
+    public static func facts(below folder: FilePath) throws -> [FilePath: FileFacts] {
+        let files = LocalFiles()
+        var facts: [FilePath: FileFacts] = [:]
+        for path in try files.find(below: [folder], inode: nil, size: nil) {
+            guard let seen = try files.look(at: path), seen.kind == .file else { continue }
+            facts[path] = FileFacts(
+                digest: try files.digest(of: path, expecting: seen.identity), mode: seen.mode,
+                modified: seen.identity.modified, attributes: attributes(of: path))
+        }
+        return facts
+    }
+
+    /// How often each content lies below some folders.
+    public static func contents(below folders: [FilePath]) throws -> [Digest: Int] {
+        var counts: [Digest: Int] = [:]
+        for folder in folders {
+            for fact in try facts(below: folder).values { counts[fact.digest, default: 0] += 1 }
+        }
+        return counts
+    }
+
+    private static func attributes(of path: FilePath) -> [String: Data] {
+        var names = [CChar](repeating: 0, count: 4096)
+        let length = listxattr(path.string, &names, names.count)
+        guard length > 0 else { return [:] }
+        var result: [String: Data] = [:]
+        for name in names.prefix(length).split(separator: 0) {
+            let key = String(decoding: name.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            var value = [UInt8](repeating: 0, count: 4096)
+            let size = getxattr(path.string, key, &value, value.count)
+            if key.hasPrefix("user."), size >= 0 { result[key] = Data(value.prefix(size)) }
+        }
+        return result
+    }
+}
