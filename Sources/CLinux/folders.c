@@ -42,7 +42,9 @@ int linux_look(int folder, const char *name, struct linux_sight *sight) {
 
 static uint64_t opening_flags(enum linux_opening how) {
     switch (how) {
-    case LINUX_PATH: return O_PATH;
+    /* Without O_NOFOLLOW the last link is an error (ELOOP) like any other: see RESOLVE_NO_SYMLINKS. */
+    case LINUX_PATH: return O_PATH | O_NOFOLLOW;
+    case LINUX_PLACE: return O_PATH | O_DIRECTORY;
     case LINUX_FOLDER: return O_RDONLY | O_DIRECTORY;
     case LINUX_READ: return O_RDONLY | O_NONBLOCK | O_NOCTTY;
     case LINUX_READ_QUIETLY: return O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOATIME;
@@ -55,7 +57,7 @@ int linux_open_root(void) { return result(open("/", O_PATH | O_DIRECTORY | O_CLO
 int linux_open(int folder, const char *path, enum linux_opening opening) {
     struct open_how how;
     memset(&how, 0, sizeof how);
-    how.flags = opening_flags(opening) | O_CLOEXEC | O_NOFOLLOW;
+    how.flags = opening_flags(opening) | O_CLOEXEC;
     how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
     return result((int)syscall(SYS_openat2, folder, path, &how, sizeof how));
 }

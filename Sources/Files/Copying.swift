@@ -153,6 +153,8 @@ private struct Copying {
             let set = linux_set_attribute(copy.descriptor, name, value, size)
             // A file system without attributes takes the file all the same.
             if set == -EOPNOTSUPP { return }
+            // Not the disk is full, but the little room an inode has for attributes.
+            if set == -ENOSPC || set == -E2BIG { throw FileError(.unsupported, "keep the attributes of", target) }
             guard set == 0 else { throw fail(set, target) }
         }
     }

@@ -87,5 +87,8 @@ extension FileError: CustomStringConvertible {
     }
 
     /// For a command the user may paste into a shell.
-    private var quoted: String { "'" + path.displayed.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'" }
+    private var quoted: String {
+        let parts = path.displayed.split(separator: "'", omittingEmptySubsequences: false)
+        return "'" + parts.joined(separator: "'\\''") + "'"
+    }
 }

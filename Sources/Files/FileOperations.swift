@@ -21,7 +21,7 @@ public protocol FileOperations: Sendable {
     func removeFolder(_ path: FilePath) throws(FileError)
 
     /// Copies a plain file to a name that is free. The copy appears whole or not at all, with mode,
-    /// times and extended attributes, verified by its digest and durable.
+    /// times and extended attributes, compared byte by byte with the original, and durable.
     ///
     /// Throws `changed` when the source is not, or does not stay, what was expected.
     func copy(_ source: FilePath, expecting expected: Identity, to target: FilePath) throws(FileError) -> Sighting
@@ -36,7 +36,7 @@ public protocol FileOperations: Sendable {
     /// Removes a `.trashinfo` file if its content is exactly this; `changed` when it is not.
     func removeTrashInfo(_ path: FilePath, content: [UInt8]) throws(FileError)
 
-    /// The plain files below some folders with this inode number, or with this size in bytes: to find
+    /// The plain files below some folders with this inode number and this size in bytes (nil: any): to find
     /// one that the user moved. Folders that cannot be read are passed over; links are not followed.
     func find(below folders: [FilePath], inode: UInt64?, size: Int64?) throws(FileError) -> [FilePath]
 

@@ -20,7 +20,7 @@ public struct LocalFiles: FileOperations {
     public func look(at path: FilePath) throws(FileError) -> Sighting? {
         do {
             return try Opened(path, LINUX_PATH, "look at").look("look at", path).sighting
-        } catch where error.problem == .missing {
+        } catch  where error.problem == .missing {
             return nil
         }
     }

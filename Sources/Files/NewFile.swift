@@ -51,7 +51,9 @@ struct NewFile: ~Copyable {
             }
         try place.require(outcome, operation)
         part = nil
-        try LocalFiles().sync(folder: place.path.removingLastComponent())
+        // The file is there, so this must not fail any more; a disk that cannot keep it says so again when
+        // the folder is synced.
+        try? LocalFiles().sync(folder: place.path.removingLastComponent())
         return try file.look(operation, place.path).sighting
     }
 

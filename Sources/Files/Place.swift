@@ -22,13 +22,13 @@ struct Place: ~Copyable {
             nameOffset = start.distance(to: last) + 1
             guard start[nameOffset] != 0 else { return -EINVAL }
             // "/a" lies in the root itself; "/a/b" in "a" below it.
-            guard nameOffset > 1 else { return linux_open(root, ".", LINUX_PATH) }
+            guard nameOffset > 1 else { return linux_open(root, ".", LINUX_PLACE) }
             let length = nameOffset - 2
             return withUnsafeTemporaryAllocation(of: CChar.self, capacity: length + 1) { parent in
                 guard let parent = parent.baseAddress else { return -ENOMEM }
                 memcpy(parent, start + 1, length)
                 parent[length] = 0
-                return linux_open(root, parent, LINUX_PATH)
+                return linux_open(root, parent, LINUX_PLACE)
             }
         }
         guard folder >= 0 else { throw FileError(FileError.Problem(-folder), operation, path) }

@@ -39,7 +39,7 @@ private struct Search {
     var waiting: [(FilePath, depth: Int)] = []
     var found: [FilePath] = []
     /// Where a folder can be reached twice (bind mounts, folders given twice), it is searched once.
-    private var seen: Set<UInt64> = []
+    private var seen: Set<[UInt64]> = []
 
     init(inode: UInt64?, size: Int64?, namesLeft: Int) {
         self.inode = inode
@@ -51,7 +51,7 @@ private struct Search {
         let descriptor = folder.descriptor
         var own = linux_sight()
         guard linux_look(descriptor, "", &own) == 0, own.mount == mount else { return }
-        guard seen.insert(own.inode &* 31 &+ own.device).inserted else { return }
+        guard seen.insert([own.device, own.inode]).inserted else { return }
         guard let listing = linux_list(folder.release()) else { return }
         defer { linux_end(listing) }
         var entry = linux_entry()

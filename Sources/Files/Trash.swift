@@ -22,8 +22,13 @@ extension LocalFiles {
             existing.removeLastComponent()
         }
         guard (try? Volume(of: existing, "find the trash for")) == volume else { return nil }
-        for folder in missing.reversed() { try makeOwnFolder(folder) }
-        return try completed(TrashFolder(root: root, topFolder: nil), for: path)
+        do {
+            for folder in missing.reversed() { try makeOwnFolder(folder) }
+            try makeOwnFolder(root)
+            return try completed(TrashFolder(root: root, topFolder: nil), for: path)
+        } catch  where [.denied, .readOnly, .notPlain, .missing].contains(error.problem) {
+            return nil
+        }
     }
 
     /// `$XDG_DATA_HOME`, or its default (XDG Base Directory Specification).
@@ -45,16 +50,19 @@ extension LocalFiles {
     func volumeTrash(_ top: FilePath, for path: FilePath) throws(FileError) -> TrashFolder {
         let user = "\(getuid())"
         let shared = top.appending(".Trash")
-        if let seen = try look(at: shared), seen.kind == .folder, seen.mode & 0o1000 != 0,
-            let trash = try? ownTrash(shared.appending(user), top, for: path)
-        {
-            return trash
-        }
+        if isSafe(shared), let trash = try? ownTrash(shared.appending(user), top, for: path) { return trash }
         do {
             return try ownTrash(top.appending(".Trash-\(user)"), top, for: path)
-        } catch where error.problem == .denied || error.problem == .notPlain {
+        } catch  where error.problem == .denied || error.problem == .notPlain {
             throw FileError(.unsupported, "find the trash for", path)
         }
+    }
+
+    /// A real folder with the sticky bit, as the specification asks; and nobody else's, since the owner of
+    /// a sticky folder may take away what is in it.
+    private func isSafe(_ shared: FilePath) -> Bool {
+        guard let seen = try? Place(shared, "look at").look("look at") else { return false }
+        return seen.kind == .folder && seen.mode & 0o1000 != 0 && [0, getuid()].contains(seen.user)
     }
 
     private func ownTrash(_ root: FilePath, _ top: FilePath, for path: FilePath) throws(FileError) -> TrashFolder {
@@ -81,11 +89,11 @@ extension LocalFiles {
 
     /// Whether a mount belongs to the system, so that users' trash has no business there.
     ///
-    /// `/dev/shm` and what removable disks are mounted under do not.
+    /// `/tmp` and its like, where users do work, and what removable disks are mounted under do not.
     func isSystemFolder(_ top: FilePath) -> Bool {
-        if top == "/dev/shm" || top.starts(with: "/run/media") || top.starts(with: "/run/mount") { return false }
-        let own: [FilePath] = ["/", "/boot", "/boot/efi", "/etc", "/opt", "/root", "/tmp", "/usr", "/usr/local", "/var"]
-        if own.contains(top) || top.starts(with: "/var/log") || top.starts(with: "/var/tmp") { return true }
+        if top.starts(with: "/dev/shm") || top.starts(with: "/run/media") || top.starts(with: "/run/mount") { return false }
+        let own: [FilePath] = ["/", "/boot", "/boot/efi", "/etc", "/opt", "/root", "/usr", "/usr/local", "/var"]
+        if own.contains(top) || top.starts(with: "/var/log") { return true }
         let all: [FilePath] = ["/dev", "/proc", "/run", "/sys"]
         return all.contains(where: top.starts(with:)) || (try? FileSystemKind(of: top)) == .system
     }

@@ -12,6 +12,7 @@ public enum Writers {
         else { return false }
         let opened = place.withName { linux_open($0, $1, LINUX_READ) }
         guard opened >= 0 else { return false }
-        return linux_has_writer(Opened(opened).descriptor) == 1
+        let file = Opened(opened)
+        return linux_has_writer(file.descriptor) == 1
     }
 }

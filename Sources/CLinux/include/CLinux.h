@@ -23,9 +23,10 @@ struct linux_sight {
  * A symbolic link is not followed. */
 int linux_look(int folder, const char *name, struct linux_sight *sight);
 
-/* How linux_open opens. Every way implies O_CLOEXEC and O_NOFOLLOW. */
+/* How linux_open opens; a link is never followed. */
 enum linux_opening {
-    LINUX_PATH,   /* O_PATH: only to look at it, or (a folder) to name what is in it */
+    LINUX_PATH,   /* O_PATH: to look at it; a link is opened itself */
+    LINUX_PLACE,  /* O_PATH of a folder, to name what is in it */
     LINUX_FOLDER, /* a folder, to list it */
     LINUX_READ,   /* to read; never waits for a FIFO's writer, never becomes a terminal's owner */
     LINUX_READ_QUIETLY /* the same, leaving the access time alone (own files only) */
