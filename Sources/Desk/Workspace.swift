@@ -12,9 +12,11 @@ public struct Workspace: Sendable {
     /// Reads the config and opens the journal; settles nothing yet.
     ///
     /// - Throws: `WorkspaceError.root` for root without `asRoot`; `ConfigError`; `JournalError`.
-    public static func open(configPath: FilePath? = nil, asRoot: Bool) throws -> Workspace {
+    public static func open(
+        configPath: FilePath? = nil, environment: [String: String] = ProcessInfo.processInfo.environment, asRoot: Bool
+    ) throws -> Workspace {
         guard asRoot || getuid() != 0 else { throw WorkspaceError.root }
-        let locations = try Locations(configPath: configPath)
+        let locations = try Locations(configPath: configPath, environment: environment)
         let config = try ConfigFile.load(locations)
         return Workspace(locations: locations, config: config, journal: try Journal(folder: locations.state))
     }

@@ -23,7 +23,7 @@ public struct Initializer: Sendable {
             throw InitializerError.configExists(locations.config)
         }
         let text = ConfigText.render(desk: desk, library: library, mode: mode, home: locations.home)
-        _ = try ConfigFile.parse(text, path: locations.config, home: locations.home)
+        _ = try ConfigFile.parse(text, locations)
         for folder in [desk, library, locations.config.removingLastComponent()] {
             try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
         }

@@ -70,7 +70,7 @@ public struct FolderLessons: Sendable {
     }
 
     private static func part(for folder: FilePath, below root: FilePath, in config: Config) -> Part {
-        let name = folder.lastComponent.map { SafeName.make(String(decoding: $0.bytes, as: UTF8.self)) } ?? "Other"
+        let name = folder.lastComponent.map { SafeName.make(String(decoding: $0.bytes, as: UTF8.self)).string } ?? "Other"
         if let existing = config.category(named: name) ?? config.category(at: folder.appending("x")) {
             return Part(folder: folder, category: existing, isNew: false, lessons: [])
         }

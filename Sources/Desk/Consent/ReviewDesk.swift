@@ -34,7 +34,7 @@ public struct ReviewDesk: Sendable {
             alternatives: examined.verdict.alternatives)
         var proposer = Proposer(
             config: workspace.config, files: files, journal: workspace.journal,
-            namer: Namer(dayFirst: workspace.config.dayFirst))
+            namer: Namer())
         let target = try proposer.target(for: asked, in: category, on: desk)
         let plan = Proposal(examined: asked, decision: .file, target: target)
             .job(begun: workspace.journal.now(), makingFolders: proposer.missingFolders(for: target), to: target)

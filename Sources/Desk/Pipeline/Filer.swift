@@ -22,7 +22,7 @@ public actor Filer {
         self.journal = journal
         self.files = files
         reader = DocumentReader(limits: ReadingLimits())
-        namer = Namer(dayFirst: config.dayFirst)
+        namer = Namer()
         tier = EmbeddedTier(categories: config.categories)
     }
 

@@ -31,6 +31,10 @@ struct Proposer {
             return Proposal(examined: examined, decision: desk.mode == .watch ? .say : .ask(.unsure))
         }
         let wanted = namer.target(for: examined, in: category, library: desk.library)
+        // Filed onto a desk it would arrive again, for ever.
+        guard !config.isWatched(wanted) else {
+            return Proposal(examined: examined, decision: desk.mode == .watch ? .say : .ask(.unsure))
+        }
         if let original = try original(of: examined, at: wanted), desk.duplicates == .ask {
             return Proposal(
                 examined: examined, decision: desk.mode == .watch ? .say : .ask(.duplicate), target: wanted,

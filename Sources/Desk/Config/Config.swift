@@ -1,0 +1,64 @@
+import Agents
+import Files
+import Foundation
+
+/// What the user configured, with every default filled in.
+public struct Config: Sendable {
+    public var desks: [DeskConfig]
+    /// The built-in categories as the user changed them, then the user's own.
+    public var categories: [Category]
+    /// Whether `03/04/2026` is the third of April; nil: as the locale has it.
+    public var dayFirst: Bool?
+
+    /// The desk that watches a folder.
+    public func desk(at path: FilePath) -> DeskConfig? {
+        desks.first { $0.path == path } ?? desks.first { path.starts(with: $0.path) } ?? desks.first
+    }
+
+    /// Whether a file at a path would be an arrival.
+    func isWatched(_ path: FilePath) -> Bool {
+        desks.contains { desk in
+            guard path.starts(with: desk.path) else { return false }
+            guard desk.recursive else { return path.removingLastComponent() == desk.path }
+            return !(desk.exclude + desks.map(\.library)).contains { $0 != desk.path && $0.starts(with: desk.path) && path.starts(with: $0) }
+        }
+    }
+
+    /// By name, whatever its case.
+    public func category(named name: String) -> Category? {
+        categories.first { $0.name.lowercased() == name.lowercased() }
+    }
+}
+
+/// A watched folder and its settings.
+public struct DeskConfig: Hashable, Sendable {
+    public enum Mode: String, Sendable, CaseIterable {
+        /// Act when sure, else ask.
+        case file
+        /// Always ask.
+        case ask
+        /// Only say what it would do.
+        case watch
+    }
+
+    public enum Duplicates: String, Sendable, CaseIterable {
+        /// Offer the trash; the user decides.
+        case ask
+        /// File them like any other file.
+        case keep
+    }
+
+    /// Canonical.
+    public var path: FilePath
+    /// Where files are filed to. Canonical.
+    public var library: FilePath
+    public var mode: Mode = .file
+    /// How sure, 0 to 1, a verdict must be to act without asking.
+    public var threshold = 0.8
+    /// How long a file must have lain unchanged.
+    public var settle: Duration = .seconds(2)
+    public var recursive = false
+    public var includeProtected = false
+    public var exclude: [FilePath] = []
+    public var duplicates: Duplicates = .ask
+}

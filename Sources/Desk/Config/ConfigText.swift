@@ -1,0 +1,136 @@
+import Agents
+import Files
+import Foundation
+
+/// Writes the config as a person would: every setting explained, the built-in categories spelled out.
+public enum ConfigText {
+    /// What `deskhand init` writes.
+    public static func render(desk: FilePath, library: FilePath, mode: DeskConfig.Mode, home: FilePath) -> String {
+        text(desk: shortened(desk, home), library: shortened(library, home), mode: mode)
+    }
+
+    /// What lies in `examples/config.toml`.
+    public static var example: String { text(desk: "~/Downloads", library: "~/Documents", mode: .file) }
+
+    /// One category as TOML, with only the keys that say something.
+    public static func category(_ category: Category) -> String {
+        var lines = ["[[category]]", "name = \(quoted(category.name))", "description = \(quoted(category.description))"]
+        if category.folder != category.name { lines.append("folder = \(quoted(category.folder))") }
+        if let filename = category.filename { lines.append("filename = \(quoted(filename))") }
+        let lists = [
+            ("cues", category.cues), ("name_cues", category.nameCues), ("types", category.types),
+            ("extensions", category.extensions),
+        ]
+        for (key, values) in lists where !values.isEmpty {
+            lines.append("\(key) = [\(values.map(quoted).joined(separator: ", "))]")
+        }
+        if let threshold = category.threshold { lines.append("threshold = \(threshold)") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func text(desk: String, library: String, mode: DeskConfig.Mode) -> String {
+        let categories = Category.builtIn.map { builtIn in
+            category(builtIn).split(separator: "\n").map { "# " + $0 }.joined(separator: "\n")
+        }
+        return """
+            # Deskhand's configuration. Every setting has a default that is right for most people; what is commented
+            # out shows that default. After a change: deskhand config check, then systemctl --user reload deskhand.
+
+            # Whether 03/04/2026 is the third of April. Left out, your locale decides.
+            # day_first = true
+
+            # Whether the categories below are known without being listed here.
+            # builtin_categories = true
+
+            # A desk is a folder that is watched. There can be several.
+            [[desk]]
+            path = \(quoted(desk))
+            # Where files are filed to. It may be on another disk: files are copied then, and the originals wait in
+            # the trash.
+            library = \(quoted(library))
+            # file: act when sure, else ask. ask: always ask. watch: change nothing, only say what it would do.
+            mode = "\(mode.rawValue)"
+            # How sure a verdict must be to act without asking, from 0 to 1.
+            # threshold = 0.8
+            # How long a file must have lain unchanged: seconds, or "500ms", "2s", "1m".
+            # settle = 2
+            # Whether sub-folders belong to the desk.
+            # recursive = false
+            # Sub-folders that are left alone.
+            # exclude = ["keep"]
+            # Whether files in git work trees, package bundles and network shares are touched too.
+            # include_protected = false
+            # What to do with a file whose content the library has already: "ask" offers the trash, "keep" files it.
+            # duplicates = "ask"
+
+            # A category is a kind of document. A name and one sentence are enough:
+            #
+            # [[category]]
+            # name = "Recipes"
+            # description = "cooking recipes with ingredients and steps"
+            #
+            # All keys:
+            #   name         what you call it
+            #   description  one sentence that says what belongs there; documents are compared with its meaning
+            #   folder       where it goes below the library (default: the name)
+            #   filename     how files are named, without the extension (default: the name they have)
+            #   cues         words in the text that speak for it
+            #   name_cues    words in the file name that speak for it
+            #   types        MIME types that speak for it: "audio/*"
+            #   extensions   file name extensions that speak for it: "ics"
+            #   threshold    how sure a verdict must be for this category
+            #   remove       true removes a built-in category
+            #
+            # In folder and filename: {date} {year} {month} {day} {name} {ext} {category} {type}. The date is the
+            # document's own, else the file's.
+            #
+            # These are built in. To change one, take the # away and edit it; keys you leave out keep their value.
+
+            \(categories.joined(separator: "\n\n"))
+
+            """
+    }
+
+    private static func shortened(_ path: FilePath, _ home: FilePath) -> String {
+        guard path.starts(with: home), path != home else { return path.string }
+        return "~/" + FilePath(root: nil, path.components.dropFirst(home.components.count)).string
+    }
+
+    /// A TOML basic string (toml.io/en/v1.0.0#string).
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                result += "\\u" + String(format: "%04X", scalar.value)
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}
+
+extension Config {
+    /// The config in force as TOML, with all defaults filled in.
+    public var show: String {
+        let desks = desks.map { desk in
+            """
+            [[desk]]
+            path = "\(desk.path.displayed)"
+            library = "\(desk.library.displayed)"
+            mode = "\(desk.mode.rawValue)"
+            threshold = \(desk.threshold)
+            settle = "\(desk.settle.components.seconds * 1000 + desk.settle.components.attoseconds / 1_000_000_000_000_000)ms"
+            recursive = \(desk.recursive)
+            include_protected = \(desk.includeProtected)
+            duplicates = "\(desk.duplicates.rawValue)"
+            exclude = [\(desk.exclude.map { "\"\($0.displayed)\"" }.joined(separator: ", "))]
+
+            """
+        }
+        let head = "builtin_categories = false\n" + (dayFirst.map { "day_first = \($0)\n" } ?? "")
+        return ([head] + desks + categories.map(ConfigText.category)).joined(separator: "\n")
+    }
+}
