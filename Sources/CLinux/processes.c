@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -52,6 +53,8 @@ int linux_is_locked(int file, int64_t offset, int64_t count) {
     if (fcntl(file, F_OFD_GETLK, &lock) != 0) return -errno;
     return lock.l_type != F_UNLCK;
 }
+
+void linux_name_thread(const char *name) { prctl(PR_SET_NAME, name); }
 
 int linux_send(const char *address, const void *message, size_t size) {
     struct sockaddr_un to;

@@ -91,7 +91,8 @@ extension LocalFiles {
     ///
     /// `/tmp` and its like, where users do work, and what removable disks are mounted under do not.
     func isSystemFolder(_ top: FilePath) -> Bool {
-        if top.starts(with: "/dev/shm") || top.starts(with: "/run/media") || top.starts(with: "/run/mount") { return false }
+        let open: [FilePath] = ["/dev/shm", "/run/media", "/run/mount"]
+        if open.contains(where: top.starts(with:)) { return false }
         let own: [FilePath] = ["/", "/boot", "/boot/efi", "/etc", "/opt", "/root", "/usr", "/usr/local", "/var"]
         if own.contains(top) || top.starts(with: "/var/log") { return true }
         let all: [FilePath] = ["/dev", "/proc", "/run", "/sys"]

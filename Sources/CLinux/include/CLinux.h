@@ -108,6 +108,9 @@ int linux_lock(int file, enum linux_locking how, int64_t offset, int64_t count);
 /* 1 when another open file description holds a lock there, 0 when none does. */
 int linux_is_locked(int file, int64_t offset, int64_t count);
 
+/* Names this thread for `ps` and debuggers; at most 15 bytes are kept. */
+void linux_name_thread(const char *name);
+
 /* Sends one datagram to a Unix socket; an address that begins with `@` is in the abstract namespace, as in
  * NOTIFY_SOCKET (sd_notify(3)). */
 int linux_send(const char *address, const void *message, size_t size);
