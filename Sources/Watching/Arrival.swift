@@ -49,18 +49,6 @@ public enum WatchEvent: Sendable {
     case returned(desk: FilePath)
 }
 
-public enum WatchProblem: Error, Hashable, Sendable {
-    /// The desk is gone: unmounted, renamed or removed. Reported once.
-    case vanished(desk: FilePath)
-    /// `fs.inotify.max_user_watches` is reached; these folders are not watched.
-    case watchLimitReached(folder: FilePath, limit: Int)
-    /// `fs.inotify.max_user_instances` is reached; nothing can be watched.
-    case instanceLimitReached(limit: Int)
-    case unreadable(FileError)
-    /// The kernel dropped events; everything is scanned again. Nothing is lost.
-    case overflow
-}
-
 /// What the watcher needs remembered: which files were dealt with already, in this life or an earlier one.
 public protocol KnownFiles: Sendable {
     /// Whether a file needs no further look: seen before and unchanged since, or undone by the user.

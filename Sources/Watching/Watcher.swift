@@ -1,0 +1,139 @@
+import CLinux
+import Files
+import Glibc
+import Synchronization
+
+/// Turns what happens in folders into arrivals: files that nobody is still writing.
+///
+/// Events of inotify only say "look again"; what counts is what a look finds, so a file is never lost
+/// to an event that is missing, early or under another name. One thread does all the work and sleeps in
+/// `poll` between events: there is no polling, and no timer unless a file is settling.
+///
+///     let watcher = Watcher(folders: [WatchedFolder(path: "/home/ada/Downloads")], known: journal)
+///     watcher.start()
+///     for await event in watcher.events { … }
+///
+/// A file is emitted again only when it changed, was renamed, or left and came back, and only while
+/// `KnownFiles` does not know it.
+public final class Watcher: Sendable {
+    /// What happens, in order; ends after `stop`. For one consumer.
+    public let events: AsyncStream<WatchEvent>
+    let link: WatcherLink
+    private let folders: [WatchedFolder]
+
+    /// - Parameters:
+    ///   - folders: the desks; one must not lie in another (what does is left to the inner one).
+    ///   - known: asked on the watching thread, right before a file is emitted and while scanning.
+    public init(folders: [WatchedFolder], known: any KnownFiles) {
+        let (events, continuation) = AsyncStream<WatchEvent>.makeStream()
+        self.events = events
+        self.folders = folders
+        link = WatcherLink(known: known, continuation: continuation)
+        continuation.onTermination = { [weak link] _ in link?.send(.stop) }
+    }
+
+    deinit { stop() }
+
+    /// Starts watching and scans every desk; what was started once is not started again.
+    ///
+    /// `scanned` follows for every desk that is there, `problem(.vanished)` for every one that is not.
+    public func start() {
+        guard link.isStarted.exchange(true, ordering: .acquiringAndReleasing) == false else { return }
+        let job = WatchThread(folders: folders, link: link)
+        guard !job.start() else { return }
+        link.continuation.yield(.problem(.unreadable(FileError(.other(errno), "start watching", "/"))))
+        link.continuation.finish()
+    }
+
+    /// Ends watching soon after; returns at once.
+    public func stop() { link.send(.stop) }
+
+    /// Looks at everything again, as at the start; `scanned` follows for every desk.
+    ///
+    /// - Parameter again: whether files that were emitted before and still lie there are emitted once
+    ///   more (unless they are known), as after a full disk was cleared.
+    public func rescan(again: Bool = false) { link.send(.rescan(again: again)) }
+
+    /// Watches these folders from now on. A desk that stays keeps what is known of its files; every desk
+    /// is scanned under its new settings.
+    public func replace(folders: [WatchedFolder]) { link.send(.replace(folders)) }
+}
+
+/// What the watcher's owner and its thread share.
+final class WatcherLink: Sendable {
+    enum Command: Sendable {
+        case rescan(again: Bool)
+        case replace([WatchedFolder])
+        case stop
+    }
+
+    let known: any KnownFiles
+    let continuation: AsyncStream<WatchEvent>.Continuation
+    let wake = Wake()
+    let isStarted = Atomic(false)
+    /// How often the thread came out of `poll`.
+    let wakeUps = Atomic(0)
+    /// Taken by the thread whenever it is awake: tests that hold it keep the thread from reading events.
+    let hold = Mutex(())
+    private let commands = Mutex<[Command]>([])
+
+    init(known: any KnownFiles, continuation: AsyncStream<WatchEvent>.Continuation) {
+        self.known = known
+        self.continuation = continuation
+    }
+
+    func send(_ command: Command) {
+        commands.withLock { $0.append(command) }
+        wake.ring()
+    }
+
+    func takeCommands() -> [Command] {
+        wake.clear()
+        return commands.withLock { waiting in
+            defer { waiting = [] }
+            return waiting
+        }
+    }
+}
+
+/// The watching thread: it takes no signals, so that those reach the threads that handle them.
+private final class WatchThread: Sendable {
+    private let folders: [WatchedFolder]
+    private let link: WatcherLink
+
+    init(folders: [WatchedFolder], link: WatcherLink) {
+        self.folders = folders
+        self.link = link
+    }
+
+    /// Returns false, with the reason in `errno`, when there can be no further thread.
+    func start() -> Bool {
+        var all = sigset_t()
+        var before = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_SETMASK, &all, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        let own = Unmanaged.passRetained(self)
+        var thread = pthread_t()
+        let result = pthread_create(
+            &thread, nil,
+            { own in
+                guard let own else { return nil }
+                Unmanaged<WatchThread>.fromOpaque(own).takeRetainedValue().run()
+                return nil
+            }, own.toOpaque())
+        guard result == 0 else {
+            own.release()
+            errno = result
+            return false
+        }
+        pthread_detach(thread)
+        return true
+    }
+
+    private func run() {
+        let loop = WatchLoop(link: link)
+        loop.run(folders)
+        link.continuation.finish()
+    }
+}
