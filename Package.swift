@@ -21,13 +21,13 @@ let package = Package(
         .target(name: "CLinux"),
         .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .target(name: "CEmbedding", cSettings: [.headerSearchPath("data")]),
+        .target(name: "CEmbedding", exclude: ["data"], cSettings: [.headerSearchPath("data")]),
 
         .target(
             name: "Files",
             dependencies: ["CLinux", "CCrypto", .product(name: "SystemPackage", package: "swift-system")]),
         .target(name: "Watching", dependencies: ["Files", "CLinux"]),
-        .target(name: "Reading", dependencies: ["Files", "CMagic"]),
+        .target(name: "Reading", dependencies: ["Files", "CLinux", "CMagic"]),
         .target(name: "Agents", dependencies: ["Reading", "CEmbedding"]),
         .target(
             name: "Journal",
@@ -48,7 +48,7 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Files"]),
         .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
-        .testTarget(name: "AgentsTests", dependencies: ["Agents"]),
+        .testTarget(name: "AgentsTests", dependencies: ["Agents"], exclude: ["vectors.jsonl"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal"]),
         .testTarget(name: "DeskTests", dependencies: ["Desk", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["deskhand", "TestSupport"]),

@@ -20,7 +20,8 @@ public actor Journal {
     nonisolated let database: JournalDatabase
     let ledger: SQLiteLedger
     let files: any FileOperations
-    nonisolated let now: @Sendable () -> Int64
+    /// The time, in milliseconds since 1970.
+    public nonisolated let now: @Sendable () -> Int64
 
     /// Opens the journal in a folder, which is made if need be; nothing is recovered yet.
     ///

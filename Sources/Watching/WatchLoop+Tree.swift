@@ -47,7 +47,7 @@ extension WatchLoop {
                 leave(known)
             }
             guard !isProtected(handle, place, parent) else { return .leftAlone }
-            return place(handle, place, name, in: parent)
+            return hang(handle, place, name, in: parent)
         } catch {
             if let child = parent.children[name] { leave(child) }
             if error.problem != .missing && error.problem != .notPlain { tellUnreadable(error, desk, path) }
@@ -69,7 +69,7 @@ extension WatchLoop {
     }
 
     /// Hangs an opened folder into the tree.
-    private func place(
+    private func hang(
         _ handle: borrowing FolderHandle, _ place: Place, _ name: Name, in parent: Folder
     ) -> Entry {
         let child = Folder(name, in: nil, of: parent.desk)

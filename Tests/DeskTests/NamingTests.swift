@@ -8,24 +8,21 @@ import Testing
 
 @Suite("Names and places")
 struct NamingTests {
-    private let namer = Namer(timeZone: .gmt)
-
-    private func examined(_ name: [UInt8], date: DocumentDate? = nil) -> Examined {
+    private func document(_ name: [UInt8], date: DocumentDate? = nil, type: String = "application/pdf") -> Document {
         let path = FilePath("/desk").appending(bytes: name)
-        var document = Document(path: path, size: 1, modified: 1_700_000_000_000_000_000, type: "application/pdf")
+        // 2023-11-14, 22:13:20 in Greenwich.
+        var document = Document(path: path, size: 1, modified: 1_700_000_000_000_000_000, type: type)
         document.date = date
-        return Examined(
-            arrival: ArrivedFile(
-                path: path, desk: "/desk", identity: Identity(device: 1, inode: 1, born: 0, size: 1, modified: 0)),
-            document: document, digest: Digest(bytes: []),
-            verdict: Verdict(category: "Bills", confidence: 1, tier: .embedded), features: [])
+        return document
     }
 
     private func target(
-        _ folder: String, _ filename: String?, _ name: String, date: DocumentDate? = nil
+        _ folder: String, _ filename: String?, _ name: String, date: DocumentDate? = nil, category: String = "Bills",
+        type: String = "application/pdf", fields: [String: String] = [:]
     ) -> String {
-        let category = Category(name: "Bills", description: "b", folder: folder, filename: filename)
-        return namer.target(for: examined(Array(name.utf8), date: date), in: category, library: "/lib").string
+        let category = Category(name: category, description: "b", folder: folder, filename: filename)
+        let document = document(Array(name.utf8), date: date, type: type)
+        return Namer(timeZone: .gmt).target(for: document, in: category, fields: fields).path(below: "/lib").string
     }
 
     @Test(
@@ -33,26 +30,92 @@ struct NamingTests {
         arguments: [
             ("Bills/{year}", nil, "a.pdf", "/lib/Bills/2023/a.pdf"),
             ("{category}/{year}-{month}", "{date} {name}", "a.pdf", "/lib/Bills/2023-11/2023-11-14 a.pdf"),
+            ("{type}/{day}", "{name}", "a.PDF", "/lib/pdf/14/a.PDF"),
             ("{ext}", "{name}", "archive.tar.gz", "/lib/tar.gz/archive.tar.gz"),
             ("{ext}/x", "{name}", "README", "/lib/x/README"),
+            ("{ext}", nil, "README", "/lib/README"),
+            ("", nil, "a.pdf", "/lib/a.pdf"),
             ("Bills//x/", "{{{name}}}", "a.pdf", "/lib/Bills/x/{a}.pdf"),
             ("Bills", "{ext}", "README", "/lib/Bills/README"),
+            ("Bills", "{date} {name}.{ext}", "a.pdf", "/lib/Bills/2023-11-14 a.pdf"),
+            ("Bills", "{name}-{date}.{ext}", "a.TXT", "/lib/Bills/a-2023-11-14.TXT"),
+            ("Bills", "{ext} {name}", "a.pdf", "/lib/Bills/pdf a.pdf"),
+            ("Bills ({ext})", "x", "README", "/lib/Bills/x"),
+            ("Bills", "Bill", "a.tar.gz", "/lib/Bills/Bill.tar.gz"),
         ] as [(String, String?, String, String)])
     func templates(folder: String, filename: String?, name: String, expected: String) {
         #expect(target(folder, filename, name) == expected)
     }
 
-    @Test("the document's own date comes before the file's")
-    func ownDate() {
-        let date = DocumentDate(year: 2019, month: 3, day: 7, source: .text)
-        #expect(target("{year}/{month}", "{date} {name}", "a.pdf", date: date) == "/lib/2019/03/2019-03-07 a.pdf")
+    @Test(
+        "a value that is missing takes its brackets and one side's separators with it",
+        arguments: [
+            ("{date} {ext} {name}", "2023-11-14 a"), ("{date} - {ext} - {name}", "2023-11-14 - a"),
+            ("{ext}_{name}", "a"), ("{name}_{ext}", "a"), ("{name} ({ext})", "a"), ("{name} [{ext}] {year}", "a 2023"),
+            ("({ext}) {name}", "a"), ("{ext}{ext} {ext} {name}", "a"), ("{name}, {ext}x", "a, x"),
+            ("Bill {ext}, {year}", "Bill, 2023"), ("{name}{ext}", "a"), ("{name} {ext} {ext}", "a"),
+        ])
+    func missingValues(template: String, expected: String) throws {
+        let values = ["name": "a", "date": "2023-11-14", "year": "2023", "ext": ""].mapValues { Array($0.utf8) }
+        #expect(String(decoding: try Template(template).filled(values), as: UTF8.self) == expected)
     }
 
-    @Test("a name that is kept keeps its bytes, whatever they are")
-    func keepsBytes() {
-        let name: [UInt8] = [0x61, 0xFF, 0x0A, 0x2E, 0x70, 0x64, 0x66]
-        let category = Category(name: "Bills", description: "b")
-        #expect(namer.target(for: examined(name), in: category, library: "/lib").lastComponent?.bytes == name)
+    @Test("the document's own date comes before the file's, whose day depends on where one lives")
+    func dates() throws {
+        let date = DocumentDate(year: 2019, month: 3, day: 7, source: .text)
+        #expect(target("{year}/{month}", "{date} {name}", "a.pdf", date: date) == "/lib/2019/03/2019-03-07 a.pdf")
+        let early = DocumentDate(year: 45, month: 3, day: 15, source: .text)
+        #expect(target("{year}", nil, "a.pdf", date: early) == "/lib/0045/a.pdf")
+        let category = Category(name: "Bills", description: "b", folder: "{date}")
+        let tokyo = Namer(timeZone: try #require(TimeZone(secondsFromGMT: 9 * 3600)))
+        #expect(tokyo.target(for: document([0x61]), in: category).folder == ["2023-11-15"])
+    }
+
+    @Test("the time of a file can be any number", arguments: [Int64.min, -1, 0, .max])
+    func oddTimes(modified: Int64) {
+        var document = document([0x61])
+        document.modified = modified
+        let category = Category(name: "Bills", description: "b", folder: "{date}")
+        #expect(Namer(timeZone: .gmt).target(for: document, in: category).folder.first?.bytes.count == 10)
+    }
+
+    @Test("a name that is kept keeps its bytes, whatever they are", arguments: [nil, "{name}", "{name}.{ext}"])
+    func keepsBytes(filename: String?) {
+        for name: [UInt8] in [
+            [0x61, 0xFF, 0x0A, 0x2E, 0x70, 0x64, 0x66], Array("-rf .PDF".utf8), Array("a\u{202E}fdp.exe".utf8),
+            Array(".hidden".utf8), Array(repeating: 0xFE, count: 255),
+        ] {
+            let category = Category(name: "Bills", description: "b", filename: filename)
+            #expect(Namer().target(for: document(name), in: category).name.bytes == name)
+        }
+    }
+
+    @Test("a name that is changed keeps what is no text byte by byte, and loses what could mislead")
+    func changedNames() {
+        let category = Category(name: "Bills", description: "b", filename: "{year} {name}")
+        func renamed(_ name: [UInt8]) -> [UInt8] {
+            Namer(timeZone: .gmt).target(for: document(name), in: category).name.bytes
+        }
+        #expect(renamed([0x61, 0xFF, 0x2E, 0x70, 0x64, 0x66]) == Array("2023 a".utf8) + [0xFF] + Array(".pdf".utf8))
+        #expect(renamed(Array("a\nb\u{202E}c.pdf".utf8)) == Array("2023 a bc.pdf".utf8))
+        let long = renamed(Array(String(repeating: "é", count: 125).utf8) + Array(".pdf".utf8))
+        #expect(long.count <= 255 && long.suffix(4) == Array(".pdf".utf8) && String(validating: long, as: UTF8.self) != nil)
+    }
+
+    @Test(
+        "values cannot name folders, hide or vanish",
+        arguments: [
+            ("../../etc", "/lib/-..-etc/x.pdf"), ("/", "/lib/x.pdf"), ("..", "/lib/x.pdf"), (".ssh", "/lib/ssh/x.pdf"),
+            ("a/b", "/lib/a-b/x.pdf"), ("--", "/lib/x.pdf"), ("a\0b\u{1B}[31m", "/lib/ab[31m/x.pdf"), ("", "/lib/x.pdf"),
+        ])
+    func hostileValues(value: String, expected: String) {
+        let found = target("{category}", nil, "x.pdf", category: value)
+        #expect(found == expected || found == expected.replacing("/-..-", with: "/..-").replacing("/..-", with: "/"))
+    }
+
+    @Test("fields of a document come beside the built-in values")
+    func fields() {
+        #expect(target("Bills/{year}", "{date} {name}", "a.pdf", fields: ["date": "then", "year": "a/b"]) == "/lib/Bills/a-b/then a.pdf")
     }
 
     @Test("no name and no template leads out of the library")
@@ -60,19 +123,35 @@ struct NamingTests {
         let seed = UInt64.random(in: 0..<1 << 40)
         print("hostile names, seed \(seed)")
         var state = seed
-        func next() -> UInt64 {
+        func next(_ count: Int) -> Int {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state >> 33
+            return Int(state >> 33) % count
         }
-        let pieces = ["..", "/", ".", "\u{202E}", "\n", "\0", "a", "~", "-", " ", "é", "🧾", "\\", "{name}", "%2e"]
+        let pieces = [
+            "..", "/", ".", "\u{202E}", "\n", "\0", "a", "~", "-", " ", "é", "🧾", "\\", "{name}", "{ext}", "{category}",
+            "%2e", "{", "}", String(repeating: "x", count: 300), "(", ")",
+        ]
+        let namer = Namer(timeZone: .gmt)
+        func text() -> String { (0..<next(12)).map { _ in pieces[next(pieces.count)] }.joined() }
         for _ in 0..<5_000 {
-            let raw = (0..<(1 + next() % 12)).map { _ in pieces[Int(next() % UInt64(pieces.count))] }.joined()
-            let name = Array(raw.utf8.filter { $0 != 0 && $0 != 0x2F })
-            guard !name.isEmpty, name != [0x2E], name != [0x2E, 0x2E] else { continue }
-            let category = Category(name: raw, description: "b", folder: "{category}/{name}", filename: "{name} {name}")
-            let target = namer.target(for: examined(name), in: category, library: "/lib")
-            #expect(target.starts(with: "/lib") && target.lexicallyNormalized() == target, "seed \(seed): \(target.displayed)")
-            #expect(target.components.allSatisfy { $0.bytes.count <= 255 })
+            var name = Array(text().utf8.filter { $0 != 0 && $0 != 0x2F }.prefix(255))
+            if next(3) == 0 { name.append(0xFF) }
+            name = name.suffix(255)
+            guard FilePath.Component(bytes: name) != nil else { continue }
+            let category = Category(name: text(), description: "b", folder: text(), filename: text())
+            let path = namer.target(for: document(name), in: category).path(below: "/lib")
+            #expect(FilePath("/lib").contains(path) && path.lexicallyNormalized() == path, "seed \(seed): \(path.displayed)")
+            #expect(path.components.allSatisfy { (1...255).contains($0.bytes.count) && $0.kind == .regular }, "seed \(seed)")
         }
+    }
+
+    @Test(
+        "kinds of files",
+        arguments: [
+            ("image/png", "image"), ("application/pdf", "pdf"), ("application/epub+zip", "epub"), ("", ""),
+            ("application/x-tar", "tar"), ("application/vnd.oasis.opendocument.text", "text"), ("text/plain", "text"),
+        ])
+    func kinds(type: String, expected: String) {
+        #expect(Namer.kind(of: type) == expected)
     }
 }

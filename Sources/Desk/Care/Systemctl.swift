@@ -9,9 +9,9 @@ public enum Systemctl {
             .name("systemctl"), arguments: Arguments(["--user"] + arguments), output: .string(limit: 4096),
             error: .string(limit: 4096))
         guard let result else { return nil }
-        let errors = result.standardError ?? ""
+        let errors = result.standardError
         guard !errors.contains("connect to bus"), !errors.contains("Host is down") else { return nil }
-        return (result.standardOutput ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+        return result.standardOutput.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// Runs a command that must succeed.
@@ -22,7 +22,7 @@ public enum Systemctl {
             .name("systemctl"), arguments: Arguments(["--user"] + arguments), output: .discarded,
             error: .string(limit: 4096))
         guard result.terminationStatus.isSuccess else {
-            let words = (result.standardError ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+            let words = result.standardError.trimmingCharacters(in: .whitespacesAndNewlines)
             throw SystemctlError(command: "systemctl --user " + arguments.joined(separator: " "), words: words)
         }
     }

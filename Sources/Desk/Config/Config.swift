@@ -9,6 +9,8 @@ public struct Config: Sendable {
     public var categories: [Category]
     /// Whether `03/04/2026` is the third of April; nil: as the locale has it.
     public var dayFirst: Bool?
+    /// The languages of the user's documents, most used first: `de`, `en-US`. Empty: as the locale has it.
+    public var languages: [String] = []
 
     /// The desk that watches a folder.
     public func desk(at path: FilePath) -> DeskConfig? {
@@ -20,13 +22,26 @@ public struct Config: Sendable {
         desks.contains { desk in
             guard path.starts(with: desk.path) else { return false }
             guard desk.recursive else { return path.removingLastComponent() == desk.path }
-            return !(desk.exclude + desks.map(\.library)).contains { $0 != desk.path && $0.starts(with: desk.path) && path.starts(with: $0) }
+            return !leftAlone(on: desk).contains { path.starts(with: $0) }
         }
+    }
+
+    /// The folders on a desk that are left alone with all they hold: what it excludes, and every library.
+    func leftAlone(on desk: DeskConfig) -> [FilePath] {
+        (desk.exclude + desks.map(\.library)).filter { desk.path.contains($0) }
     }
 
     /// By name, whatever its case.
     public func category(named name: String) -> Category? {
-        categories.first { $0.name.lowercased() == name.lowercased() }
+        categories.first { $0.name.isSameName(as: name) }
+    }
+}
+
+extension String {
+    /// Whether two names of categories are one for people.
+    func isSameName(as other: String) -> Bool {
+        precomposedStringWithCanonicalMapping.lowercased()
+            == other.precomposedStringWithCanonicalMapping.lowercased()
     }
 }
 
@@ -48,9 +63,9 @@ public struct DeskConfig: Hashable, Sendable {
         case keep
     }
 
-    /// Canonical.
+    /// Canonical. It need not be there.
     public var path: FilePath
-    /// Where files are filed to. Canonical.
+    /// Where files are filed to. Canonical. It need not be there.
     public var library: FilePath
     public var mode: Mode = .file
     /// How sure, 0 to 1, a verdict must be to act without asking.
@@ -59,6 +74,7 @@ public struct DeskConfig: Hashable, Sendable {
     public var settle: Duration = .seconds(2)
     public var recursive = false
     public var includeProtected = false
+    /// Folders on the desk that are left alone. Canonical.
     public var exclude: [FilePath] = []
     public var duplicates: Duplicates = .ask
 }

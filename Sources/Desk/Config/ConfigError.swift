@@ -3,20 +3,28 @@ import Files
 /// Everything that is wrong with a config, so that it can be mended in one go.
 public struct ConfigError: Error, Hashable, Sendable, CustomStringConvertible {
     public var path: FilePath
+    /// In the order of their lines.
     public var problems: [ConfigProblem]
 
+    /// A line for each problem: `/home/ada/.config/deskhand/config.toml:7: unknown key …`.
     public var description: String {
         problems.map { problem in
             let line = problem.line > 0 ? ":\(problem.line)" : ""
-            return "\(path.displayed)\(line): \(problem.message)"
+            return "\(path.displayed)\(line): \(problem.description)"
         }.joined(separator: "\n")
     }
 }
 
 /// One mistake: where it is, what it is, what to do about it.
-public struct ConfigProblem: Hashable, Sendable {
+public struct ConfigProblem: Hashable, Sendable, CustomStringConvertible {
     /// From 1; 0 when it is about the whole file.
     public var line: Int
+    /// The key it is about, if it is about one.
     public var key: String?
     public var message: String
+    /// What was probably meant, as it would be written.
+    public var suggestion: String?
+
+    /// The message with the suggestion.
+    public var description: String { message + (suggestion.map { "; did you mean \"\($0)\"?" } ?? "") }
 }

@@ -4,50 +4,59 @@ import Foundation
 import TOMLKit
 
 /// Reads the config, strictly: what it does not know, or cannot mean, is refused with line and suggestion.
+///
+///     let config = try ConfigFile.load(Locations())
 public enum ConfigFile {
-    /// The config is a page, not a book.
-    private static let longest = 1 << 20
-
-    /// - Throws: `ConfigError`, also when there is no config yet.
-    public static func load(_ locations: Locations) throws -> Config {
-        let path = locations.config
-        guard let data = FileManager.default.contents(atPath: path.string) else {
-            throw ConfigError(
-                path: path,
-                problems: [ConfigProblem(line: 0, message: "there is no config yet. `deskhand init` writes one.")])
-        }
-        guard data.count <= longest, let text = String(data: data, encoding: .utf8) else {
-            throw ConfigError(
-                path: path, problems: [ConfigProblem(line: 0, message: "is not a text in UTF-8 of a sensible length.")])
-        }
-        return try parse(text, locations)
+    /// - Throws: `ConfigError` with all that is wrong, also when there is no config yet.
+    public static func load(_ locations: Locations) throws(ConfigError) -> Config {
+        try parse(try read(locations.config), locations)
     }
 
+    /// Reads a config from its text (TOML 1.0.0, toml.io).
+    ///
     /// - Throws: `ConfigError` with all that is wrong.
-    public static func parse(_ text: String, _ locations: Locations) throws -> Config {
-        let top: TOMLTable
-        do {
-            top = try TOMLTable(string: text)
-        } catch let error as TOMLParseError {
-            let problem = ConfigProblem(line: error.source.begin.line, message: "this is not TOML: \(error.description)")
-            throw ConfigError(path: locations.config, problems: [problem])
-        }
-        var parser = ConfigParser(top, SourceLines(text), locations)
+    public static func parse(_ text: String, _ locations: Locations) throws(ConfigError) -> Config {
+        let lines = SourceLines(text)
+        var parser = ConfigParser(try table(text, locations.config), lines, locations)
         let config = parser.config()
         guard parser.problems.isEmpty else {
-            throw ConfigError(path: locations.config, problems: parser.problems.sorted { $0.line < $1.line })
+            throw ConfigError(path: locations.config, problems: parser.problems.inOrder)
         }
         return config
     }
 
-    /// Adds categories at the end of the file, which is checked before it is replaced.
-    ///
-    /// - Throws: `ConfigError` when the result would be no valid config; the file is as it was then.
-    public static func append(_ categories: [Category], to locations: Locations) throws {
-        let old = try String(contentsOfFile: locations.config.string, encoding: .utf8)
-        let separator = old.hasSuffix("\n") ? "\n" : "\n\n"
-        let new = old + separator + categories.map { ConfigText.category($0) }.joined(separator: "\n")
-        _ = try parse(new, locations)
-        try Data(new.utf8).write(to: URL(fileURLWithPath: locations.config.string), options: .atomic)
+    private static func table(_ text: String, _ path: FilePath) throws(ConfigError) -> TOMLTable {
+        if let line = lineOfNUL(text) {
+            throw ConfigError(path, line: line, "a NUL character can be part of no setting. Remove it.")
+        }
+        do {
+            return try TOMLTable(string: text)
+        } catch let error as TOMLParseError {
+            throw ConfigError(path, line: error.source.begin.line, "this is not TOML: \(error.description.displayed)")
+        } catch {
+            throw ConfigError(path, line: 0, "this is not TOML: \("\(error)".displayed)")
+        }
+    }
+
+    /// The parser hands texts over in C's way, so that a NUL would silently cut one short.
+    private static func lineOfNUL(_ text: String) -> Int? {
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        where line.utf8.contains(0) || line.contains("\\u0000") || line.contains("\\U00000000") {
+            return number + 1
+        }
+        return nil
+    }
+}
+
+extension ConfigError {
+    init(_ path: FilePath, line: Int, _ message: String) {
+        self.init(path: path, problems: [ConfigProblem(line: line, message: message)])
+    }
+}
+
+extension [ConfigProblem] {
+    /// By line; what is found in one line keeps its order.
+    fileprivate var inOrder: [ConfigProblem] {
+        enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
     }
 }

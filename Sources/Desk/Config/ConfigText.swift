@@ -15,14 +15,16 @@ public enum ConfigText {
     /// One category as TOML, with only the keys that say something.
     public static func category(_ category: Category) -> String {
         var lines = ["[[category]]", "name = \(quoted(category.name))", "description = \(quoted(category.description))"]
-        if category.folder != category.name { lines.append("folder = \(quoted(category.folder))") }
+        if ![category.name, Template.literal(category.name)].contains(category.folder) {
+            lines.append("folder = \(quoted(category.folder))")
+        }
         if let filename = category.filename { lines.append("filename = \(quoted(filename))") }
         let lists = [
             ("cues", category.cues), ("name_cues", category.nameCues), ("types", category.types),
             ("extensions", category.extensions),
         ]
         for (key, values) in lists where !values.isEmpty {
-            lines.append("\(key) = [\(values.map(quoted).joined(separator: ", "))]")
+            lines.append("\(key) = \(list(values))")
         }
         if let threshold = category.threshold { lines.append("threshold = \(threshold)") }
         return lines.joined(separator: "\n") + "\n"
@@ -36,7 +38,13 @@ public enum ConfigText {
             # Deskhand's configuration. Every setting has a default that is right for most people; what is commented
             # out shows that default. After a change: deskhand config check, then systemctl --user reload deskhand.
 
-            # Whether 03/04/2026 is the third of April. Left out, your locale decides.
+            # How sure a verdict must be to act without asking, from 0 to 1. A desk or a category can say otherwise.
+            # threshold = 0.8
+
+            # The languages of your documents, most used first. Left out, your locale decides.
+            # languages = ["de", "en-US"]
+
+            # Whether 03/04/2026 is the third of April. Left out, the first language decides.
             # day_first = true
 
             # Whether the categories below are known without being listed here.
@@ -50,7 +58,7 @@ public enum ConfigText {
             library = \(quoted(library))
             # file: act when sure, else ask. ask: always ask. watch: change nothing, only say what it would do.
             mode = "\(mode.rawValue)"
-            # How sure a verdict must be to act without asking, from 0 to 1.
+            # How sure a verdict must be on this desk.
             # threshold = 0.8
             # How long a file must have lain unchanged: seconds, or "500ms", "2s", "1m".
             # settle = 2
@@ -73,7 +81,7 @@ public enum ConfigText {
             #   name         what you call it
             #   description  one sentence that says what belongs there; documents are compared with its meaning
             #   folder       where it goes below the library (default: the name)
-            #   filename     how files are named, without the extension (default: the name they have)
+            #   filename     how files are named; the extension stays as it is (default: the name they have)
             #   cues         words in the text that speak for it
             #   name_cues    words in the file name that speak for it
             #   types        MIME types that speak for it: "audio/*"
@@ -82,7 +90,7 @@ public enum ConfigText {
             #   remove       true removes a built-in category
             #
             # In folder and filename: {date} {year} {month} {day} {name} {ext} {category} {type}. The date is the
-            # document's own, else the file's.
+            # document's own, else the file's. All of it is explained in docs/config.md.
             #
             # These are built in. To change one, take the # away and edit it; keys you leave out keep their value.
 
@@ -92,12 +100,12 @@ public enum ConfigText {
     }
 
     private static func shortened(_ path: FilePath, _ home: FilePath) -> String {
-        guard path.starts(with: home), path != home else { return path.string }
+        guard home.contains(path) else { return path.string }
         return "~/" + FilePath(root: nil, path.components.dropFirst(home.components.count)).string
     }
 
     /// A TOML basic string (toml.io/en/v1.0.0#string).
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -109,28 +117,5 @@ public enum ConfigText {
             }
         }
         return result + "\""
-    }
-}
-
-extension Config {
-    /// The config in force as TOML, with all defaults filled in.
-    public var show: String {
-        let desks = desks.map { desk in
-            """
-            [[desk]]
-            path = "\(desk.path.displayed)"
-            library = "\(desk.library.displayed)"
-            mode = "\(desk.mode.rawValue)"
-            threshold = \(desk.threshold)
-            settle = "\(desk.settle.components.seconds * 1000 + desk.settle.components.attoseconds / 1_000_000_000_000_000)ms"
-            recursive = \(desk.recursive)
-            include_protected = \(desk.includeProtected)
-            duplicates = "\(desk.duplicates.rawValue)"
-            exclude = [\(desk.exclude.map { "\"\($0.displayed)\"" }.joined(separator: ", "))]
-
-            """
-        }
-        let head = "builtin_categories = false\n" + (dayFirst.map { "day_first = \($0)\n" } ?? "")
-        return ([head] + desks + categories.map(ConfigText.category)).joined(separator: "\n")
     }
 }

@@ -2,28 +2,34 @@ import Files
 import Foundation
 import Glibc
 
-/// Where things are for this user, by the XDG Base Directory specification (0.8): relative values count as unset.
+/// Where things are for this user, by the XDG Base Directory Specification (version 0.8): relative and
+/// empty values count as unset.
 public struct Locations: Sendable {
+    /// Canonical.
     public var home: FilePath
     /// The config file.
     public var config: FilePath
     /// The folder of the journal.
     public var state: FilePath
+    /// The folder for sockets, gone at logout; nil where the session has none.
+    public var runtime: FilePath?
 
     /// - Parameters:
     ///   - configPath: another config file than the usual one.
     ///   - environment: where HOME and the XDG variables are looked up.
-    /// - Throws: `LocationsError` when no home folder can be found.
+    /// - Throws: `LocationsError.noHome` when neither HOME nor the account tells the home folder.
     public init(
         configPath: FilePath? = nil, environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws {
         guard let home = Self.absolute(environment["HOME"]) ?? Self.homeByAccount else { throw LocationsError.noHome }
-        self.home = home
         func folder(_ variable: String, _ usual: String) -> FilePath {
             (Self.absolute(environment[variable]) ?? home.appending(usual)).appending("deskhand")
         }
+        // A home that cannot be looked into is told when something is sought there.
+        self.home = (try? FilePath.canonical(home)) ?? home
         config = configPath ?? folder("XDG_CONFIG_HOME", ".config").appending("config.toml")
         state = folder("XDG_STATE_HOME", ".local/state")
+        runtime = Self.absolute(environment["XDG_RUNTIME_DIR"])?.appending("deskhand")
     }
 
     private static func absolute(_ value: String?) -> FilePath? {
@@ -31,18 +37,27 @@ public struct Locations: Sendable {
         return FilePath(value)
     }
 
+    /// As the account has it (passwd(5)), for when HOME is not set.
     private static var homeByAccount: FilePath? {
-        guard let entry = getpwuid(getuid()), let folder = entry.pointee.pw_dir else { return nil }
-        return absolute(String(cString: folder))
+        var entry = passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16_384) { buffer in
+            guard let start = buffer.baseAddress,
+                getpwuid_r(getuid(), &entry, start, buffer.count, &found) == 0, found != nil,
+                let folder = entry.pw_dir
+            else { return nil }
+            return absolute(String(cString: folder))
+        }
     }
 
     /// A folder as the user writes it, `~` and all, made absolute and free of links.
     ///
     /// - Throws: `FileError` when a folder on the way cannot be looked into.
-    public func expand(_ text: String) throws -> FilePath {
+    public func expand(_ text: String) throws(FileError) -> FilePath {
         try FilePath.canonical(expanded(text))
     }
 
+    /// `~` and `~/` stand for the home folder; `~name` does not.
     func expanded(_ text: String) -> FilePath {
         if text == "~" { return home }
         if text.hasPrefix("~/") { return home.appending(String(text.dropFirst(2))) }

@@ -4,8 +4,9 @@ import TOMLKit
 /// Takes the values out of a TOML table one by one, and notes what is wrong with them.
 struct TableReader {
     let table: TOMLTable
-    /// As it stands in brackets: `desk`.
+    /// As it stands in brackets: `desk`; empty at the top.
     let name: String
+    /// Which of the tables of that name, from 0.
     let index: Int
     let lines: SourceLines
     private(set) var problems: [ConfigProblem] = []
@@ -17,19 +18,26 @@ struct TableReader {
         self.lines = lines
     }
 
+    func has(_ key: String) -> Bool { table[key] != nil }
+
     /// Notes a problem with a key, or with the whole table.
-    mutating func note(_ message: String, _ key: String? = nil) {
-        problems.append(ConfigProblem(line: lines.line(of: key, in: name, index), key: key, message: message))
+    mutating func note(_ message: String, _ key: String? = nil, suggestion: String? = nil) {
+        problems.append(
+            ConfigProblem(
+                line: lines.line(of: key, in: name, index), key: key, message: message, suggestion: suggestion))
     }
 
-    /// Refuses what is not among the keys, with the nearest that is.
-    mutating func refuseUnknown(keys known: [String]) {
-        for key in table.keys.sorted() where !known.contains(key) {
-            let hint = Spelling.nearest(to: key, among: known).map { "; did you mean \"\($0)\"?" }
-            let place = name.isEmpty ? "at the top" : "in [[\(name)]]"
-            note(
-                "unknown key \"\(key.displayed)\" \(place)"
-                    + (hint ?? ". Known are: \(known.sorted().joined(separator: ", "))."), key)
+    /// Refuses what is not among the keys, with the nearest that is, or with the table the key belongs to.
+    mutating func refuseUnknown(_ keys: ConfigKeys) {
+        for key in table.keys.sorted() where !keys.known.contains(key) {
+            let message = "unknown key \"\(key.displayed)\" \(keys.place)"
+            if let near = Spelling.nearest(to: key, among: keys.known) {
+                note(message, key, suggestion: near)
+            } else if let home = ConfigKeys.all.first(where: { $0.known.contains(key) }) {
+                note("\(message); it belongs \(home.belonging)", key)
+            } else {
+                note("\(message). Known are: \(keys.known.joined(separator: ", ")).", key)
+            }
         }
     }
 
@@ -43,15 +51,20 @@ struct TableReader {
     mutating func bool(_ key: String) -> Bool? {
         guard let value = table[key] else { return nil }
         if let flag = value.bool { return flag }
-        note("\"\(key)\" must be true or false", key)
+        note("\"\(key)\" must be true or false, without quotes", key)
         return nil
     }
 
     /// A number from 0 to 1.
     mutating func share(_ key: String) -> Double? {
         guard let value = table[key] else { return nil }
-        if let number = value.double ?? value.int.map(Double.init), (0...1).contains(number) { return number }
-        note("\"\(key)\" must be a number from 0 to 1, such as 0.8", key)
+        let number = value.double ?? value.int.map(Double.init)
+        if let number, (0...1).contains(number) { return number }
+        // 80 is 80 %.
+        let isPercent = number.map { $0 > 1 && $0 <= 100 } ?? false
+        note(
+            "\"\(key)\" must be a number from 0 to 1, such as 0.8", key,
+            suggestion: isPercent ? number.map { "\($0 / 100)" } : nil)
         return nil
     }
 
@@ -78,7 +91,7 @@ struct TableReader {
         for (unit, factor) in [("ms", 0.001), ("s", 1), ("m", 60)] where text.hasSuffix(unit) {
             return Double(text.dropLast(unit.count).trimmingCharacters(in: .whitespaces)).map { $0 * factor }
         }
-        return Double(text)
+        return nil
     }
 
     mutating func choice<T: RawRepresentable & CaseIterable>(_ key: String, _: T.Type) -> T?
@@ -86,33 +99,37 @@ struct TableReader {
         guard let text = string(key) else { return nil }
         if let value = T(rawValue: text) { return value }
         let known = T.allCases.map(\.rawValue)
-        let hint = Spelling.nearest(to: text, among: known).map { "; did you mean \"\($0)\"?" } ?? "."
-        note("\"\(key)\" must be one of \(known.map { "\"\($0)\"" }.joined(separator: ", "))\(hint)", key)
+        note(
+            "\"\(key)\" must be one of \(known.map { "\"\($0)\"" }.joined(separator: ", "))", key,
+            suggestion: Spelling.nearest(to: text, among: known))
         return nil
     }
 }
 
-/// Guesses what somebody meant to write.
-enum Spelling {
-    /// The nearest word, if it is near: at most a third of its letters differ (Levenshtein 1966).
-    static func nearest(to word: String, among known: [String]) -> String? {
-        let best = known.map { ($0, distance(word.lowercased(), $0.lowercased())) }.min { $0.1 < $1.1 }
-        guard let (candidate, distance) = best, distance <= max(1, candidate.count / 3) else { return nil }
-        return candidate
-    }
+/// The keys of one kind of table.
+struct ConfigKeys: Sendable {
+    /// For messages: `in [[desk]]`.
+    let place: String
+    /// For messages: where a key stands that strayed.
+    let belonging: String
+    let known: [String]
 
-    private static func distance(_ a: String, _ b: String) -> Int {
-        let (a, b) = (Array(a.unicodeScalars.prefix(64)), Array(b.unicodeScalars.prefix(64)))
-        var row = Array(0...b.count)
-        for (i, x) in a.enumerated() {
-            var corner = row[0]
-            row[0] = i + 1
-            for (j, y) in b.enumerated() {
-                let next = x == y ? corner : 1 + min(corner, row[j], row[j + 1])
-                corner = row[j + 1]
-                row[j + 1] = next
-            }
-        }
-        return row[b.count]
-    }
+    static let top = ConfigKeys(
+        place: "at the top", belonging: "at the top of the file, above the first [[desk]] and [[category]]",
+        known: ["desk", "category", "threshold", "builtin_categories", "day_first", "languages"])
+
+    static let desk = ConfigKeys(
+        place: "in [[desk]]", belonging: "in a [[desk]]",
+        known: [
+            "path", "library", "mode", "threshold", "settle", "recursive", "include_protected", "exclude", "duplicates",
+        ])
+
+    static let category = ConfigKeys(
+        place: "in [[category]]", belonging: "in a [[category]]",
+        known: [
+            "name", "description", "folder", "filename", "cues", "name_cues", "types", "extensions", "threshold",
+            "remove",
+        ])
+
+    static let all = [top, desk, category]
 }

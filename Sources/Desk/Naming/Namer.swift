@@ -5,53 +5,50 @@ import Reading
 
 /// Gives files their place and name in the library.
 ///
-/// Whatever a document or its name holds ends up as components that `SafeName` has made safe, joined below
-/// the library one by one: a name can lead nowhere else.
+/// Whatever a document or its name holds ends up as names that `SafeName` has made safe, joined below the library
+/// one by one: it can lead nowhere else.
 public struct Namer: Sendable {
     private let calendar: Calendar
 
+    /// - Parameter timeZone: in which the day of a file's last change is told.
     public init(timeZone: TimeZone = .current) {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone
         self.calendar = calendar
     }
 
-    /// Where a file would go. Names that are taken are not looked at here.
-    public func target(for examined: Examined, in category: Category, library: FilePath) -> FilePath {
-        let document = examined.document
-        let original = examined.arrival.path.lastComponent?.bytes ?? []
+    /// Where a document would go. Names that are taken are not looked at here.
+    ///
+    /// - Parameter fields: further values for placeholders, by name; they come before the built-in ones.
+    public func target(for document: Document, in category: Category, fields: [String: String] = [:]) -> Target {
+        let original = document.path.lastComponent?.bytes ?? []
         let (stem, ending) = SafeName.split(original)
-        var values = dateValues(document)
-        values["name"] = String(decoding: stem, as: UTF8.self)
-        values["ext"] = String(decoding: ending.drop { $0 == UInt8(ascii: ".") }, as: UTF8.self)
-        values["category"] = category.name
-        values["type"] = document.type.split(separator: "/").first.map(String.init)
-        // A value holds no folders of its own.
-        values = values.mapValues { $0.replacing("/", with: "-") }
-        var target = library
-        for part in folder(category, values) { target.append(part) }
-        target.append(name(category, values, original: original, ending: ending))
-        return target
+        var values = dateValues(document).merging(fields) { $1 }.mapValues { Array($0.utf8) }
+        values["name"] = stem
+        values["ext"] = Array(ending.drop { $0 == UInt8(ascii: ".") })
+        values["category"] = Array(category.name.utf8)
+        values["type"] = Array(Self.kind(of: document.type).utf8)
+        return Target(
+            folder: folder(category, values),
+            name: name(category, values, ending) ?? FilePath.Component(bytes: original)
+                ?? SafeName.make(bytes: original))
     }
 
-    private func folder(_ category: Category, _ values: [String: String]) -> [FilePath.Component] {
-        // Built-in and configured templates were checked when the config was read.
-        let filled = (try? Template.folder(category.folder))?.filled(values) ?? category.name
-        return filled.split(separator: "/").map(String.init)
-            .filter { !$0.trimmingCharacters(in: .whitespaces).isEmpty }.map { SafeName.make($0) }
+    /// Templates were checked when the config was read; one that is broken nevertheless is the category's name.
+    private func folder(_ category: Category, _ values: [String: [UInt8]]) -> [FilePath.Component] {
+        guard let template = try? FolderTemplate(category.folder) else { return [SafeName.make(category.name)] }
+        return template.names.compactMap { SafeName.makeIfAny($0.filled(values)) }
     }
 
-    /// A name that is kept keeps its bytes.
-    private func name(
-        _ category: Category, _ values: [String: String], original: [UInt8], ending: [UInt8]
-    ) -> FilePath.Component {
-        let kept = FilePath.Component(bytes: original) ?? SafeName.make(bytes: original)
-        guard let text = category.filename, text != "{name}", let template = try? Template.name(text) else { return kept }
-        let filled = template.filled(values).trimmingCharacters(in: .whitespaces)
-        guard !filled.isEmpty else { return kept }
-        return SafeName.make(bytes: Array(filled.utf8) + ending)
+    /// Nil when the file keeps its name, byte by byte.
+    private func name(_ category: Category, _ values: [String: [UInt8]], _ ending: [UInt8]) -> FilePath.Component? {
+        guard let text = category.filename, let template = try? Template(text), !template.keepsName else { return nil }
+        guard let stem = SafeName.makeIfAny(template.filled(values)) else { return nil }
+        return SafeName.make(bytes: stem.bytes + ending)
     }
+}
 
+extension Namer {
     /// The document's own date before the file's.
     private func dateValues(_ document: Document) -> [String: String] {
         let (year, month, day): (Int, Int, Int)
@@ -62,9 +59,29 @@ public struct Namer: Sendable {
             let parts = calendar.dateComponents([.year, .month, .day], from: modified)
             (year, month, day) = (parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)
         }
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return [
-            "date": "\(year)-\(two(month))-\(two(day))", "year": "\(year)", "month": two(month), "day": two(day),
-        ]
+        let (y, m, d) = (Self.padded(year, 4), Self.padded(month, 2), Self.padded(day, 2))
+        return ["date": "\(y)-\(m)-\(d)", "year": y, "month": m, "day": d]
+    }
+
+    private static func padded(_ number: Int, _ digits: Int) -> String {
+        let text = "\(number)"
+        return String(repeating: "0", count: max(digits - text.count, 0)) + text
+    }
+
+    /// `image/png` → `image`; `application/pdf` → `pdf`; `application/epub+zip` → `epub`.
+    static func kind(of type: String) -> String {
+        let parts = type.split(separator: "/", maxSplits: 1)
+        guard parts.count == 2, parts[0] == "application" else { return parts.first.map(String.init) ?? "" }
+        let format = parts[1].prefix { $0 != "+" && $0 != ";" }.split(separator: ".").last ?? parts[1]
+        return String(format.hasPrefix("x-") ? format.dropFirst(2) : format)
+    }
+}
+
+extension SafeName {
+    /// A safe name, or nil when nothing of the bytes can be part of one.
+    static func makeIfAny(_ bytes: [UInt8]) -> FilePath.Component? {
+        let name = make(bytes: bytes, spare: "a")
+        // The spare name would come out twice, were something left.
+        return name == "a" && make(bytes: bytes, spare: "b") == "b" ? nil : name
     }
 }

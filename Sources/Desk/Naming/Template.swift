@@ -1,85 +1,94 @@
-/// A pattern for a folder or a file name: text with placeholders in braces.
+import Files
+
+/// A pattern for a name: text with placeholders in braces, `{date} {name}`.
 ///
-/// `{{` and `}}` stand for the braces themselves. A placeholder without a value vanishes, together with one
-/// separator (space, `-`, `_`, `,`) beside it, so that `{date} {vendor}` has no stray space.
+/// `{{` and `}}` stand for the braces themselves. The file's ending is added by whoever fills the template in, so a
+/// `.{ext}` at the end says nothing new and is dropped.
+///
+/// A placeholder without a value vanishes together with the brackets around it and the separators (spaces, `-`, `_`,
+/// `,`, `.`) on one side of it, so that `{date} - {vendor} - {name}` never leaves a stray dash.
 public struct Template: Hashable, Sendable {
     enum Part: Hashable, Sendable {
         case text(String)
         case placeholder(String)
     }
 
-    let parts: [Part]
+    private(set) var parts: [Part]
 
-    static let placeholders = ["date", "year", "month", "day", "name", "ext", "category", "type"]
+    /// What can stand in braces. Fields that are extracted from a document will join these.
+    public static let placeholders = ["date", "year", "month", "day", "name", "ext", "category", "type"]
 
-    /// - Throws: `TemplateError` for an unknown placeholder or an open brace.
+    /// - Throws: `TemplateError` for an unknown placeholder, a brace without its partner, or a `/`.
     public init(_ text: String) throws(TemplateError) {
-        var parts: [Part] = []
+        self = try Template(part: text[...])
+        guard !text.contains("/") else { throw .slashInName }
+        if case .text(let dot) = parts.dropLast().last, dot.hasSuffix("."), parts.last == .placeholder("ext") {
+            parts.removeLast(2)
+            if dot.count > 1 { parts.append(.text(String(dot.dropLast()))) }
+        }
+    }
+
+    /// One name of a path.
+    fileprivate init(part: Substring) throws(TemplateError) {
+        parts = []
         var literal = ""
-        var rest = text[...]
+        var rest = part
         while let character = rest.popFirst() {
-            if (character == "{" || character == "}"), rest.first == character {
+            if character == "{" || character == "}", rest.first == character {
                 literal.append(character)
                 rest.removeFirst()
             } else if character == "{" {
-                guard let end = rest.firstIndex(of: "}") else { throw .openBrace }
-                let name = String(rest[..<end])
-                guard Self.placeholders.contains(name) else { throw .unknownPlaceholder(name) }
+                let name = try Self.placeholder(&rest)
                 if !literal.isEmpty { parts.append(.text(literal)) }
                 literal = ""
                 parts.append(.placeholder(name))
-                rest = rest[rest.index(after: end)...]
+            } else if character == "}" {
+                throw .closingBrace
             } else {
                 literal.append(character)
             }
         }
         if !literal.isEmpty { parts.append(.text(literal)) }
-        self.parts = parts
     }
 
-    /// A template for a folder below the library, `/` between its parts.
-    public static func folder(_ text: String) throws(TemplateError) -> Template {
-        guard !text.hasPrefix("/"), !text.hasPrefix("~") else { throw .leavesLibrary }
-        guard !text.split(separator: "/").contains(where: { $0 == ".." || $0 == "." }) else { throw .leavesLibrary }
-        return try Template(text)
+    private static func placeholder(_ rest: inout Substring) throws(TemplateError) -> String {
+        guard let end = rest.firstIndex(of: "}") else { throw .openBrace }
+        let name = String(rest[..<end])
+        guard placeholders.contains(name) else { throw .unknownPlaceholder(name) }
+        rest = rest[rest.index(after: end)...]
+        return name
     }
 
-    /// A template for a file name.
-    public static func name(_ text: String) throws(TemplateError) -> Template {
-        guard !text.contains("/") else { throw .slashInName }
-        return try Template(text)
+    /// A text as a template that stands for just this text.
+    public static func literal(_ text: String) -> String {
+        text.replacing("{", with: "{{").replacing("}", with: "}}")
     }
 
-    /// The text with the values filled in.
-    func filled(_ values: [String: String]) -> String {
-        var result = ""
-        var swallowsSeparator = false
-        for part in parts {
-            switch part {
-            case .text(let text):
-                let isSeparator = text.first.map(Self.separators.contains) ?? false
-                result += swallowsSeparator && isSeparator ? String(text.dropFirst()) : text
-                swallowsSeparator = false
-            case .placeholder(let name):
-                if let value = values[name], !value.isEmpty {
-                    result += value
-                    swallowsSeparator = false
-                } else if let last = result.last, Self.separators.contains(last) {
-                    result.removeLast()
-                } else {
-                    swallowsSeparator = true
-                }
-            }
-        }
-        return result
-    }
-
-    private static let separators: Set<Character> = [" ", "-", "_", ","]
+    /// Whether it only gives back the name a file has.
+    var keepsName: Bool { parts == [.placeholder("name")] }
 }
 
+/// A pattern for a folder below the library, `/` between its names: `Receipts/{year}`.
+public struct FolderTemplate: Hashable, Sendable {
+    let names: [Template]
+
+    /// - Throws: `TemplateError`, also when it would leave the library.
+    public init(_ text: String) throws(TemplateError) {
+        guard !text.hasPrefix("/"), !text.hasPrefix("~") else { throw .leavesLibrary }
+        var names: [Template] = []
+        for part in text.split(separator: "/") {
+            guard part != "..", part != "." else { throw .leavesLibrary }
+            names.append(try Template(part: part))
+        }
+        self.names = names
+    }
+}
+
+/// Why a text is no template.
 public enum TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownPlaceholder(String)
     case openBrace
+    case closingBrace
     case leavesLibrary
     case slashInName
 
@@ -87,11 +96,18 @@ public enum TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .unknownPlaceholder(let name):
             "there is no placeholder {\(name.displayed)}"
-                + (Spelling.nearest(to: name, among: Template.placeholders).map { "; did you mean {\($0)}?" }
-                    ?? ". There are: \(Template.placeholders.map { "{\($0)}" }.joined(separator: " "))")
-        case .openBrace: "a { has no }. For a brace itself write {{ or }}."
+                + (suggestion == nil
+                    ? ". There are: \(Template.placeholders.map { "{\($0)}" }.joined(separator: " "))" : "")
+        case .openBrace: "a { has no }. For a brace itself write {{"
+        case .closingBrace: "a } has no {. For a brace itself write }}"
         case .leavesLibrary: "a folder is a path below the library, such as \"Receipts/{year}\""
         case .slashInName: "a file name has no /; folders belong into \"folder\""
         }
+    }
+
+    /// What was probably meant, as it would be written.
+    var suggestion: String? {
+        guard case .unknownPlaceholder(let name) = self else { return nil }
+        return Spelling.nearest(to: name, among: Template.placeholders).map { "{\($0)}" }
     }
 }

@@ -72,10 +72,9 @@ public struct Examiner: Sendable {
         do {
             let document = try reader.read(arrival.path)
             let digest = try files.digest(of: arrival.path, expecting: arrival.identity)
+            let (verdict, features) = tier.examine(document, taught: taught)
             return .success(
-                Examined(
-                    arrival: arrival, document: document, digest: digest,
-                    verdict: tier.judge(document, taught: taught), features: tier.features(of: document)))
+                Examined(arrival: arrival, document: document, digest: digest, verdict: verdict, features: features))
         } catch {
             return .failure(ExaminationError(path: arrival.path, reason: "\(error)", isGone: error.meansGone))
         }

@@ -112,7 +112,8 @@ public actor Filer {
         }
         try await journal.askAbout(reviews)
         // What stays is known from now on: what is only said, and originals a move had to leave behind.
-        let staying = proposals.filter { $0.decision == .say } + zip(filing, jobs).filter(\.1.leftItsSource).map(\.0)
+        let staying =
+            proposals.filter { $0.decision == .say } + zip(filing, jobs).filter { $1.leftItsSource }.map { $0.0 }
         try await journal.remember(staying.map { ($0.examined.arrival.path, $0.examined.arrival.identity) })
         return events
     }

@@ -43,9 +43,9 @@ public struct DeskService: Service {
             if let interval = notifier.watchdogInterval {
                 group.addTask { await Self.reassure(notifier, every: interval) }
             }
-            await withTaskCancellationOrGracefulShutdownHandler {
-                // The attendant ends only with the watcher, or with an error.
-                _ = try? await group.next().map { }
+            // The attendant ends only with the watcher, or with an error.
+            try await withTaskCancellationOrGracefulShutdownHandler {
+                try await group.next()
             } onCancelOrGracefulShutdown: {
                 notifier.stopping()
                 watch.stop()

@@ -3,7 +3,7 @@ import Files
 import Journal
 
 /// Learns from the user's own hand: a filed file that was moved to another category's folder was filed wrongly.
-struct HandMoves {
+actor HandMoves {
     private let workspace: Workspace
     private let files: any FileOperations
     private var learned: Set<Job.ID> = []
@@ -19,12 +19,12 @@ struct HandMoves {
     }
 
     /// At most once a minute, and only when something happens anyway: no timer is worth this.
-    mutating func learnAfterAWhile() async {
+    func learnAfterAWhile() async {
         if workspace.journal.now() - lastLook >= Self.interval { await learn() }
     }
 
     /// Looks where the latest filed files are now. A failure here teaches nothing and harms nothing.
-    mutating func learn() async {
+    func learn() async {
         lastLook = workspace.journal.now()
         let taught = Set((try? workspace.journal.lessons())?.filter { $0.origin == .moved }.compactMap(\.job) ?? [])
         learned.formUnion(taught)
@@ -36,7 +36,7 @@ struct HandMoves {
         try? await workspace.journal.teach(lessons)
     }
 
-    private mutating func lesson(from logged: LoggedJob) -> [Lesson] {
+    private func lesson(from logged: LoggedJob) -> [Lesson] {
         guard let filing = logged.filing, let old = filing.category,
             let action = logged.job.actions.last(where: { $0.kind == .move }),
             let target = action.target, let left = action.result

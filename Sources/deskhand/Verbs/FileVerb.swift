@@ -90,10 +90,14 @@ struct FileResultJSON: Codable {
             self.job = job.id
             reason = job.problem
         case .unreadable(let error):
-            path = PathJSON(error.path)
-            outcome = "unreadable"
-            reason = error.reason
+            self.init(path: PathJSON(error.path), outcome: "unreadable", reason: error.reason)
         }
+    }
+
+    private init(path: PathJSON, outcome: String, reason: String?) {
+        self.path = path
+        self.outcome = outcome
+        self.reason = reason
     }
 
     private init(_ proposal: Proposal, _ outcome: String) {

@@ -64,8 +64,7 @@ struct InitVerb: AsyncParsableCommand {
 
     private func answer(_ question: String, _ proposal: String) -> String {
         guard asks else { return proposal }
-        print("\(question) [\(proposal)] ", terminator: "")
-        fflush(stdout)
+        Terminal.standard.prompt("\(question) [\(proposal)] ")
         let line = readLine()?.trimmingCharacters(in: .whitespaces) ?? ""
         return line.isEmpty ? proposal : line
     }

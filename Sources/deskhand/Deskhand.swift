@@ -1,0 +1,20 @@
+import ArgumentParser
+
+@main
+struct Deskhand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "deskhand",
+        abstract: "A desk hand for your files.",
+        discussion: """
+            Watches the folders where files pile up, works out what each file is, files it where it belongs, and \
+            writes every change into a journal from which any of it can be undone.
+
+            Begin with: deskhand init
+            """,
+        version: "0.1.0",
+        subcommands: [
+            RunVerb.self, FileVerb.self, ReviewVerb.self, LogVerb.self, ShowVerb.self, UndoVerb.self, RedoVerb.self,
+            FindVerb.self, WhyVerb.self, StatusVerb.self, LearnVerb.self, LessonsVerb.self, InitVerb.self,
+            DoctorVerb.self, ConfigVerb.self,
+        ])
+}
