@@ -55,7 +55,7 @@ let package = Package(
         // The real binary: killed, starved, lied to.
         .testTarget(name: "ServiceTests", dependencies: ["deskhand", "Desk", "TestSupport"]),
 
-        .target(name: "TestSupport", dependencies: ["Files"], path: "Tests/Support"),
+        .target(name: "TestSupport", dependencies: ["Files", "CLinux"], path: "Tests/Support"),
         .executableTarget(
             name: "deskhand-bench",
             dependencies: ["deskhand", "Desk", "CMagic", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],

@@ -52,7 +52,7 @@ func measureLatency(_ table: inout Table, count: Int) async throws {
     let bareTimes = try await dropSlowly(into: floor, count: count)
     renamer.stop()
     func text(_ times: [Double]) -> String {
-        "median \(times.quantile(0.5).rounded(2)) ms, p99 \(times.quantile(0.99).rounded(2)) ms"
+        "median \(times.quantile(0.5).rounded(2)) ms, p99 \(times.quantile(0.99).rounded(2)) ms of \(times.count)"
     }
     table.add(
         "drop to filed at 100 files/s, settle 0", text(times), floor: text(bareTimes) + ", bare inotify + rename",
@@ -136,7 +136,7 @@ func measureStart(_ table: inout Table, files count: Int) async throws {
     let sandbox = try Sandbox(below: benchFolder)
     let workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
     for index in 0..<count {
-        FileManager.default.createFile(atPath: sandbox.desk.string + "/old-\(index).dat", contents: nil)
+        _ = FileManager.default.createFile(atPath: sandbox.desk.string + "/old-\(index).dat", contents: nil)
     }
     let clock = ContinuousClock()
     let walk = try clock.measure { _ = try arrivals(in: sandbox.desk) }

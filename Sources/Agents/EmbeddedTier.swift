@@ -26,7 +26,9 @@ public struct EmbeddedTier: Sendable {
         static let nameCue = 2.9
         static let nameCueMore = 0.9
         static let nameCuesMost = 3.8
-        static let strongType = 6.0
+        static let strongType = 8.0
+        /// A name alone says less than a text does.
+        static let nameOnlyMeaning = 0.35
         static let picture = 2.0
         static let camera = 3.0
         static let noneOfThese = 2.4
@@ -72,7 +74,7 @@ public struct EmbeddedTier: Sendable {
     ) -> (verdict: Verdict, features: Features) {
         let features = Features(document, embedding: embedding)
         var evidence = [[Verdict.Evidence]](repeating: [], count: categories.count)
-        addMeaning(embedding, to: &evidence)
+        addMeaning(embedding, isNameOnly: document.text.isEmpty, to: &evidence)
         addCues(document, to: &evidence)
         addType(document, to: &evidence)
         addTaught(taught.votes(on: features), to: &evidence)
@@ -108,13 +110,15 @@ public struct EmbeddedTier: Sendable {
 /// The kinds of evidence, one after the other.
 extension EmbeddedTier {
     /// How near the text is to each description, compared with how near it is to all of them.
-    private func addMeaning(_ embedding: [Float], to evidence: inout [[Verdict.Evidence]]) {
+    private func addMeaning(_ embedding: [Float], isNameOnly: Bool, to evidence: inout [[Verdict.Evidence]]) {
         guard !categories.isEmpty else { return }
         let near = descriptions.map { Double(similarity($0, embedding)) }
         let mean = near.reduce(0, +) / Double(near.count)
         for index in categories.indices {
-            let weight = min(max(Weights.meaning * (near[index] - mean), Weights.meaningRange.lowerBound),
-                Weights.meaningRange.upperBound)
+            let range = Weights.meaningRange
+            let weight =
+                min(max(Weights.meaning * (near[index] - mean), range.lowerBound), range.upperBound)
+                * (isNameOnly ? Weights.nameOnlyMeaning : 1)
             evidence[index].append(
                 .init(kind: .meaning, reason: "its words are about what \(categories[index].name) are about", weight: weight))
         }
@@ -153,8 +157,8 @@ extension EmbeddedTier {
                     evidence[index].append(.init(kind: .type, reason: "a camera took it", weight: Weights.camera))
                 }
             } else {
-                let what = byType ? "it is \(document.type)" : "its name ends in .\(ending)"
-                evidence[index].append(.init(kind: .type, reason: what, weight: Weights.strongType))
+                let what = Self.kind(of: document.type) ?? (ending.isEmpty ? document.type : "a .\(ending) file")
+                evidence[index].append(.init(kind: .type, reason: "it is \(what)", weight: Weights.strongType))
             }
         }
     }
@@ -186,6 +190,13 @@ extension EmbeddedTier {
         "files", "like", "such", "their", "have", "into", "over", "under", "than", "kind", "things", "everything", "my",
         "your", "and", "for", "oder", "eine", "einer", "the",
     ]
+
+    /// Families of types, as people call them.
+    private static func kind(of type: String) -> String? {
+        [("audio/", "a sound recording"), ("video/", "a video"), ("font/", "a font"), ("text/calendar", "a calendar entry"),
+            ("text/vcard", "a contact card"), ("message/rfc822", "an e-mail")]
+            .first { type.hasPrefix($0.0) }?.1
+    }
 
     private static func matches(_ pattern: String, _ type: String) -> Bool {
         pattern.hasSuffix("*") ? type.hasPrefix(pattern.dropLast()) : pattern == type

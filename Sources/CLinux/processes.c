@@ -68,7 +68,7 @@ int linux_send(const char *address, const void *message, size_t size) {
     const int own = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     if (own < 0) return -errno;
     const socklen_t taken = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + length);
-    const ssize_t sent = sendto(own, message, size, MSG_NOSIGNAL, (const struct sockaddr *)&to, taken);
+    const ssize_t sent = sendto(own, message, size, MSG_NOSIGNAL | MSG_DONTWAIT, (const struct sockaddr *)&to, taken);
     const int outcome = sent < 0 ? -errno : 0;
     close(own);
     return outcome;

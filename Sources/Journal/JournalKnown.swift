@@ -44,10 +44,7 @@ extension Journal {
     }
 
     private func insertKnown(_ fingerprints: [Int64]) throws(JournalError) {
-        try database.write { db in
-            let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO known VALUES (?)")
-            for fingerprint in fingerprints { try statement.execute(arguments: [fingerprint]) }
-        }
+        try database.write { try Fingerprint.insert(fingerprints, $0) }
     }
 
     /// Before an undo moves anything, so that no service can take its files for arrivals.
@@ -88,18 +85,25 @@ public enum Fingerprint {
         return hash.value
     }
 
+    static func insert(_ fingerprints: [Int64], _ db: GRDB.Database) throws {
+        let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO known VALUES (?)")
+        for fingerprint in fingerprints { try statement.execute(arguments: [fingerprint]) }
+    }
+
     private struct FNV {
         private var state: UInt64 = 0xcbf2_9ce4_8422_2325
 
-        init(_ reason: UInt8) { add([reason]) }
+        init(_ reason: UInt8) { add(reason) }
+
+        private mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
 
         mutating func add(_ bytes: [UInt8]) {
-            for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            for byte in bytes { add(byte) }
         }
 
         mutating func add(_ words: [UInt64]) {
             for word in words {
-                for shift in stride(from: 0, to: 64, by: 8) { add([UInt8(truncatingIfNeeded: word >> shift)]) }
+                for shift in 0..<8 { add(UInt8(truncatingIfNeeded: word >> UInt64(shift * 8))) }
             }
         }
 

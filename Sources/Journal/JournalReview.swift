@@ -62,8 +62,8 @@ extension Journal {
                 try review.withdrawEarlier(db)
                 try review.insert(db)
             }
+            try Fingerprint.insert(reviews.map { Fingerprint.unchanged($0.filing.path, $0.identity) }, db)
         }
-        try remember(reviews.map { ($0.filing.path, $0.identity) })
     }
 
     /// What waits for the user, oldest first.
@@ -104,11 +104,12 @@ extension Journal {
 extension Review {
     /// A file that was edited is judged again; its earlier review no longer says anything.
     fileprivate func withdrawEarlier(_ db: GRDB.Database) throws {
-        try db.execute(
+        try db.cachedStatement(
             sql: """
-                UPDATE reviews SET state = 'gone' WHERE state = 'waiting'
+                UPDATE reviews SET state = 'gone' WHERE +state = 'waiting'
                 AND verdict IN (SELECT id FROM verdicts WHERE current = ?)
-                """, arguments: [filing.path.blob])
+                """
+        ).execute(arguments: [filing.path.blob])
     }
 
     fileprivate func insert(_ db: GRDB.Database) throws {
@@ -116,11 +117,12 @@ extension Review {
         let verdict = db.lastInsertedRowID
         let values: [(any DatabaseValueConvertible)?] =
             [verdict, desk.blob, reason.rawValue] + identity.columns + [target?.blob, original?.blob]
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT INTO reviews (verdict, desk, reason, device, inode, born, size, modified, target, original, state)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')
-                """, arguments: StatementArguments(values))
+                """
+        ).execute(arguments: StatementArguments(values))
     }
 
     fileprivate init(row: Row) {

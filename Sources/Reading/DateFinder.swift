@@ -86,9 +86,9 @@ struct DayScan {
         }
         // 14 July 2023, 14. Juli 2023, 14 de julio de 2023
         if let day = token.number, token.digits <= 2 {
-            let next = index + 1 + (Self.fillers.contains(word(text, second)) ? 1 : 0)
-            guard next + 1 < tokens.count, let month = Self.months[word(text, tokens[next])] else { return nil }
-            let year = next + 1 + (Self.fillers.contains(word(text, tokens[next + 1])) ? 1 : 0)
+            let next = afterFillers(text, tokens, index + 1)
+            guard next < tokens.count, let month = Self.months[word(text, tokens[next])] else { return nil }
+            let year = afterFillers(text, tokens, next + 1)
             guard year < tokens.count, let number = tokens[year].number, tokens[year].digits == 4 else { return nil }
             return valid(number, month, day)
         }
@@ -99,6 +99,13 @@ struct DayScan {
             return valid(year, month, day)
         }
         return nil
+    }
+
+    /// “3rd of March”: two at most.
+    private func afterFillers(_ text: [UInt8], _ tokens: [Token], _ start: Int) -> Int {
+        var index = start
+        while index < min(start + 2, tokens.count), Self.fillers.contains(word(text, tokens[index])) { index += 1 }
+        return index
     }
 
     /// 2023-07-14, 2023:07:14, 14.07.2023, 07/14/2023: three numbers with one and the same separator.

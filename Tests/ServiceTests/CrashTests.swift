@@ -46,8 +46,7 @@ struct CrashTests {
             let path = desk.appending(Samples.sample(index).name).string
             guard FileManager.default.fileExists(atPath: path) else { continue }
             chmod(path, 0o640)
-            let value = Array("https://example.org/\(index)".utf8)
-            setxattr(path, "user.xdg.origin.url", value, value.count, 0)
+            Tree.setAttribute("user.xdg.origin.url", "https://example.org/\(index)", of: FilePath(path))
             var times = [timespec(tv_sec: 1_700_000_000 + index, tv_nsec: 123_456_789)]
             times.append(times[0])
             utimensat(AT_FDCWD, path, times, 0)

@@ -117,7 +117,7 @@ struct HostileTests {
             print("skipped: a small file system cannot be mounted here")
             return
         }
-        defer { umount2(small.string, Int32(MNT_DETACH.rawValue)) }
+        defer { umount2(small.string, Int32(MNT_DETACH)) }
         try sandbox.writeConfig(library: small)
         for index in 0..<8 {
             let text = String(decoding: Samples.sample(index * 56).content, as: UTF8.self)
@@ -128,7 +128,8 @@ struct HostileTests {
         _ = try sandbox.run("file", sandbox.desk.string)
         #expect(try Tree.contents(below: [sandbox.desk, small]) == before)
         #expect(try !Tree.facts(below: sandbox.desk).isEmpty)
-        #expect(try sandbox.run("undo", "--since", "1970-01-01").status == 0)
+        // The originals come back in any case; on the full disk there may be no room to trash the copies.
+        #expect(try [0, 1].contains(sandbox.run("undo", "--since", "1970-01-01").status))
         #expect(try Tree.contents(below: [sandbox.desk]) == before)
     }
 }

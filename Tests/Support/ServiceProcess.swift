@@ -19,7 +19,7 @@ public final class ServiceProcess {
     public init(in sandbox: Sandbox) throws {
         output = sandbox.root.appending("service.log")
         let readiness = try ReadinessSocket(sandbox.root.appending("notify-\(UInt32.random(in: 0...UInt32.max))"))
-        FileManager.default.createFile(atPath: output.string, contents: nil)
+        _ = FileManager.default.createFile(atPath: output.string, contents: nil)
         let log = try FileHandle(forWritingTo: URL(fileURLWithPath: output.string))
         process.executableURL = Self.tool
         process.arguments = ["run"] + Sandbox.rootFlag

@@ -1,3 +1,4 @@
+import CLinux
 import Files
 import Foundation
 import Glibc
@@ -35,16 +36,28 @@ public enum Tree {
     }
 
     private static func attributes(of path: FilePath) -> [String: Data] {
+        let file = path.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+        guard file >= 0 else { return [:] }
+        defer { close(file) }
         var names = [CChar](repeating: 0, count: 4096)
-        let length = listxattr(path.string, &names, names.count)
+        let length = linux_list_attributes(file, &names, names.count)
         guard length > 0 else { return [:] }
         var result: [String: Data] = [:]
         for name in names.prefix(length).split(separator: 0) {
             let key = String(decoding: name.map { UInt8(bitPattern: $0) }, as: UTF8.self)
             var value = [UInt8](repeating: 0, count: 4096)
-            let size = getxattr(path.string, key, &value, value.count)
+            let size = linux_get_attribute(file, key, &value, value.count)
             if key.hasPrefix("user."), size >= 0 { result[key] = Data(value.prefix(size)) }
         }
         return result
+    }
+
+    /// Sets one of the user's attributes; file systems without them are left as they are.
+    public static func setAttribute(_ name: String, _ value: String, of path: FilePath) {
+        let file = path.withPlatformString { open($0, O_RDONLY | O_CLOEXEC) }
+        guard file >= 0 else { return }
+        defer { close(file) }
+        let bytes = Array(value.utf8)
+        _ = linux_set_attribute(file, name, bytes, bytes.count)
     }
 }

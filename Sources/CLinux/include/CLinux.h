@@ -111,7 +111,7 @@ int linux_is_locked(int file, int64_t offset, int64_t count);
 /* Names this thread for `ps` and debuggers; at most 15 bytes are kept. */
 void linux_name_thread(const char *name);
 
-/* Sends one datagram to a Unix socket; an address that begins with `@` is in the abstract namespace, as in
+/* Sends one datagram to a Unix socket, or none when nobody takes it at once; an address that begins with `@` is in the abstract namespace, as in
  * NOTIFY_SOCKET (sd_notify(3)). */
 int linux_send(const char *address, const void *message, size_t size);
 

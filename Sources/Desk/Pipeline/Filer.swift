@@ -37,7 +37,8 @@ public actor Filer {
         tell: @Sendable (DeskEvent) async -> Void
     ) async throws {
         let examiner = try currentExaminer()
-        let groups = arrivals.chunked(by: Journal.groupSize)
+        // `photo.jpg` before `photo (1).jpg`: of two equal files the first counts as the original.
+        let groups = arrivals.sorted { $0.stem.lexicographicallyPrecedes($1.stem) }.chunked(by: Journal.groupSize)
         var reading = groups.first.map { group in Task { await examiner.examine(group) } }
         for next in groups.dropFirst().map(Optional.some) + [nil] {
             guard let current = reading else { return }
@@ -157,6 +158,10 @@ extension Job {
     public var destination: FilePath? {
         actions.last { [.move, .copy, .restore].contains($0.kind) && $0.state == .done }?.target
     }
+}
+
+extension ArrivedFile {
+    fileprivate var stem: [UInt8] { SafeName.split(path.bytes).stem }
 }
 
 extension Array {

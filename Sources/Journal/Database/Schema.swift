@@ -103,6 +103,7 @@ enum Schema {
             state TEXT NOT NULL,
             job INTEGER REFERENCES jobs (id)
         );
+        CREATE INDEX reviews_verdict ON reviews (verdict);
         CREATE INDEX reviews_waiting ON reviews (id) WHERE state = 'waiting';
 
         CREATE TABLE known (
