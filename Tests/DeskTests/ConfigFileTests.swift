@@ -67,7 +67,9 @@ struct ConfigFileTests {
         #expect(read.map(\.folder) == ["Recipes {{new}}", "Tax"])
         let attributes = try FileManager.default.attributesOfItem(atPath: real.string)
         #expect(attributes[.posixPermissions] as? Int == 0o640)
-        #expect(try FileManager.default.attributesOfItem(atPath: home.config.string)[.type] as? FileAttributeType == .typeSymbolicLink)
+        #expect(
+            try FileManager.default.attributesOfItem(atPath: home.config.string)[.type] as? FileAttributeType
+                == .typeSymbolicLink)
     }
 
     @Test("what would make no config is not added, and nothing is left behind")

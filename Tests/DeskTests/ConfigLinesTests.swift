@@ -49,7 +49,9 @@ struct ConfigLinesTests {
         #expect(lines.line(of: "y", in: "", 0) == 6)
     }
 
-    @Test("a text of any bytes ends the search", arguments: ["\"", "'''", "[", "[[", "a", "a=", "a=[", "=", "\"\"\"\\", "a.b", "\n\n[\n", "a = {"])
+    @Test(
+        "a text of any bytes ends the search",
+        arguments: ["\"", "'''", "[", "[[", "a", "a=", "a=[", "=", "\"\"\"\\", "a.b", "\n\n[\n", "a = {"])
     func brokenText(text: String) {
         #expect(SourceLines(text).line(of: "nowhere", in: "none", 0) == 0)
     }

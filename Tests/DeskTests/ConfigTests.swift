@@ -62,26 +62,56 @@ struct ConfigTests {
 
     static let mistakesAtTop = [
         (desk + "thresold = 1\n", "4: unknown key \"thresold\" in [[desk]]; did you mean \"threshold\"?"),
-        (desk + "day_first = true\n", "4: unknown key \"day_first\" in [[desk]]; it belongs at the top of the file, above the first [[desk]] and [[category]]"),
+        (
+            desk + "day_first = true\n",
+            "4: unknown key \"day_first\" in [[desk]]; it belongs at the top of the file, above the first [[desk]] and [[category]]"
+        ),
         ("settle = 2\n" + desk, "1: unknown key \"settle\" at the top; it belongs in a [[desk]]"),
-        ("[tiers.nano]\nmodel = \"x\"\n" + desk, "1: unknown key \"tiers\" at the top. Known are: desk, category, threshold, builtin_categories, day_first, languages."),
-        (desk + "[desk.x]\ny = 1\n", "4: unknown key \"x\" in [[desk]]. Known are: path, library, mode, threshold, settle, recursive, include_protected, exclude, duplicates."),
+        (
+            "[tiers.nano]\nmodel = \"x\"\n" + desk,
+            "1: unknown key \"tiers\" at the top. Known are: desk, category, threshold, builtin_categories, day_first, languages."
+        ),
+        (
+            desk + "[desk.x]\ny = 1\n",
+            "4: unknown key \"x\" in [[desk]]. Known are: path, library, mode, threshold, settle, recursive, include_protected, exclude, duplicates."
+        ),
         (desk + "mode = \"fill\"\n", "4: \"mode\" must be one of \"file\", \"ask\", \"watch\"; did you mean \"file\"?"),
         (desk + "mode = 1\n", "4: \"mode\" must be a text in quotes"),
         (desk + "duplicates = \"trash\"\n", "4: \"duplicates\" must be one of \"ask\", \"keep\""),
-        (desk + "threshold = 80\n", "4: \"threshold\" must be a number from 0 to 1, such as 0.8; did you mean \"0.8\"?"),
+        (
+            desk + "threshold = 80\n",
+            "4: \"threshold\" must be a number from 0 to 1, such as 0.8; did you mean \"0.8\"?"
+        ),
         (desk + "threshold = nan\n", "4: \"threshold\" must be a number from 0 to 1, such as 0.8"),
         (desk + "recursive = \"yes\"\n", "4: \"recursive\" must be true or false, without quotes"),
-        (desk + "settle = \"soon\"\n", "4: \"settle\" must be a time up to an hour: seconds (0.5), or a text such as \"500ms\", \"2s\", \"1m\""),
-        (desk + "settle = -1\n", "4: \"settle\" must be a time up to an hour: seconds (0.5), or a text such as \"500ms\", \"2s\", \"1m\""),
+        (
+            desk + "settle = \"soon\"\n",
+            "4: \"settle\" must be a time up to an hour: seconds (0.5), or a text such as \"500ms\", \"2s\", \"1m\""
+        ),
+        (
+            desk + "settle = -1\n",
+            "4: \"settle\" must be a time up to an hour: seconds (0.5), or a text such as \"500ms\", \"2s\", \"1m\""
+        ),
         (desk + "exclude = \"x\"\n", "4: \"exclude\" must be a list of texts: [\"one\", \"two\"]"),
         (desk + "exclude = [\"../x\"]\n", "4: \"exclude\": \"../x\" is no folder on the desk /home-of/ada/Downloads"),
-        ("languages = [\"German!\"]\n" + desk, "1: \"languages\": \"German!\" is no language tag, such as \"de\" or \"en-US\""),
-        ("[[desk]]\npath = \"Downloads\"\nlibrary = \"~/x\"\n", "2: \"path\" must be a whole path, from / or ~/; did you mean \"~/Downloads\"?"),
-        ("[[desk]]\npath = \"~/a\"\nlibrary = \"$HOME/x\"\n", "3: \"library\" must be a whole path, from / or ~/; did you mean \"~/x\"?"),
+        (
+            "languages = [\"German!\"]\n" + desk,
+            "1: \"languages\": \"German!\" is no language tag, such as \"de\" or \"en-US\""
+        ),
+        (
+            "[[desk]]\npath = \"Downloads\"\nlibrary = \"~/x\"\n",
+            "2: \"path\" must be a whole path, from / or ~/; did you mean \"~/Downloads\"?"
+        ),
+        (
+            "[[desk]]\npath = \"~/a\"\nlibrary = \"$HOME/x\"\n",
+            "3: \"library\" must be a whole path, from / or ~/; did you mean \"~/x\"?"
+        ),
         ("[[desk]]\npath = \"~bob/a\"\nlibrary = \"~/x\"\n", "2: \"path\" must be a whole path, from / or ~/"),
         ("[[desk]]\npath = \"\"\nlibrary = \"~/x\"\n", "2: \"path\" must be a whole path, from / or ~/"),
-        ("[[desk]]\npath = \"~/a\\u0000b\"\nlibrary = \"~/x\"\n", "2: a NUL character can be part of no setting. Remove it."),
+        (
+            "[[desk]]\npath = \"~/a\\u0000b\"\nlibrary = \"~/x\"\n",
+            "2: a NUL character can be part of no setting. Remove it."
+        ),
         ("[[desk]]\npath = \"~/a\"\n", "1: a [[desk]] needs \"library\": the folder to file into"),
         ("[[desk]]\nlibrary = \"~/a\"\n", "1: a [[desk]] needs \"path\": the folder to watch"),
         ("[desk]\npath = \"~/a\"\n", "1: write [[desk]] in double brackets: there can be several"),
@@ -95,28 +125,70 @@ struct ConfigTests {
     }
 
     static let mistakesInCategories = [
-        (desk + "[[category]]\nname = \"Knitting\"\n", "5: the category \"Knitting\" is new and needs a \"description\": one sentence that says what belongs there"),
-        (desk + "[[category]]\nname = \"Reciepts\"\n", "5: the category \"Reciepts\" is new and needs a \"description\": one sentence that says what belongs there. (If the built-in \"Receipts\" is meant: mind the spelling.)"),
+        (
+            desk + "[[category]]\nname = \"Knitting\"\n",
+            "5: the category \"Knitting\" is new and needs a \"description\": one sentence that says what belongs there"
+        ),
+        (
+            desk + "[[category]]\nname = \"Reciepts\"\n",
+            "5: the category \"Reciepts\" is new and needs a \"description\": one sentence that says what belongs there. (If the built-in \"Receipts\" is meant: mind the spelling.)"
+        ),
         (desk + "[[category]]\ndescription = \"x\"\n", "4: a [[category]] needs a \"name\""),
-        (desk + "[[category]]\nname = \" \"\ndescription = \"x\"\n", "5: \"name\" must be a name of 1 to 80 visible characters"),
-        (desk + "[[category]]\nname = \"a\\u001bb\"\ndescription = \"x\"\n", "5: \"name\" must be a name of 1 to 80 visible characters"),
-        (desk + "[[category]]\nname = \"..\"\ndescription = \"x\"\n", "5: \"..\" cannot be a folder; give the category a \"folder\""),
+        (
+            desk + "[[category]]\nname = \" \"\ndescription = \"x\"\n",
+            "5: \"name\" must be a name of 1 to 80 visible characters"
+        ),
+        (
+            desk + "[[category]]\nname = \"a\\u001bb\"\ndescription = \"x\"\n",
+            "5: \"name\" must be a name of 1 to 80 visible characters"
+        ),
+        (
+            desk + "[[category]]\nname = \"..\"\ndescription = \"x\"\n",
+            "5: \"..\" cannot be a folder; give the category a \"folder\""
+        ),
         (category + "[[category]]\nname = \"a\"\n", "8: there are two categories named \"a\". Make them one."),
-        (category + "description2 = \"\"\n", "7: unknown key \"description2\" in [[category]]; did you mean \"description\"?"),
-        (category + "folder = \"../x\"\n", "7: \"folder\": a folder is a path below the library, such as \"Receipts/{year}\""),
-        (category + "folder = \"/srv/x\"\n", "7: \"folder\": a folder is a path below the library, such as \"Receipts/{year}\""),
-        (category + "folder = \"~/x\"\n", "7: \"folder\": a folder is a path below the library, such as \"Receipts/{year}\""),
+        (
+            category + "description2 = \"\"\n",
+            "7: unknown key \"description2\" in [[category]]; did you mean \"description\"?"
+        ),
+        (
+            category + "folder = \"../x\"\n",
+            "7: \"folder\": a folder is a path below the library, such as \"Receipts/{year}\""
+        ),
+        (
+            category + "folder = \"/srv/x\"\n",
+            "7: \"folder\": a folder is a path below the library, such as \"Receipts/{year}\""
+        ),
+        (
+            category + "folder = \"~/x\"\n",
+            "7: \"folder\": a folder is a path below the library, such as \"Receipts/{year}\""
+        ),
         (category + "folder = \"{yaer}\"\n", "7: \"folder\": there is no placeholder {yaer}; did you mean \"{year}\"?"),
-        (category + "filename = \"{vendor}\"\n", "7: \"filename\": there is no placeholder {vendor}. There are: {date} {year} {month} {day} {name} {ext} {category} {type}"),
+        (
+            category + "filename = \"{vendor}\"\n",
+            "7: \"filename\": there is no placeholder {vendor}. There are: {date} {year} {month} {day} {name} {ext} {category} {type}"
+        ),
         (category + "filename = \"{date\"\n", "7: \"filename\": a { has no }. For a brace itself write {{"),
         (category + "filename = \"date}\"\n", "7: \"filename\": a } has no {. For a brace itself write }}"),
         (category + "filename = \"a/b\"\n", "7: \"filename\": a file name has no /; folders belong into \"folder\""),
-        (category + "types = [\"pdf\"]\n", "7: \"types\": \"pdf\" is no MIME type, such as \"application/pdf\" or \"audio/*\""),
+        (
+            category + "types = [\"pdf\"]\n",
+            "7: \"types\": \"pdf\" is no MIME type, such as \"application/pdf\" or \"audio/*\""
+        ),
         (category + "extensions = [\"*\"]\n", "7: \"extensions\": \"*\" is no extension, such as \"ics\""),
         (category + "cues = [\"\"]\n", "7: \"cues\" holds an empty text"),
-        (desk + "[[category]]\nname = \"Nope\"\nremove = true\n", "5: there is no built-in category \"Nope\" to remove"),
-        (desk + "[[category]]\nname = \"Recepts\"\nremove = true\n", "5: there is no built-in category \"Recepts\" to remove; did you mean \"Receipts\"?"),
-        (desk + "[[category]]\nname = \"Receipts\"\nremove = true\nfolder = \"x\"\n", "7: a category that is removed needs no \"folder\""),
+        (
+            desk + "[[category]]\nname = \"Nope\"\nremove = true\n",
+            "5: there is no built-in category \"Nope\" to remove"
+        ),
+        (
+            desk + "[[category]]\nname = \"Recepts\"\nremove = true\n",
+            "5: there is no built-in category \"Recepts\" to remove; did you mean \"Receipts\"?"
+        ),
+        (
+            desk + "[[category]]\nname = \"Receipts\"\nremove = true\nfolder = \"x\"\n",
+            "7: a category that is removed needs no \"folder\""
+        ),
     ]
 
     @Test("mistakes in categories are told with line, key and what was meant", arguments: mistakesInCategories)
@@ -134,17 +206,19 @@ struct ConfigTests {
 
     @Test("all mistakes are told at once, in the order of their lines, each with the file")
     func allAtOnce() throws {
-        #expect(try problems("[[desk]]\npath = 7\nlibrary = 8\nmod = \"x\"\n").map { $0.prefix(2) } == ["2:", "3:", "4:"])
+        #expect(
+            try problems("[[desk]]\npath = 7\nlibrary = 8\nmod = \"x\"\n").map { $0.prefix(2) } == ["2:", "3:", "4:"])
         let error = #expect(throws: ConfigError.self) {
             try parse("[[desk]]\npath = \"~/a\"\nlibrary = \"~/b\"\nlibary = \"x\"\n\n[[desk]]\nmode = 1\n")
         }
         let file = "/home-of/ada/.config/deskhand/config.toml"
-        #expect(error?.description == """
-            \(file):4: unknown key "libary" in [[desk]]; did you mean "library"?
-            \(file):6: a [[desk]] needs "path": the folder to watch
-            \(file):6: a [[desk]] needs "library": the folder to file into
-            \(file):7: "mode" must be a text in quotes
-            """)
+        #expect(
+            error?.description == """
+                \(file):4: unknown key "libary" in [[desk]]; did you mean "library"?
+                \(file):6: a [[desk]] needs "path": the folder to watch
+                \(file):6: a [[desk]] needs "library": the folder to file into
+                \(file):7: "mode" must be a text in quotes
+                """)
         #expect(error?.problems.first?.suggestion == "library")
     }
 

@@ -18,7 +18,8 @@ struct ConfigTextTests {
         let shown = try parse(example.show)
         #expect(shown.desks == example.desks && shown.categories == example.categories)
         let chosen = try parse(
-            ConfigText.render(desk: "/home-of/ada/In \"box\"", library: "/srv/a\\b", mode: .watch, home: "/home-of/ada"))
+            ConfigText.render(desk: "/home-of/ada/In \"box\"", library: "/srv/a\\b", mode: .watch, home: "/home-of/ada")
+        )
         #expect(chosen.desks == [DeskConfig(path: "/home-of/ada/In \"box\"", library: "/srv/a\\b", mode: .watch)])
     }
 
@@ -53,7 +54,9 @@ struct ConfigTextTests {
     func commentedOut() throws {
         let parts = ConfigText.example.components(separatedBy: "keys you leave out keep their value.\n")
         try #require(parts.count == 2)
-        let uncommented = parts[1].split(separator: "\n").map { $0.hasPrefix("# ") ? String($0.dropFirst(2)) : String($0) }
+        let uncommented = parts[1].split(separator: "\n").map {
+            $0.hasPrefix("# ") ? String($0.dropFirst(2)) : String($0)
+        }
         let text = parts[0] + "\n" + uncommented.joined(separator: "\n")
         #expect(try parse(text).categories == Category.builtIn)
         #expect(try parse("builtin_categories = false\n" + text).categories == Category.builtIn)
@@ -62,7 +65,10 @@ struct ConfigTextTests {
     @Test("every default the example shows is the default")
     func defaults() throws {
         let plain = try parse(ConfigText.example)
-        let keys = ["threshold = 0.8", "settle = 2", "recursive = false", "include_protected = false", "duplicates = \"ask\"", "builtin_categories = true"]
+        let keys = [
+            "threshold = 0.8", "settle = 2", "recursive = false", "include_protected = false", "duplicates = \"ask\"",
+            "builtin_categories = true",
+        ]
         var text = ConfigText.example
         for key in keys {
             #expect(text.contains("\n# \(key)\n"), "\(key)")
@@ -77,7 +83,7 @@ struct ConfigTextTests {
         let path = root.appending("examples/config.toml").string
         let found = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
         guard found != ConfigText.example else { return }
-        let wanted = NSTemporaryDirectory() + "/deskhand-config.toml"
+        let wanted = NSTemporaryDirectory() + "/deskhand-config-\(getpid()).toml"
         try Data(ConfigText.example.utf8).write(to: URL(fileURLWithPath: wanted), options: .atomic)
         let lines = zip(found.components(separatedBy: "\n") + [""], ConfigText.example.components(separatedBy: "\n"))
         let first = lines.enumerated().first { $0.element.0 != $0.element.1 }

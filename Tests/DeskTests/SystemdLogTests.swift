@@ -38,19 +38,22 @@ struct SystemdLogTests {
         #expect(text == "<7>d\n<6>i\n<5>n\n<4>w\n<3>e\n<3>c\n")
     }
 
-    @Test("people get plain lines, also below a service whose stream was redirected", arguments: [nil, "1:2", "", "DEVICE:INODE0"])
+    @Test(
+        "people get plain lines, also below a service whose stream was redirected",
+        arguments: [nil, "1:2", "", "DEVICE:INODE0"])
     func plain(stream: String?) throws {
         var environment: [String: String] = [:]
         environment["JOURNAL_STREAM"] = stream
-        #expect(try written(environment, records) == """
-            deskhand: d
-            deskhand: i
-            deskhand: n
-            deskhand: warning: w
-            deskhand: error: e
-            deskhand: error: c
+        #expect(
+            try written(environment, records) == """
+                deskhand: d
+                deskhand: i
+                deskhand: n
+                deskhand: warning: w
+                deskhand: error: e
+                deskhand: error: c
 
-            """)
+                """)
     }
 
     @Test("a record is one line, whatever is in it, and its facts come behind")

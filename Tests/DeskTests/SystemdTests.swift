@@ -18,7 +18,9 @@ private final class ManagerSocket: Sendable {
         own.sun_family = sa_family_t(AF_UNIX)
         let bytes = Array(address.utf8)
         try #require(bytes.count < MemoryLayout.size(ofValue: own.sun_path))
-        withUnsafeMutableBytes(of: &own.sun_path) { $0.copyBytes(from: bytes.first == UInt8(ascii: "@") ? [0] + bytes.dropFirst() : bytes) }
+        withUnsafeMutableBytes(of: &own.sun_path) {
+            $0.copyBytes(from: bytes.first == UInt8(ascii: "@") ? [0] + bytes.dropFirst() : bytes)
+        }
         let size = socklen_t(MemoryLayout<sa_family_t>.size + bytes.count)
         let descriptor = descriptor
         let bound = withUnsafePointer(to: own) {
@@ -86,7 +88,9 @@ struct SystemdTests {
         #expect((before...now()).contains(stamp))
     }
 
-    @Test("without a manager, or with one that is gone, nothing happens", arguments: ["", "/nowhere/at/all", "relative", "vsock:2:1", "@"])
+    @Test(
+        "without a manager, or with one that is gone, nothing happens",
+        arguments: ["", "/nowhere/at/all", "relative", "vsock:2:1", "@"])
     func nobody(address: String) {
         let notifier = SystemdNotifier(environment: ["NOTIFY_SOCKET": address])
         notifier.ready(status: "x")

@@ -120,8 +120,12 @@ struct CategoryParser {
     /// `application/epub+zip` (RFC 6838, section 4.2); a star at the end stands for all that begin so: `audio/*`.
     private func types(_ reader: inout TableReader) -> [String]? {
         guard let types = reader.strings("types")?.map({ $0.lowercased() }) else { return nil }
-        for type in types where type.hasSuffix("/") || type.wholeMatch(of: /[a-z0-9][a-z0-9!#$&^_.+-]*\/([a-z0-9][a-z0-9!#$&^_.+-]*)?\*?/) == nil {
-            reader.note("\"types\": \"\(type.displayed)\" is no MIME type, such as \"application/pdf\" or \"audio/*\"", "types")
+        for type in types
+        where type.hasSuffix("/")
+            || type.wholeMatch(of: /[a-z0-9][a-z0-9!#$&^_.+-]*\/([a-z0-9][a-z0-9!#$&^_.+-]*)?\*?/) == nil
+        {
+            reader.note(
+                "\"types\": \"\(type.displayed)\" is no MIME type, such as \"application/pdf\" or \"audio/*\"", "types")
         }
         return types
     }

@@ -26,10 +26,12 @@ extension ConfigFile {
             bytes += part
         }
         guard bytes.count <= longest else {
-            throw ConfigError(path, line: 0, "is larger than 1 MiB, which no config is. Look whether it is the right file.")
+            throw ConfigError(
+                path, line: 0, "is larger than 1 MiB, which no config is. Look whether it is the right file.")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw ConfigError(path, line: lineOfDamage(bytes), "is not a text in UTF-8. Save it as UTF-8 in your editor.")
+            throw ConfigError(
+                path, line: lineOfDamage(bytes), "is not a text in UTF-8. Save it as UTF-8 in your editor.")
         }
         return text
     }
@@ -70,7 +72,9 @@ extension ConfigFile {
     private static func replace(_ path: FilePath, with bytes: [UInt8]) throws {
         let new = path.removingLastComponent().appending(".config.toml.\(getpid()).new")
         let mode = try FileManager.default.attributesOfItem(atPath: path.string)[.posixPermissions] as? Int ?? 0o600
-        let file = new.withPlatformString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_t(mode)) }
+        let file = new.withPlatformString {
+            open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_t(mode))
+        }
         guard file >= 0 else { throw FileError(FileError.Problem(errno), "write", new) }
         var isDone = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) } == bytes.count
         isDone = fchmod(file, mode_t(mode)) == 0 && isDone

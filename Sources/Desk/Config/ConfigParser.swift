@@ -79,7 +79,8 @@ extension ConfigParser {
     private func languages(_ reader: inout TableReader) -> [String] {
         let languages = reader.strings("languages") ?? []
         for language in languages where language.wholeMatch(of: /[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*/) == nil {
-            reader.note("\"languages\": \"\(language.displayed)\" is no language tag, such as \"de\" or \"en-US\"", "languages")
+            reader.note(
+                "\"languages\": \"\(language.displayed)\" is no language tag, such as \"de\" or \"en-US\"", "languages")
         }
         return languages
     }

@@ -14,7 +14,9 @@ public enum ConfigText {
 
     /// One category as TOML, with only the keys that say something.
     public static func category(_ category: Category) -> String {
-        var lines = ["[[category]]", "name = \(quoted(category.name))", "description = \(quoted(category.description))"]
+        var lines = [
+            "[[category]]", "name = \(quoted(category.name))", "description = \(quoted(category.description))",
+        ]
         if ![category.name, Template.literal(category.name)].contains(category.folder) {
             lines.append("folder = \(quoted(category.folder))")
         }
@@ -24,11 +26,25 @@ public enum ConfigText {
             ("extensions", category.extensions),
         ]
         for (key, values) in lists where !values.isEmpty {
-            lines.append("\(key) = \(list(values))")
+            lines += wrapped(key, values)
         }
         if let threshold = category.threshold { lines.append("threshold = \(threshold)") }
         return lines.joined(separator: "\n") + "\n"
     }
+
+    /// A list, over several lines when it is long.
+    private static func wrapped(_ key: String, _ values: [String]) -> [String] {
+        let line = "\(key) = \(list(values))"
+        guard line.count > width else { return [line] }
+        var lines = ["\(key) = [", "   "]
+        for value in values.map({ " " + quoted($0) + "," }) {
+            if lines[lines.count - 1].count + value.count > width { lines.append("   ") }
+            lines[lines.count - 1] += value
+        }
+        return lines + ["]"]
+    }
+
+    private static let width = 108
 
     private static func text(desk: String, library: String, mode: DeskConfig.Mode) -> String {
         let categories = Category.builtIn.map { builtIn in

@@ -80,7 +80,9 @@ struct DeskPlaces {
         checkSize(desk, &reader)
         checkOwnFolders(desk, &reader)
         if desk.library == desk.path {
-            reader.note("desk and library are one folder, so that filed files would arrive again. Choose another library.", "library")
+            reader.note(
+                "desk and library are one folder, so that filed files would arrive again. Choose another library.",
+                "library")
         }
         for other in checked {
             checkNesting(desk, other, &reader)
@@ -99,9 +101,11 @@ struct DeskPlaces {
         if desk.path == other.path {
             reader.note("\(desk.path.displayed) is a desk already. Keep one of them.", "path")
         } else if other.path.contains(desk.path) {
-            reader.note("\(desk.path.displayed) lies in another desk, \(other.path.displayed). Keep one of them.", "path")
+            reader.note(
+                "\(desk.path.displayed) lies in another desk, \(other.path.displayed). Keep one of them.", "path")
         } else if desk.path.contains(other.path) {
-            reader.note("another desk, \(other.path.displayed), lies in \(desk.path.displayed). Keep one of them.", "path")
+            reader.note(
+                "another desk, \(other.path.displayed), lies in \(desk.path.displayed). Keep one of them.", "path")
         }
     }
 
@@ -119,12 +123,15 @@ struct DeskPlaces {
         if path == "/" || Self.system.contains(where: { path.starts(with: $0) }) {
             reader.note("\(path.displayed) belongs to the system; a desk is a folder where files pile up", "path")
         } else if desk.recursive, path == locations.home || path.contains(locations.home) {
-            reader.note("a recursive desk cannot hold your whole home folder; name the folder where files pile up", "path")
+            reader.note(
+                "a recursive desk cannot hold your whole home folder; name the folder where files pile up", "path")
         } else if desk.recursive, Self.shared.contains(path) {
-            reader.note("\(path.displayed) cannot be a recursive desk; name the folder in it where files pile up", "path")
+            reader.note(
+                "\(path.displayed) cannot be a recursive desk; name the folder in it where files pile up", "path")
         }
         if desk.library == "/" || Self.system.contains(where: { desk.library.starts(with: $0) }) {
-            reader.note("the library \(desk.library.displayed) belongs to the system; choose a folder of your own", "library")
+            reader.note(
+                "the library \(desk.library.displayed) belongs to the system; choose a folder of your own", "library")
         }
     }
 
