@@ -1,79 +1,137 @@
 /// Finds the cue words of all categories in a text, in one pass over its words.
+///
+/// Every phrase, and every beginning of one, lies in one table under the hash of its words; so a place in the text is
+/// looked up once for each word of the longest phrase that goes on from there, however many cues there are.
 struct CueTable: Sendable {
     struct Cue: Sendable {
         var category: Int
         var text: String
-        /// How many categories have this cue: what speaks for many says little for each.
-        var shared: Int
+        /// How much it says, about 1: less for what is common, or speaks for several categories.
+        var weight: Double
     }
 
-    private var table: [UInt64: [Cue]] = [:]
-    private var longest = 1
+    private(set) var cues: [Cue] = []
+    private var slots: [Slot]
+    private let mask: Int
 
-    /// - Parameter cues: of each category, in the order of the categories; several words make a phrase.
-    init(_ cues: [[String]]) {
-        var counts: [UInt64: Int] = [:]
-        for list in cues {
-            for key in Set(list.map(Self.key)) { counts[key, default: 0] += 1 }
-        }
-        for (category, list) in cues.enumerated() {
+    private struct Slot {
+        var key: UInt64 = 0
+        /// The cues of this phrase: a stretch of `cues`.
+        var first: Int32 = 0
+        var count: Int32 = 0
+        /// A longer phrase begins like this.
+        var goesOn = false
+    }
+
+    /// More of a phrase is not looked at.
+    private static let longest = 6
+    /// A list of cue words with nothing between them is no document: so many count in a stretch of words.
+    private static let mostInBlock = 3
+    private static let block = 12
+
+    /// - Parameters:
+    ///   - lists: the cues of each category, in the order of the categories; several words make a phrase.
+    ///   - parts: cuts a cue into the hashes of its words.
+    init(_ lists: [[String]], parts: (String) -> [UInt64] = Self.words) {
+        var phrases: [UInt64: (parts: [UInt64], cues: [(category: Int, text: String)])] = [:]
+        for (category, list) in lists.enumerated() {
             for text in list {
-                let words = WordScan.words(in: text)
-                guard !words.isEmpty else { continue }
-                longest = max(longest, min(words.count, 5))
-                let key = Self.key(text)
-                guard !(table[key]?.contains { $0.category == category } ?? false) else { continue }
-                table[key, default: []].append(Cue(category: category, text: text, shared: counts[key] ?? 1))
+                let parts = Array(parts(text).prefix(Self.longest))
+                guard !parts.isEmpty else { continue }
+                var phrase = phrases[Self.key(parts[...])] ?? (parts, [])
+                guard !phrase.cues.contains(where: { $0.category == category }) else { continue }
+                phrase.cues.append((category, text))
+                phrases[Self.key(parts[...])] = phrase
+            }
+        }
+        let beginnings = phrases.values.reduce(0) { $0 + $1.parts.count }
+        let size = max(16, (beginnings * 3).nextPowerOfTwo)
+        slots = Array(repeating: Slot(), count: size)
+        mask = size - 1
+        for (key, phrase) in phrases.sorted(by: { $0.key < $1.key }) {
+            let weight = Self.weight(phrase.cues[0].text, words: phrase.parts.count, sharedBy: phrase.cues.count)
+            let first = cues.count
+            cues += phrase.cues.map { Cue(category: $0.category, text: $0.text, weight: weight) }
+            let slot = claim(key)
+            slots[slot].first = Int32(first)
+            slots[slot].count = Int32(phrase.cues.count)
+            for length in 1..<phrase.parts.count {
+                slots[claim(Self.key(phrase.parts[..<length]))].goesOn = true
             }
         }
     }
 
-    /// The distinct cues in some words, by category, in the order they occur.
-    func hits(in words: [[UInt8]], categories: Int) -> [[Cue]] {
-        var hits = [[Cue]](repeating: [], count: categories)
-        var seen: Set<UInt64> = []
-        for start in words.indices {
-            var hash = Self.seed
-            for length in 0..<min(longest, words.count - start) {
-                if length > 0 { hash = Self.mixed(hash, 0x20) }
-                for byte in words[start + length] { hash = Self.mixed(hash, byte) }
-                guard let cues = table[hash], seen.insert(hash).inserted else { continue }
-                for cue in cues { hits[cue.category].append(cue) }
+    /// The distinct cues among some words, in the order they occur: the longest phrase at each place, each cue once.
+    ///
+    /// - Parameter words: their hashes.
+    func hits(in words: [UInt64], categories: Int) -> [Cue] {
+        guard !cues.isEmpty else { return [] }
+        var hits: [Cue] = []
+        var seen = [Bool](repeating: false, count: cues.count)
+        var inBlock = [(block: Int, count: Int)](repeating: (-1, 0), count: categories)
+        var start = 0
+        while start < words.count {
+            let (found, length) = phrase(in: words, at: start)
+            for index in found where !seen[index] {
+                seen[index] = true
+                let category = cues[index].category
+                if inBlock[category].block != start / Self.block { inBlock[category] = (start / Self.block, 0) }
+                inBlock[category].count += 1
+                if inBlock[category].count <= Self.mostInBlock { hits.append(cues[index]) }
             }
+            start += max(1, length)
         }
         return hits
     }
 
-    private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    private static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-
-    private static func key(_ text: String) -> UInt64 {
-        WordScan.words(in: text).enumerated().reduce(seed) { hash, word in
-            word.element.reduce(word.offset > 0 ? mixed(hash, 0x20) : hash, mixed)
+    private func phrase(in words: [UInt64], at start: Int) -> (cues: Range<Int>, length: Int) {
+        var found = (cues: 0..<0, length: 0)
+        var key = Hashing.seed
+        for length in 1...min(Self.longest, words.count - start) {
+            key = Hashing.joined(key, words[start + length - 1])
+            let slot = slots[slot(for: key)]
+            guard slot.key == key else { break }
+            if slot.count > 0 { found = (Int(slot.first)..<Int(slot.first + slot.count), length) }
+            guard slot.goesOn else { break }
         }
+        return found
+    }
+
+    /// Where a key is.
+    private func slot(for key: UInt64) -> Int {
+        var slot = Int(truncatingIfNeeded: key >> 20) & mask
+        while slots[slot].key != key, slots[slot].key != 0 { slot = (slot + 1) & mask }
+        return slot
+    }
+
+    /// Where a key is from now on.
+    private mutating func claim(_ key: UInt64) -> Int {
+        let slot = slot(for: key)
+        slots[slot].key = key
+        return slot
+    }
+
+    static func words(_ cue: String) -> [UInt64] { Words(cue, limit: 400).hashes }
+
+    private static func key(_ parts: ArraySlice<UInt64>) -> UInt64 { parts.reduce(Hashing.seed, Hashing.joined) }
+
+    /// A phrase says more than a word, a rare word more than a common one, and what speaks for many little for each.
+    private static func weight(_ text: String, words: Int, sharedBy count: Int) -> Double {
+        let rarity = words > 1 ? 1.15 : 0.45 + 0.75 * Vocabulary.shared.rarity(of: Words(text, limit: 400).bytes).squareRoot()
+        return rarity / Double(count).squareRoot()
     }
 }
 
-/// Splits text into words: runs of letters and digits, lower-case.
-enum WordScan {
-    static func words(in text: String) -> [[UInt8]] {
-        var words: [[UInt8]] = []
-        var word: [UInt8] = []
-        var previous: UInt8 = 0
-        for var byte in text.utf8 {
-            if (0x41...0x5A).contains(byte) { byte |= 0x20 }
-            // À to Þ in Latin-1 are lower-cased by the same bit (Unicode, C1 Controls and Latin-1 Supplement).
-            if previous == 0xC3, (0x80...0x9E).contains(byte), byte != 0x97 { byte |= 0x20 }
-            if byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "#") {
-                word.append(byte)
-            } else if !word.isEmpty {
-                words.append(word)
-                word = []
-            }
-            previous = byte
-        }
-        if !word.isEmpty { words.append(word) }
-        return words
+extension Int {
+    fileprivate var nextPowerOfTwo: Int { self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
+}
+
+extension Words {
+    /// The hashes of the words, without the punctuation.
+    var hashes: [UInt64] {
+        var hashes: [UInt64] = []
+        hashes.reserveCapacity(list.count)
+        for word in list where !word.isMark { hashes.append(word.hash) }
+        return hashes
     }
 }
