@@ -48,7 +48,7 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Files"]),
         .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
-        .testTarget(name: "AgentsTests", dependencies: ["Agents"], exclude: ["vectors.jsonl"]),
+        .testTarget(name: "AgentsTests", dependencies: ["Agents"], exclude: ["labelled.txt", "vectors.jsonl"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal"]),
         .testTarget(name: "DeskTests", dependencies: ["Desk", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["deskhand", "TestSupport"]),

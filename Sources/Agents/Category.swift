@@ -9,9 +9,9 @@ public struct Category: Hashable, Sendable {
     public var filename: String?
     /// Words and phrases whose presence in the text speaks for this category, lower-case.
     public var cues: [String]
-    /// Words and phrases whose presence in the file name speaks for it, lower-case.
+    /// Words and phrases whose presence in the file name speaks for it, lower-case; `####` is a number of four digits.
     public var nameCues: [String]
-    /// MIME types that speak for it: `application/epub+zip`, `audio/*`.
+    /// MIME types that speak for it: `application/epub+zip`, `audio/*`; `image/x-camera` is a picture a camera took.
     public var types: [String]
     /// File name extensions that speak for it, lower-case without the dot: `ics`.
     public var extensions: [String]

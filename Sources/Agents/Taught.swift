@@ -1,55 +1,157 @@
 import Foundation
 
 /// What the user taught, ready to be compared with documents.
+///
+/// An example speaks as loudly as its document is like the one judged: in meaning (embedding), in the rare words of
+/// name and text (a vendor, a letterhead), in the shape of the name, and in type. Nothing else is learned, so taking
+/// an example away takes all it taught away.
 public struct Taught: Sendable {
-    struct Example: Sendable {
-        var category: String
+    private let names: [String]
+    private let examples: [Example]
+    /// The examples that have a word, by the word; those of names and of texts apart.
+    private let byNameWord: [UInt32: [Int32]]
+    private let byTextWord: [UInt32: [Int32]]
+
+    private struct Example: Sendable {
+        var category: Int
         var weight: Double
         var features: Features
+        var nameWeight: Double
+        var textWeight: Double
     }
 
-    let examples: [Example]
+    /// More examples than this change little but the time it takes; the user's own and the latest are kept.
+    static let limit = 2_000
 
-    /// More examples than this change nothing but the time it takes.
-    private static let limit = 2_000
-    /// Below this likeness an example says nothing.
-    private static let threshold = 0.45
-    /// The most that teaching counts, in log-odds: more than all words together.
-    private static let most = 7.0
-
-    /// Examples that cannot be read (of a later version, say) are passed over.
+    /// - Parameter examples: oldest first. Those that cannot be read (of a later version, say) are passed over.
     public init(_ examples: [TaughtExample]) {
-        self.examples = examples.suffix(Self.limit).compactMap { example in
-            Features(bytes: example.features).map {
-                Example(category: example.category, weight: example.weight, features: $0)
-            }
+        var names: [String: Int] = [:]
+        var list: [Example] = []
+        for example in Self.kept(examples) {
+            guard let features = Features(bytes: example.features), example.weight.isFinite else { continue }
+            let category = names[example.category] ?? names.count
+            names[example.category] = category
+            list.append(
+                Example(
+                    category: category, weight: max(-1, min(1, example.weight)), features: features,
+                    nameWeight: features.name.reduce(0) { $0 + Features.weight(of: $1) },
+                    textWeight: features.text.reduce(0) { $0 + Features.weight(of: $1) }))
         }
+        self.names = names.sorted { $0.value < $1.value }.map(\.key)
+        self.examples = list
+        byNameWord = Self.index(list.map(\.features.name))
+        byTextWord = Self.index(list.map(\.features.text))
     }
 
+    private static func kept(_ examples: [TaughtExample]) -> [TaughtExample] {
+        guard examples.count > limit else { return examples }
+        let order = examples.indices.sorted {
+            (abs(examples[$0].weight), $0) > (abs(examples[$1].weight), $1)
+        }
+        return order.prefix(limit).sorted().map { examples[$0] }
+    }
+
+    private static func index(_ words: [[UInt32]]) -> [UInt32: [Int32]] {
+        var index: [UInt32: [Int32]] = [:]
+        for (example, words) in words.enumerated() {
+            for word in words { index[word, default: []].append(Int32(example)) }
+        }
+        return index
+    }
+
+    public var isEmpty: Bool { examples.isEmpty }
+}
+
+extension Taught {
+    /// What the examples of one category say of a document.
     struct Vote: Sendable {
-        /// In log-odds.
-        var weight = 0.0
-        /// How many examples speak for the category, and how many against it.
+        var category: String
+        /// How many like it were filed here, each as much as it is like it; and how many were not to be.
+        var support = 0.0
+        var opposition = 0.0
+        /// The most alike, 0 to 1, times its weight.
+        var nearest = 0.0
+        var nearestOpposed = 0.0
         var supporters = 0
         var opponents = 0
     }
 
-    /// What the examples say of a document, by category.
-    func votes(on features: Features) -> [String: Vote] {
-        var sums: [String: (sum: Double, vote: Vote)] = [:]
-        for example in examples {
-            let strength = (example.features.likeness(to: features) - Self.threshold) / (1 - Self.threshold)
-            guard strength > 0 else { continue }
-            var entry = sums[example.category] ?? (0, Vote())
-            entry.sum += example.weight * strength
-            if example.weight > 0 { entry.vote.supporters += 1 } else { entry.vote.opponents += 1 }
-            sums[example.category] = entry
+    /// What the examples say of a document, by category; only of those that say something.
+    func votes(on features: Features) -> [Vote] {
+        guard !examples.isEmpty else { return [] }
+        var votes = names.map { Vote(category: $0) }
+        let sharedNames = shared(features.name, byNameWord)
+        let sharedTexts = shared(features.text, byTextWord)
+        let nameWeight = features.name.reduce(0) { $0 + Features.weight(of: $1) }
+        let textWeight = features.text.reduce(0) { $0 + Features.weight(of: $1) }
+        for (index, example) in examples.enumerated() {
+            let likeness = Likeness(
+                meaning: example.features.direction.likeness(to: features.direction),
+                names: Self.overlap(sharedNames[index], example.nameWeight, nameWeight),
+                texts: Self.overlap(sharedTexts[index], example.textWeight, textWeight),
+                haveTexts: textWeight > 0 && example.textWeight > 0,
+                isSameShape: example.features.shape != 0 && example.features.shape == features.shape,
+                isSameType: example.features.type == features.type)
+            let strength = likeness.strength
+            guard strength > 0.02 else { continue }
+            votes[example.category].count(strength * example.weight)
         }
-        return sums.mapValues { entry in
-            var vote = entry.vote
-            // Saturating: the first like example counts most.
-            vote.weight = Self.most * (2 / (1 + exp(-2.2 * entry.sum)) - 1)
-            return vote
+        return votes.filter { $0.supporters + $0.opponents > 0 }
+    }
+
+    private func shared(_ words: [UInt32], _ index: [UInt32: [Int32]]) -> [Double] {
+        var shared = [Double](repeating: 0, count: examples.count)
+        for word in words {
+            for example in index[word] ?? [] { shared[Int(example)] += Features.weight(of: word) }
         }
+        return shared
+    }
+
+    private static func overlap(_ shared: Double, _ one: Double, _ other: Double) -> Double {
+        shared > 0 ? shared / (one * other).squareRoot() : 0
+    }
+}
+
+extension Taught.Vote {
+    fileprivate mutating func count(_ voice: Double) {
+        if voice > 0 {
+            support += voice
+            nearest = max(nearest, voice)
+            supporters += voice > 0.1 ? 1 : 0
+        } else {
+            opposition -= voice
+            nearestOpposed = max(nearestOpposed, -voice)
+            opponents += voice < -0.1 ? 1 : 0
+        }
+    }
+
+    /// In log-odds. Many that are a little like it count up to a limit; one that is of the very same kind outweighs
+    /// everything else that speaks for a category.
+    var weight: Double {
+        func side(_ sum: Double, _ nearest: Double) -> Double {
+            5 * (1 - exp(-1.2 * sum)) + 9 * nearest * nearest * nearest * nearest
+        }
+        return side(support, nearest) - side(opposition, nearestOpposed)
+    }
+}
+
+/// How alike two documents are.
+private struct Likeness {
+    /// The cosine of their embeddings.
+    var meaning: Double
+    var names: Double
+    var texts: Double
+    var haveTexts: Bool
+    var isSameShape: Bool
+    var isSameType: Bool
+
+    /// How loudly an example speaks, 0 to 1.
+    var strength: Double {
+        let near = max(0, min(1, (meaning - 0.4) / 0.5))
+        var alike = haveTexts ? 0.45 * near + 0.45 * texts + 0.1 * names : 0.35 * near + 0.5 * names
+        if isSameShape { alike += 0.2 }
+        if !isSameType { alike *= 0.75 }
+        let reach = max(0, min(1, (alike - 0.3) / 0.5))
+        return reach * reach * (3 - 2 * reach)
     }
 }

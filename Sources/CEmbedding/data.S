@@ -1,13 +1,18 @@
 /* Takes the data files into the binary as they are. */
     .section .rodata
+    .globl deskhand_embedding_start, deskhand_embedding_end
+    .globl deskhand_vocabulary_start, deskhand_vocabulary_end
+    .hidden deskhand_embedding_start, deskhand_embedding_end
+    .hidden deskhand_vocabulary_start, deskhand_vocabulary_end
+
     .balign 16
-    .globl embedding_start, embedding_end, vocabulary_start, vocabulary_end
-    .hidden embedding_start, embedding_end, vocabulary_start, vocabulary_end
-embedding_start:
+deskhand_embedding_start:
     .incbin "static-embedding.bin"
-embedding_end:
+deskhand_embedding_end:
+
     .balign 16
-vocabulary_start:
+deskhand_vocabulary_start:
     .incbin "vocab.txt"
-vocabulary_end:
+deskhand_vocabulary_end:
+
     .section .note.GNU-stack, "", %progbits

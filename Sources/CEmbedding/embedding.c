@@ -1,13 +1,10 @@
 #include "include/CEmbedding.h"
 
-extern const char embedding_start[], embedding_end[], vocabulary_start[], vocabulary_end[];
+/* Laid out by data.S. */
+extern const unsigned char deskhand_embedding_start[], deskhand_embedding_end[];
+extern const unsigned char deskhand_vocabulary_start[], deskhand_vocabulary_end[];
 
-const void *embedding_bytes(size_t *length) {
-    *length = (size_t)(embedding_end - embedding_start);
-    return embedding_start;
-}
-
-const void *embedding_vocabulary(size_t *length) {
-    *length = (size_t)(vocabulary_end - vocabulary_start);
-    return vocabulary_start;
-}
+const void *embedding_start(void) { return deskhand_embedding_start; }
+const void *embedding_end(void) { return deskhand_embedding_end; }
+const unsigned char *vocabulary_start(void) { return deskhand_vocabulary_start; }
+const unsigned char *vocabulary_end(void) { return deskhand_vocabulary_end; }

@@ -29,7 +29,7 @@ struct StaticEmbeddingTests {
         let vectors = try vectors()
         #expect(vectors.count == 20)
         for vector in vectors {
-            #expect(Vocabulary.shared.tokens(of: vector.text, limit: 10_000) == vector.ids, "\(vector.text)")
+            #expect(Vocabulary.shared.tokens(of: Words(vector.text), limit: 10_000) == vector.ids, "\(vector.text)")
         }
     }
 
@@ -50,6 +50,6 @@ struct StaticEmbeddingTests {
 
     @Test("a word of a megabyte is one unknown token")
     func longWord() {
-        #expect(Vocabulary.shared.tokens(of: String(repeating: "a", count: 1 << 20), limit: 10) == [Vocabulary.unknown])
+        #expect(Vocabulary.shared.tokens(of: Words(String(repeating: "a", count: 1 << 20)), limit: 10) == [Vocabulary.unknown])
     }
 }

@@ -136,11 +136,11 @@ struct ConfigTests {
         (desk + "[[category]]\ndescription = \"x\"\n", "4: a [[category]] needs a \"name\""),
         (
             desk + "[[category]]\nname = \" \"\ndescription = \"x\"\n",
-            "5: \"name\" must be a name of 1 to 80 visible characters"
+            "5: \"name\" must be one line of 1 to 80 characters"
         ),
         (
             desk + "[[category]]\nname = \"a\\u001bb\"\ndescription = \"x\"\n",
-            "5: \"name\" must be a name of 1 to 80 visible characters"
+            "5: \"name\" must be one line of 1 to 80 characters"
         ),
         (
             desk + "[[category]]\nname = \"..\"\ndescription = \"x\"\n",
@@ -246,6 +246,12 @@ struct ConfigTests {
         #expect(!config.categories.contains { $0.name == last })
         #expect(config.categories.last?.folder == "Recipes" && config.categories.last?.cues == ["two eggs"])
         #expect(config.categories.count == Category.builtIn.count)
+    }
+
+    @Test("a name may be in any script", arguments: ["می‌خواهم", "👨‍👩‍👧 Family", "Résumés", "{x}/y"])
+    func names(name: String) throws {
+        let text = Self.desk + "[[category]]\nname = \"\(name)\"\ndescription = \"x\"\n"
+        #expect(try parse(text).category(named: name.decomposedStringWithCanonicalMapping)?.name == name)
     }
 
     @Test("without the built-in categories there are the user's own alone")

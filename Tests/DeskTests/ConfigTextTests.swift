@@ -83,7 +83,7 @@ struct ConfigTextTests {
         let path = root.appending("examples/config.toml").string
         let found = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
         guard found != ConfigText.example else { return }
-        let wanted = NSTemporaryDirectory() + "/deskhand-config.toml"
+        let wanted = NSTemporaryDirectory() + "/deskhand-config-\(getpid()).toml"
         try Data(ConfigText.example.utf8).write(to: URL(fileURLWithPath: wanted), options: .atomic)
         let lines = zip(found.components(separatedBy: "\n") + [""], ConfigText.example.components(separatedBy: "\n"))
         let first = lines.enumerated().first { $0.element.0 != $0.element.1 }

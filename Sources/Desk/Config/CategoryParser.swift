@@ -41,8 +41,8 @@ struct CategoryParser {
         }
         guard let text = reader.string("name") else { return nil }
         let name = text.trimmingCharacters(in: .whitespaces)
-        guard !name.isEmpty, name.count <= Self.longestName, name == name.displayed else {
-            reader.note("\"name\" must be a name of 1 to \(Self.longestName) visible characters", "name")
+        guard !name.isEmpty, name.count <= Self.longestName, !name.contains(where: \.isControl) else {
+            reader.note("\"name\" must be one line of 1 to \(Self.longestName) characters", "name")
             return nil
         }
         return name
@@ -143,5 +143,14 @@ struct CategoryParser {
             reader.note("\"extensions\": \"\(text.displayed)\" is no extension, such as \"ics\"", "extensions")
         }
         return extensions
+    }
+}
+
+extension Character {
+    /// Breaks the line or drives a terminal. (What joins or parts letters, as Persian needs it, does not.)
+    fileprivate var isControl: Bool {
+        unicodeScalars.contains {
+            [.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+        }
     }
 }

@@ -15,8 +15,34 @@ struct PathJSON: Codable {
 
 /// Prints one JSON document: snake_case keys, sorted, `/` as it is.
 func printJSON(_ value: some Encodable) throws {
+    Terminal.standard.print(try jsonText(value))
+}
+
+func jsonText(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    Terminal.standard.print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    return escapingUnseen(String(decoding: try encoder.encode(value), as: UTF8.self))
+}
+
+/// What drives a terminal or turns the reading direction, as `\u…` (RFC 8259, section 7): such characters
+/// stand only inside strings, where the escape means the same.
+private func escapingUnseen(_ json: String) -> String {
+    if json.utf8.allSatisfy({ $0 < 0x7F }) { return json }
+    var text = ""
+    for scalar in json.unicodeScalars {
+        if scalar.value >= 0x7F, isUnseen(scalar) {
+            for unit in String(scalar).utf16 { text += String(format: "\\u%04x", Int(unit)) }
+        } else {
+            text.unicodeScalars.append(scalar)
+        }
+    }
+    return text
+}
+
+private func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
+    default: false
+    }
 }

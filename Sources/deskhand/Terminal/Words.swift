@@ -2,7 +2,7 @@ import Foundation
 
 /// Times, sizes and shares as people write them.
 enum Words {
-    /// `today 14:02`, `yesterday 9:30`, `3 Mar 2026 14:02`.
+    /// `today 14:02`, `yesterday 09:30`, `3 Mar 2026 14:02`.
     ///
     /// - Parameter milliseconds: since 1970.
     static func time(_ milliseconds: Int64, now: Date = Date(), calendar: Calendar = .current) -> String {
@@ -15,13 +15,37 @@ enum Words {
         return formatted(date, "d MMM yyyy HH:mm", calendar)
     }
 
-    /// ISO 8601 in UTC, for programs.
+    /// ISO 8601 in UTC, for programs: `2026-03-14T10:00:00.123Z`.
     static func iso(_ milliseconds: Int64) -> String {
-        Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-            .formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted))
+        // The fraction by hand: the formatter cuts off where it is not exact in binary.
+        let rest = (milliseconds % 1000 + 1000) % 1000
+        let seconds = (milliseconds - rest) / 1000
+        let date = Date(timeIntervalSince1970: Double(seconds)).formatted(
+            .iso8601.year().month().day().time(includingFractionalSeconds: false))
+        return date + String(format: ".%03dZ", Int(rest))
     }
 
-    static func sure(_ confidence: Double) -> String { "\(Int((confidence * 100).rounded())) % sure" }
+    /// `97 % sure`.
+    static func sure(_ confidence: Double) -> String { "\(percent(confidence)) sure" }
+
+    /// `97 %`. Only what is certain is 100 %.
+    static func percent(_ share: Double) -> String {
+        let whole = Int((share * 100).rounded())
+        return "\(share < 1 ? min(whole, 99) : whole) %"
+    }
+
+    /// `312 bytes`, `1.2 MB`: in powers of 1000, as file managers count.
+    static func size(_ bytes: Int64) -> String {
+        guard bytes >= 1000 else { return bytes == 1 ? "1 byte" : "\(bytes) bytes" }
+        var (value, unit) = (Double(bytes) / 1000, "kB")
+        for larger in ["MB", "GB", "TB", "PB"] where value >= 999.5 {
+            (value, unit) = (value / 1000, larger)
+        }
+        return value < 9.95 ? "\((value * 10).rounded() / 10) \(unit)" : "\(Int(value.rounded())) \(unit)"
+    }
+
+    /// `1 job`, `2 jobs`.
+    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     private static func formatted(_ date: Date, _ pattern: String, _ calendar: Calendar) -> String {
         let formatter = DateFormatter()
@@ -30,29 +54,55 @@ enum Words {
         formatter.dateFormat = pattern
         return formatter.string(from: date)
     }
+}
 
+// MARK: Times as the user gives them
+
+extension Words {
     /// `10 minutes ago`, `2h`, `today`, `yesterday`, `2026-03-14`, `2026-03-14T10:00`: milliseconds since 1970, or nil.
     static func moment(_ text: String, now: Date = Date(), calendar: Calendar = .current) -> Int64? {
-        func milliseconds(_ date: Date) -> Int64 { Int64(date.timeIntervalSince1970 * 1000) }
+        let text = text.trimmingCharacters(in: .whitespaces)
         let midnight = calendar.startOfDay(for: now)
-        switch text.lowercased() {
-        case "today": return milliseconds(midnight)
-        case "yesterday": return calendar.date(byAdding: .day, value: -1, to: midnight).map(milliseconds)
-        default: break
+        let date =
+            switch text.lowercased() {
+            case "now": Date?.some(now)
+            case "today": midnight
+            case "yesterday": calendar.date(byAdding: .day, value: -1, to: midnight)
+            default: ago(text.lowercased(), now, calendar) ?? written(text, calendar)
+            }
+        return date.map { Int64($0.timeIntervalSince1970 * 1000) }
+    }
+
+    private static func ago(_ text: String, _ now: Date, _ calendar: Calendar) -> Date? {
+        var words = text
+        if words.hasSuffix(" ago") { words.removeLast(4) }
+        let digits = words.prefix { $0.isASCII && $0.isNumber }
+        let unit = words.dropFirst(digits.count).trimmingCharacters(in: .whitespaces)
+        guard let count = Int(digits), count <= 1_000_000, let component = unitOfTime(unit) else { return nil }
+        return calendar.date(byAdding: component, value: -count, to: now)
+    }
+
+    private static func unitOfTime(_ name: String) -> Calendar.Component? {
+        switch name {
+        case "s", "sec", "second", "seconds": .second
+        case "m", "min", "minute", "minutes": .minute
+        case "h", "hour", "hours": .hour
+        case "d", "day", "days": .day
+        case "w", "week", "weeks": .weekOfYear
+        case "month", "months": .month
+        case "y", "year", "years": .year
+        default: nil
         }
-        let words = text.lowercased().replacing("ago", with: "").trimmingCharacters(in: .whitespaces)
-        let digits = words.prefix(while: \.isNumber)
-        if let count = Double(digits), let unit = words.dropFirst(digits.count).drop(while: \.isWhitespace).first,
-            let seconds = ["s": 1.0, "m": 60, "h": 3600, "d": 86_400, "w": 604_800][unit]
-        {
-            return milliseconds(now.addingTimeInterval(-count * seconds))
-        }
-        for pattern in ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ssXXX"] {
-            let formatter = DateFormatter()
-            formatter.locale = Locale(identifier: "en_US_POSIX")
-            formatter.timeZone = calendar.timeZone
-            formatter.dateFormat = pattern
-            if let date = formatter.date(from: text) { return milliseconds(date) }
+    }
+
+    private static func written(_ text: String, _ calendar: Calendar) -> Date? {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = calendar.timeZone
+        let days = "yyyy-MM-dd"
+        for pattern in ["", " HH:mm", "'T'HH:mm", " HH:mm:ss", "'T'HH:mm:ss", "'T'HH:mm:ssXXX", "'T'HH:mm:ss.SSSXXX"] {
+            formatter.dateFormat = days + pattern
+            if let date = formatter.date(from: text) { return date }
         }
         return nil
     }

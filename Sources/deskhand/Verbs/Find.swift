@@ -6,16 +6,21 @@ import Journal
 
 struct FindVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "find", abstract: "Search names, categories and texts of what passed the desk.",
-        discussion: "All words must occur, each as the beginning of a word.")
+        commandName: "find",
+        abstract: "Search names, categories and texts of what passed the desk.",
+        discussion: "All words must occur, each as the beginning of a word. The best hits come first.")
 
     @Argument(help: "Words.")
     var words: [String]
 
-    @Option(help: "How many files at most.")
+    @Option(help: ArgumentHelp("How many files at most.", valueName: "number"))
     var limit = 20
 
     @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit takes a number from 1.") }
+    }
 
     func run() async throws {
         try await common.reporting {
@@ -27,20 +32,38 @@ struct FindVerb: AsyncParsableCommand {
             for hit in hits {
                 let category = hit.verdict.filing.category.map { "  " + terminal.style.dim($0.displayed) } ?? ""
                 terminal.print(hit.verdict.current.shortened(workspace.locations.home) + category)
-                let snippet = Self.marked(hit.snippet, terminal.style)
+                let snippet = Snippet(hit.snippet).marked(terminal.style)
                 if !snippet.isEmpty { terminal.print("    " + snippet) }
             }
         }
     }
+}
 
-    /// The found words in bold, everything else of the document escaped.
-    private static func marked(_ snippet: String, _ style: Style) -> String {
-        snippet.replacing("\n", with: " ").split(separator: "\u{2}", omittingEmptySubsequences: false).enumerated()
-            .map { index, part in
-                let pieces = part.split(separator: "\u{3}", maxSplits: 1, omittingEmptySubsequences: false).map { String($0).displayed }
-                guard index > 0, pieces.count == 2 else { return pieces.joined() }
-                return style.bold(pieces[0]) + pieces[1]
-            }.joined().trimmingCharacters(in: .whitespaces)
+/// Text from a document around what was found there.
+struct Snippet {
+    private let parts: [(text: String, isFound: Bool)]
+
+    /// - Parameter raw: with the found words between U+0002 and U+0003. A document can hold these itself:
+    ///   at worst it marks words that were not sought.
+    init(_ raw: String) {
+        var parts: [(text: String, isFound: Bool)] = []
+        for (index, piece) in raw.split(separator: "\u{2}", omittingEmptySubsequences: false).enumerated() {
+            let halves = piece.split(separator: "\u{3}", maxSplits: 1, omittingEmptySubsequences: false)
+            if index > 0, halves.count == 2 { parts.append((String(halves[0]), true)) }
+            parts.append((String(halves[halves.count - 1].filter { $0 != "\u{3}" }), false))
+        }
+        self.parts = parts
+    }
+
+    var plain: String { parts.map(\.text).joined() }
+
+    /// On one line, the found words in bold, everything of the document escaped.
+    func marked(_ style: Style) -> String {
+        parts.map { part in
+            let line = part.text.split(omittingEmptySubsequences: false) { $0.isNewline || $0 == "\t" }.joined(
+                separator: " ")
+            return part.isFound ? style.bold(line.displayed) : line.displayed
+        }.joined().trimmingCharacters(in: .whitespaces)
     }
 }
 
@@ -54,6 +77,6 @@ struct HitJSON: Codable {
         file = PathJSON(hit.verdict.current)
         category = hit.verdict.filing.category
         job = hit.verdict.job
-        snippet = hit.snippet.filter { $0 != "\u{2}" && $0 != "\u{3}" }
+        snippet = Snippet(hit.snippet).plain
     }
 }

@@ -3,17 +3,38 @@ import Files
 import Foundation
 import Journal
 
-/// A job, for people and for programs.
+/// A job, for people.
 extension LoggedJob {
-    /// `filed`, `undone by 17`, `interrupted`…
-    var state: String {
-        if let undo = job.undoneBy { return job.kind == .undo ? "redone by \(undo)" : "undone by \(undo)" }
+    /// `filed`, `undone by 17`, `undone by 17, redone by 18`, `interrupted`…
+    ///
+    /// - Parameter journal: for the jobs that took this one back and forth.
+    func state(in journal: Journal) throws -> String {
+        var words: [String] = []
+        var isUndo = job.kind == .undo
+        var next = job.undoneBy
+        while let id = next {
+            words.append("\(isUndo ? "redone" : "undone") by \(id)")
+            isUndo.toggle()
+            next = try journal.job(id).job.undoneBy
+        }
+        // The last two say where it stands.
+        return words.isEmpty ? plainState : words.suffix(2).joined(separator: ", ")
+    }
+
+    private var plainState: String {
         switch (job.state, job.kind) {
         case (.done, .file): return "filed"
         case (.done, .undo): return "undo of \(job.undoes ?? 0)"
         case (.done, .redo): return "redo of \(job.undoes ?? 0)"
-        case (.done, .other): return "done"
         default: return job.state.rawValue
+        }
+    }
+
+    var look: Style.Look {
+        switch job.state {
+        case .failed, .interrupted: .red
+        case .partial, .running: .yellow
+        case .done: job.undoneBy == nil ? .plain : .dim
         }
     }
 
@@ -26,8 +47,30 @@ extension LoggedJob {
         }
         return ""
     }
+
+    /// How sure the verdict was; nothing for the user's own.
+    var sureness: String {
+        guard let filing, filing.category != nil else { return "" }
+        return filing.tier == "user" ? "you" : Words.percent(filing.confidence)
+    }
 }
 
+extension Action.Kind {
+    /// For people.
+    var words: String {
+        switch self {
+        case .move: "move"
+        case .copy: "copy"
+        case .makeFolder: "make folder"
+        case .removeFolder: "remove empty folder"
+        case .trash: "put into the trash"
+        case .restore: "take out of the trash"
+        case .write: "write"
+        }
+    }
+}
+
+/// A job, for programs.
 struct JobJSON: Codable {
     struct ActionJSON: Codable {
         var kind: String
@@ -36,15 +79,18 @@ struct JobJSON: Codable {
         var note: String?
         var source: PathJSON?
         var target: PathJSON?
+        /// Where the original of a move to another file system waits.
+        var held: PathJSON?
 
         init(_ action: Action) {
-            kind = action.kind.rawValue
+            kind = action.kind.snakeCase
             state = action.state.name.rawValue
             if case .failed(let reason) = action.state { problem = reason }
             if case .interrupted(let reason) = action.state { problem = reason }
             note = action.note
             source = action.source.map { PathJSON($0) }
             target = action.target.map { PathJSON($0) }
+            held = action.held.map { PathJSON($0) }
         }
     }
 
@@ -55,12 +101,10 @@ struct JobJSON: Codable {
     var begun: String
     var undoes: Int64?
     var undoneBy: Int64?
-    var category: String?
-    var confidence: Double?
-    var tier: String?
+    var verdict: VerdictJSON?
     var actions: [ActionJSON]
 
-    init(_ logged: LoggedJob) {
+    init(_ logged: LoggedJob, explained: Bool = false) {
         let job = logged.job
         id = job.id
         kind = job.kind.rawValue
@@ -69,9 +113,17 @@ struct JobJSON: Codable {
         begun = Words.iso(job.begun)
         undoes = job.undoes
         undoneBy = job.undoneBy
-        category = logged.filing?.category
-        confidence = logged.filing?.confidence
-        tier = logged.filing?.tier
+        verdict = logged.filing.map { VerdictJSON($0, explained: explained) }
         actions = job.actions.map(ActionJSON.init)
+    }
+}
+
+extension Action.Kind {
+    fileprivate var snakeCase: String {
+        switch self {
+        case .makeFolder: "make_folder"
+        case .removeFolder: "remove_folder"
+        case .move, .copy, .trash, .restore, .write: rawValue
+        }
     }
 }

@@ -1,16 +1,24 @@
 import ArgumentParser
 import Desk
+import Files
 import Foundation
 import Journal
 
 struct LogVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "Show what was done, the newest last.")
+        commandName: "log",
+        abstract: "Show what was done, the newest last.",
+        discussion: """
+            A line for each job: its number, when, what became of it, the file, the category and how sure the verdict \
+            was, where the file went. The number is what show, undo and redo take. JSON has the newest first.
+            """)
 
-    @Option(help: "How many jobs.")
-    var limit = 30
+    @Option(help: ArgumentHelp("How many jobs; 30 without --since.", valueName: "number"))
+    var limit: Int?
 
-    @Option(help: "Only since then: \"10 minutes ago\", \"2h\", \"today\", \"2026-03-14\".")
+    @Option(
+        help: ArgumentHelp("Only since then: \"10 minutes ago\", \"2h\", \"today\", \"2026-03-14\".", valueName: "time")
+    )
     var since: String?
 
     @Flag(help: "All jobs.")
@@ -18,23 +26,39 @@ struct LogVerb: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1; for all jobs there is --all.") }
+        _ = try since.map(Moment.init)
+    }
+
     func run() async throws {
         try await common.reporting {
             let workspace = try common.openWorkspace()
             let jobs = try workspace.journal.log(
-                limit: all ? Int.max : limit, since: try since.map(Moment.init)?.milliseconds ?? 0)
-            if common.json { return try printJSON(["jobs": jobs.map(JobJSON.init)]) }
-            let terminal = Terminal.standard
-            guard !jobs.isEmpty else { return terminal.print("Nothing was done yet. `deskhand run` or `deskhand file` begins.") }
-            terminal.print(
-                table: jobs.reversed().map { logged in
-                    [
-                        terminal.style.bold("\(logged.job.id)"), terminal.style.dim(Words.time(logged.job.begun)),
-                        logged.state, logged.job.title.displayed.cut(to: 44), logged.filing?.category?.displayed ?? "",
-                        logged.summary(workspace.locations.home),
-                    ]
-                })
+                limit: all ? Int.max : limit ?? (since == nil ? 30 : Int.max),
+                since: try since.map(Moment.init)?.milliseconds ?? 0)
+            if common.json { return try printJSON(["jobs": jobs.map { JobJSON($0) }]) }
+            try show(jobs, workspace)
         }
+    }
+
+    private func show(_ jobs: [LoggedJob], _ workspace: Workspace) throws {
+        let terminal = Terminal.standard
+        let home = workspace.locations.home
+        guard !jobs.isEmpty else {
+            let nothing = "Nothing was done yet. `deskhand run` or `deskhand file` begins."
+            return terminal.print(since == nil ? nothing : "Nothing was done since then.")
+        }
+        terminal.print(
+            Table(
+                try jobs.reversed().map { logged in
+                    [
+                        .init("\(logged.job.id)", .bold), .init(Words.time(logged.job.begun), .dim),
+                        .init(try logged.state(in: workspace.journal), logged.look), .init(logged.job.title.displayed),
+                        .init(logged.filing?.category?.displayed ?? ""), .init(logged.sureness, .dim),
+                        .init(logged.summary(home), logged.job.problem == nil ? .plain : logged.look),
+                    ]
+                }))
     }
 }
 
@@ -45,7 +69,8 @@ struct Moment {
     init(_ text: String) throws {
         guard let moment = Words.moment(text) else {
             throw ValidationError(
-                "“\(text.displayed)” is no time I know. Try \"10 minutes ago\", \"2h\", \"today\" or \"2026-03-14 10:00\".")
+                "“\(text.displayed)” is no time I know. Try \"10 minutes ago\", \"2h\", \"today\" or \"2026-03-14 10:00\"."
+            )
         }
         milliseconds = moment
     }
@@ -53,9 +78,11 @@ struct Moment {
 
 struct ShowVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show everything about a job: each action, and the verdict it came from.")
+        commandName: "show",
+        abstract: "Show everything about a job: each action, and the verdict it came from.",
+        discussion: "The plus and minus signs say how much each reason counted for or against the category.")
 
-    @Argument(help: "The job's number.")
+    @Argument(help: "The job's number, from deskhand log.")
     var job: Int64
 
     @OptionGroup var common: CommonOptions
@@ -64,23 +91,41 @@ struct ShowVerb: AsyncParsableCommand {
         try await common.reporting {
             let workspace = try common.openWorkspace()
             let logged = try workspace.journal.job(job)
-            if common.json { return try printJSON(JobJSON(logged)) }
-            let terminal = Terminal.standard
-            let style = terminal.style
-            terminal.print("\(style.bold("Job \(logged.job.id)")): \(logged.job.title.displayed), \(logged.state), \(Words.time(logged.job.begun))")
-            for action in logged.job.actions { show(action, terminal) }
-            if let filing = logged.filing { VerdictText(filing).print(to: terminal) }
+            if common.json { return try printJSON(JobJSON(logged, explained: true)) }
+            show(logged, try logged.state(in: workspace.journal), Terminal.standard)
         }
     }
 
+    private func show(_ logged: LoggedJob, _ state: String, _ terminal: Terminal) {
+        let style = terminal.style
+        let job = logged.job
+        terminal.print(
+            "\(style.bold("Job \(job.id)")): \(job.title.displayed), \(style.paint(state, logged.look)), \(Words.time(job.begun))"
+        )
+        for action in job.actions { show(action, terminal) }
+        guard let filing = logged.filing else { return }
+        terminal.print("")
+        VerdictText(filing).print(to: terminal)
+        terminal.print("    " + style.dim("\(filing.type.displayed), \(Words.size(filing.size))"))
+    }
+
     private func show(_ action: Action, _ terminal: Terminal) {
+        let style = terminal.style
+        let mark =
+            switch action.state {
+            case .done: style.green("✓")
+            case .failed, .interrupted: style.red("✗")
+            case .intended, .crossing: style.yellow("…")
+            case .withdrawn: style.dim("–")
+            }
         let places = [action.source, action.target].compactMap { $0?.displayed }.joined(separator: "\n      → ")
-        terminal.print("  \(action.kind.rawValue), \(action.state.name.rawValue): \(places)")
+        let state = action.state == .done ? "" : " (\(action.state.name.rawValue))"
+        terminal.print("  \(mark) \(action.kind.words)\(state): \(places)")
         switch action.state {
-        case .failed(let problem), .interrupted(let problem): terminal.print("      " + terminal.style.red(problem.displayed))
+        case .failed(let problem), .interrupted(let problem): terminal.print("      " + style.red(problem.displayed))
         default: break
         }
         if let held = action.held { terminal.print("      the original waits at \(held.displayed)") }
-        if let note = action.note { terminal.print("      " + terminal.style.dim(note.displayed)) }
+        if let note = action.note { terminal.print("      " + style.dim(note.displayed)) }
     }
 }

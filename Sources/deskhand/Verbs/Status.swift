@@ -6,7 +6,9 @@ import Journal
 
 struct StatusVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Show whether Deskhand runs, what it watches and what waits.")
+        commandName: "status",
+        abstract: "Show whether Deskhand runs, what it watches and what waits.",
+        discussion: "Ends with what to do next, if there is anything to do.")
 
     @OptionGroup var common: CommonOptions
 
@@ -16,12 +18,9 @@ struct StatusVerb: AsyncParsableCommand {
             let journal = workspace.journal
             let midnight = Int64(Calendar.current.startOfDay(for: Date()).timeIntervalSince1970 * 1000)
             let status = StatusJSON(
-                running: journal.hasService,
-                desks: workspace.config.desks.map {
-                    .init(path: PathJSON($0.path), library: PathJSON($0.library), mode: $0.mode.rawValue)
-                },
+                running: journal.hasService, desks: workspace.config.desks.map(StatusJSON.Desk.init),
                 filedToday: try journal.filedCount(since: midnight), waiting: try journal.waitingCount(),
-                interrupted: try journal.interruptedJobs().map(\.id))
+                interrupted: try journal.interruptedJobs().filter { $0.undoneBy == nil }.map(\.id))
             if common.json { return try printJSON(status) }
             show(status, workspace)
         }
@@ -32,23 +31,38 @@ struct StatusVerb: AsyncParsableCommand {
         let style = terminal.style
         let home = workspace.locations.home
         terminal.print(status.running ? style.green("● ") + "running" : style.yellow("○ ") + "not running")
-        for desk in workspace.config.desks {
-            terminal.print("  \(desk.path.shortened(home)) → \(desk.library.shortened(home)), mode \(desk.mode.rawValue)")
+        for (desk, shown) in zip(workspace.config.desks, status.desks) {
+            let missing = shown.present ? "" : style.red("  not there")
+            terminal.print(
+                "  \(desk.path.shortened(home)) → \(desk.library.shortened(home)), mode \(desk.mode.rawValue)\(missing)"
+            )
         }
         terminal.print("  \(status.filedToday) filed today, \(status.waiting) to review")
+        for job in status.interrupted {
+            terminal.print(
+                style.red("✗ ") + "job \(job) was cut short and could not be explained: deskhand show \(job)")
+        }
+        if status.desks.contains(where: { !$0.present }) { terminal.print("Next: deskhand doctor") }
         if status.waiting > 0 { terminal.print("Next: deskhand review") }
         if !status.running { terminal.print("Next: systemctl --user start deskhand, or deskhand run") }
-        for job in status.interrupted {
-            terminal.print(style.red("✗ ") + "job \(job) was interrupted and could not be explained: deskhand show \(job)")
-        }
     }
 }
 
 struct StatusJSON: Codable {
     struct Desk: Codable {
-        var path: PathJSON
+        var folder: PathJSON
         var library: PathJSON
+        /// `file`, `ask` or `watch`.
         var mode: String
+        /// Whether the folder is there now.
+        var present: Bool
+
+        init(_ desk: DeskConfig) {
+            folder = PathJSON(desk.path)
+            library = PathJSON(desk.library)
+            mode = desk.mode.rawValue
+            present = (try? LocalFiles().look(at: desk.path)).flatMap(\.self)?.kind == .folder
+        }
     }
 
     var running: Bool

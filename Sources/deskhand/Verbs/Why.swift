@@ -1,4 +1,3 @@
-import Agents
 import ArgumentParser
 import Desk
 import Files
@@ -7,7 +6,12 @@ import Journal
 
 struct WhyVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "why", abstract: "Tell why a file was filed where it is, or where it would go.")
+        commandName: "why",
+        abstract: "Tell why a file was filed where it is, or where it would go.",
+        discussion: """
+            The plus and minus signs say how much each reason counted for or against the category. A file that was \
+            never seen is judged now; nothing is changed.
+            """)
 
     @Argument(help: "A file: where it is now, or where it was.", completion: .file())
     var file: String
@@ -17,76 +21,60 @@ struct WhyVerb: AsyncParsableCommand {
     func run() async throws {
         try await common.reporting {
             let workspace = try common.openWorkspace()
-            let path = try FilePath.canonical(FilePath(file))
-            let explanation = try await Explainer(workspace).explain(path)
+            let explanation = try await Explainer(workspace).explain(try PathArguments.path(file))
             if common.json { return try printJSON(WhyJSON(explanation)) }
-            let terminal = Terminal.standard
-            let home = workspace.locations.home
-            terminal.print(terminal.style.bold(explanation.current.shortened(home)))
-            if explanation.current != explanation.filing.path {
-                terminal.print("  came from \(explanation.filing.path.shortened(home))")
-            }
-            VerdictText(explanation.filing).print(to: terminal)
-            explanation.remarks.forEach { terminal.print("  note: \($0.displayed)") }
-            if let job = explanation.job { terminal.print("  filed by job \(job); `deskhand undo \(job)` takes it back") }
-            if !explanation.isRecorded { terminal.print("  not filed; judged just now") }
+            show(explanation, workspace)
         }
     }
-}
 
-/// A verdict and its evidence, for a person.
-struct VerdictText {
-    let filing: Filing
-    private let evidence: [Verdict.Evidence]
-    private let alternatives: [Verdict.Alternative]
-
-    init(_ filing: Filing) {
-        self.filing = filing
-        evidence = (try? JSONDecoder().decode([Verdict.Evidence].self, from: Data(filing.evidence.utf8))) ?? []
-        alternatives = (try? JSONDecoder().decode([Verdict.Alternative].self, from: Data(filing.alternatives.utf8))) ?? []
+    private func show(_ explanation: Explanation, _ workspace: Workspace) {
+        let terminal = Terminal.standard
+        let home = workspace.locations.home
+        let filing = explanation.filing
+        terminal.print(terminal.style.bold(explanation.current.shortened(home)))
+        VerdictText(filing).print(to: terminal)
+        explanation.remarks.forEach { terminal.print("  note: \($0.displayed)") }
+        if explanation.current != filing.path { terminal.print("  it came from \(filing.path.shortened(home))") }
+        if let job = explanation.job {
+            terminal.print("  filed by job \(job); `deskhand undo \(job)` takes it back")
+        } else if let given = explanation.given {
+            terminal.print("  judged \(Words.time(given)), and not filed")
+        } else {
+            terminal.print("  not filed; if it arrived now, it \(prospect(filing, workspace.config))")
+        }
     }
 
-    func print(to terminal: Terminal) {
-        let style = terminal.style
-        let who = filing.tier == "user" ? "your decision" : "\(Words.sure(filing.confidence)), by the \(filing.tier) tier"
-        terminal.print("  \(style.bold(filing.category?.displayed ?? "nothing fits")): \(who)")
-        for reason in evidence {
-            let bar = String(repeating: reason.weight > 0 ? "+" : "−", count: min(6, max(1, Int(abs(reason.weight).rounded()))))
-            let mark = reason.weight > 0 ? style.green(bar.padded(to: 6)) : style.red(bar.padded(to: 6))
-            terminal.print("    \(mark) \(reason.reason.displayed)")
+    private func prospect(_ filing: Filing, _ config: Config) -> String {
+        guard let category = filing.category else { return "would wait for your review" }
+        let desk = config.desk(at: filing.path)
+        let threshold = config.category(named: category)?.threshold ?? desk?.threshold ?? 1
+        if filing.confidence < threshold {
+            return "would wait for your review (from \(Words.percent(threshold)) on it is filed)"
         }
-        let others = alternatives.filter { $0.confidence >= 0.01 }
-            .map { "\($0.category.displayed) (\(Int(($0.confidence * 100).rounded())) %)" }
-        if !others.isEmpty { terminal.print("    " + style.dim("else: " + others.joined(separator: ", "))) }
+        switch desk?.mode {
+        case .file: return "would be filed"
+        case .ask: return "would wait for your word, as the desk's mode is ask"
+        case .watch, nil: return "would stay there, as the desk's mode is watch"
+        }
     }
 }
 
 struct WhyJSON: Codable {
     var file: PathJSON
+    /// Where it lay when it was judged.
     var cameFrom: PathJSON
-    var category: String?
-    var confidence: Double
-    var tier: String
-    var type: String
+    var verdict: VerdictJSON
     var job: Int64?
     /// When the verdict was given; absent when it was made just now.
     var given: String?
-    var evidence: [Verdict.Evidence]
-    var alternatives: [Verdict.Alternative]
     var remarks: [String]
 
     init(_ explanation: Explanation) {
-        let filing = explanation.filing
         file = PathJSON(explanation.current)
-        cameFrom = PathJSON(filing.path)
-        category = filing.category
-        confidence = filing.confidence
-        tier = filing.tier
-        type = filing.type
+        cameFrom = PathJSON(explanation.filing.path)
+        verdict = VerdictJSON(explanation.filing, explained: true)
         job = explanation.job
         given = explanation.given.map(Words.iso)
-        evidence = (try? JSONDecoder().decode([Verdict.Evidence].self, from: Data(filing.evidence.utf8))) ?? []
-        alternatives = (try? JSONDecoder().decode([Verdict.Alternative].self, from: Data(filing.alternatives.utf8))) ?? []
         remarks = explanation.remarks
     }
 }

@@ -1,0 +1,48 @@
+/// What a category says of itself: its name and sentence, as cues for one that has none, so that it works at once.
+enum OwnWords {
+    /// With so few cues of its own, its sentence helps.
+    private static let few = 3
+
+    static func areNeeded(by category: Category) -> Bool {
+        category.cues.count < few && category.types.isEmpty && category.extensions.isEmpty
+    }
+
+    static func cues(of category: Category) -> [String] {
+        guard areNeeded(by: category) else { return [] }
+        return forms(category.name) + forms(category.description)
+    }
+
+    /// The name of the category, as one phrase, in the singular and in the plural.
+    static func nameCues(of category: Category) -> [String] {
+        let name = category.name.lowercased()
+        return [name] + otherNumber(name)
+    }
+
+    /// Sentences are short; more of one is not looked at.
+    private static let longest = 600
+
+    private static func forms(_ sentence: String) -> [String] {
+        let words = Words(sentence, limit: longest)
+        return words.list.filter { !$0.isMark && $0.end - $0.start >= 3 }
+            .map { String(decoding: words.bytes[Int($0.start)..<Int($0.end)], as: UTF8.self) }
+            .filter { !fillers.contains($0) }
+            .flatMap { [$0] + otherNumber($0) }
+    }
+
+    /// Whether the sentence says “recipe” or “recipes” makes no difference.
+    private static func otherNumber(_ word: String) -> [String] {
+        guard word.utf8.count > 3 else { return [] }
+        if word.hasSuffix("ies") { return [word.dropLast(3) + "y"] }
+        if word.hasSuffix("ss") { return [word + "es"] }
+        if word.hasSuffix("s") { return [String(word.dropLast())] }
+        return word.hasSuffix("y") ? [word.dropLast() + "ies"] : [word + "s"]
+    }
+
+    private static let fillers: Set<String> = [
+        "with", "from", "that", "this", "what", "which", "about", "other", "another", "document", "documents", "file",
+        "files", "like", "such", "their", "have", "into", "over", "under", "than", "kind", "kinds", "things", "everything",
+        "all", "any", "our", "his", "her", "its", "not", "are", "was", "has", "can", "how", "when", "where", "who", "one",
+        "your", "and", "for", "the", "oder", "und", "eine", "einer", "der", "die", "das", "von", "mit", "les", "des", "pour",
+        "avec", "una", "por", "con", "del", "los", "las", "per", "che", "een", "van", "het", "voor", "new", "old",
+    ]
+}

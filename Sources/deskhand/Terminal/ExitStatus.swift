@@ -1,0 +1,55 @@
+import Desk
+import Files
+import Journal
+
+/// Exit statuses, after sysexits(3). `docs/commands.md` lists them for users.
+enum ExitStatus: Int32 {
+    /// Done, but something was left as it is, or found wrong.
+    case conflicts = 1
+    case usage = 64
+    case badData = 65
+    case noInput = 66
+    case unavailable = 69
+    case software = 70
+    case cannotCreate = 73
+    case inputOutput = 74
+    case tryAgain = 75
+    case permission = 77
+    case config = 78
+
+    init(of error: any Error) {
+        switch error {
+        case is ConfigError, is LocationsError: self = .config
+        case is WorkspaceError: self = .permission
+        case is ServiceError, is SystemctlError: self = .unavailable
+        case is ReviewError: self = .badData
+        case is NoSuchLesson: self = .noInput
+        case let error as InitializerError:
+            if case .configExists = error { self = .cannotCreate } else { self = .unavailable }
+        case let error as FileError: self.init(of: error.problem)
+        case let error as JournalError: self.init(ofJournal: error)
+        default: self = .software
+        }
+    }
+
+    private init(of problem: FileError.Problem) {
+        switch problem {
+        case .missing: self = .noInput
+        case .denied: self = .permission
+        case .io, .diskFull, .readOnly: self = .inputOutput
+        case .changed: self = .tryAgain
+        case .exists: self = .cannotCreate
+        default: self = .badData
+        }
+    }
+
+    private init(ofJournal error: JournalError) {
+        switch error {
+        case .corrupt, .newer, .alreadyUndone, .notUndone, .reviewSettled: self = .badData
+        case .noSuchJob, .noSuchReview: self = .noInput
+        case .diskFull, .inaccessible: self = .inputOutput
+        case .notFinished: self = .tryAgain
+        case .database: self = .software
+        }
+    }
+}

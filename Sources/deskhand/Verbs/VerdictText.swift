@@ -1,0 +1,95 @@
+import Agents
+import Files
+import Foundation
+import Journal
+
+/// A verdict and its evidence, for a person.
+struct VerdictText {
+    let filing: Filing
+    private let evidence: [Verdict.Evidence]
+    private let alternatives: [Verdict.Alternative]
+    /// More columns than this say no more.
+    private static let barLength = 6
+
+    init(_ filing: Filing) {
+        self.filing = filing
+        evidence = filing.decodedEvidence
+        alternatives = filing.decodedAlternatives
+    }
+
+    /// `Invoices, 96 % sure (embedded)`
+    func headline(_ style: Style) -> String {
+        guard let category = filing.category else { return style.bold("nothing fits") + " (\(filing.tier))" }
+        let who = filing.tier == "user" ? "your decision" : "\(Words.sure(filing.confidence)) (\(filing.tier))"
+        return "\(style.bold(category.displayed)), \(who)"
+    }
+
+    /// What speaks loudest for the category, in a few words.
+    var reason: String? { evidence.first { $0.weight > 0 }?.reason.displayed }
+
+    func print(to terminal: Terminal) {
+        let style = terminal.style
+        terminal.print("  " + headline(style))
+        for reason in evidence { terminal.print("    \(bar(reason.weight, style)) \(reason.reason.displayed)") }
+        let others = alternatives.filter { $0.confidence >= 0.01 }
+            .map { "\($0.category.displayed) (\(Words.percent($0.confidence)))" }
+        if !others.isEmpty { terminal.print("    " + style.dim("or else: " + others.joined(separator: ", "))) }
+    }
+
+    private func bar(_ weight: Double, _ style: Style) -> String {
+        let sign = weight > 0 ? "+" : "−"
+        let length = Int(min(Double(Self.barLength), max(1, abs(weight).rounded())))
+        let bar = String(repeating: sign, count: length).padded(to: Self.barLength)
+        return weight > 0 ? style.green(bar) : style.red(bar)
+    }
+}
+
+/// A verdict, for programs.
+struct VerdictJSON: Codable {
+    struct EvidenceJSON: Codable {
+        /// `meaning`, `words`, `type`, `name` or `taught`.
+        var kind: String
+        var reason: String
+        /// In log-odds; negative speaks against.
+        var weight: Double
+    }
+
+    struct AlternativeJSON: Codable {
+        var category: String
+        var confidence: Double
+    }
+
+    var category: String?
+    /// 0 to 1.
+    var confidence: Double
+    var tier: String
+    /// MIME type.
+    var type: String
+    var evidence: [EvidenceJSON]?
+    var alternatives: [AlternativeJSON]?
+
+    /// - Parameter explained: with the evidence and the alternatives.
+    init(_ filing: Filing, explained: Bool) {
+        category = filing.category
+        confidence = filing.confidence
+        tier = filing.tier
+        type = filing.type
+        guard explained else { return }
+        evidence = filing.decodedEvidence.map {
+            EvidenceJSON(kind: $0.kind.rawValue, reason: $0.reason, weight: $0.weight)
+        }
+        alternatives = filing.decodedAlternatives.map {
+            AlternativeJSON(category: $0.category, confidence: $0.confidence)
+        }
+    }
+}
+
+extension Filing {
+    /// Nothing, when another version of Deskhand wrote it in another shape.
+    fileprivate var decodedEvidence: [Verdict.Evidence] { decoded(evidence) }
+    fileprivate var decodedAlternatives: [Verdict.Alternative] { decoded(alternatives) }
+
+    private func decoded<Element: Decodable>(_ json: String) -> [Element] {
+        (try? JSONDecoder().decode([Element].self, from: Data(json.utf8))) ?? []
+    }
+}
