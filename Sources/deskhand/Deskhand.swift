@@ -10,6 +10,10 @@ struct Deskhand: AsyncParsableCommand {
             writes every change into a journal from which any of it can be undone.
 
             Begin with: deskhand init
+
+            Exits with 0 when all is done, with 1 when something was left as it is, else with a number of \
+            sysexits(3): 64 for a wrong call, 66 for no such file or job, 69 when another service runs, 78 for a \
+            mistake in the config.
             """,
         version: "0.1.0",
         subcommands: [

@@ -51,24 +51,44 @@ struct HelpTests {
         }
     }
 
-    @Test("the page on commands shows the help as it is", arguments: pages)
-    func documents(page: String) throws {
-        let shown =
-            "$ deskhand \(page.isEmpty ? "" : page + " ")--help\n" + (try help(page)).trimmingCharacters(in: .newlines)
-        let document = try String(contentsOf: HelpDocument.url, encoding: .utf8)
-        #expect(HelpDocument.blocks(of: document).contains(shown), "docs/commands.md has another text than:\n\(shown)")
+    /// With `DESKHAND_WRITE_HELP=1` it writes the page instead of reading it.
+    @Test("the page on commands shows the help as it is")
+    func documents() throws {
+        var document = try HelpDocument()
+        for page in Self.pages { document.show(try help(page), of: page) }
+        if ProcessInfo.processInfo.environment["DESKHAND_WRITE_HELP"] != nil { try document.write() }
+        #expect(document.missing.isEmpty, "docs/commands.md has no block for \(document.missing)")
+        #expect(
+            document.outdated.isEmpty, "docs/commands.md is outdated: run the tests once with DESKHAND_WRITE_HELP=1")
     }
 }
 
-/// The blocks of `docs/commands.md` that show help.
-enum HelpDocument {
-    static var url: URL {
+/// `docs/commands.md`, and the help that is to stand in it: blocks that begin with `$ deskhand VERB --help`.
+private struct HelpDocument {
+    private static var url: URL {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../docs/commands.md")
             .standardizedFileURL
     }
 
-    static func blocks(of document: String) -> [String] {
-        document.components(separatedBy: "```text\n").dropFirst()
-            .map { $0.components(separatedBy: "\n```")[0] }
+    private static let fence = "\n```"
+    private var text: String
+    /// Pages without a block.
+    private(set) var missing: [String] = []
+    /// Pages whose block had another text.
+    private(set) var outdated: [String] = []
+
+    init() throws { text = try String(contentsOf: Self.url, encoding: .utf8) }
+
+    mutating func show(_ help: String, of page: String) {
+        let command = "```text\n$ deskhand \(page.isEmpty ? "" : page + " ")--help\n"
+        guard let start = text.range(of: command),
+            let end = text.range(of: Self.fence, range: start.upperBound..<text.endIndex)
+        else { return missing.append(page) }
+        let help = help.trimmingCharacters(in: .newlines)
+        guard text[start.upperBound..<end.lowerBound] != help else { return }
+        outdated.append(page)
+        text.replaceSubrange(start.upperBound..<end.lowerBound, with: help)
     }
+
+    func write() throws { try Data(text.utf8).write(to: Self.url) }
 }
