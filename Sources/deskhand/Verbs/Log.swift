@@ -69,8 +69,8 @@ struct Moment {
     init(_ text: String) throws {
         guard let moment = Words.moment(text) else {
             throw ValidationError(
-                "“\(text.displayed)” is no time I know. Try \"10 minutes ago\", \"2h\", \"today\" or \"2026-03-14 10:00\"."
-            )
+                "“\(text.displayed)” is no time I know. "
+                    + "Try \"10 minutes ago\", \"2h\", \"today\" or \"2026-03-14 10:00\".")
         }
         milliseconds = moment
     }
@@ -99,9 +99,8 @@ struct ShowVerb: AsyncParsableCommand {
     private func show(_ logged: LoggedJob, _ state: String, _ terminal: Terminal) {
         let style = terminal.style
         let job = logged.job
-        terminal.print(
-            "\(style.bold("Job \(job.id)")): \(job.title.displayed), \(style.paint(state, logged.look)), \(Words.time(job.begun))"
-        )
+        let facts = "\(job.title.displayed), \(style.paint(state, logged.look)), \(Words.time(job.begun))"
+        terminal.print("\(style.bold("Job \(job.id)")): \(facts)")
         for action in job.actions { show(action, terminal) }
         guard let filing = logged.filing else { return }
         terminal.print("")

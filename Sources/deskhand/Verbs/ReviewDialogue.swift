@@ -79,13 +79,9 @@ struct ReviewDialogue {
     }
 
     private func tell(_ job: Job) {
-        if let target = job.destination {
-            terminal.print("     \(terminal.style.green("✓")) → \(target.shortened(workspace.locations.home))")
-        } else {
-            terminal.print(
-                "     "
-                    + (job.problem.map { terminal.style.red($0.displayed) } ?? "\(terminal.style.green("✓")) → trash"))
-        }
+        if let problem = job.problem { return terminal.print("     " + terminal.style.red(problem.displayed)) }
+        let place = job.destination?.shortened(workspace.locations.home) ?? "trash"
+        terminal.print("     \(terminal.style.green("✓")) → \(place)")
     }
 
     /// By its number, or by a part of its name; what is typed narrows the list down.

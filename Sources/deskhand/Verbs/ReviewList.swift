@@ -30,8 +30,8 @@ struct ReviewList {
             guard let category = review.filing.category, let target = review.target else {
                 return "nothing fits; choose a category"
             }
-            return
-                "\(category.displayed)? \(Words.sure(review.filing.confidence)) → \(target.removingLastComponent().shortened(home))"
+            let folder = target.removingLastComponent().shortened(home)
+            return "\(category.displayed)? \(Words.sure(review.filing.confidence)) → \(folder)"
         }
     }
 }
