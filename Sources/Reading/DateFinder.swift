@@ -7,7 +7,7 @@ struct DateFinder {
     /// How much of the text is searched, in bytes.
     private static let searched = 16_384
 
-    init(_ document: Document, today: Int = DateFinder.thisYear, dayFirst: Bool = DateFinder.localeIsDayFirst) {
+    init(_ document: Document, today: Int = DateFinder.thisYear, dayFirst: Bool) {
         let scan = DayScan(latestYear: today + 1, dayFirst: dayFirst)
         let name = document.path.lastComponent.map { Array($0.bytes) } ?? []
         if let taken = document.details["taken"], let day = scan.first(in: Array(taken.utf8), compact: false) {

@@ -13,10 +13,15 @@ public struct DocumentReader: Sendable {
     private let limits: ReadingLimits
     private let magic = MagicPool()
     private let readers: ReaderTable
+    private let dayFirst: Bool
 
-    public init(limits: ReadingLimits = ReadingLimits(), readers: ReaderTable = .standard) {
+    /// - Parameter dayFirst: whether `03/04/2026` is the third of April; nil: as the locale has it.
+    public init(
+        limits: ReadingLimits = ReadingLimits(), dayFirst: Bool? = nil, readers: ReaderTable = .standard
+    ) {
         self.limits = limits
         self.readers = readers
+        self.dayFirst = dayFirst ?? DateFinder.localeIsDayFirst
     }
 
     /// - Throws: `FileError` when the file is gone, may not be read, or is no plain file.
@@ -38,7 +43,7 @@ public struct DocumentReader: Sendable {
         }
         if let reader = readers.reader(for: types.type) { reader.read(head, limits, into: &document) }
         if TypeGuess.isDescribed(types.type) { describe(head, &document) }
-        document.date = DateFinder(document).date
+        document.date = DateFinder(document, dayFirst: dayFirst).date
         return document
     }
 

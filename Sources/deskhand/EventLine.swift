@@ -51,7 +51,7 @@ struct EventLine {
         let verdict = proposal.examined.verdict
         guard let category = verdict.category else { return "nothing fits" }
         let reason = verdict.evidence.first { $0.weight > 0 }.map { ": \($0.reason.displayed)" } ?? ""
-        return "\(category.displayed), \(Int((verdict.confidence * 100).rounded())) % sure\(reason)"
+        return "\(category.displayed), \(Words.sure(verdict.confidence))\(reason)"
     }
 
     private static func waiting(_ proposal: Proposal, _ reason: Review.Reason, _ home: FilePath) -> String {

@@ -21,7 +21,7 @@ public actor Filer {
         self.config = config
         self.journal = journal
         self.files = files
-        reader = DocumentReader(limits: ReadingLimits())
+        reader = DocumentReader(dayFirst: config.dayFirst)
         namer = Namer()
         tier = EmbeddedTier(categories: config.categories)
     }

@@ -25,7 +25,7 @@ struct FileVerb: AsyncParsableCommand {
         try await common.reporting {
             let workspace = try common.openWorkspace()
             try await workspace.journal.recover()
-            let arrivals = try DeskContents(workspace).arrivals(at: try paths.map { try FilePath.canonical(FilePath($0)) })
+            let arrivals = try DeskContents(workspace).arrivals(at: try PathArguments.paths(paths))
             let progress = common.json ? nil : ProgressBar(total: arrivals.count, label: "filing")
             let results = Results()
             let filer = Filer(config: workspace.config, journal: workspace.journal)

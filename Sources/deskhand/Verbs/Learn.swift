@@ -23,7 +23,7 @@ struct LearnVerb: AsyncParsableCommand {
     func run() async throws {
         try await common.reporting {
             let workspace = try common.openWorkspace()
-            let path = try FilePath.canonical(FilePath(folder))
+            let path = try PathArguments.path(folder)
             let lessons = try await FolderLessons.propose(from: path, in: workspace)
             if common.json {
                 if yes { try await lessons.accept(in: workspace) }
