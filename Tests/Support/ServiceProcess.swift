@@ -54,11 +54,12 @@ public final class ServiceProcess {
 
     public func hangUp() { kill(pid, SIGHUP) }
 
-    /// How often its threads were woken so far (proc(5), `voluntary_ctxt_switches`).
-    public func wakeUps() -> Int {
+    /// How often each of its threads was woken so far (proc(5), `voluntary_ctxt_switches`).
+    public func wakeUps() -> [String: Int] {
         let folder = "/proc/\(pid)/task"
         let tasks = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return tasks.reduce(0) { $0 + (value("\(folder)/\($1)/status", "voluntary_ctxt_switches") ?? 0) }
+        return Dictionary(
+            uniqueKeysWithValues: tasks.map { ($0, value("\(folder)/\($0)/status", "voluntary_ctxt_switches") ?? 0) })
     }
 
     /// Resident memory in MB, and the part of it that is its own (not mapped from files).

@@ -35,14 +35,21 @@ actor Attendant {
         watcher.start()
         notifier.ready(status: status())
         await tell(.started(desks: workspace.config.desks))
-        for await event in watcher.events {
-            switch event {
-            case .arrivals(let arrivals): await file(arrivals)
-            case .problem(let problem): await say("\(problem)")
-            case .returned(let desk): await tell(.returned(desk: desk))
-            case .scanned: break
-            }
+        let queue = EventQueue()
+        async let collecting: Void = queue.collect(from: watcher)
+        for await _ in queue.bell {
+            for event in queue.takeAll() { await attend(to: event) }
             notifier.status(status())
+        }
+        await collecting
+    }
+
+    private func attend(to event: WatchEvent) async {
+        switch event {
+        case .arrivals(let arrivals): await file(arrivals)
+        case .problem(let problem): await say("\(problem)")
+        case .returned(let desk): await tell(.returned(desk: desk))
+        case .scanned: break
         }
     }
 
