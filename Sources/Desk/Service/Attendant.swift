@@ -82,8 +82,8 @@ actor Attendant {
     }
 
     /// Reads the config again at each SIGHUP.
-    nonisolated func reloadOnHangup() async {
-        for await _ in await UnixSignalsSequence(trapping: .sighup) { await reload() }
+    nonisolated func reload(on hangups: UnixSignalsSequence) async {
+        for await _ in hangups { await reload() }
     }
 
     private func reload() async {

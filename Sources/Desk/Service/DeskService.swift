@@ -33,13 +33,15 @@ public struct DeskService: Service {
     public func run() async throws {
         let journal = workspace.journal
         guard journal.becomeService() else { throw ServiceError.alreadyRunning }
+        // Before READY: a SIGHUP that nobody traps would end the service.
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
         for job in try await journal.recover() { await report(recovered: job) }
         let watch = Watcher(folders: workspace.config.watchedFolders, known: try KnownIndex(journal: journal))
         let attendant = Attendant(
             workspace: workspace, watcher: watch, notifier: notifier, logger: logger, tell: tell)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await attendant.attend() }
-            group.addTask { await attendant.reloadOnHangup() }
+            group.addTask { await attendant.reload(on: hangups) }
             if let interval = notifier.watchdogInterval {
                 group.addTask { await Self.reassure(notifier, every: interval) }
             }

@@ -122,9 +122,13 @@ extension ActionRun {
         guard action.state == .done, action.reversedBy == nil, action.held == nil else { return }
         guard [.move, .trash, .restore].contains(action.kind) else { return }
         guard let source = action.source, let target = action.target, let expected = action.expected else { return }
-        guard files.isSurelyFree(target) else { return }
-        guard let here = try? files.look(at: source), here.identity.isSameFile(as: expected) else { return }
-        action.state = .failed("the machine went down before it reached the disk")
-        action.result = nil
+        do {
+            guard try files.look(at: target) == nil else { return }
+            guard try files.look(at: source)?.identity.isSameFile(as: expected) == true else { return }
+            action.state = .failed("the machine went down before it reached the disk")
+            action.result = nil
+        } catch {
+            action.state = .interrupted("the machine went down, and what became of it cannot be seen: \(error)")
+        }
     }
 }

@@ -14,6 +14,7 @@ struct SimulationTests {
         let first = Self.seed ?? UInt64.random(in: 0..<(1 << 40))
         let count = Self.seed == nil ? Self.histories : 1
         print("simulating \(count) histories from seed \(first)")
+        let start = ContinuousClock.now
         for seed in first..<(first + UInt64(count)) {
             let history = History(seed: seed)
             history.world.traces = Self.seed != nil
@@ -23,6 +24,7 @@ struct SimulationTests {
                 return
             }
         }
+        print("\(count) histories in \(start.duration(to: .now)), none with a complaint")
     }
 
     @Test("a seed replays exactly", arguments: [1, 99, 4711])
