@@ -19,9 +19,11 @@ struct JobRunner {
     }
 
     /// Does what is still open in jobs that are recorded.
-    func goOn(with begun: [Job]) throws(JournalError) -> [Job] {
+    ///
+    /// - Parameter touched: folders that are to be synced before the outcomes are recorded, in any case.
+    func goOn(with begun: [Job], touched: TouchedFolders = TouchedFolders()) throws(JournalError) -> [Job] {
         var jobs = begun
-        var touched = TouchedFolders()
+        var touched = touched
         for index in jobs.indices {
             try perform(&jobs[index], &touched)
         }
@@ -98,6 +100,11 @@ struct TouchedFolders {
 
     mutating func add(parentOf path: FilePath) {
         folders.insert(path.removingLastComponent())
+    }
+
+    mutating func add(foldersOf action: Action) {
+        guard action.state == .done else { return }
+        for path in [action.source, action.target, action.held].compactMap(\.self) { add(parentOf: path) }
     }
 
     /// A folder that is gone or cannot be synced is passed over: after a power cut the look at the last

@@ -15,14 +15,17 @@ extension JobRunner {
         var jobs: [Job] = []
         // Newest first: where a later action took a file explains why an earlier one's place is empty.
         var movedLater: Set<UInt64> = []
+        var touched = TouchedFolders()
         for var abandoned in try ledger.claimAbandoned().reversed() {
             let run = ActionRun(files: files, ledger: ledger, begun: abandoned.job.begun, touched: TouchedFolders())
             for index in abandoned.job.actions.indices.reversed() {
                 run.settle(&abandoned.job.actions[index], doubting: abandoned.machineWentDown, movedLater: &movedLater)
+                touched.add(foldersOf: abandoned.job.actions[index])
             }
             jobs.append(abandoned.job)
         }
-        return try goOn(with: jobs.reversed())
+        // What is found done may not have reached the disk yet either.
+        return try goOn(with: jobs.reversed(), touched: touched)
     }
 }
 
@@ -119,13 +122,16 @@ extension ActionRun {
 
     /// After a power cut, takes back the record of a rename that did not reach the disk.
     fileprivate func doubt(_ action: inout Action) {
-        guard action.state == .done, action.reversedBy == nil, action.held == nil else { return }
+        guard action.state == .done, action.reversedBy == nil else { return }
         guard [.move, .trash, .restore].contains(action.kind) else { return }
-        guard let source = action.source, let target = action.target, let expected = action.expected else { return }
+        guard let source = action.source, let target = action.held ?? action.target, let expected = action.expected
+        else { return }
         do {
             guard try files.look(at: target) == nil else { return }
             guard try files.look(at: source)?.identity.isSameFile(as: expected) == true else { return }
-            action.state = .failed("the machine went down before it reached the disk")
+            let reason = "the machine went down before it reached the disk"
+            guard action.held == nil else { return action.becomeCopy(because: reason) }
+            action.state = .failed(reason)
             action.result = nil
         } catch {
             action.state = .interrupted("the machine went down, and what became of it cannot be seen: \(error)")
