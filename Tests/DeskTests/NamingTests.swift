@@ -60,6 +60,15 @@ struct NamingTests {
         #expect(String(decoding: try Template(template).filled(values), as: UTF8.self) == expected)
     }
 
+    @Test("a name that tells its date already does not tell it twice")
+    func dateOnce() {
+        let category = Category(name: "Bills", description: "b", folder: "Bills", filename: "{date} {name}")
+        var document = Document(path: "/desk/receipt 2019-03-07.txt", size: 1, modified: 0, type: "text/plain")
+        document.date = DocumentDate(year: 2019, month: 3, day: 7, source: .text)
+        let target = Namer(timeZone: .gmt).target(for: document, in: category)
+        #expect(target.name.string == "receipt 2019-03-07.txt")
+    }
+
     @Test("the document's own date comes before the file's, whose day depends on where one lives")
     func dates() throws {
         let date = DocumentDate(year: 2019, month: 3, day: 7, source: .text)

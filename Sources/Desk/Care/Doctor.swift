@@ -29,7 +29,7 @@ public struct Doctor: Sendable {
             let config = try ConfigFile.load(locations)
             checkups.append(Checkup(
                 subject: "config", result: .well,
-                finding: "\(config.desks.count) desks and \(config.categories.count) categories in \(locations.config.displayed)"))
+                finding: "\(config.desks.count) desk\(config.desks.count == 1 ? "" : "s") and \(config.categories.count) categories in \(locations.config.displayed)"))
             for desk in config.desks { checkups += look(at: desk) }
             checkups.append(watchLimits(config))
         } catch {

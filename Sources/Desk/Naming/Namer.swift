@@ -43,6 +43,9 @@ public struct Namer: Sendable {
     /// Nil when the file keeps its name, byte by byte.
     private func name(_ category: Category, _ values: [String: [UInt8]], _ ending: [UInt8]) -> FilePath.Component? {
         guard let text = category.filename, let template = try? Template(text), !template.keepsName else { return nil }
+        var values = values
+        // A name that tells its date already need not tell it twice.
+        if let date = values["date"], let stem = values["name"], stem.contains(date) { values["date"] = nil }
         guard let stem = SafeName.makeIfAny(template.filled(values)) else { return nil }
         return SafeName.make(bytes: stem.bytes + ending)
     }
