@@ -11,22 +11,24 @@ final class Folder {
     private(set) var name: Name
     let desk: WatchedDesk
     /// Which folder this is; a path that leads to another one is no longer its path.
-    var place = Place(device: 0, inode: 0, mount: 0)
+    let place: Place
     /// No longer watched: what still points here is out of date.
     var isGone = false
     private(set) var children: [Name: Folder] = [:]
     /// Files that may become arrivals.
     var candidates: [Name: Candidate] = [:]
-    /// What was handed on and still lies here: fingerprints of the files as they were.
+    /// What was dealt with and still lies here: fingerprints of the files as they were.
     var emitted: [Name: Int] = [:]
 
-    init(_ name: Name, in parent: Folder?, of desk: WatchedDesk) {
+    init(_ name: Name, at place: Place, of desk: WatchedDesk) {
         self.name = name
-        self.parent = parent
+        self.place = place
         self.desk = desk
     }
 
     var isRoot: Bool { self === desk.root }
+    /// Moved away a moment ago: where to is not known yet.
+    var isInTransit: Bool { parent == nil && !isRoot }
 
     var path: BytePath {
         var names: [Name] = []
@@ -111,6 +113,12 @@ final class WatchedDesk {
     var protection: Protection?
     /// Whether its absence was told.
     var isAbsenceTold = false
+    /// Whether its place may have changed, and is checked once the events are read.
+    var isDoubtful = false
+    /// Whether something could not be read that may be readable later.
+    var isToRescan = false
+    /// Whether folders below may not be where they were thought to be: the disk is asked.
+    var isMuddled = false
     var isLimitTold = false
     /// When its last scan ended, until that is told.
     var scanEnded: Instant?
@@ -123,6 +131,8 @@ final class WatchedDesk {
     var mountsBelow: Set<MountTable.Mount> = []
     /// Folders that could not be looked into, told once.
     var unreadable: Set<BytePath> = []
+    /// What was dealt with, by folder, while the desk is gone: its files may come back as they were.
+    var remembered: [BytePath: [Name: Int]] = [:]
 
     init(_ settings: WatchedFolder) {
         self.settings = settings

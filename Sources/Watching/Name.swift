@@ -6,18 +6,23 @@ struct Name: Hashable, Sendable {
 
     init(_ bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
 
+    /// What makes a folder a git work tree: a folder, or a file in a linked work tree.
+    static let git = Name(".git".utf8)
+
     static func == (left: Name, right: Name) -> Bool { left.bytes == right.bytes }
 
     func hash(into hasher: inout Hasher) {
         bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
 
+    func isEqual(to other: UnsafeRawBufferPointer) -> Bool { bytes.elementsEqual(other) }
+
     /// Calls with the name as C sees it.
     func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { buffer in
-            for (index, byte) in bytes.enumerated() { buffer[index] = CChar(bitPattern: byte) }
-            buffer[bytes.count] = 0
-            guard let start = UnsafePointer(buffer.baseAddress) else { return body("") }
+            guard let start = buffer.baseAddress else { return body("") }
+            bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
+            start[bytes.count] = 0
             return body(start)
         }
     }
@@ -28,15 +33,7 @@ struct BytePath: Hashable, Sendable {
     private(set) var bytes: [UInt8]
 
     init(_ path: FilePath) {
-        bytes = path.withPlatformString { start in
-            var bytes: [UInt8] = []
-            var at = start
-            while at.pointee != 0 {
-                bytes.append(UInt8(bitPattern: at.pointee))
-                at += 1
-            }
-            return bytes
-        }
+        bytes = path.bytes
         while bytes.last == slash { bytes.removeLast() }
     }
 
@@ -67,7 +64,7 @@ struct BytePath: Hashable, Sendable {
 
     var filePath: FilePath { withCString { FilePath(platformString: $0) } }
 
-    func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    private func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
         bytes.isEmpty ? body("/") : Name(bytes).withCString(body)
     }
 }

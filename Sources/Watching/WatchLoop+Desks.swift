@@ -48,6 +48,7 @@ extension WatchLoop {
         desk.protection = desk.settings.includesProtected ? nil : protection(of: desk, root)
         guard let reason = desk.protection else { return }
         root.candidates = [:]
+        root.emitted = [:]
         for child in root.children.values { leave(child) }
         if reason != before { emit(.problem(.leftAlone(desk: desk.settings.path, because: reason))) }
     }
@@ -55,8 +56,8 @@ extension WatchLoop {
     private func protection(of desk: WatchedDesk, _ root: Folder) -> Protection? {
         guard let handle = try? FolderHandle(desk.path) else { return nil }
         if let name = desk.path.split?.name, NameRules.isBundle(name) { return .bundle }
-        if handle.holds(".git") { return .gitWorkTree }
-        return MountTable.isNetworkShare(handle, device: root.place.device) ? .networkShare : nil
+        if handle.holds(.git) { return .gitWorkTree }
+        return isNetworkShare(desk.path) ? .networkShare : nil
     }
 
     /// Tells of scans whose files have all been looked at.
@@ -77,7 +78,7 @@ extension WatchLoop {
     }
 
     func place(_ path: BytePath) -> Place? {
-        guard let handle = try? FolderHandle(path, onlyPath: true) else { return nil }
+        guard let handle = try? FolderHandle(path, toList: false) else { return nil }
         return handle.place
     }
 
@@ -85,20 +86,29 @@ extension WatchLoop {
         guard !doubtful.isEmpty else { return }
         let desks = doubtful
         doubtful = []
-        for desk in desks where self.desks.contains(where: { $0 === desk }) {
-            if desk.state == .present {
-                if !isInPlace(desk) { vanish(desk) }
-            } else {
+        for desk in desks {
+            desk.isDoubtful = false
+            guard self.desks.contains(where: { $0 === desk }) else { continue }
+            if desk.state != .present {
                 awaitReturn(desk)
+            } else if !isInPlace(desk) {
+                vanish(desk)
+            } else if desk.isMuddled, let root = desk.root {
+                desk.isMuddled = false
+                walk(root, isRescan: true)
             }
         }
     }
 
     func vanish(_ desk: WatchedDesk) {
         let mount = desk.root?.place.mount
-        if let root = desk.root { leave(root) }
+        if let root = desk.root {
+            for folder in root.subtree where !folder.emitted.isEmpty { desk.remembered[folder.path] = folder.emitted }
+            leave(root)
+        }
         desk.root = nil
         desk.scanEnded = nil
+        desk.isMuddled = false
         // A desk whose disk went away is back when its path leads to another mount again, not when the
         // empty mount point shows. An empty desk that is mounted over was such a mount point itself.
         let now = nearestFolder(to: desk.path).mount
@@ -120,6 +130,7 @@ extension WatchLoop {
         if let root = desk.root { leave(root) }
         desk.root = nil
         desk.unwatched = []
+        desk.remembered = [:]
     }
 
     // MARK: - Coming back
@@ -146,9 +157,10 @@ extension WatchLoop {
             let handle = try FolderHandle(desk.path)
             guard let place = handle.place else { return false }
             if case .vanished(whileOn: let mount?) = desk.state, mount == place.mount { return false }
-            let root = Folder(Name([]), in: nil, of: desk)
-            root.place = place
+            let root = Folder(Name([]), at: place, of: desk)
+            root.emitted = desk.remembered.removeValue(forKey: desk.path) ?? [:]
             desk.root = root
+            desk.unreadable = []
             desk.state = .present
             desk.isBare = true
             desk.protection = nil
@@ -156,16 +168,12 @@ extension WatchLoop {
             if desk.isAbsenceTold { emit(.returned(desk: desk.settings.path)) }
             desk.isAbsenceTold = false
             scan(desk, root)
+            desk.remembered = [:]
             return true
         } catch {
-            if error.problem != .missing { tellUnreadable(error, desk, desk.path) }
+            if error.problem != .missing { tellTrouble(error, desk.path, desk) }
             return false
         }
-    }
-
-    func tellUnreadable(_ error: FileError, _ desk: WatchedDesk, _ path: BytePath) {
-        guard desk.unreadable.insert(path).inserted else { return }
-        emit(.problem(.unreadable(error)))
     }
 
     /// The nearest folder above the path that exists, its mount, and the name awaited in it.
@@ -180,7 +188,7 @@ extension WatchLoop {
     }
 
     private func placeGuard(_ desk: WatchedDesk, _ nearest: (path: BytePath, awaited: Name, mount: UInt64?)) {
-        guard let inotify, let handle = try? FolderHandle(nearest.path, onlyPath: true) else {
+        guard let inotify, let handle = try? FolderHandle(nearest.path, toList: false) else {
             return retryLater()
         }
         let number = inotify.watch(handle, Inotify.guardMask)
@@ -198,7 +206,7 @@ extension WatchLoop {
     }
 
     func retryLater() {
-        if retryAt == .never { retryAt = .now + WatchLoop.retryInterval }
+        if retryAt == .never { retryAt = .now + link.bounds.retryInterval }
     }
 
     /// Something was mounted or unmounted, which folders below do not report.
@@ -206,7 +214,7 @@ extension WatchLoop {
         let table = MountTable.current()
         for desk in desks {
             guard desk.state == .present, isInPlace(desk), let root = desk.root else {
-                desk.state == .present ? vanish(desk) : awaitReturn(desk)
+                if desk.state == .present { vanish(desk) } else { awaitReturn(desk) }
                 continue
             }
             let below = desk.settings.isRecursive ? table.at(orBelow: desk.path) : []

@@ -18,17 +18,32 @@ extension WatchLoop {
             hasOverflowed = true
             return
         }
-        if let waiting = guards[event.watch] { doubtful.append(contentsOf: waiting) }
-        if event.has(IN_IGNORED) { return watchEnded(event.watch) }
-        // What happens to the folder below is found out about by looking at its desk.
+        // What happened to the folder itself is found out about by looking at its desk.
         let isAboutItself = event.has(IN_DELETE_SELF) || event.has(IN_MOVE_SELF) || event.has(IN_UNMOUNT)
+        for desk in guards[event.watch] ?? []
+        where isAboutItself || event.has(IN_IGNORED) || desk.guardWatch?.awaited.isEqual(to: event.name) == true {
+            doubt(desk)
+        }
+        if event.has(IN_IGNORED) { return watchEnded(event.watch) }
         for folder in watches[event.watch] ?? [] where !folder.isGone {
             if isAboutItself {
-                doubtful.append(folder.desk)
-            } else if !event.name.isEmpty, folder.desk.state == .present {
-                folder.desk.isBare = false
-                event.has(IN_ISDIR) ? takeFolder(event, in: folder) : takeFile(event, in: folder)
+                doubt(folder.desk)
+            } else if event.name.isEmpty {
+                permissionsChanged(folder)
+            } else if folder.desk.state == .present {
+                take(event, in: folder)
             }
+        }
+    }
+
+    private func take(_ event: InotifyEvent, in folder: Folder) {
+        folder.desk.isBare = false
+        if Name.git.isEqual(to: event.name) {
+            becameWorkTree(folder)
+        } else if event.has(IN_ISDIR) {
+            takeFolder(event, in: folder)
+        } else {
+            takeFile(event, in: folder)
         }
     }
 
@@ -38,9 +53,19 @@ extension WatchLoop {
         for desk in guards.removeValue(forKey: number) ?? [] { desk.guardWatch = nil }
         for folder in folders {
             folder.watch = -1
-            folder.isRoot ? doubtful.append(folder.desk) : leave(folder)
+            if folder.isRoot { doubt(folder.desk) } else { leave(folder) }
         }
     }
+
+    /// A folder that could not be read may be readable now.
+    private func permissionsChanged(_ folder: Folder) {
+        guard !folder.desk.unreadable.isEmpty, !folder.isInTransit, folder.desk.unreadable.contains(folder.path)
+        else { return }
+        folder.desk.isMuddled = true
+        doubt(folder.desk)
+    }
+
+    // MARK: - Files
 
     private func takeFile(_ event: InotifyEvent, in folder: Folder) {
         guard folder.desk.protection == nil else { return }
@@ -48,50 +73,52 @@ extension WatchLoop {
         if NameRules.isUnnamed(event.name) { return unnamedClosed(event) }
         if NameRules.leavesAlone(event.name) {
             // The end of `film.mkv.part` may be what `film.mkv` has waited for.
-            if isLeaving, let finished = NameRules.finished(of: event.name) { touch(finished, in: folder, isClosed: true) }
+            if isLeaving, let finished = NameRules.finished(of: event.name), folder.candidates[finished] != nil {
+                touch(finished, in: folder, .complete)
+            }
             return
         }
         let name = Name(event.name)
         if isLeaving {
-            folder.candidates[name] = nil
             folder.emitted[name] = nil
+            // Not dropped yet: when two files change places, this follows the event of what is here now.
+            if folder.candidates[name] != nil { touch(name, in: folder, .leaving) }
+        } else if event.has(IN_CLOSE_WRITE) || event.has(IN_MOVED_TO) {
+            touch(name, in: folder, .complete)
         } else {
-            touch(name, in: folder, isClosed: event.has(IN_CLOSE_WRITE) || event.has(IN_MOVED_TO))
+            touch(name, in: folder, event.has(IN_ATTRIB) ? .noticed : .writing)
         }
     }
 
     /// A file that was made without a name is closed under `#` and its inode, even if it has a name by now.
     private func unnamedClosed(_ event: InotifyEvent) {
         guard event.has(IN_CLOSE_WRITE), let inode = UInt64(String(decoding: event.name.dropFirst(), as: UTF8.self)),
-            let waiting = refused.removeValue(forKey: inode), !waiting.folder.isGone
+            let waiting = refused.removeValue(forKey: inode), !waiting.folder.isGone,
+            waiting.folder.candidates[waiting.name] != nil
         else { return }
-        touch(waiting.name, in: waiting.folder, isClosed: true)
+        touch(waiting.name, in: waiting.folder, .complete)
     }
 
+    // MARK: - Folders
+
     private func takeFolder(_ event: InotifyEvent, in folder: Folder) {
-        let desk = folder.desk
+        guard folder.desk.settings.isRecursive, folder.desk.protection == nil else { return }
         let name = Name(event.name)
-        if name == Name(".git".utf8), !desk.settings.includesProtected { return workTreeChanged(folder) }
-        guard desk.settings.isRecursive, desk.protection == nil else { return }
         if event.has(IN_MOVED_FROM) {
             guard let child = folder.children[name] else { return }
             child.detach()
             transit[event.cookie] = (child, .now + Self.transitTime)
         } else if event.has(IN_DELETE) {
             if let child = folder.children[name] { leave(child) }
-        } else {
+        } else if !folder.isInTransit {
             if event.has(IN_MOVED_TO) { rehang(event.cookie, as: name, in: folder) }
-            switch enter(name, in: folder) {
-            case .new(let child): walk(child, isRescan: false)
-            case .known(let child): if event.has(IN_MOVED_TO) { walk(child, isRescan: true) }
-            case .leftAlone: break
-            }
+            if case .new(let child) = enter(name, in: folder) { walk(child, isRescan: false) }
         }
     }
 
     /// A folder that was renamed keeps its watch and all that is known of what it holds.
     private func rehang(_ cookie: UInt32, as name: Name, in parent: Folder) {
-        guard let moved = transit.removeValue(forKey: cookie)?.folder, !moved.isGone else { return }
+        guard let moved = transit.removeValue(forKey: cookie)?.folder, !moved.isGone, moved.isInTransit else { return }
         guard moved.desk === parent.desk, mayEnter(name, at: parent.path.appending(name.bytes), of: parent.desk) else {
             return leave(moved)
         }
@@ -99,18 +126,25 @@ extension WatchLoop {
         parent.add(moved, as: name)
     }
 
-    /// A folder becomes a git work tree, or ceases to be one.
-    private func workTreeChanged(_ folder: Folder) {
-        guard folder.isRoot else { return leave(folder) }
-        protect(folder.desk, folder)
-        if folder.desk.protection == nil { walk(folder, isRescan: true) }
-    }
-
     /// Folders that were moved away, and did not turn up on a desk again.
     func dropUnpaired(_ now: Instant) {
         for (cookie, moved) in transit where moved.until <= now {
             transit[cookie] = nil
-            leave(moved.folder)
+            // The events of what happened in the meantime may have found it another place.
+            if moved.folder.isInTransit { leave(moved.folder) }
         }
+    }
+
+    /// A folder becomes a git work tree, or ceases to be one.
+    func becameWorkTree(_ folder: Folder) {
+        let desk = folder.desk
+        guard !desk.settings.includesProtected, !folder.isInTransit else { return }
+        guard folder.isRoot else {
+            if let name = try? FolderHandle(folder.path), name.holds(.git) { leave(folder) }
+            return
+        }
+        let wasProtected = desk.protection != nil
+        protect(desk, folder)
+        if wasProtected && desk.protection == nil { walk(folder, isRescan: true) }
     }
 }

@@ -3,30 +3,60 @@ import Glibc
 
 /// From candidate to arrival.
 extension WatchLoop {
+    /// What an event says about a file.
+    enum Hint {
+        /// Closed after writing, or moved in.
+        case complete
+        /// Made, linked, written or cut.
+        case writing
+        /// Its attributes changed: it may have become readable, or been given another time.
+        case noticed
+        /// Removed or renamed.
+        case leaving
+    }
+
     /// How many candidates are looked at before events are read again.
     private static let looksInARow = 512
-    /// Without an event that says a file is complete, and without a time to settle, it is given this long.
+    /// Without an event that says a file is complete, and without a time to settle, it is given this
+    /// long, in nanoseconds: as a rule the closing follows.
     private static let unclosedTime: Int64 = 20_000_000
-    private static let longestWait: Int64 = 60_000_000_000
+    /// An empty file is given this long, in nanoseconds: it may be a download's reservation of the name,
+    /// or be filled in a moment.
+    private static let emptyTime: Int64 = 1_000_000_000
+    /// Where nobody can tell whether a file is being written, it lies unchanged this long, in nanoseconds.
+    private static let blindTime: Int64 = 5_000_000_000
+    /// Between the looks at a file that is being written, in nanoseconds.
+    private static let shortestWait: Int64 = 100_000_000
+    private static let longestWait: Int64 = 600_000_000_000
 
     /// Something happened to a file: it settles from now on.
-    func touch(_ name: Name, in folder: Folder, isClosed: Bool) {
+    func touch(_ name: Name, in folder: Folder, _ hint: Hint) {
         let now = Instant.now
-        let wait = max(folder.desk.settle, isClosed ? 0 : Self.unclosedTime)
-        var candidate = folder.candidates[name] ?? Candidate(due: now, isClosed: isClosed)
-        candidate.isClosed = isClosed
-        candidate.refusals = 0
-        candidate.due = now + wait
+        var candidate = folder.candidates[name] ?? Candidate(due: now, isClosed: false)
+        switch hint {
+        case .complete:
+            candidate.isClosed = true
+            candidate.refusals = 0
+        case .writing: candidate.isClosed = false
+        case .leaving: candidate.refusals = 0
+        case .noticed: break
+        }
+        let due = now + max(folder.desk.settle, hint == .complete ? 0 : Self.unclosedTime)
+        if hint == .leaving {
+            candidate.due = min(candidate.due, due)
+        } else if candidate.refusals == 0 {
+            candidate.due = due
+        }  // else whoever was found writing closes the file some time: that is waited for
         put(candidate, name, folder)
     }
 
     /// A file was found that nobody told of.
     func find(_ name: Name, _ sighting: Sighting, in folder: Folder, _ now: Instant, _ wallClock: Int64) {
-        guard folder.emitted[name] != fingerprint(sighting) else { return }
+        let settle = folder.desk.settle
         let age = wallClock - sighting.changed
-        let rest = age < 0 ? folder.desk.settle : max(0, folder.desk.settle - age)
-        var candidate = folder.candidates[name] ?? Candidate(due: now + rest, isClosed: false)
-        candidate.due = min(candidate.due, now + rest)
+        let due = now + (age < 0 ? settle : max(0, settle - age))
+        var candidate = folder.candidates[name] ?? Candidate(due: due, isClosed: false)
+        candidate.due = min(candidate.due, due)
         put(candidate, name, folder)
     }
 
@@ -53,7 +83,7 @@ extension WatchLoop {
                 due.append((entry.folder, [entry.name]))
             }
         }
-        for (folder, names) in due { look(at: names, in: folder, now) }
+        for (folder, names) in due where !folder.isGone { look(at: names, in: folder, now) }
         guard !arrivals.isEmpty else { return }
         emit(.arrivals(arrivals))
         arrivals = []
@@ -74,38 +104,72 @@ extension WatchLoop {
     }
 
     private func look(at names: [Name], in folder: Folder, _ now: Instant) {
-        do {
+        do throws(FileError) {
+            guard !folder.isInTransit else { throw FileError(.changed, "look into", "") }
             let handle = try FolderHandle(folder.path)
             guard let place = handle.place, place.isSameFolder(as: folder.place) else {
-                return doubtful.append(folder.desk)
+                throw FileError(.missing, "look into", "")
             }
-            for name in names { look(at: name, in: folder, handle, now) }
+            for name in names {
+                guard let candidate = folder.candidates.removeValue(forKey: name) else { continue }
+                look(at: name, candidate, in: folder, handle, now)
+            }
         } catch {
-            doubtful.append(folder.desk)
+            for name in names {
+                guard let candidate = folder.candidates[name] else { continue }
+                lookLater(candidate, name, folder, now)
+            }
+            switch error.problem {
+            case .changed: break
+            case .missing, .notPlain: mislaid(folder)
+            default: tellTrouble(error, folder.path, folder.desk)
+            }
         }
     }
 
-    private func look(at name: Name, in folder: Folder, _ handle: borrowing FolderHandle, _ now: Instant) {
-        guard var candidate = folder.candidates.removeValue(forKey: name), let sighting = handle.look(at: name),
-            sighting.kind == .file, folder.emitted[name] != fingerprint(sighting)
-        else { return }
-        if isReservation(name, sighting, handle) {
-            // The end of the unfinished part touches it again.
-            candidate.due = .never
-            folder.candidates[name] = candidate
-            return
+    private func look(
+        at name: Name, _ given: Candidate, in folder: Folder, _ handle: borrowing FolderHandle, _ now: Instant
+    ) {
+        var candidate = given
+        do throws(FileError) {
+            guard let sighting = try handle.look(at: name), sighting.kind == .file,
+                folder.emitted[name] != fingerprint(sighting)
+            else { return }
+            if isReservation(name, sighting, handle) {
+                // The end of the unfinished part touches it again.
+                candidate.due = .never
+                folder.candidates[name] = candidate
+                return
+            }
+            let settle = sighting.identity.size == 0 ? max(folder.desk.settle, Self.emptyTime) : folder.desk.settle
+            if let wait = unsettled(&candidate, sighting, settle, now) {
+                candidate.due = now + wait
+                return put(candidate, name, folder)
+            }
+            let file = try FileHandle(name, in: handle)
+            guard let opened = file.sighting, opened.identity == sighting.identity else {
+                return lookLater(candidate, name, folder, now)
+            }
+            switch file.writers {
+            case .none: break
+            case .some:
+                refused[sighting.identity.inode] = (folder, name)
+                return lookLater(candidate, name, folder, now)
+            case .unknown:
+                guard !candidate.isClosed, let wait = unsettled(&candidate, sighting, Self.blindTime, now) else { break }
+                candidate.due = now + wait
+                return put(candidate, name, folder)
+            }
+            guard !file.isPlaceholder(sighting) else { return }
+            arrive(name, sighting, in: folder)
+        } catch {
+            // What may not be read is no arrival; ATTRIB tells when it may.
+            if error.mayPass { lookLater(candidate, name, folder, now) }
         }
-        if let wait = unsettled(&candidate, sighting, folder.desk.settle, now) {
-            candidate.due = now + wait
-            return put(candidate, name, folder)
-        }
-        // What may not be read is no arrival; ATTRIB tells when it may.
-        guard let file = FileHandle(name, in: handle), let opened = file.sighting,
-            opened.identity == sighting.identity
-        else { return }
-        if file.writers == .some { return refuse(candidate, name, folder, sighting, now) }
-        refused[sighting.identity.inode] = nil
-        guard !file.isPlaceholder(sighting) else { return }
+    }
+
+    private func arrive(_ name: Name, _ sighting: Sighting, in folder: Folder) {
+        if !refused.isEmpty { refused[sighting.identity.inode] = nil }
         folder.emitted[name] = fingerprint(sighting)
         let path = folder.path.appending(name.bytes).filePath
         guard !link.known.isKnown(path, sighting) else { return }
@@ -136,19 +200,18 @@ extension WatchLoop {
         return age < 0 ? settle : settle - age
     }
 
-    /// Somebody writes: the closing will be told, and if it is not, a look now and then finds out.
-    private func refuse(
-        _ candidate: Candidate, _ name: Name, _ folder: Folder, _ sighting: Sighting, _ now: Instant
-    ) {
-        var candidate = candidate
+    /// Somebody writes, or the file could not be looked at: an event will tell more, and if none comes,
+    /// a look now and then finds out.
+    private func lookLater(_ given: Candidate, _ name: Name, _ folder: Folder, _ now: Instant) {
+        var candidate = given
+        let base = min(max(folder.desk.settle, Self.shortestWait), Self.longestWait)
+        candidate.due = now + min(Self.longestWait, base << Int64(min(candidate.refusals, 12)))
         candidate.refusals += 1
-        let base = max(folder.desk.settle, 100_000_000)
-        candidate.due = now + min(Self.longestWait, base << Int64(min(candidate.refusals, 10)))
-        refused[sighting.identity.inode] = (folder, name)
+        if refused.count > 10_000 { refused = [:] }
         put(candidate, name, folder)
     }
 
-    private func fingerprint(_ sighting: Sighting) -> Int {
+    func fingerprint(_ sighting: Sighting) -> Int {
         var hasher = Hasher()
         hasher.combine(sighting.identity)
         return hasher.finalize()

@@ -42,15 +42,16 @@ extension WatchLoop {
         do {
             let handle = try FolderHandle(path)
             guard let place = handle.place else { return .leftAlone }
+            desk.unreadable.remove(path)
+            let isProtected = isProtected(handle, place, path, parent)
             if let known = parent.children[name] {
-                if known.place.isSameFolder(as: place), !isProtected(handle, place, parent) { return .known(known) }
+                if known.place.isSameFolder(as: place), !isProtected { return .known(known) }
                 leave(known)
             }
-            guard !isProtected(handle, place, parent) else { return .leftAlone }
-            return hang(handle, place, name, in: parent)
+            return isProtected ? .leftAlone : hang(handle, place, name, path, in: parent)
         } catch {
-            if let child = parent.children[name] { leave(child) }
-            if error.problem != .missing && error.problem != .notPlain { tellUnreadable(error, desk, path) }
+            if !error.mayPass, let child = parent.children[name] { leave(child) }
+            if !error.isAbsence { tellTrouble(error, path, desk) }
             return .leftAlone
         }
     }
@@ -62,27 +63,30 @@ extension WatchLoop {
         return !desk.excluded.contains(path) && !desks.contains { $0.path == path }
     }
 
-    private func isProtected(_ handle: borrowing FolderHandle, _ place: Place, _ parent: Folder) -> Bool {
+    private func isProtected(
+        _ handle: borrowing FolderHandle, _ place: Place, _ path: BytePath, _ parent: Folder
+    ) -> Bool {
         guard !parent.desk.settings.includesProtected else { return false }
-        if handle.holds(".git") { return true }
-        return place.device != parent.place.device && MountTable.isNetworkShare(handle, device: place.device)
+        return handle.holds(.git) || place.device != parent.place.device && isNetworkShare(path)
     }
+
+    func isNetworkShare(_ path: BytePath) -> Bool { (try? FileSystemKind(of: path.filePath)) == .network }
 
     /// Hangs an opened folder into the tree.
     private func hang(
-        _ handle: borrowing FolderHandle, _ place: Place, _ name: Name, in parent: Folder
+        _ handle: borrowing FolderHandle, _ place: Place, _ name: Name, _ path: BytePath, in parent: Folder
     ) -> Entry {
-        let child = Folder(name, in: nil, of: parent.desk)
-        child.place = place
+        let child = Folder(name, at: place, of: parent.desk)
         if let twin = watch(child, handle, Inotify.folderMask) {
             // Watched already, under another name. If that name still leads to it, it is a bind mount and
             // entered once; otherwise it was moved here, and the events that say so are still to come.
-            let isStillThere = (twin.isRoot || twin.parent != nil) && self.place(twin.path)?.isSameFolder(as: place) == true
+            let isStillThere = !twin.isInTransit && self.place(twin.path)?.isSameFolder(as: place) == true
             guard !isStillThere, !parent.isAtOrBelow(twin) else { return .leftAlone }
             twin.detach()
             parent.add(twin, as: name)
             return .known(twin)
         }
+        child.emitted = parent.desk.remembered.removeValue(forKey: path) ?? [:]
         parent.add(child, as: name)
         return .new(child)
     }
@@ -92,7 +96,7 @@ extension WatchLoop {
     /// - Returns: the folder of the same desk that has this watch already, if there is one; then nothing is changed.
     @discardableResult
     func watch(_ folder: Folder, _ handle: borrowing FolderHandle, _ mask: UInt32) -> Folder? {
-        let number = inotify?.watch(handle, mask) ?? -ENOSPC
+        let number = watches.count < link.bounds.watches ? inotify?.watch(handle, mask) ?? -ENOSPC : -ENOSPC
         guard number >= 0 else {
             tellLimit(folder)
             folder.desk.unwatched.append(folder)
@@ -142,23 +146,32 @@ extension WatchLoop {
     /// Folders that could not be watched are looked at, and tried again.
     func retryUnwatched() {
         retryAt = .never
-        if inotify == nil { inotify = Inotify() }
+        if inotify == nil, link.bounds.allowsInstance { inotify = Inotify() }
         for desk in desks {
             if case .vanished = desk.state {
                 if desk.guardWatch == nil { awaitReturn(desk) }
                 continue
             }
+            if desk.isToRescan, let root = desk.root {
+                desk.isToRescan = false
+                walk(root, isRescan: true)
+            }
             let folders = desk.unwatched
             desk.unwatched = []
             for folder in folders where !folder.isGone {
-                guard let handle = try? FolderHandle(folder.path) else {
-                    doubtful.append(desk)
-                    if !folder.isRoot { leave(folder) }
-                    continue
-                }
-                watch(folder, handle, folder.isRoot ? Inotify.deskMask : Inotify.folderMask)
+                retryWatch(folder)
                 walk(folder, isRescan: false)
             }
         }
+    }
+
+    private func retryWatch(_ folder: Folder) {
+        guard let handle = try? FolderHandle(folder.path), let place = handle.place, place.isSameFolder(as: folder.place)
+        else {
+            folder.desk.unwatched.append(folder)
+            retryLater()
+            return mislaid(folder)
+        }
+        watch(folder, handle, folder.isRoot ? Inotify.deskMask : Inotify.folderMask)
     }
 }

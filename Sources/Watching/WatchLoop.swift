@@ -8,13 +8,13 @@ import Glibc
 /// Its parts are in extensions: `WatchLoop+Desks` (coming and going of desks), `+Tree` (folders),
 /// `+Events` (what inotify says), `+Settling` (from candidate to arrival). Nothing here is shared.
 final class WatchLoop {
-    /// How long folders without a watch wait for the next look, in nanoseconds.
-    static let retryInterval: Int64 = 60_000_000_000
     /// How long the first half of a rename waits for the second, in nanoseconds.
     static let transitTime: Int64 = 50_000_000
+    /// How long a desk whose place was doubtful twice in a row waits for the next check, in nanoseconds.
+    static let doubtTime: Int64 = 50_000_000
 
     let link: WatcherLink
-    var inotify = Inotify()
+    var inotify: Inotify?
     var desks: [WatchedDesk] = []
     /// Who a watch is for; more than one when a folder is reached by two ways (a bind mount).
     var watches: [Int32: [Folder]] = [:]
@@ -33,7 +33,10 @@ final class WatchLoop {
     var doubtful: [WatchedDesk] = []
     private var isStopped = false
 
-    init(link: WatcherLink) { self.link = link }
+    init(link: WatcherLink) {
+        self.link = link
+        inotify = link.bounds.allowsInstance ? Inotify() : nil
+    }
 
     func emit(_ event: WatchEvent) { link.continuation.yield(event) }
 
@@ -55,6 +58,7 @@ final class WatchLoop {
                 catchUp()
             }
         }
+        for moved in transit.values { leave(moved.folder) }
         for desk in desks { release(desk) }
     }
 
@@ -86,9 +90,10 @@ final class WatchLoop {
     /// In milliseconds, as `poll` wants it: rounded up, -1 for ever.
     private var timeout: Int32 {
         let unpaired = transit.values.map(\.until).min() ?? .never
-        let next = min(schedule.next, retryAt, unpaired)
+        let now = Instant.now
+        let next = min(schedule.next, retryAt, unpaired, doubtful.isEmpty ? .never : now + Self.doubtTime)
         guard next != .never else { return -1 }
-        let nanoseconds = max(next.nanoseconds - Instant.now.nanoseconds, 0)
+        let nanoseconds = max(next.nanoseconds - now.nanoseconds, 0)
         return Int32(clamping: (nanoseconds + 999_999) / 1_000_000)
     }
 

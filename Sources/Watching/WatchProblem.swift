@@ -28,9 +28,9 @@ extension WatchProblem: CustomStringConvertible {
     public var description: String {
         switch self {
         case .vanished(let desk):
-            "\(shown(desk)) is gone (unmounted, renamed or removed). Its files are picked up when it is back."
+            "\(desk.displayed) is gone (unmounted, renamed or removed). Its files are picked up when it is back."
         case .watchLimitReached(let folder, let limit):
-            "cannot watch \(shown(folder)): the limit of \(limit) inotify watches is reached. It is looked at "
+            "cannot watch \(folder.displayed): the limit of \(limit) inotify watches is reached. It is looked at "
                 + "once a minute instead. Raise the limit with: "
                 + "sudo sysctl fs.inotify.max_user_watches=\(raised(limit))"
         case .instanceLimitReached(let limit):
@@ -38,10 +38,10 @@ extension WatchProblem: CustomStringConvertible {
                 + "this user together. The desks are looked at once a minute instead. Raise the limit with: "
                 + "sudo sysctl fs.inotify.max_user_instances=\(raised(limit))"
         case .unreadable(let error):
-            "\(shown(error.path)) is not watched: \(reason(error.problem))"
+            "\(error)"
         case .leftAlone(let desk, let protection):
-            "\(shown(desk)) is \(protection.rawValue), and such folders are left alone unless the desk's "
-                + "settings say otherwise."
+            "\(desk.displayed) is \(protection.rawValue) and is left alone. To have its files touched all the "
+                + "same, set include_protected = true for this desk."
         case .overflow:
             "more happened at once than the kernel could report; every desk is scanned again and nothing is lost."
         }
@@ -50,28 +50,4 @@ extension WatchProblem: CustomStringConvertible {
     private func raised(_ limit: Int) -> Int {
         limit > Int.max / 4 ? limit : max(limit, 1) * 4
     }
-
-    private func reason(_ problem: FileError.Problem) -> String {
-        switch problem {
-        case .denied: "this user may not look into it. Check the permissions with: ls -ld"
-        case .missing: "it is not there. Create it, or change the desk's path in the config."
-        case .notPlain: "it is not a folder, or a symbolic link lies on the way to it."
-        case .nameTooLong: "its path is too long."
-        case .io: "the device reports an error. Check it with: dmesg"
-        case .other(let number): "the system says error \(number)."
-        default: "the file system does not allow it."
-        }
-    }
-}
-
-/// A path made fit for a message: control characters, which could drive a terminal, are replaced.
-private func shown(_ path: FilePath) -> String {
-    var text = ""
-    for scalar in path.string.unicodeScalars {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: text.unicodeScalars.append("\u{FFFD}")
-        default: text.unicodeScalars.append(scalar)
-        }
-    }
-    return text
 }

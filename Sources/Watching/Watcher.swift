@@ -24,11 +24,15 @@ public final class Watcher: Sendable {
     /// - Parameters:
     ///   - folders: the desks; one must not lie in another (what does is left to the inner one).
     ///   - known: asked on the watching thread, right before a file is emitted and while scanning.
-    public init(folders: [WatchedFolder], known: any KnownFiles) {
+    public convenience init(folders: [WatchedFolder], known: any KnownFiles) {
+        self.init(folders: folders, known: known, bounds: WatchBounds())
+    }
+
+    init(folders: [WatchedFolder], known: any KnownFiles, bounds: WatchBounds) {
         let (events, continuation) = AsyncStream<WatchEvent>.makeStream()
         self.events = events
         self.folders = folders
-        link = WatcherLink(known: known, continuation: continuation)
+        link = WatcherLink(known: known, bounds: bounds, continuation: continuation)
         continuation.onTermination = { [weak link] _ in link?.send(.stop) }
     }
 
@@ -59,6 +63,16 @@ public final class Watcher: Sendable {
     public func replace(folders: [WatchedFolder]) { link.send(.replace(folders)) }
 }
 
+/// Bounds of the system, which tests draw tighter.
+struct WatchBounds: Sendable {
+    /// Watches beyond this number fail as at `fs.inotify.max_user_watches`.
+    var watches = Int.max
+    /// Whether there may be an inotify instance.
+    var allowsInstance = true
+    /// How long folders without a watch wait for the next look, in nanoseconds.
+    var retryInterval: Int64 = 60_000_000_000
+}
+
 /// What the watcher's owner and its thread share.
 final class WatcherLink: Sendable {
     enum Command: Sendable {
@@ -68,6 +82,7 @@ final class WatcherLink: Sendable {
     }
 
     let known: any KnownFiles
+    let bounds: WatchBounds
     let continuation: AsyncStream<WatchEvent>.Continuation
     let wake = Wake()
     let isStarted = Atomic(false)
@@ -77,8 +92,9 @@ final class WatcherLink: Sendable {
     let hold = Mutex(())
     private let commands = Mutex<[Command]>([])
 
-    init(known: any KnownFiles, continuation: AsyncStream<WatchEvent>.Continuation) {
+    init(known: any KnownFiles, bounds: WatchBounds, continuation: AsyncStream<WatchEvent>.Continuation) {
         self.known = known
+        self.bounds = bounds
         self.continuation = continuation
     }
 
