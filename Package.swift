@@ -10,6 +10,9 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.35.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.4.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.5.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -22,12 +25,24 @@ let package = Package(
         .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CEmbedding", exclude: ["data"], cSettings: [.headerSearchPath("data")]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
+        .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
 
         .target(
             name: "Files",
             dependencies: ["CLinux", "CCrypto", .product(name: "SystemPackage", package: "swift-system")]),
         .target(name: "Watching", dependencies: ["Files", "CLinux"]),
-        .target(name: "Reading", dependencies: ["Files", "CLinux", "CMagic"]),
+        .target(
+            name: "Reading",
+            dependencies: ["Files", "CLinux", "CMagic", .product(name: "Subprocess", package: "swift-subprocess")]),
+        // Parsers run in processes of their own: locked in by deskhand-confine before they start.
+        .executableTarget(name: "deskhand-confine"),
+        .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CXML"]),
+        .executableTarget(name: "deskhand-ocr", dependencies: ["CLeptonica", "CTesseract"]),
+        .target(name: "Models", dependencies: ["CCurl"]),
         .target(name: "Agents", dependencies: ["Reading", "CEmbedding"]),
         .target(
             name: "Journal",
@@ -48,6 +63,7 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Files"]),
         .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
+        .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer"]),
         .testTarget(name: "AgentsTests", dependencies: ["Agents"], exclude: ["labelled.txt", "vectors.jsonl"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal"]),
         .testTarget(name: "DeskTests", dependencies: ["Desk", "TestSupport"]),
@@ -56,6 +72,15 @@ let package = Package(
         .testTarget(name: "ServiceTests", dependencies: ["deskhand", "Desk", "TestSupport"]),
 
         .target(name: "TestSupport", dependencies: ["Files", "CLinux"], path: "Tests/Support"),
+        // The four providers' interfaces on loopback, strict and scripted; `model-server` runs it by hand.
+        .target(
+            name: "ModelServer",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], path: "Tests/ModelServer"),
+        .executableTarget(name: "model-server", dependencies: ["ModelServer"], path: "Tests/ModelServerTool"),
         .executableTarget(
             name: "deskhand-bench",
             dependencies: ["deskhand", "Desk", "CMagic", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
