@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <linux/fs.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/xattr.h>
@@ -87,3 +88,5 @@ int linux_set_attribute(int file, const char *name, const void *value, size_t si
 }
 
 int linux_remove_attribute(int file, const char *name) { return result(fremovexattr(file, name)); }
+
+int linux_make_memory(const char *name) { return result(memfd_create(name, MFD_CLOEXEC)); }

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "include/CLinux.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -72,4 +73,13 @@ int linux_send(const char *address, const void *message, size_t size) {
     const int outcome = sent < 0 ? -errno : 0;
     close(own);
     return outcome;
+}
+
+int linux_own_path(char *path, size_t size) {
+    Dl_info found;
+    if (dladdr((const void *)linux_own_path, &found) == 0 || found.dli_fname == NULL) return -ENOENT;
+    const size_t length = strlen(found.dli_fname);
+    if (length >= size) return -ENAMETOOLONG;
+    memcpy(path, found.dli_fname, length + 1);
+    return (int)length;
 }

@@ -25,6 +25,10 @@ public struct Document: Sendable {
     public var date: DocumentDate?
     /// What could not be read or was cut, as sentences for the user.
     public var remarks: [String]
+    /// Whether the text is what the file says.
+    public var outcome: Outcome
+    /// What an electronic invoice says, exactly; nil for every other document.
+    public var invoice: ElectronicInvoice?
 
     public init(path: FilePath, size: Int64, modified: Int64, type: String) {
         self.path = path
@@ -39,10 +43,23 @@ public struct Document: Sendable {
         details = [:]
         date = nil
         remarks = []
+        outcome = .read
+        invoice = nil
+    }
+
+    public enum Outcome: Hashable, Sendable, Codable {
+        /// As far as the format has text, it is in `text`.
+        case read
+        /// Nothing here reads this format: it is judged by name and type.
+        case unread
+        /// It wants a password.
+        case encrypted
+        /// It is damaged, or asked for more than it may have: judged by name and type, and never moved on that.
+        case failed(reason: String)
     }
 
     /// A stretch of the text and where it stands in the document.
-    public struct Piece: Sendable, Hashable {
+    public struct Piece: Sendable, Hashable, Codable {
         /// `page 3`, `sheet Budget`, `slide 2`.
         public var place: String
         /// UTF-8 offsets into `text`.

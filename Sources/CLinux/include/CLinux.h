@@ -41,6 +41,8 @@ int linux_open(int folder, const char *path, enum linux_opening how);
 int linux_make_unnamed(int folder, mode_t mode);
 /* A new file under a name that is free (O_EXCL), open for reading and writing. */
 int linux_make_named(int folder, const char *name, mode_t mode);
+/* A file without a name that lives in memory (memfd_create(2)), open for reading and writing. */
+int linux_make_memory(const char *name);
 /* Gives a file made by linux_make_unnamed its name; -EEXIST when it is taken. */
 int linux_name_unnamed(int file, int folder, const char *name);
 
@@ -107,6 +109,9 @@ enum linux_locking { LINUX_LOCK, LINUX_LOCK_WAITING, LINUX_UNLOCK };
 int linux_lock(int file, enum linux_locking how, int64_t offset, int64_t count);
 /* 1 when another open file description holds a lock there, 0 when none does. */
 int linux_is_locked(int file, int64_t offset, int64_t count);
+
+/* Where the program or library lies that this code is part of (dladdr(3)), as the loader was told; its length. */
+int linux_own_path(char *path, size_t size);
 
 /* Names this thread for `ps` and debuggers; at most 15 bytes are kept. */
 void linux_name_thread(const char *name);

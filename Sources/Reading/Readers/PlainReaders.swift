@@ -4,12 +4,12 @@ import Files
 public struct PlainTextReader: TextReader {
     public init() {}
 
-    public func read(_ head: FileHead, _ limits: ReadingLimits, into document: inout Document) {
-        let decoded = TextDecoder.decode(head.bytes.prefix(limits.textBytes))
+    public func read(_ source: ReadingSource, into document: inout Document) {
+        let decoded = TextDecoder.decode(source.head.bytes.prefix(source.limits.textBytes))
         document.text = decoded.text
         document.encoding = decoded.encoding
-        if head.size > limits.textBytes {
-            document.remarks.append("only the first \(limits.textBytes / 1024) KB were read")
+        if source.head.size > source.limits.textBytes {
+            document.remarks.append("only the first \(source.limits.textBytes / 1024) KB were read")
         }
     }
 }
@@ -18,8 +18,8 @@ public struct PlainTextReader: TextReader {
 public struct MarkupReader: TextReader {
     public init() {}
 
-    public func read(_ head: FileHead, _ limits: ReadingLimits, into document: inout Document) {
-        PlainTextReader().read(head, limits, into: &document)
+    public func read(_ source: ReadingSource, into document: inout Document) {
+        PlainTextReader().read(source, into: &document)
         document.text = Self.strip(document.text)
     }
 

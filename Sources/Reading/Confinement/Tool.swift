@@ -1,0 +1,75 @@
+/// A program that parses documents, and what it may have while it does.
+public struct Tool: Sendable, Hashable {
+    /// Its name in the system's folders of programs (`pdftotext`), or one of Deskhand's own helpers.
+    public var program: String
+    /// The Debian package that has it; nil for Deskhand's own helpers.
+    public var package: String?
+    /// Files and folders it may read besides itself and the system's libraries: `/usr/share/poppler`.
+    public var reads: [String]
+    public var limits: ToolLimits
+
+    public init(_ program: String, package: String?, reads: [String] = [], limits: ToolLimits = ToolLimits()) {
+        self.program = program
+        self.package = package
+        self.reads = reads
+        self.limits = limits
+    }
+}
+
+/// What a tool may use up on one document.
+public struct ToolLimits: Sendable, Hashable {
+    /// Processor time.
+    public var cpu: Duration
+    /// Time on the clock; more than the processor's, since others run too.
+    public var wall: Duration
+    /// Address space.
+    public var memoryBytes: Int
+    /// More output than this is cut, and the tool is ended.
+    public var outputBytes: Int
+    /// Runs only when the machine has nothing better to do.
+    public var isNice: Bool
+
+    public init(
+        cpu: Duration = .seconds(10), wall: Duration = .seconds(30), memoryBytes: Int = 512 << 20,
+        outputBytes: Int = 4 << 20, isNice: Bool = false
+    ) {
+        self.cpu = cpu
+        self.wall = wall
+        self.memoryBytes = memoryBytes
+        self.outputBytes = outputBytes
+        self.isNice = isNice
+    }
+}
+
+/// What became of a tool's run. All of it is as untrusted as the document.
+public struct ToolResult: Sendable {
+    public enum End: Sendable, Hashable {
+        case exited(Int32)
+        /// It crashed.
+        case signalled(Int32)
+        /// Processor or clock.
+        case tookTooLong
+        /// The output was cut at the limit.
+        case saidTooMuch
+    }
+
+    public var output: [UInt8]
+    /// The first 4 KB of what it complained about: to be matched, never to be shown or logged.
+    public var complaint: String
+    public var end: End
+
+    public init(output: [UInt8], complaint: String, end: End) {
+        self.output = output
+        self.complaint = complaint
+        self.end = end
+    }
+}
+
+/// Why a tool could not be run at all.
+public enum ToolError: Error, Sendable, Hashable {
+    /// The program is not installed.
+    case missing(Tool)
+    /// It could not be locked in, so it was not started; with the reason.
+    case notConfined(String)
+    case cancelled
+}

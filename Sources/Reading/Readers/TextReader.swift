@@ -1,0 +1,39 @@
+/// Gets the text out of a format.
+public protocol TextReader: Sendable {
+    /// Adds text, details and remarks, and sets the outcome; never throws, since a file that cannot be read
+    /// is still a file.
+    func read(_ source: ReadingSource, into document: inout Document) async
+}
+
+/// What a reader works with.
+public struct ReadingSource: Sendable {
+    public let file: DocumentFile
+    public let head: FileHead
+    public let limits: ReadingLimits
+    public let confinement: Confinement
+    /// The languages of the user's documents for OCR, most used first: `de`, `en-US`.
+    public let languages: [String]
+}
+
+/// Which reader gets the text of which type: the seam for further formats.
+public struct ReaderTable: Sendable {
+    /// MIME types, `text/*` for a family, to the reader; the first that fits is taken.
+    public var rows: [(pattern: String, reader: any TextReader)]
+
+    public init(rows: [(pattern: String, reader: any TextReader)]) { self.rows = rows }
+
+    public func reader(for type: String) -> (any TextReader)? {
+        rows.first { row in
+            row.pattern.hasSuffix("*") ? type.hasPrefix(row.pattern.dropLast()) : row.pattern == type
+        }?.reader
+    }
+
+    public static var standard: ReaderTable {
+        ReaderTable(rows: [
+            ("text/html", MarkupReader()), ("application/xhtml+xml", MarkupReader()), ("text/xml", MarkupReader()),
+            ("application/xml", MarkupReader()), ("message/rfc822", PlainTextReader()), ("text/*", PlainTextReader()),
+            ("application/json", PlainTextReader()), ("application/javascript", PlainTextReader()),
+            ("application/x-ndjson", PlainTextReader()), ("application/x-subrip", PlainTextReader()),
+        ])
+    }
+}
