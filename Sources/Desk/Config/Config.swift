@@ -1,6 +1,7 @@
 import Agents
 import Files
 import Foundation
+import Reading
 
 /// What the user configured, with every default filled in.
 public struct Config: Sendable {
@@ -11,6 +12,7 @@ public struct Config: Sendable {
     public var dayFirst: Bool?
     /// The languages of the user's documents, most used first: `de`, `en-US`. Empty: as the locale has it.
     public var languages: [String] = []
+    public var reading = ReadingConfig()
 
     /// The desk that watches a folder.
     public func desk(at path: FilePath) -> DeskConfig? {
@@ -42,6 +44,22 @@ extension String {
     func isSameName(as other: String) -> Bool {
         precomposedStringWithCanonicalMapping.lowercased()
             == other.precomposedStringWithCanonicalMapping.lowercased()
+    }
+}
+
+/// How documents are read: `[reading]`.
+public struct ReadingConfig: Hashable, Sendable {
+    /// Whether the letters in pictures and scanned pages are read.
+    public var ocr = true
+    /// How many pages without text of a document are read that way.
+    public var ocrPages = 4
+    /// What a kernel without Landlock means: parsers run with a system call filter and limits alone, or not at all.
+    public var goesOnWithoutLandlock = true
+
+    var limits: ReadingLimits {
+        var limits = ReadingLimits()
+        limits.ocrPages = ocr ? ocrPages : 0
+        return limits
     }
 }
 

@@ -68,6 +68,14 @@ struct TableReader {
         return nil
     }
 
+    /// A whole number within bounds.
+    mutating func count(_ key: String, in bounds: ClosedRange<Int>) -> Int? {
+        guard let value = table[key] else { return nil }
+        if let number = value.int, bounds.contains(number) { return number }
+        note("\"\(key)\" must be a whole number from \(bounds.lowerBound) to \(bounds.upperBound)", key)
+        return nil
+    }
+
     mutating func strings(_ key: String) -> [String]? {
         guard let value = table[key] else { return nil }
         if let array = value.array {
@@ -116,7 +124,7 @@ struct ConfigKeys: Sendable {
 
     static let top = ConfigKeys(
         place: "at the top", belonging: "at the top of the file, above the first [[desk]] and [[category]]",
-        known: ["desk", "category", "threshold", "builtin_categories", "day_first", "languages"])
+        known: ["desk", "category", "reading", "threshold", "builtin_categories", "day_first", "languages"])
 
     static let desk = ConfigKeys(
         place: "in [[desk]]", belonging: "in a [[desk]]",
@@ -131,5 +139,8 @@ struct ConfigKeys: Sendable {
             "remove",
         ])
 
-    static let all = [top, desk, category]
+    static let reading = ConfigKeys(
+        place: "in [reading]", belonging: "in [reading]", known: ["ocr", "ocr_pages", "without_landlock"])
+
+    static let all = [top, desk, category, reading]
 }

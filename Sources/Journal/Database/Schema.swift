@@ -3,7 +3,7 @@ import GRDB
 /// The journal's schema, as a list of migrations that only ever grows. `docs/journal.md` explains each table.
 enum Schema {
     /// What the newest migration makes; a journal with a higher `user_version` is refused.
-    static let version = 1
+    static let version = 2
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -11,8 +11,33 @@ enum Schema {
             try db.execute(sql: spine)
             try db.execute(sql: "PRAGMA user_version = 1")
         }
+        migrator.registerMigration("2: reading") { db in
+            try db.execute(sql: reading)
+            try db.execute(sql: "PRAGMA user_version = 2")
+        }
         return migrator
     }
+
+    private static let reading = """
+        ALTER TABLE verdicts ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]';
+
+        CREATE TABLE readings (
+            digest BLOB NOT NULL,
+            type TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            path BLOB NOT NULL,
+            reading BLOB NOT NULL,
+            looked INTEGER NOT NULL,
+            PRIMARY KEY (digest, type)
+        ) WITHOUT ROWID;
+        CREATE INDEX readings_looked ON readings (looked);
+
+        CREATE TABLE progress (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            done INTEGER NOT NULL,
+            total INTEGER NOT NULL
+        );
+        """
 
     private static let spine = """
         CREATE TABLE sessions (
