@@ -110,7 +110,8 @@ final class SQLiteLedger: Ledger {
     }
 
     /// The session of this process, begun with its first write and shown to others as alive.
-    private func currentSession() throws(JournalError) -> Int64 {
+    /// This process's, begun with its first write.
+    func currentSession() throws(JournalError) -> Int64 {
         if let session { return session }
         let begun = now()
         let id = try database.write { db in
