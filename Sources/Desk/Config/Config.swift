@@ -1,6 +1,7 @@
 import Agents
 import Files
 import Foundation
+import Models
 import Reading
 
 /// What the user configured, with every default filled in.
@@ -13,6 +14,7 @@ public struct Config: Sendable {
     /// The languages of the user's documents, most used first: `de`, `en-US`. Empty: as the locale has it.
     public var languages: [String] = []
     public var reading = ReadingConfig()
+    public var models = ModelsConfig()
 
     /// The desk that watches a folder.
     public func desk(at path: FilePath) -> DeskConfig? {
@@ -31,6 +33,12 @@ public struct Config: Sendable {
     /// The folders on a desk that are left alone with all they hold: what it excludes, and every library.
     func leftAlone(on desk: DeskConfig) -> [FilePath] {
         (desk.exclude + desks.map(\.library)).filter { desk.path.contains($0) }
+    }
+
+    /// Who may see a document: the strictest of what desk and category say, else what holds for all.
+    func privacy(on desk: FilePath, for category: String?) -> Question.Privacy {
+        let said = [self.desk(at: desk)?.privacy, category.flatMap { self.category(named: $0)?.privacy }]
+        return said.compactMap(\.self).min() ?? models.privacy
     }
 
     /// By name, whatever its case.
@@ -95,4 +103,6 @@ public struct DeskConfig: Hashable, Sendable {
     /// Folders on the desk that are left alone. Canonical.
     public var exclude: [FilePath] = []
     public var duplicates: Duplicates = .ask
+    /// Who may see what lies here; nil: as `[tiers]` has it.
+    public var privacy: Question.Privacy?
 }

@@ -25,6 +25,9 @@ struct ConfigParser {
         let dayFirst = reader.bool("day_first") ?? Self.dayFirst(in: languages)
         problems += reader.problems
         let reading = readReading()
+        var modelsParser = ModelsParser(top, lines)
+        let models = modelsParser.config()
+        problems += modelsParser.problems
 
         let deskTables = tables("desk")
         if deskTables.isEmpty, top["desk"] == nil {
@@ -33,7 +36,8 @@ struct ConfigParser {
         let desks = readDesks(deskTables, threshold: threshold)
         let categories = readCategories(from: builtIn ? Category.builtIn : [])
         return Config(
-            desks: desks, categories: categories, dayFirst: dayFirst, languages: languages, reading: reading)
+            desks: desks, categories: categories, dayFirst: dayFirst, languages: languages, reading: reading,
+            models: models)
     }
 
     private mutating func tables(_ key: String) -> [TOMLTable] {
