@@ -111,7 +111,11 @@ public struct ModelRequest: Sendable {
     }
 
     /// How long a model may think before it answers.
-    public enum Effort: String, Sendable, Codable, CaseIterable { case none, low, medium, high }
+    public enum Effort: String, Sendable, Codable, CaseIterable {
+        /// As little as the model can. Not `none`, which an optional effort would take for nil.
+        case off = "none"
+        case low, medium, high
+    }
 }
 
 extension ModelRequest {
