@@ -31,6 +31,13 @@ public struct Workspace: Sendable {
         return folders
     }
 
+    /// The tiers that are configured, ready to be asked; nil when the embedded one does all.
+    ///
+    /// - Throws: `TransportError` when no request could be sent anyway.
+    public func thinking() throws -> Thinking? {
+        try Thinking(config, journal: journal, keys: { _ in nil })
+    }
+
     var libraries: [FilePath] { config.desks.map(\.library) }
 }
 

@@ -175,7 +175,7 @@ extension Journal {
         return found
     }
 
-    /// What was spent and is reserved since a day (`2026-11-01`), in billionths of a dollar.
+    /// What was spent and is reserved since a day (`2026-11-01`), in picodollars.
     public nonisolated func spending(since day: String) throws(JournalError) -> (spent: Int64, reserved: Int64) {
         try database.read { db in
             let row = try Row.fetchOne(

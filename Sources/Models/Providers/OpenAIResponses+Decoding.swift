@@ -77,7 +77,7 @@ extension OpenAIResponses {
 /// https://platform.openai.com/docs/api-reference/responses-streaming
 struct OpenAIResponsesStream: ReplyStream {
     let answer: ModelRequest.Answer
-    private var events = ServerSentEvents()
+    private var events = ReplyEvents()
     private var response: JSONValue?
 
     init(answer: ModelRequest.Answer) { self.answer = answer }
@@ -92,7 +92,7 @@ struct OpenAIResponsesStream: ReplyStream {
         return deltas
     }
 
-    private mutating func take(_ event: ServerSentEvents.Event) throws(ModelError) -> ReplyDelta? {
+    private mutating func take(_ event: ServerSentEvent) throws(ModelError) -> ReplyDelta? {
         guard response == nil, let json = try event.json() else { return nil }
         switch json["type"]?.string {
         case "response.completed", "response.incomplete", "response.failed":
