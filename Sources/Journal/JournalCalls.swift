@@ -248,3 +248,16 @@ extension Call {
         (sent, received) = (row["sent"], row["received"])
     }
 }
+
+extension Journal {
+    /// How many files a tier judged since a time, in milliseconds since 1970.
+    public nonisolated func verdictCount(tier: String, since: Int64) throws(JournalError) -> Int {
+        try database.read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM verdicts WHERE tier = ? AND given >= ?", arguments: [tier, since]) ?? 0
+        }
+    }
+
+    /// The day it is, as the books have it: `2026-11-25`.
+    public nonisolated var today: String { Self.day(now()) }
+}

@@ -9,6 +9,8 @@ struct ModelsParser {
     private(set) var problems: [ConfigProblem] = []
     private var providers = ProviderConfig.known
     private var catalog = ModelCatalog.builtIn
+    /// The providers that the config names itself.
+    private var own: [String] = []
 
     init(_ top: TOMLTable, _ lines: SourceLines) {
         self.top = top
@@ -29,6 +31,8 @@ struct ModelsParser {
         }
         readBudget(&config)
         readTiers(&config)
+        let used = Set(config.tiers.values.flatMap(\.models).map(\.provider.id) + own)
+        config.providers = used.sorted().compactMap { providers[$0] }
         return config
     }
 
@@ -77,6 +81,7 @@ struct ModelsParser {
             var provider = try ProviderConfig(id: name, format: format, baseURL: url, keyName: key ? name : nil)
             if let known, known.format == format { provider.chat = known.chat }
             providers[name] = provider
+            own.append(name)
         } catch {
             reader.note("\"\(name.displayed)\": \(error)", "base_url")
         }

@@ -27,6 +27,24 @@ public struct Thinking: Sendable {
             client: client, categories: config.categories, thresholds: config.models.tiers.mapValues(\.threshold))
     }
 
+    /// Asks the model of a tier something tiny.
+    ///
+    /// - Returns: nil when it answers, else what is wrong.
+    public func check(_ tier: ModelTier) async -> String? {
+        let schema = Schema(name: "check", fields: [.init("word", .choice(["ready"]), "Always the word ready.")])
+        // A question of its own each time, lest an old answer stand in.
+        let question = Question(
+            purpose: "check", instructions: "This is a check whether you can be reached. Answer with the word ready.",
+            ours: ["Check of \(Date().timeIntervalSince1970)."], schema: schema, maxOutputTokens: 200, privacy: .redact,
+            work: "check")
+        do throws(AskFailure) {
+            _ = try await client.ask(question, of: tier)
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+
     /// Ends what is under way; it is billed at its worst case.
     public func stop() async { await transport.stop() }
 }

@@ -54,9 +54,9 @@ struct KeysRemove: AsyncParsableCommand {
 
     func run() async throws {
         try await common.reporting {
-            try common.locations().keyStore.remove(name: provider)
-            if common.json { return try printJSON(["removed": provider]) }
-            Terminal.standard.print("Removed.")
+            let wasThere = try common.locations().keyStore.remove(name: provider)
+            if common.json { return try printJSON(["removed": wasThere]) }
+            Terminal.standard.print(wasThere ? "Removed." : "No key was set here for \(provider.displayed).")
         }
     }
 }
@@ -77,6 +77,13 @@ struct KeysList: AsyncParsableCommand {
             Terminal.standard.print(
                 Table(keys.map { [.init($0.provider, .bold), .init($0.source ?? "no key", $0.source == nil ? .dim : .plain)] }))
         }
+    }
+}
+
+extension KeyStore {
+    /// Where a key comes from, or what is wrong with it; nil when there is none.
+    func words(of name: String) -> String? {
+        do { return try source(of: name)?.description.displayed } catch { return "\(error)".displayed }
     }
 }
 
