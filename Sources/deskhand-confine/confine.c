@@ -302,7 +302,7 @@ static const char *lock_in(const struct order *order, pid_t monitor) {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return "no_new_privs is not supported";
     int version = landlock_version();
     if (version > order->landlock_most) version = order->landlock_most;
-    if (version == 0 && order->require_landlock) return "the kernel has no Landlock";
+    if (version == 0 && order->require_landlock) return errno = 0, "the kernel has no Landlock";
     if (version > 0 && restrict_files(order, version) != 0) return "Landlock cannot be set up";
     /* A write beyond the limit fails then, rather than to end the program. */
     signal(SIGXFSZ, SIG_IGN);
@@ -319,7 +319,8 @@ static void become_program(const struct order *order, pid_t monitor, int report)
         execve(order->program[0], order->program, environment);
         problem = "the program cannot be started";
     }
-    dprintf(2, "deskhand-confine: %s: %s\n", problem, strerror(errno));
+    if (errno != 0) dprintf(2, "deskhand-confine: %s: %s\n", problem, strerror(errno));
+    else dprintf(2, "deskhand-confine: %s\n", problem);
     const char failed = 1;
     _exit(write(report, &failed, 1) == 1 ? NOT_CONFINED : OUT_OF_CPU);
 }
