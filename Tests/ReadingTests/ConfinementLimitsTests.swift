@@ -103,7 +103,10 @@ struct ConfinementEndTests {
     }
 
     private func words(_ meeting: Meeting) -> [String] {
-        [confine, "--wall", "600", "--cpu", "600", "--read", meeting.path.string, "--", program, "wait", meeting.path.string]
+        [
+            confine, "--wall", "600", "--cpu", "600", "--read", meeting.path.string, "--", program, "wait",
+            meeting.path.string,
+        ]
     }
 
     @Test("a service that is killed takes the parser with it")
