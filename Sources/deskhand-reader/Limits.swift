@@ -1,5 +1,3 @@
-import Glibc
-
 /// How much of a document is looked at. Whatever a file claims about itself, it never gets more than this.
 enum Limits {
     /// Of text put out, in bytes.
@@ -19,11 +17,11 @@ enum Limits {
     /// Entries of an archive that are listed by name.
     static let listed = 5_000
     /// Entries of an archive that are counted.
-    static let counted = 1_000_000
+    static let counted = 100_000
     /// Unpacked while an archive is only listed: a compressed tar has to be unpacked to find the next name.
     static let unpackedToList: Int64 = 1 << 30
     /// Elements within elements.
     static let depth = 1_000
     /// Processor time, in seconds; the text so far stands.
-    static let seconds: rlim_t = 8
+    static let seconds: Int = 8
 }
