@@ -125,14 +125,15 @@ final class Switchboard: Sendable {
     }
 
     func misbehaviour(for request: ServedRequest) -> Misbehaviour? {
+        var played: Misbehaviour?
         for (index, rule) in configuration.rules.enumerated() where rule.fits(request.provider, request.model) {
             let count = ruleCounts.withLock { counts in
                 counts[index] += 1
                 return counts[index]
             }
-            if rule.applies(at: count) { return rule.misbehaviour }
+            if played == nil, rule.applies(at: count) { played = rule.misbehaviour }
         }
-        return nil
+        return played
     }
 
     private func written(
