@@ -38,10 +38,11 @@ struct ServerSentEvents: Sendable {
         return events
     }
 
-    /// What a last line without its empty line would have been: some servers close right after the last event.
+    /// The last event without its empty line, if it is whole: some servers close right after it.
     mutating func finish() -> Event? {
         if !line.isEmpty { _ = endLine() }
-        return endLine()
+        guard let event = endLine(), (try? event.json()) != nil else { return nil }
+        return event
     }
 
     private mutating func endLine() -> Event? {
