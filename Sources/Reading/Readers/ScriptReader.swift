@@ -1,0 +1,74 @@
+/// Formats for which a library of Python, or a few lines of it, know best: run by Python, locked in.
+///
+/// The scripts are in `Scripts`; they print what `Findings` understands.
+public struct ScriptReader: TextReader {
+    private let tool: Tool
+    private let script: String
+
+    /// - Parameters:
+    ///   - parts: the scripts, in order; behind them `main` is called with the function.
+    init(_ tool: Tool, _ parts: [[UInt8]], _ function: String) {
+        self.tool = tool
+        script = (parts.map { String(decoding: $0, as: UTF8.self) } + ["main(\(function))\n"]).joined(separator: "\n")
+    }
+
+    /// Rich Text Format.
+    public static let richText = ScriptReader(
+        .python, [PackageResources.common_py, PackageResources.rich_text_py], "read_rich_text")
+    /// PowerPoint before 2007.
+    public static let slides = ScriptReader(
+        .olefile, [PackageResources.common_py, PackageResources.slides_py], "read_slides")
+    /// Excel before 2007.
+    public static let workbook = ScriptReader(
+        .xlrd, [PackageResources.common_py, PackageResources.workbook_py], "read_workbook")
+    /// Messages as Outlook keeps them.
+    public static let message = ScriptReader(
+        .olefile, [PackageResources.common_py, PackageResources.rich_text_py, PackageResources.message_py],
+        "read_message")
+
+    public func read(_ source: ReadingSource, into document: inout Document) async {
+        // -I and -S: neither the environment nor the user's own packages have a say in what runs.
+        switch await source.run(tool, ["-I", "-S", "-B", "-X", "utf8", "-c", script]) {
+        case .failure(let error): document.note(error)
+        case .success(let result):
+            Findings(result.output, limit: source.limits.textBytes).put(into: &document)
+            document.note(result.end, Self.meanings)
+            if result.complaint.contains("ModuleNotFoundError") { document.note(.missing(tool)) }
+        }
+    }
+
+    private static let meanings: [Int32: Document.Outcome] = [
+        3: .encrypted, 4: .failed(reason: "it is not what its type says"), 5: .unread,
+    ]
+}
+
+/// Word before 2007: by antiword, and by catdoc what is too small or too odd for it.
+public struct WordReader: TextReader {
+    public init() {}
+
+    public func read(_ source: ReadingSource, into document: inout Document) async {
+        let first: ToolResult
+        switch await source.run(.antiword, ["-w", "0", "-m", "UTF-8.txt", "/proc/self/fd/0"]) {
+        case .failure(let error): return document.note(error)
+        case .success(let result): first = result
+        }
+        if first.complaint.contains("ncrypted") {
+            document.outcome = .encrypted
+            return
+        }
+        if first.end == .exited(0) { return put(first, source, into: &document) }
+        guard case .success(let second) = await source.run(.catdoc, ["-d", "utf-8", "-w", "/proc/self/fd/0"]),
+            second.end == .exited(0), !second.output.allSatisfy({ $0 <= 0x20 })
+        else { return document.note(first.end) }
+        put(second, source, into: &document)
+        // It prints the letters it finds in anything: a file that ends too early is not what it was.
+        if first.complaint.contains("not a Word") { document.outcome = .failed(reason: "it is damaged") }
+    }
+
+    private func put(_ result: ToolResult, _ source: ReadingSource, into document: inout Document) {
+        var findings = Findings(limit: source.limits.textBytes)
+        let text = String(decoding: result.output.map { $0 < 0x09 ? 0x20 : $0 }, as: UTF8.self)
+        findings.add(text.replacing("[pic]", with: ""), at: nil)
+        findings.put(into: &document)
+    }
+}
