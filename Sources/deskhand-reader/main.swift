@@ -1,1 +1,18 @@
+import Glibc
 
+// deskhand-reader MODE: reads the document on standard input and says on standard output what it found.
+//
+// It is started by deskhand-confine, may open nothing and write nothing but its output, and is gone after
+// one document. Everything in the document is taken for hostile all the same.
+
+setlocale(LC_CTYPE, "C.UTF-8")
+endWhenTimeIsUp()
+let output = Output()
+var ending = Ending.fine
+do throws(Ending) {
+    try Mode.run(Array(CommandLine.arguments.dropFirst()), output)
+} catch {
+    ending = error
+}
+output.flush()
+exit((ending == .fine && output.isDamaged ? .damaged : ending).rawValue)

@@ -1,0 +1,10 @@
+/// How reading ended, as the exit status says it.
+enum Ending: Int32, Error {
+    case fine = 0
+    /// Damaged, or beyond the limits: the text so far stands.
+    case damaged = 2
+    case encrypted = 3
+    /// Not of the format that was asked for.
+    case foreign = 4
+    case usage = 64
+}

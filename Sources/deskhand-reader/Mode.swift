@@ -1,0 +1,16 @@
+/// What the command line asks for.
+enum Mode {
+    static func run(_ arguments: [String], _ output: Output) throws(Ending) {
+        switch arguments {
+        case ["nothing"]: return
+        case ["office"]: try Office.read(Input(), output)
+        case ["archive"]: try ArchiveListing.read(Input(), output)
+        case ["package"]: try SoftwarePackage.read(Input(), output)
+        case ["markup", "html"]: HTMLText.read(try Input().whole(output), charset: nil, output)
+        case ["markup", "xml"]: try XMLText.read(Input().whole(output), output)
+        case ["invoice"]: try InvoiceXML.read(Input().whole(output), output)
+        case ["mail"]: try Mail.read(Input(), output)
+        default: throw .usage
+        }
+    }
+}
