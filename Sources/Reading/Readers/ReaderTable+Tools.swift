@@ -11,6 +11,7 @@ extension ReaderTable {
             ("application/msword", WordReader()), ("application/vnd.ms-excel", ScriptReader.workbook),
             ("application/vnd.ms-powerpoint", ScriptReader.slides),
             ("application/vnd.ms-outlook", ScriptReader.message),
+            ("text/calendar", CardReader()), ("text/vcard", CardReader()),
             ("audio/*", MediaReader()), ("video/*", MediaReader()), ("application/ogg", MediaReader()),
         ]
     }

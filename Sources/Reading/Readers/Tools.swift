@@ -1,4 +1,5 @@
-/// The programs that parse documents, and what each needs to see of the system: found with strace(1), and no more.
+/// The programs that parse documents, and what each needs to see of the system besides programs' libraries
+/// (`/usr/lib`, where Python's and the C library's tables are too): found with strace(1), and no more.
 extension Tool {
     // MARK: PDF
 
@@ -20,7 +21,7 @@ extension Tool {
     public static let catdoc = Tool("catdoc", package: "catdoc", reads: ["/usr/share/catdoc", "/etc/catdocrc"])
     /// Runs Deskhand's own scripts.
     public static let python = Tool(
-        "python3", package: "python3", reads: ["/usr/lib/python3", "/usr/lib/python3.*", "/usr/lib/locale"],
+        "python3", package: "python3",
         limits: ToolLimits(cpu: .seconds(15), memoryBytes: 768 << 20))
     /// Scripts that need olefile.
     public static let olefile = python.with(package: "python3-olefile")
@@ -30,7 +31,7 @@ extension Tool {
     // MARK: Others
 
     public static let mediainfo = Tool(
-        "mediainfo", package: "mediainfo", reads: ["/usr/lib/locale"], limits: ToolLimits(outputBytes: 1 << 20))
+        "mediainfo", package: "mediainfo", limits: ToolLimits(outputBytes: 1 << 20))
     public static let uchardet = Tool("uchardet", package: "uchardet", limits: ToolLimits(cpu: .seconds(2), outputBytes: 4096))
 
     /// What reading documents needs of the system, for `doctor` and the packages.
