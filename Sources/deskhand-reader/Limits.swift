@@ -1,5 +1,3 @@
-import Glibc
-
 /// How much of a document is looked at. Whatever a file claims about itself, it never gets more than this.
 enum Limits {
     /// Of text put out, in bytes.
@@ -25,5 +23,5 @@ enum Limits {
     /// Elements within elements.
     static let depth = 1_000
     /// Processor time, in seconds; the text so far stands.
-    static let seconds: rlim_t = 8
+    static let seconds: Int = 8
 }

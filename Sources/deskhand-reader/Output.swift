@@ -139,17 +139,17 @@ nonisolated(unsafe) let pending = Pending()
 /// When the processor time is up, what was found so far is put out, and that it was cut.
 func endWhenTimeIsUp() {
     _ = pending.count
-    var limit = rlimit()
-    if getrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &limit) == 0, limit.rlim_cur > Limits.seconds {
-        limit.rlim_cur = Limits.seconds
-        _ = setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &limit)
+    for reason in [SIGPROF, SIGXCPU] {
+        signal(reason) { _ in
+            pending.write()
+            let words: StaticString = "\n\u{1E}cut reading it took too long and was stopped\n"
+            _ = Glibc.write(1, words.utf8Start, words.utf8CodeUnitCount)
+            _exit(Ending.damaged.rawValue)
+        }
     }
-    signal(SIGXCPU) { _ in
-        pending.write()
-        let words: StaticString = "\n\u{1E}cut reading it took too long and was stopped\n"
-        _ = Glibc.write(1, words.utf8Start, words.utf8CodeUnitCount)
-        _exit(Ending.damaged.rawValue)
-    }
+    var timer = itimerval()
+    timer.it_value.tv_sec = Limits.seconds
+    setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
 }
 
 extension String {

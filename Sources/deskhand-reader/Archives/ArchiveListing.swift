@@ -9,7 +9,7 @@ enum ArchiveListing {
         while true {
             switch archive.next() {
             case .end:
-                if listing.count == 0, archive.formatCode == 0 { throw .foreign }
+                if listing.count == 0 { try listing.begin(archive) }
                 return listing.finish(archive)
             case .failed:
                 if archive.wantsPassword {
@@ -42,6 +42,7 @@ private struct Listing {
 
     mutating func begin(_ archive: borrowing Archive) throws(Ending) {
         isSingle = archive.formatCode == ARCHIVE_FORMAT_RAW
+        if archive.formatCode == 0, archive.filter == nil { throw .foreign }
         isStream = archive.filter != nil
         // Any file at all is “raw”: only a compressed one says something.
         if isSingle, !isStream { throw .foreign }
@@ -87,7 +88,7 @@ private struct Listing {
     }
 
     func finish(_ archive: borrowing Archive) {
-        output.detail("entries", count > 0 ? String(count) : nil)
+        output.detail("entries", String(count))
         if bytes > 0 { output.detail("unpacked", String(bytes)) }
         if isEncrypted || archive.hasEncryptedEntries { output.detail("encrypted", "yes") }
     }

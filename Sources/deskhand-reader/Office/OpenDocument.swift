@@ -55,6 +55,8 @@ private final class OpenDocumentText: XMLHandler {
     private var paragraphs = 0
     private var hidden = 0
     private var cells = 0
+    /// Within what somebody noted at the margin.
+    private var remarks = 0
     private var slides = 0
     private var isSpreadsheet = false
     /// A date or truth value, which is better than how it is shown.
@@ -74,7 +76,7 @@ private final class OpenDocumentText: XMLHandler {
         switch name {
         case "master-styles": isOpen = true
         // Lists of what was deleted, and fields that only show a number of a page.
-        case "tracked-changes", "page-number", "note-citation", "forms", "slide-number": hidden += 1
+        case "tracked-changes", "page-number", "note-citation", "forms", "slide-number", "sheet-name": hidden += 1
         case "notes" where onlyMasters: hidden += 1
         case "spreadsheet": isSpreadsheet = true
         case "table" where isSpreadsheet && cells == 0: output.piece("sheet \(attributes["name"] ?? "")")
@@ -82,12 +84,15 @@ private final class OpenDocumentText: XMLHandler {
             slides += 1
             output.piece("slide \(slides)")
         case "table-cell", "covered-table-cell": startCell(attributes)
+        case "date" where remarks > 0: hidden += 1
         case "p", "h": startParagraph()
         case "tab" where paragraphs > 0: put("\t")
         case "s" where paragraphs > 0: put(" ")
         case "line-break": output.breakLine()
         case "note-body": put(" [")
-        case "annotation": put(" [")
+        case "annotation":
+            put(" [")
+            remarks += 1
         default: break
         }
     }
@@ -95,14 +100,21 @@ private final class OpenDocumentText: XMLHandler {
     func end(_ name: String) {
         switch name {
         case "master-styles": isOpen = !onlyMasters
-        case "tracked-changes", "page-number", "note-citation", "forms", "slide-number": hidden = max(0, hidden - 1)
+        case "tracked-changes", "page-number", "note-citation", "forms", "slide-number", "sheet-name": hidden = max(0, hidden - 1)
         case "notes" where onlyMasters: hidden = max(0, hidden - 1)
         case "table-cell", "covered-table-cell": endCell()
         case "table-row": output.breakLine()
         case "p", "h":
             paragraphs = max(0, paragraphs - 1)
             if value == nil { cells > 0 || paragraphs > 0 ? output.separate(" ") : output.breakLine() }
-        case "note-body", "annotation": put("] ")
+        case "note-body": put("] ")
+        case "annotation":
+            put("] ")
+            remarks = max(0, remarks - 1)
+        case "creator" where remarks > 0: put(": ")
+        case "date" where remarks > 0: hidden = max(0, hidden - 1)
+        // What a picture or a shape is said to show.
+        case "title", "desc": output.separate(" ")
         case "list-header": output.breakLine()
         default: break
         }
@@ -116,7 +128,8 @@ private final class OpenDocumentText: XMLHandler {
 
     private func startParagraph() {
         paragraphs += 1
-        if cells == 0, paragraphs == 1 { output.breakLine() }
+        guard cells == 0 else { return }
+        paragraphs == 1 ? output.breakLine() : output.separate(" ")
     }
 
     private func startCell(_ attributes: XMLAttributes) {

@@ -1,0 +1,95 @@
+/// Gets the text by `deskhand-reader`, our own parser, locked in like every other.
+public struct HelperReader: TextReader {
+    /// What the reader is asked to read the document as.
+    public enum Mode: String, Sendable {
+        case office, archive, package, html, xml, invoice, mail
+
+        var arguments: [String] {
+            switch self {
+            case .html, .xml: ["markup", rawValue]
+            default: [rawValue]
+            }
+        }
+
+        /// `it is damaged: …` reads on from here.
+        fileprivate var name: String {
+            switch self {
+            case .office: "office file"
+            case .archive: "archive"
+            case .package: "software package"
+            case .html: "page"
+            case .xml, .invoice: "XML"
+            case .mail: "message"
+            }
+        }
+    }
+
+    public static let tool = Tool(
+        "deskhand-reader", package: nil, limits: ToolLimits(cpu: .seconds(10), wall: .seconds(30), outputBytes: 4 << 20))
+
+    private let modes: [Mode]
+
+    /// - Parameter modes: tried in this order as long as the reader says the document is not of that format.
+    public init(_ modes: Mode...) { self.modes = modes }
+
+    public func read(_ source: ReadingSource, into document: inout Document) async {
+        for (index, mode) in modes.enumerated() {
+            do throws(ToolError) {
+                let result = try await source.confinement.run(Self.tool, mode.arguments, on: source.file)
+                if result.end == .exited(Status.foreign), index + 1 < modes.count { continue }
+                Self.take(result, mode, source.limits, into: &document)
+            } catch {
+                document.outcome = .failed(reason: Self.reason(error))
+            }
+            return
+        }
+    }
+
+    /// The exit statuses of deskhand-reader.
+    private enum Status {
+        static let fine: Int32 = 0
+        static let damaged: Int32 = 2
+        static let encrypted: Int32 = 3
+        static let foreign: Int32 = 4
+    }
+
+    static func take(_ result: ToolResult, _ mode: Mode, _ limits: ReadingLimits, into document: inout Document) {
+        let said = HelperOutput(result.output)
+        document.text = said.text
+        document.pieces = said.pieces
+        document.details.merge(said.details) { _, new in new }
+        document.remarks += said.remarks
+        document.invoice = said.invoice
+        document.encoding = said.text.isEmpty ? document.encoding : "utf-8"
+        cut(limits.textBytes, &document)
+        document.outcome =
+            switch result.end {
+            case .exited(Status.fine): .read
+            case .exited(Status.encrypted): .encrypted
+            case .exited(Status.foreign): .failed(reason: "it is no \(mode.name) that can be read, or a damaged one")
+            case .exited(Status.damaged): .failed(reason: "the \(mode.name) is damaged; what could be read of it was")
+            case .exited, .signalled: .failed(reason: "the \(mode.name) could not be read: its reader broke down on it")
+            case .tookTooLong: .failed(reason: "reading the \(mode.name) took too long")
+            case .saidTooMuch: .failed(reason: "the \(mode.name) has too much in it")
+            }
+    }
+
+    /// Documents carry as much text as any other reader would give them.
+    private static func cut(_ limit: Int, _ document: inout Document) {
+        guard document.text.utf8.count > limit else { return }
+        document.text = String(decoding: document.text.utf8.prefix(limit), as: UTF8.self)
+        let end = document.text.utf8.count
+        document.pieces = document.pieces.filter { $0.range.lowerBound < end }.map {
+            Document.Piece(place: $0.place, range: $0.range.lowerBound..<min($0.range.upperBound, end))
+        }
+        document.remarks.append("only the first \(limit / 1024) KB of its text were read")
+    }
+
+    private static func reason(_ error: ToolError) -> String {
+        switch error {
+        case .missing(let tool): "\(tool.program) is not installed"
+        case .notConfined(let why): "its reader could not be locked in: \(why)"
+        case .cancelled: "reading it was broken off"
+        }
+    }
+}
