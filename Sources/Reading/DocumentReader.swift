@@ -34,9 +34,7 @@ public struct DocumentReader: Sendable {
         let file = try DocumentFile(path)
         let head = try file.head(max(limits.headBytes, limits.textBytes))
         var document = identify(file, head)
-        if document.outcome == .encrypted {
-            // Nothing that could be read.
-        } else if let reader = readers.reader(for: document.type) {
+        if let reader = readers.reader(for: document.type) {
             let source = ReadingSource(
                 file: file, head: head, limits: limits, confinement: confinement, languages: languages)
             await reader.read(source, into: &document)
@@ -60,7 +58,6 @@ public struct DocumentReader: Sendable {
         document.type = types.type
         document.typeByName = types.typeByName
         document.isMislabelled = types.isMislabelled
-        if types.isLocked { document.outcome = .encrypted }
         if types.isMislabelled, let byName = types.typeByName {
             document.remarks.append("its name says \(byName), but it is \(types.type)")
         }

@@ -15,9 +15,9 @@ struct DocumentsTests {
         #expect(expectation.faults(of: document) == [])
     }
 
-    @Test("so have those that are too large to be kept here", .enabled(if: DocumentsTests.more != nil))
+    @Test("so have those that are too large to be kept here", .enabled(if: DocumentsTests.largeFolder != nil))
     func more() async throws {
-        let folder = FilePath(try #require(Self.more))
+        let folder = FilePath(try #require(Self.largeFolder))
         var faults: [String] = []
         for expectation in Expectation.all {
             let document = try await reader.read(folder.appending(expectation.name))
@@ -26,7 +26,7 @@ struct DocumentsTests {
         #expect(faults == [])
     }
 
-    private static let more = ProcessInfo.processInfo.environment["DESKHAND_DEVSET"]
+    private static let largeFolder = ProcessInfo.processInfo.environment["DESKHAND_DEVSET"]
 
     @Test("cut short, each ends in bounded time with an outcome", arguments: Expectation.committed)
     func cut(expectation: Expectation) async throws {

@@ -1,16 +1,6 @@
 import CLinux
 
-/// What a tool found in a document, on its way into a `Document`.
-///
-/// Deskhand's own tools print text as it is, and records in lines of their own that begin with 0x1E, which no
-/// text they print can hold:
-///
-/// ```
-/// ^^detail title The title
-/// ^^piece page 3
-/// Text of page 3
-/// ^^cut only the first 200 pages were read
-/// ```
+/// What a program of the system said of a document, on its way into a `Document`: within bounds.
 struct Findings {
     private(set) var text = ""
     private(set) var pieces: [Document.Piece] = []
@@ -20,33 +10,6 @@ struct Findings {
     private let limit: Int
 
     init(limit: Int) { self.limit = limit }
-
-    /// What a tool of Deskhand's own said.
-    init(_ output: [UInt8], limit: Int) {
-        self.init(limit: limit)
-        let parts = String(decoding: output, as: UTF8.self).split(separator: "\u{1E}", omittingEmptySubsequences: false)
-        var place: String?
-        add(parts[0], at: place)
-        // A record ends with its line; behind it comes text, up to the next record.
-        for part in parts.dropFirst() {
-            let line = part.prefix { $0 != "\n" }
-            take(record: line, &place)
-            add(part[line.endIndex...].dropFirst(), at: place)
-        }
-    }
-
-    private mutating func take(record: Substring, _ place: inout String?) {
-        let words = record.split(separator: " ", maxSplits: 1)
-        guard let name = words.first, words.count == 2 else { return }
-        switch name {
-        case "piece": place = String(words[1].prefix(120))
-        case "cut": remark(String(words[1].prefix(200)))
-        case "detail":
-            let pair = words[1].split(separator: " ", maxSplits: 1)
-            if pair.count == 2 { detail(String(pair[0]), pair[1]) }
-        default: break
-        }
-    }
 
     /// Adds text, and where it stands if that is known.
     mutating func add(_ words: some StringProtocol, at place: String?) {
@@ -113,13 +76,11 @@ extension Document {
         }
     }
 
-    /// Sets the outcome by how a tool ended.
-    ///
-    /// - Parameter meanings: what the tool's own exit statuses say; every other than 0 means damaged.
-    mutating func note(_ end: ToolResult.End, _ meanings: [Int32: Outcome] = [:]) {
+    /// Sets the outcome by how a program of the system ended.
+    mutating func note(_ end: ToolResult.End) {
         switch end {
         case .exited(0): break
-        case .exited(let status): outcome = meanings[status] ?? .failed(reason: "it is damaged")
+        case .exited: outcome = .failed(reason: "it is damaged")
         case .signalled: outcome = .failed(reason: "its parser crashed")
         case .tookTooLong: outcome = .failed(reason: "reading it took too long")
         case .saidTooMuch: remarks.append("its text is too long to be read whole")

@@ -1,45 +1,40 @@
 /// Formats for which a library of Python, or a few lines of it, know best: run by Python, locked in.
 ///
-/// The scripts are in `Scripts`; they print what `Findings` understands.
+/// The scripts are in `Scripts`, and print what `deskhand-reader` would: text and records.
 public struct ScriptReader: TextReader {
     private let tool: Tool
+    private let mode: HelperReader.Mode
     private let script: String
 
     /// - Parameters:
+    ///   - mode: what the document is called when it is damaged.
     ///   - parts: the scripts, in order; behind them `main` is called with the function.
-    init(_ tool: Tool, _ parts: [[UInt8]], _ function: String) {
+    init(_ tool: Tool, _ mode: HelperReader.Mode, _ parts: [[UInt8]], _ function: String) {
         self.tool = tool
-        script = (parts.map { String(decoding: $0, as: UTF8.self) } + ["main(\(function))\n"]).joined(separator: "\n")
+        self.mode = mode
+        let texts = ([PackageResources.common_py] + parts).map { String(decoding: $0, as: UTF8.self) }
+        script = (texts + ["main(\(function))\n"]).joined(separator: "\n")
     }
 
     /// Rich Text Format.
-    public static let richText = ScriptReader(
-        .python, [PackageResources.common_py, PackageResources.rich_text_py], "read_rich_text")
+    public static let richText = ScriptReader(.python, .office, [PackageResources.rich_text_py], "read_rich_text")
     /// PowerPoint before 2007.
-    public static let slides = ScriptReader(
-        .olefile, [PackageResources.common_py, PackageResources.slides_py], "read_slides")
+    public static let slides = ScriptReader(.olefile, .office, [PackageResources.slides_py], "read_slides")
     /// Excel before 2007.
-    public static let workbook = ScriptReader(
-        .xlrd, [PackageResources.common_py, PackageResources.workbook_py], "read_workbook")
+    public static let workbook = ScriptReader(.xlrd, .office, [PackageResources.workbook_py], "read_workbook")
     /// Messages as Outlook keeps them.
     public static let message = ScriptReader(
-        .olefile, [PackageResources.common_py, PackageResources.rich_text_py, PackageResources.message_py],
-        "read_message")
+        .olefile, .mail, [PackageResources.rich_text_py, PackageResources.message_py], "read_message")
 
     public func read(_ source: ReadingSource, into document: inout Document) async {
         // -I and -S: neither the environment nor the user's own packages have a say in what runs.
         switch await source.run(tool, ["-I", "-S", "-B", "-X", "utf8", "-c", script]) {
         case .failure(let error): document.note(error)
-        case .success(let result):
-            Findings(result.output, limit: source.limits.textBytes).put(into: &document)
-            document.note(result.end, Self.meanings)
-            if result.complaint.contains("ModuleNotFoundError") { document.note(.missing(tool)) }
+        // MISSING in common.py: Python is there, and the library is not.
+        case .success(let result) where result.end == .exited(5): document.note(.missing(tool))
+        case .success(let result): HelperReader.take(result, mode, source.limits, into: &document)
         }
     }
-
-    private static let meanings: [Int32: Document.Outcome] = [
-        3: .encrypted, 4: .failed(reason: "it is not what its type says"), 5: .unread,
-    ]
 }
 
 /// Word before 2007: by antiword, and by catdoc what is too small or too odd for it.

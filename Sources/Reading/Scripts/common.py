@@ -1,13 +1,13 @@
 # Begins every script: where its document is, and how its findings get out.
 #
 # The document is standard input, a file one can seek in. The findings go to standard output: text as it is, and
-# records in lines of their own that begin with 0x1E (Findings.swift reads them). The exit status says how it ended.
+# records in lines of their own that begin with 0x1E (HelperOutput.swift reads them). The exit status says how it ended.
 # Everything here runs locked in, so that what a document makes it do ends with it.
 import sys
 
 sys.path.append("/usr/lib/python3/dist-packages")
 MOST_TEXT = 1 << 20
-FINE, DAMAGED, ENCRYPTED, FOREIGN = 0, 2, 3, 4
+FINE, DAMAGED, ENCRYPTED, FOREIGN, MISSING = 0, 2, 3, 4, 5
 # Control characters become spaces: none of them is text, and 0x1E must not come from a document.
 CONTROL = {code: " " for code in [*range(9), *range(11, 32), *range(127, 160)]}
 
@@ -47,6 +47,8 @@ def main(read):
     findings, ending = Findings(), DAMAGED
     try:
         ending = read(findings) or FINE
+    except ImportError:
+        ending = MISSING
     except Exception:
         pass
     findings.tell()

@@ -28,7 +28,7 @@ enum ContentMarks {
             String(decoding: $0.prefix(80), as: UTF8.self)
         }
         guard let first = lines.first else { return nil }
-        if lines.count > 1, first.prefix(while: \.isNumber).count == first.trimmed.count, lines[1].contains(" --> ") {
+        if lines.count > 1, first[...].trimmed.allSatisfy(\.isNumber), lines[1].contains(" --> ") {
             return "application/x-subrip"
         }
         if first.hasPrefix("From "), isMail(lines.dropFirst()) { return "application/mbox" }

@@ -33,8 +33,8 @@ extension TypeGuess {
         "avif": "image/avif", "heif": "image/heif", "jxl": "image/jxl", "warc": "application/warc", "oga": "audio/ogg",
         "ogv": "video/ogg", "aac": "audio/aac", "wma": "audio/x-ms-wma", "wmv": "video/x-ms-wmv", "mpg": "video/mpeg",
         "mpeg": "video/mpeg", "3gp": "video/3gpp", "odg": "application/vnd.oasis.opendocument.graphics",
-        "docm": "application/vnd.ms-word.document.macroenabled.12", "xlsm": "application/vnd.ms-excel.sheet.macroenabled.12",
-        "pptm": "application/vnd.ms-powerpoint.presentation.macroenabled.12", "sub": "text/x-microdvd",
+        "docm": "application/vnd.ms-word.document.macroEnabled.12", "xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
+        "pptm": "application/vnd.ms-powerpoint.presentation.macroEnabled.12", "sub": "text/x-microdvd",
         "ass": "text/x-ssa", "ssa": "text/x-ssa", "ndjson": "application/x-ndjson", "jsonl": "application/x-ndjson", "sql": "text/x-sql", "lua": "text/x-lua", "diff": "text/x-diff", "patch": "text/x-diff",
     ]
 }

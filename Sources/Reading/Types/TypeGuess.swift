@@ -3,16 +3,13 @@ struct TypeGuess {
     let type: String
     let typeByName: String?
     let isMislabelled: Bool
-    /// The content says that it wants a password.
-    let isLocked: Bool
 
     init(content: String, ending: String, head: [UInt8]) {
         let byName = Self.types[ending.lowercased()]
         let content = ContentMarks.type(of: head, Self.synonyms[content] ?? content)
         typeByName = byName
         type = Self.refined(content, byName)
-        isLocked = content == Self.locked
-        isMislabelled = byName.map { !Self.agree(type, $0, content) } ?? false
+        isMislabelled = byName.map { [type] in !Self.agree(type, $0, content) } ?? false
     }
 
     /// Whether libmagic has more to tell than the type.
@@ -78,7 +75,7 @@ struct TypeGuess {
     }
 
     private static func isOffice(_ type: String) -> Bool {
-        type.hasPrefix("application/vnd.openxmlformats") || type.hasSuffix(".macroenabled.12") || isOldOffice(type)
+        type.hasPrefix("application/vnd.openxmlformats") || type.hasSuffix(".macroEnabled.12") || isOldOffice(type)
     }
 
     private static func isZip(_ type: String) -> Bool {
