@@ -42,15 +42,15 @@ let package = Package(
         .executableTarget(name: "deskhand-confine"),
         .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CXML"]),
         .executableTarget(name: "deskhand-ocr", dependencies: ["CLeptonica", "CTesseract"]),
-        .target(name: "Models", dependencies: ["CCurl"]),
-        .target(name: "Agents", dependencies: ["Reading", "CEmbedding"]),
+        .target(name: "Models", dependencies: ["CCurl", "Files"]),
+        .target(name: "Agents", dependencies: ["Models", "Reading", "CEmbedding"]),
         .target(
             name: "Journal",
             dependencies: ["Files", "CLinux", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "Desk",
             dependencies: [
-                "Agents", "Journal", "Reading", "Watching", "CLinux", "TOMLKit",
+                "Agents", "Journal", "Models", "Reading", "Watching", "CLinux", "TOMLKit",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

@@ -6,7 +6,7 @@ public struct ReadingLimits: Sendable {
     public var textBytes = 256 * 1024
     /// Pages of a document whose text is read.
     public var pages = 200
-    /// Pages without text that are looked at as pictures: each costs about as much as a photograph.
+    /// Pages without text that are read by OCR; 0: no OCR, also not of pictures.
     public var ocrPages = 4
 
     public init() {}

@@ -6,7 +6,8 @@ import Reading
 
 /// The way of a file: arrival, document, verdict, proposal, job.
 ///
-/// While one group of arrivals is being filed the next is already being read.
+/// While one group of arrivals is being filed the next is already being read. Files that take their time (pictures,
+/// pages) come after those that do not; several calls may be under way at once.
 public actor Filer {
     private let config: Config
     private let journal: Journal
@@ -16,12 +17,15 @@ public actor Filer {
     private let tier: EmbeddedTier
     private var taught = Taught([])
     private var taughtVersion: String?
+    private let inHand = ContentsInHand()
+    /// Ends when the group before has been acted on: two groups never want the same name.
+    private var turn: Task<Void, Never>?
 
     public init(config: Config, journal: Journal, files: any FileOperations = LocalFiles()) {
         self.config = config
         self.journal = journal
         self.files = files
-        reader = DocumentReader(dayFirst: config.dayFirst)
+        reader = DocumentReader(config, texts: JournalTexts(journal))
         namer = Namer()
         tier = EmbeddedTier(categories: config.categories)
     }
@@ -34,24 +38,46 @@ public actor Filer {
     ///   - tell: called once for every arrival, in order.
     public func file(
         _ arrivals: [ArrivedFile], explicitly: Bool = false, dryRun: Bool = false,
-        tell: @Sendable (DeskEvent) async -> Void
+        tell: @escaping @Sendable (DeskEvent) async -> Void
     ) async throws {
         let examiner = try currentExaminer()
         // `photo.jpg` before `photo (1).jpg`: of two equal files the first counts as the original.
-        let groups = arrivals.sorted { $0.stem.lexicographicallyPrecedes($1.stem) }.chunked(by: Journal.groupSize)
-        var reading = groups.first.map { group in Task { await examiner.examine(group) } }
-        for next in groups.dropFirst().map(Optional.some) + [nil] {
-            guard let current = reading else { return }
-            let examined = await current.value
-            reading = next.map { group in Task { await examiner.examine(group) } }
-            for event in try await act(on: examined, explicitly: explicitly, dryRun: dryRun) { await tell(event) }
+        let sorted = arrivals.sorted { $0.stem.lexicographicallyPrecedes($1.stem) }
+        let act: @Sendable ([Examiner.Outcome]) async throws -> Void = { [self] outcomes in
+            let events = try await inTurn {
+                try await self.act(on: outcomes, explicitly: explicitly, dryRun: dryRun)
+            }
+            for event in events { await tell(event) }
         }
+        let groups = sorted.filter(examiner.isQuick).chunked(by: Journal.groupSize)
+        var reading = groups.first.map { group in Task { await examiner.examineQuickly(group) } }
+        for next in groups.dropFirst().map(Optional.some) + [nil] {
+            guard let current = reading else { break }
+            let examined = await current.value
+            reading = next.map { group in Task { await examiner.examineQuickly(group) } }
+            try await act(examined)
+        }
+        try await examiner.examineSlowly(sorted.filter { !examiner.isQuick($0) }, act: act)
         try await journal.flush()
     }
 
+    /// Whether files are read in no time, by their names.
+    nonisolated func isQuick(_ arrival: ArrivedFile) -> Bool { reader.isQuick(arrival.path) }
+
     /// What the embedded tier makes of a file now; nothing is changed.
-    public func examine(_ arrival: ArrivedFile) throws -> Examined {
-        try currentExaminer().examine(arrival).get()
+    public func examine(_ arrival: ArrivedFile) async throws -> Examined {
+        try await currentExaminer().examine(arrival).get()
+    }
+
+    /// Once begun, a group is carried out to its end, whoever is cancelled meanwhile.
+    private func inTurn(_ body: @escaping @Sendable () async throws -> [DeskEvent]) async throws -> [DeskEvent] {
+        let before = turn
+        let task = Task {
+            await before?.value
+            return try await body()
+        }
+        turn = Task { _ = try? await task.value }
+        return try await task.value
     }
 
     /// What was taught may have changed meanwhile, also by another process.
@@ -64,11 +90,11 @@ public actor Filer {
                 })
             taughtVersion = version
         }
-        return Examiner(files: files, reader: reader, tier: tier, taught: taught)
+        return Examiner(files: files, reader: reader, tier: tier, taught: taught, inHand: inHand)
     }
 
     private func act(
-        on examined: [Result<Examined, ExaminationError>], explicitly: Bool, dryRun: Bool
+        on examined: [Examiner.Outcome], explicitly: Bool, dryRun: Bool
     ) async throws -> [DeskEvent] {
         var proposer = Proposer(config: config, files: files, journal: journal, namer: namer)
         var proposals: [Proposal] = []

@@ -6,6 +6,8 @@ import Files
 public struct PlainTextReader: TextReader {
     public init() {}
 
+    public var isQuick: Bool { true }
+
     public func read(_ source: ReadingSource, into document: inout Document) async {
         let bytes = source.head.bytes.prefix(source.limits.textBytes)
         var decoded = TextDecoder.decode(bytes)
@@ -34,6 +36,8 @@ public struct PlainTextReader: TextReader {
 /// Sources: RFC 5545 3.1 and 3.3.11; RFC 6350 3.2 and 3.4.
 public struct CardReader: TextReader {
     public init() {}
+
+    public var isQuick: Bool { true }
 
     public func read(_ source: ReadingSource, into document: inout Document) async {
         await PlainTextReader().read(source, into: &document)
@@ -76,6 +80,8 @@ public struct CardReader: TextReader {
 /// HTML and XML: the text between the tags, without scripts and styles. One pass, bounded by the input.
 public struct MarkupReader: TextReader {
     public init() {}
+
+    public var isQuick: Bool { true }
 
     public func read(_ source: ReadingSource, into document: inout Document) async {
         await PlainTextReader().read(source, into: &document)
