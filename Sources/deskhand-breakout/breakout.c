@@ -310,7 +310,7 @@ static _Noreturn void loop(void) {
 static int allocate(void) {
     const size_t piece = 16 << 20;
     for (size_t total = 0;; total += piece) {
-        char *more = malloc(piece);
+        char *volatile more = malloc(piece); /* volatile: or the compiler sees that nobody uses it */
         if (more == NULL) return printf("%zu\n", total), fflush(stdout), 3;
         memset(more, 1, piece);
     }

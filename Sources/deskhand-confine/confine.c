@@ -370,8 +370,8 @@ static int run(const struct order *order) {
     char told[2];
     if (wait4(child, &state, 0, &used) != child) return refuse("the program's end was missed");
     if (reason != 0) return reason;
-    /* Only one byte, neither none nor two: it was locked in and did start. */
-    if (read(report[0], told, sizeof told) != 1) return NOT_CONFINED;
+    /* Nothing: it ended while it locked itself in. F, or L and F: it could not. L alone: it became the program. */
+    if (read(report[0], told, sizeof told) != 1 || told[0] != 'L') return NOT_CONFINED;
     if (WIFEXITED(state)) return WEXITSTATUS(state) > OWN_MOST ? OWN_MOST : WEXITSTATUS(state);
     const int64_t spent = microseconds(used.ru_utime) + microseconds(used.ru_stime);
     if (WTERMSIG(state) == SIGXCPU || (WTERMSIG(state) == SIGKILL && spent >= (int64_t)order->cpu * 1000000))
