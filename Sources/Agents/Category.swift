@@ -1,3 +1,5 @@
+import Models
+
 /// A kind of document the user files. All of it is plain config; only name and description are needed.
 public struct Category: Hashable, Sendable {
     public var name: String
@@ -17,6 +19,8 @@ public struct Category: Hashable, Sendable {
     public var extensions: [String]
     /// How sure (0 to 1) a verdict must be before a file is filed here without asking; nil: the desk's.
     public var threshold: Double?
+    /// Who may see what may belong here; nil: whoever may see the rest.
+    public var privacy: Question.Privacy?
 
     public init(
         name: String, description: String, folder: String? = nil, filename: String? = nil, cues: [String] = [],

@@ -14,6 +14,8 @@ public struct Verdict: Sendable {
     public var evidence: [Evidence]
     /// The next best categories with their chances, best first.
     public var alternatives: [Alternative]
+    /// How the case climbed from tier to tier; empty when the first one settled it.
+    public var climb: [Step] = []
 
     public init(
         category: String?, confidence: Double, tier: Tier, evidence: [Evidence] = [], alternatives: [Alternative] = []
@@ -27,7 +29,7 @@ public struct Verdict: Sendable {
 
     /// One reason a person would understand.
     public struct Evidence: Hashable, Sendable, Codable {
-        public enum Kind: String, Sendable, Codable { case meaning, words, type, name, taught }
+        public enum Kind: String, Sendable, Codable { case meaning, words, type, name, taught, model }
 
         public var kind: Kind
         /// A short phrase that ends “because …”: `the text says “invoice”, “due date”`.
@@ -39,6 +41,35 @@ public struct Verdict: Sendable {
             self.kind = kind
             self.reason = reason
             self.weight = weight
+        }
+    }
+
+    /// What one tier made of the case, and why it went on from there.
+    public struct Step: Hashable, Sendable, Codable {
+        public var tier: Tier
+        /// `openai:gpt-5.4-nano`; nil for the embedded tier.
+        public var model: String?
+        public var category: String?
+        /// Nil when there was no answer.
+        public var confidence: Double?
+        /// In picodollars.
+        public var cost: Int64
+        /// The call in the journal.
+        public var call: Int64?
+        /// Why the case went on, as a sentence part; nil where it ended.
+        public var onward: String?
+
+        public init(
+            tier: Tier, model: String? = nil, category: String? = nil, confidence: Double? = nil, cost: Int64 = 0,
+            call: Int64? = nil, onward: String? = nil
+        ) {
+            self.tier = tier
+            self.model = model
+            self.category = category
+            self.confidence = confidence
+            self.cost = cost
+            self.call = call
+            self.onward = onward
         }
     }
 

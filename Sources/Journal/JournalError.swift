@@ -16,6 +16,7 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     case notFinished(Job.ID)
     case noSuchReview(Int64)
     case reviewSettled(Int64)
+    case noSuchCall(Call.ID)
     /// Anything else SQLite reports.
     case database(String)
 
@@ -44,6 +45,8 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
             "There is nothing to review under number \(id). `deskhand review list` shows what waits."
         case .reviewSettled(let id):
             "Review \(id) was settled already. `deskhand review list` shows what still waits."
+        case .noSuchCall(let id):
+            "There is no call \(id). `deskhand calls` lists the calls."
         case .database(let detail):
             "The journal could not be read or written: \(detail). `deskhand doctor` checks it."
         }

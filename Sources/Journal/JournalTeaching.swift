@@ -12,6 +12,8 @@ public struct Lesson: Sendable {
         case moved
         /// `deskhand learn`.
         case learned
+        /// A paid tier decided it; it counts less, until the user let it stand.
+        case model
     }
 
     public var id: ID

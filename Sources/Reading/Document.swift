@@ -56,6 +56,15 @@ public struct Document: Sendable {
         case encrypted
         /// It is damaged, or asked for more than it may have: judged by name and type, and never moved on that.
         case failed(reason: String)
+
+        /// What the user is told of it; nil when there is nothing to tell.
+        var remark: String? {
+            switch self {
+            case .read, .unread: nil
+            case .encrypted: "it wants a password, so it is judged by its name and type"
+            case .failed(let reason): reason
+            }
+        }
     }
 
     /// A stretch of the text and where it stands in the document.

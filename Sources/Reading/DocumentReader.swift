@@ -14,35 +14,62 @@ public struct DocumentReader: Sendable {
     private let confinement: Confinement
     private let languages: [String]
     private let dayFirst: Bool
+    private let texts: (any ReadTexts)?
 
     /// - Parameters:
     ///   - languages: of the user's documents, most used first; empty: as the locale has it.
     ///   - dayFirst: whether `03/04/2026` is the third of April; nil: as the locale has it.
+    ///   - texts: where what tools found is remembered.
     public init(
         limits: ReadingLimits = ReadingLimits(), languages: [String] = [], dayFirst: Bool? = nil,
-        confinement: Confinement = Confinement(), readers: ReaderTable = .standard
+        confinement: Confinement = Confinement(), readers: ReaderTable = .standard, texts: (any ReadTexts)? = nil
     ) {
         self.limits = limits
         self.readers = readers
         self.confinement = confinement
         self.languages = languages
+        self.texts = texts
         self.dayFirst = dayFirst ?? DateFinder.localeIsDayFirst
     }
 
+    /// Whether a file of this name is read in no time, by what the name promises: a matter of order only.
+    public func isQuick(_ path: FilePath) -> Bool {
+        guard let type = TypeGuess.type(named: path.ending), let reader = readers.reader(for: type) else { return true }
+        return reader.isQuick
+    }
+
+    /// - Parameter content: the digest of the file, when it is known; then nothing is parsed twice.
     /// - Throws: `FileError` when the file is gone, may not be read, or is no plain file.
-    public func read(_ path: FilePath) async throws(FileError) -> Document {
+    public func read(_ path: FilePath, content: Digest? = nil) async throws(FileError) -> Document {
         let file = try DocumentFile(path)
         let head = try file.head(max(limits.headBytes, limits.textBytes))
         var document = identify(file, head)
         if let reader = readers.reader(for: document.type) {
-            let source = ReadingSource(
-                file: file, head: head, limits: limits, confinement: confinement, languages: languages)
-            await reader.read(source, into: &document)
+            await read(file, head, by: reader, content, into: &document)
         } else {
             document.outcome = .unread
         }
         document.date = DateFinder(document, dayFirst: dayFirst).date
         return document
+    }
+
+    private func read(
+        _ file: DocumentFile, _ head: FileHead, by reader: any TextReader, _ content: Digest?,
+        into document: inout Document
+    ) async {
+        let remembered = reader.isQuick ? nil : content
+        if let remembered, let known = texts?.find(remembered, type: document.type) {
+            return known.fill(&document)
+        }
+        let source = ReadingSource(
+            file: file, head: head, limits: limits, confinement: confinement, languages: languages)
+        await reader.read(source, into: &document)
+        if let remark = document.outcome.remark { document.remarks.append(remark) }
+        // What failed may go better another time; what was cancelled says nothing.
+        guard let remembered, document.outcome == .read || document.outcome == .encrypted, !Task.isCancelled else {
+            return
+        }
+        texts?.keep(ReadText(document), of: remembered, type: document.type, at: file.path)
     }
 
     /// What a file is, by its first bytes and its name.
@@ -51,10 +78,8 @@ public struct DocumentReader: Sendable {
         let byContent = head.bytes.withUnsafeBytes { bytes in
             magic.type(of: UnsafeRawBufferPointer(rebasing: bytes.prefix(limits.headBytes)))
         }
-        let ending = SafeName.split(file.path.lastComponent?.bytes ?? []).ending.drop { $0 == UInt8(ascii: ".") }
         let types = TypeGuess(
-            content: byContent ?? "application/octet-stream", ending: String(decoding: ending, as: UTF8.self),
-            head: head.bytes)
+            content: byContent ?? "application/octet-stream", ending: file.path.ending, head: head.bytes)
         document.type = types.type
         document.typeByName = types.typeByName
         document.isMislabelled = types.isMislabelled
@@ -70,5 +95,13 @@ public struct DocumentReader: Sendable {
             magic.description(of: UnsafeRawBufferPointer(rebasing: bytes.prefix(limits.headBytes)))
         }
         document.details = MagicDetails(String((words ?? "").prefix(2_000))).details
+    }
+}
+
+extension FilePath {
+    /// The ending of the name, without the dot: `pdf`.
+    fileprivate var ending: String {
+        let ending = SafeName.split(lastComponent?.bytes ?? []).ending.drop { $0 == UInt8(ascii: ".") }
+        return String(decoding: ending, as: UTF8.self)
     }
 }

@@ -59,6 +59,7 @@ struct EventLine {
         case .duplicate: "the same as \(proposal.original?.shortened(home) ?? "another file"), waits for you"
         case .asked: "\(why(proposal)), waits for your word"
         case .failed: "could not be filed, waits for you"
+        case .unreadable: "\(proposal.examined.document.remarks.last?.displayed ?? "could not be read"), waits for you"
         case .unsure:
             proposal.examined.verdict.category == nil ? "not sure what it is, waits for you" : "\(why(proposal)), waits for you"
         }

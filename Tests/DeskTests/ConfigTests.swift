@@ -68,8 +68,8 @@ struct ConfigTests {
         ),
         ("settle = 2\n" + desk, "1: unknown key \"settle\" at the top; it belongs in a [[desk]]"),
         (
-            "[tiers.nano]\nmodel = \"x\"\n" + desk,
-            "1: unknown key \"tiers\" at the top. Known are: desk, category, threshold, builtin_categories, day_first, languages."
+            "[colours.nano]\nmodel = \"x\"\n" + desk,
+            "1: unknown key \"colours\" at the top. Known are: desk, category, reading, threshold, builtin_categories, day_first, languages."
         ),
         (
             desk + "[desk.x]\ny = 1\n",

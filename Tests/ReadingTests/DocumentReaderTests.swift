@@ -8,13 +8,13 @@ import Testing
 struct DocumentReaderTests {
     private let reader = DocumentReader()
 
-    private func read(_ name: String, _ content: Data) throws -> Document {
+    private func read(_ name: String, _ content: Data) async throws -> Document {
         let folder = NSTemporaryDirectory() + "/deskhand-read-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let path = try FilePath.canonical(FilePath(folder)).appending(name)
         try content.write(to: URL(fileURLWithPath: path.string))
-        return try reader.read(path)
+        return try await reader.read(path)
     }
 
     private static let png = Data([
@@ -29,8 +29,8 @@ struct DocumentReaderTests {
             ("a.vcf", Data("BEGIN:VCARD\r\nVERSION:3.0\r\n".utf8), "text/vcard"), ("a.png", png, "image/png"),
             ("noname", Data("%PDF-1.4\n%\n".utf8), "application/pdf"), ("a.pdf", Data("%PDF-1.4\n%\n".utf8), "application/pdf"),
         ])
-    func types(name: String, content: Data, type: String) throws {
-        let document = try read(name, content)
+    func types(name: String, content: Data, type: String) async throws {
+        let document = try await read(name, content)
         #expect(document.type == type)
         #expect(!document.isMislabelled)
     }
@@ -38,15 +38,15 @@ struct DocumentReaderTests {
     @Test(
         "a name that contradicts the content is told",
         arguments: [("page.pdf", Data("<!DOCTYPE html><html><body>x</body></html>".utf8)), ("photo.jpg", png)])
-    func mislabelled(name: String, content: Data) throws {
-        let document = try read(name, content)
+    func mislabelled(name: String, content: Data) async throws {
+        let document = try await read(name, content)
         #expect(document.isMislabelled)
         #expect(!document.remarks.isEmpty)
     }
 
     @Test("dimensions come from the description")
-    func dimensions() throws {
-        #expect(try read("a.png", Self.png).details["dimensions"] == "1920 × 1080")
+    func dimensions() async throws {
+        #expect(try await read("a.png", Self.png).details["dimensions"] == "1920 × 1080")
     }
 
     @Test(
@@ -68,8 +68,8 @@ struct DocumentReaderTests {
     }
 
     @Test("only so much of a text is read, and that is said")
-    func limit() throws {
-        let document = try read("long.txt", Data(repeating: 0x61, count: 1 << 20))
+    func limit() async throws {
+        let document = try await read("long.txt", Data(repeating: 0x61, count: 1 << 20))
         #expect(document.text.utf8.count == 256 * 1024)
         #expect(document.remarks.count == 1)
     }
@@ -106,7 +106,7 @@ struct DocumentReaderTests {
     }
 
     @Test("a pipe or a link is refused and never opened")
-    func special() throws {
+    func special() async throws {
         let folder = NSTemporaryDirectory() + "/deskhand-read-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -114,12 +114,12 @@ struct DocumentReaderTests {
         mkfifo(path.appending("pipe").string, 0o600)
         symlink("/etc/passwd", path.appending("link").string)
         for name in ["pipe", "link"] {
-            #expect(throws: FileError.self) { try reader.read(path.appending(name)) }
+            await #expect(throws: FileError.self) { try await reader.read(path.appending(name)) }
         }
     }
 
     @Test("whatever bytes there are, reading ends and nothing falls over")
-    func hostile() throws {
+    func hostile() async throws {
         let seed = UInt64.random(in: 0..<1 << 40)
         print("hostile contents, seed \(seed)")
         var state = seed
@@ -133,7 +133,7 @@ struct DocumentReaderTests {
         ]
         for index in 0..<200 {
             let content = heads[index % heads.count] + (0..<Int(next()) * 8).map { _ in next() }
-            _ = try read("x.\(["pdf", "txt", "html", "csv", "jpg"][index % 5])", Data(content))
+            _ = try await read("x.\(["pdf", "txt", "html", "csv", "jpg"][index % 5])", Data(content))
         }
     }
 }

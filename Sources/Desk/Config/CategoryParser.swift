@@ -1,6 +1,7 @@
 import Agents
 import Files
 import Foundation
+import Models
 
 /// Reads the `[[category]]` tables on top of the built-in categories.
 struct CategoryParser {
@@ -85,6 +86,7 @@ struct CategoryParser {
         category.types = types(&reader) ?? category.types
         category.extensions = extensions(&reader) ?? category.extensions
         category.threshold = reader.share("threshold") ?? category.threshold
+        category.privacy = reader.choice("privacy", Question.Privacy.self) ?? category.privacy
     }
 
     private func description(_ reader: inout TableReader) -> String? {

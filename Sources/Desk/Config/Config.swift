@@ -1,6 +1,8 @@
 import Agents
 import Files
 import Foundation
+import Models
+import Reading
 
 /// What the user configured, with every default filled in.
 public struct Config: Sendable {
@@ -11,6 +13,8 @@ public struct Config: Sendable {
     public var dayFirst: Bool?
     /// The languages of the user's documents, most used first: `de`, `en-US`. Empty: as the locale has it.
     public var languages: [String] = []
+    public var reading = ReadingConfig()
+    public var models = ModelsConfig()
 
     /// The desk that watches a folder.
     public func desk(at path: FilePath) -> DeskConfig? {
@@ -31,6 +35,12 @@ public struct Config: Sendable {
         (desk.exclude + desks.map(\.library)).filter { desk.path.contains($0) }
     }
 
+    /// Who may see a document: the strictest of what desk and category say, else what holds for all.
+    func privacy(on desk: FilePath, for category: String?) -> Question.Privacy {
+        let said = [self.desk(at: desk)?.privacy, category.flatMap { self.category(named: $0)?.privacy }]
+        return said.compactMap(\.self).min() ?? models.privacy
+    }
+
     /// By name, whatever its case.
     public func category(named name: String) -> Category? {
         categories.first { $0.name.isSameName(as: name) }
@@ -42,6 +52,22 @@ extension String {
     func isSameName(as other: String) -> Bool {
         precomposedStringWithCanonicalMapping.lowercased()
             == other.precomposedStringWithCanonicalMapping.lowercased()
+    }
+}
+
+/// How documents are read: `[reading]`.
+public struct ReadingConfig: Hashable, Sendable {
+    /// Whether the letters in pictures and scanned pages are read.
+    public var ocr = true
+    /// How many pages without text of a document are read that way.
+    public var ocrPages = 4
+    /// What a kernel without Landlock means: parsers run with a system call filter and limits alone, or not at all.
+    public var goesOnWithoutLandlock = true
+
+    var limits: ReadingLimits {
+        var limits = ReadingLimits()
+        limits.ocrPages = ocr ? ocrPages : 0
+        return limits
     }
 }
 
@@ -77,4 +103,6 @@ public struct DeskConfig: Hashable, Sendable {
     /// Folders on the desk that are left alone. Canonical.
     public var exclude: [FilePath] = []
     public var duplicates: Duplicates = .ask
+    /// Who may see what lies here; nil: as `[tiers]` has it.
+    public var privacy: Question.Privacy?
 }

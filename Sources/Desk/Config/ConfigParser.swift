@@ -24,6 +24,10 @@ struct ConfigParser {
         let languages = languages(&reader)
         let dayFirst = reader.bool("day_first") ?? Self.dayFirst(in: languages)
         problems += reader.problems
+        let reading = readReading()
+        var modelsParser = ModelsParser(top, lines)
+        let models = modelsParser.config()
+        problems += modelsParser.problems
 
         let deskTables = tables("desk")
         if deskTables.isEmpty, top["desk"] == nil {
@@ -31,7 +35,9 @@ struct ConfigParser {
         }
         let desks = readDesks(deskTables, threshold: threshold)
         let categories = readCategories(from: builtIn ? Category.builtIn : [])
-        return Config(desks: desks, categories: categories, dayFirst: dayFirst, languages: languages)
+        return Config(
+            desks: desks, categories: categories, dayFirst: dayFirst, languages: languages, reading: reading,
+            models: models)
     }
 
     private mutating func tables(_ key: String) -> [TOMLTable] {
@@ -40,6 +46,28 @@ struct ConfigParser {
         if let tables, tables.count == value.array?.count { return tables }
         note("write [[\(key)]] in double brackets: there can be several", key)
         return []
+    }
+
+    /// A table there is one of: `[reading]`.
+    private mutating func table(_ key: String) -> TableReader? {
+        guard let value = top[key] else { return nil }
+        guard let table = value.table else {
+            note("write [\(key)] in single brackets: there is one", key)
+            return nil
+        }
+        return TableReader(table, name: key, index: 0, lines: lines)
+    }
+
+    private mutating func readReading() -> ReadingConfig {
+        var config = ReadingConfig()
+        guard var reader = table("reading") else { return config }
+        reader.refuseUnknown(.reading)
+        config.ocr = reader.bool("ocr") ?? config.ocr
+        config.ocrPages = reader.count("ocr_pages", in: 1...100) ?? config.ocrPages
+        let landlock = reader.choice("without_landlock", WithoutLandlock.self)
+        config.goesOnWithoutLandlock = landlock.map { $0 == .goOn } ?? config.goesOnWithoutLandlock
+        problems += reader.problems
+        return config
     }
 
     private mutating func note(_ message: String, _ key: String? = nil) {
@@ -94,4 +122,10 @@ extension ConfigParser {
         let monthFirst: Set<String> = ["US", "PH", "AS", "GU", "MH", "MP", "PR", "UM", "VI"]
         return parts == ["EN"] ? nil : !parts.dropFirst().contains(where: monthFirst.contains)
     }
+}
+
+/// The words of the config for `ReadingConfig.goesOnWithoutLandlock`.
+enum WithoutLandlock: String, CaseIterable {
+    case goOn = "go on"
+    case refuse
 }

@@ -6,7 +6,7 @@ extension Config {
         var head = ["builtin_categories = false"]
         if let dayFirst { head.append("day_first = \(dayFirst)") }
         if !languages.isEmpty { head.append("languages = \(ConfigText.list(languages))") }
-        let tables = desks.map(ConfigText.desk) + categories.map(ConfigText.category)
+        let tables = [ConfigText.reading(reading)] + desks.map(ConfigText.desk) + categories.map(ConfigText.category)
         return (head.map { $0 + "\n" }.joined() + "\n") + tables.joined(separator: "\n")
     }
 }
@@ -29,6 +29,16 @@ extension ConfigText {
             exclude = \(list(desk.exclude.map(\.string)))
 
             """
+    }
+
+    static func reading(_ reading: ReadingConfig) -> String {
+        """
+        [reading]
+        ocr = \(reading.ocr)
+        ocr_pages = \(reading.ocrPages)
+        without_landlock = \(quoted((reading.goesOnWithoutLandlock ? WithoutLandlock.goOn : .refuse).rawValue))
+
+        """
     }
 
     static func list(_ texts: [String]) -> String { "[\(texts.map(quoted).joined(separator: ", "))]" }

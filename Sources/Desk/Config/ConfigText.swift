@@ -66,6 +66,16 @@ public enum ConfigText {
             # Whether the categories below are known without being listed here.
             # builtin_categories = true
 
+            # How documents are read.
+            # [reading]
+            # Whether the letters in pictures and scanned pages are read.
+            # ocr = true
+            # How many pages without text of a document are read that way.
+            # ocr_pages = 4
+            # What to do where the kernel has no Landlock to lock parsers in: "go on" with what else there is (a filter
+            # of system calls, limits), or "refuse" to read anything that needs a parser.
+            # without_landlock = "go on"
+
             # A desk is a folder that is watched. There can be several.
             [[desk]]
             path = \(quoted(desk))

@@ -28,8 +28,9 @@ struct SourceLines {
                     // `[desk.x]` is the key x of the latest [[desk]].
                     index = max(counts[table, default: 0] - 1, 0)
                     entries.append(Entry(table: table, index: index, key: names[1], line: line))
-                    // Its own keys are nobody's: a name no table has.
+                    // Its own keys go by both names.
                     table = names.joined(separator: "\n")
+                    entries.append(Entry(table: table, index: index, key: nil, line: line))
                     continue
                 }
                 index = isElement ? counts[table, default: 0] : 0

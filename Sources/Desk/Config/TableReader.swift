@@ -68,6 +68,23 @@ struct TableReader {
         return nil
     }
 
+    /// An exact amount that is not negative: a number, or a text such as "0.50".
+    mutating func decimal(_ key: String) -> Decimal? {
+        guard let value = table[key] else { return nil }
+        let text = value.string ?? value.int.map(String.init) ?? value.double.map { "\($0)" }
+        if let text, let amount = Decimal(string: text, locale: nil), amount >= 0, amount < 1_000_000 { return amount }
+        note("\"\(key)\" must be an amount in US dollars, such as 0.50", key)
+        return nil
+    }
+
+    /// A whole number within bounds.
+    mutating func count(_ key: String, in bounds: ClosedRange<Int>) -> Int? {
+        guard let value = table[key] else { return nil }
+        if let number = value.int, bounds.contains(number) { return number }
+        note("\"\(key)\" must be a whole number from \(bounds.lowerBound) to \(bounds.upperBound)", key)
+        return nil
+    }
+
     mutating func strings(_ key: String) -> [String]? {
         guard let value = table[key] else { return nil }
         if let array = value.array {
@@ -116,20 +133,46 @@ struct ConfigKeys: Sendable {
 
     static let top = ConfigKeys(
         place: "at the top", belonging: "at the top of the file, above the first [[desk]] and [[category]]",
-        known: ["desk", "category", "threshold", "builtin_categories", "day_first", "languages"])
+        known: [
+            "desk", "category", "reading", "tiers", "providers", "prices", "budget", "threshold", "builtin_categories",
+            "day_first", "languages",
+        ])
 
     static let desk = ConfigKeys(
         place: "in [[desk]]", belonging: "in a [[desk]]",
         known: [
             "path", "library", "mode", "threshold", "settle", "recursive", "include_protected", "exclude", "duplicates",
+            "privacy",
         ])
 
     static let category = ConfigKeys(
         place: "in [[category]]", belonging: "in a [[category]]",
         known: [
             "name", "description", "folder", "filename", "cues", "name_cues", "types", "extensions", "threshold",
-            "remove",
+            "privacy", "remove",
         ])
 
-    static let all = [top, desk, category]
+    static let reading = ConfigKeys(
+        place: "in [reading]", belonging: "in [reading]", known: ["ocr", "ocr_pages", "without_landlock"])
+
+    static let tiers = ConfigKeys(
+        place: "in [tiers]", belonging: "in [tiers]",
+        known: ["preset", "privacy", "keep_days", "nano", "mini", "flagship"])
+
+    static let tier = ConfigKeys(
+        place: "in a tier", belonging: "in a tier, such as [tiers.nano]",
+        known: ["model", "models", "threshold", "effort"])
+
+    static let provider = ConfigKeys(
+        place: "in a provider", belonging: "in a provider, such as [providers.office]",
+        known: ["base_url", "format", "key"])
+
+    static let price = ConfigKeys(
+        place: "in a price", belonging: "in a price, such as [prices.\"office:model\"]",
+        known: ["input", "cached_input", "output", "context", "images"])
+
+    static let budget = ConfigKeys(
+        place: "in [budget]", belonging: "in [budget]", known: ["per_day", "per_month", "per_job"])
+
+    static let all = [top, desk, category, reading, budget, tiers, tier, provider, price]
 }

@@ -30,7 +30,8 @@ public struct Explainer: Sendable {
     public func explain(_ path: FilePath) async throws -> Explanation {
         if let verdict = try recorded(path) {
             return Explanation(
-                filing: verdict.filing, current: verdict.current, job: verdict.job, given: verdict.given, remarks: [])
+                filing: verdict.filing, current: verdict.current, job: verdict.job, given: verdict.given,
+                remarks: verdict.filing.remarkSentences)
         }
         guard let seen = try files.look(at: path) else { throw FileError(.missing, "find", path) }
         guard seen.kind == .file else { throw FileError(.notPlain, "read", path) }
@@ -46,5 +47,12 @@ public struct Explainer: Sendable {
         let verdicts = try workspace.journal.verdicts(on: path)
         if let here = verdicts.first(where: { $0.current == path }) { return here }
         return try files.look(at: path) == nil ? verdicts.first : nil
+    }
+}
+
+extension Filing {
+    /// What could not be read or was cut.
+    public var remarkSentences: [String] {
+        (try? JSONDecoder().decode([String].self, from: Data(remarks.utf8))) ?? []
     }
 }

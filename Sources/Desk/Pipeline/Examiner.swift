@@ -18,8 +18,8 @@ public struct Examined: Sendable {
         Filing(
             path: arrival.path, category: category ?? verdict.category, confidence: verdict.confidence,
             tier: (tier ?? verdict.tier).rawValue, type: document.type, evidence: Self.json(verdict.evidence),
-            alternatives: Self.json(verdict.alternatives), features: features, digest: digest,
-            size: document.size, text: String(document.text.prefix(Self.searchableLength)))
+            alternatives: Self.json(verdict.alternatives), climb: Self.json(verdict.climb), remarks: Self.json(document.remarks), features: features,
+            digest: digest, size: document.size, text: String(document.text.prefix(Self.searchableLength)))
     }
 
     /// How much of a text the full-text search covers, in characters.
@@ -43,35 +43,135 @@ public struct ArrivedFile: Hashable, Sendable {
     }
 }
 
+/// A file that takes its time: to be read, or only to be shown to other tiers.
+enum PendingFile: Sendable {
+    case arrival(ArrivedFile)
+    case examined(Examined)
+
+    var arrival: ArrivedFile {
+        switch self {
+        case .arrival(let arrival): arrival
+        case .examined(let examined): examined.arrival
+        }
+    }
+}
+
 /// Reads and judges files, several at a time. Changes nothing.
 public struct Examiner: Sendable {
+    typealias Outcome = Result<Examined, ExaminationError>
+
     let files: any FileOperations
     let reader: DocumentReader
     let tier: EmbeddedTier
     let taught: Taught
+    let inHand: ContentsInHand
+    /// The tiers above; nil when there are none, or they are not to be asked.
+    let climbing: Climbing?
 
-    /// Files that cannot be read are left out, each with the reason.
-    public func examine(_ arrivals: [ArrivedFile]) async -> [Result<Examined, ExaminationError>] {
+    static let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
+
+    /// Whether a file is read in no time.
+    func isQuick(_ arrival: ArrivedFile) -> Bool { reader.isQuick(arrival.path) }
+
+    /// A group of files that are read in no time, each lane a part of it; results in order.
+    func examineQuickly(_ arrivals: [ArrivedFile]) async -> [Outcome] {
         let lanes = min(Self.lanes, arrivals.count)
-        guard lanes > 1 else { return arrivals.map(examine) }
-        return await withTaskGroup(of: (Int, [Result<Examined, ExaminationError>]).self) { group in
-            let size = (arrivals.count + lanes - 1) / lanes
+        let size = max(1, (arrivals.count + lanes - 1) / max(1, lanes))
+        return await withTaskGroup(of: (Int, [Outcome]).self) { group in
             for lane in 0..<lanes {
                 let part = arrivals.dropFirst(lane * size).prefix(size)
-                group.addTask { (lane, part.map(examine)) }
+                group.addTask {
+                    var results: [Outcome] = []
+                    for arrival in part { results.append(await examine(arrival)) }
+                    return (lane, results)
+                }
             }
-            var parts: [Int: [Result<Examined, ExaminationError>]] = [:]
+            var parts: [Int: [Outcome]] = [:]
             for await (lane, part) in group { parts[lane] = part }
             return (0..<lanes).flatMap { parts[$0] ?? [] }
         }
     }
 
-    private static let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    /// Whether a file that was examined quickly is still to be shown to other tiers.
+    func isOpen(_ outcome: Outcome) -> Bool {
+        guard let climbing, case .success(let examined) = outcome else { return false }
+        return climbing.isOpen(examined)
+    }
 
-    public func examine(_ arrival: ArrivedFile) -> Result<Examined, ExaminationError> {
+    /// Files that take their time. Each is handed on as soon as it and all before it are done; of two with the same
+    /// content the second is read when the first has been dealt with.
+    ///
+    /// - Parameter act: gets results in the order of the files, a few at a time.
+    func examineSlowly(_ files: [PendingFile], act: @Sendable ([Outcome]) async throws -> Void) async throws {
+        let owner = ContentsInHand.Owner()
         do {
-            let document = try reader.read(arrival.path)
+            try await inOrder(files, owner, act)
+        } catch {
+            await inHand.release(owner)
+            throw error
+        }
+        await inHand.release(owner)
+    }
+
+    private func inOrder(
+        _ pending: [PendingFile], _ owner: ContentsInHand.Owner, _ act: @Sendable ([Outcome]) async throws -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
+            var waiting = pending.enumerated().makeIterator()
+            func begin() {
+                guard let (index, file) = waiting.next() else { return }
+                group.addTask { (index, await examine(file, as: owner)) }
+            }
+            for _ in 0..<(climbing == nil ? Self.lanes * 2 : Self.askedAtOnce) { begin() }
+            var done: [Int: Outcome] = [:]
+            var next = 0
+            while let (index, outcome) = try await group.next() {
+                done[index] = outcome
+                begin()
+                var ready: [Outcome] = []
+                while let outcome = done.removeValue(forKey: next) {
+                    ready.append(outcome)
+                    next += 1
+                }
+                guard !ready.isEmpty else { continue }
+                try await act(ready)
+                await inHand.release(ready.compactMap { try? $0.get().digest }, owner)
+            }
+        }
+    }
+
+    /// Files that wait for models at the same time: they need no processor.
+    private static let askedAtOnce = 64
+
+    private func examine(_ file: PendingFile, as owner: ContentsInHand.Owner) async -> Outcome {
+        switch file {
+        case .arrival(let arrival):
+            let outcome = await examine(arrival, as: owner)
+            guard case .success(let examined) = outcome else { return outcome }
+            return await climb(examined)
+        case .examined(let examined):
+            await inHand.take(examined.digest, owner)
+            return await climb(examined)
+        }
+    }
+
+    private func climb(_ examined: Examined) async -> Outcome {
+        guard let climbing, climbing.isOpen(examined) else { return .success(examined) }
+        var examined = examined
+        examined.verdict = await climbing.climb(examined)
+        guard !Task.isCancelled else {
+            return .failure(ExaminationError(path: examined.arrival.path, reason: "it was stopped", isGone: true))
+        }
+        return .success(examined)
+    }
+
+    /// - Parameter owner: who holds the content until it is dealt with; nil for nobody.
+    func examine(_ arrival: ArrivedFile, as owner: ContentsInHand.Owner? = nil) async -> Outcome {
+        do {
             let digest = try files.digest(of: arrival.path, expecting: arrival.identity)
+            if let owner { await inHand.take(digest, owner) }
+            let document = try await reader.read(arrival.path, content: digest)
+            guard !Task.isCancelled else { throw FileError(.changed, "read", arrival.path) }
             let (verdict, features) = tier.examine(document, taught: taught)
             return .success(
                 Examined(arrival: arrival, document: document, digest: digest, verdict: verdict, features: features))

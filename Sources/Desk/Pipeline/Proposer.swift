@@ -28,7 +28,7 @@ struct Proposer {
     mutating func propose(_ examined: Examined, on desk: DeskConfig) throws -> Proposal {
         let name = examined.verdict.category
         guard let category = config.categories.first(where: { $0.name == name }) else {
-            return Proposal(examined: examined, decision: desk.mode == .watch ? .say : .ask(.unsure))
+            return Proposal(examined: examined, decision: desk.mode == .watch ? .say : .ask(examined.doubt))
         }
         let wanted = namer.target(for: examined, in: category, library: desk.library)
         // Filed onto a desk it would arrive again, for ever.
@@ -40,20 +40,22 @@ struct Proposer {
                 examined: examined, decision: desk.mode == .watch ? .say : .ask(.duplicate), target: wanted,
                 original: original)
         }
-        let decision = decide(examined.verdict, category, desk)
+        let decision = decide(examined, category, desk)
         // Only what will be filed now takes a name.
         let target = decision == .file ? try freeName(wanted) : wanted
         if decision == .file { planned[examined.digest] = target }
         return Proposal(examined: examined, decision: decision, target: target)
     }
 
-    private func decide(_ verdict: Verdict, _ category: Category, _ desk: DeskConfig) -> Proposal.Decision {
+    private func decide(_ examined: Examined, _ category: Category, _ desk: DeskConfig) -> Proposal.Decision {
         switch desk.mode {
         case .watch: return .say
         case .ask: return .ask(.asked)
         case .file:
+            // Its name may promise what the damaged content does not hold.
+            if case .failed = examined.document.outcome { return .ask(.unreadable) }
             let threshold = category.threshold ?? desk.threshold
-            return verdict.confidence >= threshold ? .file : .ask(.unsure)
+            return examined.verdict.confidence >= threshold ? .file : .ask(.unsure)
         }
     }
 
@@ -97,5 +99,13 @@ struct Proposer {
             folder.removeLastComponent()
         }
         return missing.reversed()
+    }
+}
+
+extension Examined {
+    /// Why it waits when nothing fits.
+    fileprivate var doubt: Review.Reason {
+        if case .failed = document.outcome { return .unreadable }
+        return .unsure
     }
 }

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Journal
 import Logging
+import Synchronization
 import UnixSignals
 import Watching
 
@@ -15,56 +16,109 @@ actor Attendant {
     private let logger: Logger
     private let tell: @Sendable (ServiceEvent) async -> Void
     private var handMoves: HandMoves
+    private let slowWork: SlowWork
 
     init(
         workspace: Workspace, watcher: Watcher, notifier: SystemdNotifier, logger: Logger,
         tell: @escaping @Sendable (ServiceEvent) async -> Void
-    ) {
+    ) throws {
         self.workspace = workspace
         self.watcher = watcher
         self.notifier = notifier
         self.logger = logger
         self.tell = tell
-        filer = Filer(config: workspace.config, journal: workspace.journal)
+        filer = Filer(config: workspace.config, journal: workspace.journal, thinking: try workspace.thinking())
         handMoves = HandMoves(workspace)
+        slowWork = SlowWork(workspace.journal)
     }
 
     /// Returns when the watcher has stopped.
     func attend() async throws {
         await handMoves.learn()
+        await slowWork.begin()
         watcher.start()
-        notifier.ready(status: status())
+        notifier.ready(status: await status())
         await tell(.started(desks: workspace.config.desks))
         let queue = EventQueue()
         async let collecting: Void = queue.collect(from: watcher)
-        for await _ in queue.bell {
-            for event in queue.takeAll() { await attend(to: event) }
-            notifier.status(status())
+        await withDiscardingTaskGroup { slowly in
+            for await _ in queue.bell {
+                for event in queue.takeAll() {
+                    guard let later = await attend(to: event) else { continue }
+                    // Pictures and pages take their time; what arrives meanwhile need not wait for them.
+                    slowly.addTask { [self] in await fileSlowly(later) }
+                }
+                notifier.status(await status())
+            }
+            // What is not read yet is found again at the next start.
+            slowly.cancelAll()
         }
         await collecting
     }
 
-    private func attend(to event: WatchEvent) async {
+    /// - Returns: what is left to be done and takes its time.
+    private func attend(to event: WatchEvent) async -> [PendingFile]? {
         switch event {
-        case .arrivals(let arrivals): await file(arrivals)
+        case .arrivals(let arrivals):
+            await lookAfter()
+            let arrived = arrivals.map {
+                ArrivedFile(path: $0.path, desk: $0.desk, identity: $0.sighting.identity)
+            }
+            return await file(arrived)
         case .problem(let problem): await say("\(problem)")
         case .returned(let desk): await tell(.returned(desk: desk))
         case .scanned: break
         }
+        return nil
     }
 
-    private func file(_ arrivals: [Arrival]) async {
-        await handMoves.learnAfterAWhile()
-        let arrived = arrivals.map {
-            ArrivedFile(path: $0.path, desk: $0.desk, identity: $0.sighting.identity)
-        }
+    /// Files what needs no time.
+    ///
+    /// - Returns: what does.
+    private func file(_ arrived: [ArrivedFile]) async -> [PendingFile]? {
         do {
-            try await filer.file(arrived) { [tell] event in await tell(.file(event)) }
+            let manner = Filer.Manner { [tell] event in await tell(.file(event)) }
+            let pending = try await filer.fileQuickly(arrived, manner)
+            await slowWork.add(pending.count)
+            return pending.isEmpty ? nil : pending
         } catch {
-            // The journal failed; what is open is settled now or at the next start, and the files stay.
-            await say("\(error)")
-            _ = try? await workspace.journal.recover()
+            await journalFailed(error)
+            return nil
         }
+    }
+
+    /// Files what takes its time, and counts.
+    private func fileSlowly(_ pending: [PendingFile]) async {
+        let told = Mutex(0)
+        do {
+            let manner = Filer.Manner { [tell, slowWork] event in
+                await tell(.file(event))
+                told.withLock { $0 += 1 }
+                await slowWork.finish(1)
+            }
+            try await filer.fileSlowly(pending, manner)
+        } catch {
+            await journalFailed(error)
+        }
+        // Of what went away meanwhile nothing is told.
+        await slowWork.finish(pending.count - told.withLock { $0 })
+        notifier.status(await status())
+    }
+
+    /// What is open is settled now or at the next start, and the files stay.
+    private func journalFailed(_ error: any Error) async {
+        guard !(error is CancellationError) else { return }
+        await say("\(error)")
+        _ = try? await workspace.journal.recover()
+    }
+
+    /// What is done now and then, when something happens anyway.
+    private func lookAfter() async {
+        guard await handMoves.learnAfterAWhile() else { return }
+        let journal = workspace.journal
+        _ = try? await journal.forgetReadingsOfGoneFiles()
+        let kept = Int64(workspace.config.models.keepDays) * 86_400_000
+        _ = try? await journal.forgetCallContents(before: journal.now() - kept)
     }
 
     private func say(_ problem: String) async {
@@ -72,13 +126,14 @@ actor Attendant {
         await tell(.problem(problem))
     }
 
-    /// `watching 2 desks, 14 filed today, 1 to review`.
-    private func status() -> String {
+    /// `watching 2 desks, 14 filed today, 1 to review, reading 37 of 200`.
+    private func status() async -> String {
         let desks = workspace.config.desks.count
         let midnight = Int64(Calendar.current.startOfDay(for: Date()).timeIntervalSince1970 * 1000)
         let filed = (try? workspace.journal.filedCount(since: midnight)) ?? 0
         let waiting = (try? workspace.journal.waitingCount()) ?? 0
-        return "watching \(desks) desk\(desks == 1 ? "" : "s"), \(filed) filed today, \(waiting) to review"
+        let reading = await slowWork.words.map { ", \($0)" } ?? ""
+        return "watching \(desks) desk\(desks == 1 ? "" : "s"), \(filed) filed today, \(waiting) to review\(reading)"
     }
 
     /// Reads the config again at each SIGHUP.
@@ -91,7 +146,7 @@ actor Attendant {
         do {
             let config = try ConfigFile.load(workspace.locations)
             workspace.config = config
-            filer = Filer(config: config, journal: workspace.journal)
+            filer = Filer(config: config, journal: workspace.journal, thinking: try workspace.thinking())
             handMoves = HandMoves(workspace)
             watcher.replace(folders: config.watchedFolders)
             await tell(.reloaded)
@@ -99,7 +154,7 @@ actor Attendant {
             logger.error("the config could not be read, so the old one stays in force: \(error)")
             await tell(.reloadFailed("\(error)"))
         }
-        notifier.ready(status: status())
+        notifier.ready(status: await status())
     }
 }
 

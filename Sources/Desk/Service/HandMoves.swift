@@ -19,8 +19,12 @@ actor HandMoves {
     }
 
     /// At most once a minute, and only when something happens anyway: no timer is worth this.
-    func learnAfterAWhile() async {
-        if workspace.journal.now() - lastLook >= Self.interval { await learn() }
+    ///
+    /// - Returns: whether it looked.
+    func learnAfterAWhile() async -> Bool {
+        guard workspace.journal.now() - lastLook >= Self.interval else { return false }
+        await learn()
+        return true
     }
 
     /// Looks where the latest filed files are now. A failure here teaches nothing and harms nothing.

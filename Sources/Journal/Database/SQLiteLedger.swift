@@ -110,7 +110,8 @@ final class SQLiteLedger: Ledger {
     }
 
     /// The session of this process, begun with its first write and shown to others as alive.
-    private func currentSession() throws(JournalError) -> Int64 {
+    /// This process's, begun with its first write.
+    func currentSession() throws(JournalError) -> Int64 {
         if let session { return session }
         let begun = now()
         let id = try database.write { db in
@@ -243,11 +244,11 @@ extension Filing {
         try db.cachedStatement(
             sql: """
                 INSERT INTO verdicts (job, path, current, category, confidence, tier, type, evidence, alternatives,
-                features, digest, size, given) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                features, digest, size, given, remarks, climb) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             job, path.blob, path.blob, category, confidence, tier, type, evidence, alternatives, Data(features),
-            digest.map { Data($0.bytes) }, size, given,
+            digest.map { Data($0.bytes) }, size, given, remarks, climb,
         ])
         try db.cachedStatement(sql: "INSERT INTO texts (rowid, name, category, text) VALUES (?, ?, ?, ?)")
             .execute(arguments: [db.lastInsertedRowID, path.lastComponent?.string ?? "", category ?? "", text])

@@ -3,7 +3,7 @@ import GRDB
 /// The journal's schema, as a list of migrations that only ever grows. `docs/journal.md` explains each table.
 enum Schema {
     /// What the newest migration makes; a journal with a higher `user_version` is refused.
-    static let version = 1
+    static let version = 3
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -11,8 +11,93 @@ enum Schema {
             try db.execute(sql: spine)
             try db.execute(sql: "PRAGMA user_version = 1")
         }
+        migrator.registerMigration("2: reading") { db in
+            try db.execute(sql: reading)
+            try db.execute(sql: "PRAGMA user_version = 2")
+        }
+        migrator.registerMigration("3: models") { db in
+            try db.execute(sql: models)
+            try db.execute(sql: "PRAGMA user_version = 3")
+        }
         return migrator
     }
+
+    private static let models = """
+        ALTER TABLE verdicts ADD COLUMN climb TEXT NOT NULL DEFAULT '[]';
+
+        CREATE TABLE calls (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            session INTEGER NOT NULL REFERENCES sessions (id),
+            begun INTEGER NOT NULL,
+            ended INTEGER,
+            day TEXT NOT NULL,
+            tier TEXT NOT NULL,
+            provider TEXT NOT NULL,
+            model TEXT NOT NULL,
+            purpose TEXT NOT NULL,
+            work TEXT NOT NULL,
+            path BLOB,
+            desk BLOB,
+            question BLOB NOT NULL,
+            state TEXT NOT NULL,
+            problem TEXT,
+            reserved INTEGER NOT NULL,
+            cost INTEGER NOT NULL DEFAULT 0,
+            input INTEGER NOT NULL DEFAULT 0,
+            cached_input INTEGER NOT NULL DEFAULT 0,
+            cache_write INTEGER NOT NULL DEFAULT 0,
+            output INTEGER NOT NULL DEFAULT 0,
+            reasoning INTEGER NOT NULL DEFAULT 0,
+            sent INTEGER NOT NULL DEFAULT 0,
+            received INTEGER NOT NULL DEFAULT 0,
+            batch INTEGER
+        );
+        CREATE INDEX calls_begun ON calls (begun);
+        CREATE INDEX calls_day ON calls (day);
+        CREATE INDEX calls_open ON calls (session) WHERE state = 'reserved';
+        CREATE INDEX calls_work ON calls (work);
+        CREATE INDEX calls_question ON calls (question);
+
+        CREATE TABLE call_contents (
+            call INTEGER PRIMARY KEY REFERENCES calls (id),
+            request BLOB NOT NULL,
+            reply BLOB NOT NULL
+        );
+
+        CREATE TABLE answers (
+            question BLOB PRIMARY KEY,
+            call INTEGER NOT NULL REFERENCES calls (id),
+            value BLOB NOT NULL,
+            given INTEGER NOT NULL
+        ) WITHOUT ROWID;
+
+        CREATE TABLE spending (
+            day TEXT PRIMARY KEY,
+            spent INTEGER NOT NULL,
+            reserved INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        """
+
+    private static let reading = """
+        ALTER TABLE verdicts ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]';
+
+        CREATE TABLE readings (
+            digest BLOB NOT NULL,
+            type TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            path BLOB NOT NULL,
+            reading BLOB NOT NULL,
+            looked INTEGER NOT NULL,
+            PRIMARY KEY (digest, type)
+        ) WITHOUT ROWID;
+        CREATE INDEX readings_looked ON readings (looked);
+
+        CREATE TABLE progress (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            done INTEGER NOT NULL,
+            total INTEGER NOT NULL
+        );
+        """
 
     private static let spine = """
         CREATE TABLE sessions (

@@ -1,4 +1,5 @@
 import CLinux
+import Dispatch
 import Files
 import Glibc
 
@@ -12,6 +13,9 @@ public struct Confinement: Sendable {
     public let helpers: FilePath
     /// Whether a kernel without Landlock will do: system call filter and limits alone.
     public let goesOnWithoutLandlock: Bool
+    /// Uses Landlock as an older kernel has it; 0: not at all. For tests.
+    var latestLandlock: Int?
+    var slots = ReadingSlots.shared
 
     public init(helpers: FilePath = Self.ownFolder, goesOnWithoutLandlock: Bool = true) {
         self.helpers = helpers
@@ -28,8 +32,115 @@ public struct Confinement: Sendable {
 
     /// Runs a tool with a document as its standard input (a file it can seek in; also `/proc/self/fd/0`).
     ///
+    /// Waits for one of the slots for tools first. The document is read from its start, whoever reads it besides.
     /// - Throws: `ToolError` when the program is missing, cannot be locked in, or the task is cancelled.
     public func run(_ tool: Tool, _ arguments: [String], on file: DocumentFile) async throws(ToolError) -> ToolResult {
-        throw .notConfined("not built yet")
+        guard let program = path(of: tool) else { throw .missing(tool) }
+        let process = ConfinedProcess(
+            program: confine, arguments: options(for: tool) + ["--", program.string] + arguments,
+            outputLimit: tool.limits.outputBytes, patience: tool.limits.wall + .seconds(5))
+        let outcome = try await slots.withSlot { () async throws(ToolError) in try await wait(process, file) }
+        return try result(outcome, of: tool)
+    }
+
+    /// What `deskhand-confine --check` prints.
+    func check() async throws(ToolError) -> String {
+        let process = ConfinedProcess(
+            program: confine, arguments: ["--check"], outputLimit: 4096, patience: .seconds(10))
+        guard let nothing = try? DocumentFile([], of: "/") else { throw .notConfined("no memory") }
+        return String(decoding: try await wait(process, nothing).output, as: UTF8.self)
+    }
+
+    private var confine: FilePath { helpers.appending("deskhand-confine") }
+
+    /// Deskhand's own helpers lie beside it, the others where the system keeps programs. `PATH` has no say.
+    private func path(of tool: Tool) -> FilePath? {
+        let folders: [FilePath] =
+            tool.isHelper ? [helpers] : ["/usr/bin", "/bin", "/usr/local/bin"]
+        return folders.map { $0.appending(tool.program) }.first { access($0.string, X_OK) == 0 }
+    }
+
+    private func options(for tool: Tool) -> [String] {
+        let limits = tool.limits
+        let wall = limits.wall.inMilliseconds
+        var options = [
+            "--cpu", "\(max(1, (limits.cpu.inMilliseconds + 999) / 1000))",
+            "--wall", "\(wall / 1000).\(String(wall % 1000 + 1000).dropFirst())", "--memory", "\(limits.memoryBytes)",
+        ]
+        if limits.isNice { options.append("--nice") }
+        if !goesOnWithoutLandlock { options.append("--require-landlock") }
+        if let latestLandlock { options += ["--landlock-abi", "\(latestLandlock)"] }
+        let reads = tool.isHelper ? tool.reads + Self.runtime : tool.reads
+        return options + reads.flatMap { ["--read", $0] }
+    }
+
+    /// The folder of Swift's own libraries; none when they are part of the program.
+    private static let runtime: [String] = {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        guard linux_file_of_symbol("swift_retain", &buffer, buffer.count) > 0 else { return [] }
+        let name = FilePath(platformString: buffer)
+        guard name.lastComponent?.string.hasPrefix("libswiftCore") == true else { return [] }
+        return [((try? FilePath.canonical(name)) ?? name).removingLastComponent().string]
+    }()
+
+    /// Threads that wait for tools: as many as there are slots, and never one of those that Swift's tasks run on.
+    private static let threads = DispatchQueue(label: "deskhand.tools", attributes: .concurrent)
+
+    private func wait(
+        _ process: ConfinedProcess, _ file: DocumentFile
+    ) async throws(ToolError) -> ConfinedProcess.Outcome {
+        let outcome = await withTaskCancellationHandler {
+            await withCheckedContinuation { (wake: CheckedContinuation<Result<_, ConfinedProcess.Failure>, Never>) in
+                Self.threads.async {
+                    wake.resume(returning: Result { () throws(ConfinedProcess.Failure) in try process.run(on: file) })
+                }
+            }
+        } onCancel: {
+            process.cancel()
+        }
+        switch outcome {
+        case .success(let outcome): return outcome
+        case .failure(.cancelled): throw .cancelled
+        case .failure(.notStarted(ENOENT)): throw .notConfined("\(confine.displayed) is not installed")
+        case .failure(.notStarted(let reason)): throw .notConfined(String(cString: strerror(reason)))
+        }
+    }
+
+    private func result(_ outcome: ConfinedProcess.Outcome, of tool: Tool) throws(ToolError) -> ToolResult {
+        let complaint = String(decoding: outcome.complaint, as: UTF8.self)
+        let end: ToolResult.End
+        switch outcome.status {
+        case _ where outcome.isCut: end = .saidTooMuch
+        case 0...ConfineStatus.ownMost: end = .exited(outcome.status)
+        case ConfineStatus.missing: throw .missing(tool)
+        case ConfineStatus.outOfTime, ConfineStatus.outOfCPU: end = .tookTooLong
+        case ConfineStatus.bySignal + 1..<ConfineStatus.bySignal + 65:
+            end = .signalled(outcome.status - ConfineStatus.bySignal)
+        case 257...: end = .signalled(outcome.status - 256)
+        // The program was not started, so what was said comes from deskhand-confine.
+        default: throw .notConfined(complaint.isEmpty ? "deskhand-confine failed" : ConfineStatus.reason(complaint))
+        }
+        return ToolResult(output: outcome.output, complaint: complaint, end: end)
+    }
+}
+
+extension Tool {
+    /// Part of Deskhand, not of the system.
+    var isHelper: Bool { program.hasPrefix("deskhand-") }
+}
+
+/// How deskhand-confine ends: `enum status` in confine.c.
+enum ConfineStatus {
+    static let ownMost: Int32 = 119
+    static let missing: Int32 = 122
+    static let outOfTime: Int32 = 123
+    static let outOfCPU: Int32 = 124
+    static let bySignal: Int32 = 128
+
+    /// `deskhand-confine: seccomp cannot be set up: Invalid argument` without the name and the line's end.
+    static func reason(_ complaint: String) -> String {
+        let line = complaint.split(separator: "\n").first.map(String.init) ?? complaint
+        let name = "deskhand-confine: "
+        return line.hasPrefix(name) ? String(line.dropFirst(name.count)) : line
     }
 }

@@ -4,6 +4,8 @@ import Files
 public struct PlainTextReader: TextReader {
     public init() {}
 
+    public var isQuick: Bool { true }
+
     public func read(_ source: ReadingSource, into document: inout Document) {
         let decoded = TextDecoder.decode(source.head.bytes.prefix(source.limits.textBytes))
         document.text = decoded.text
@@ -17,6 +19,8 @@ public struct PlainTextReader: TextReader {
 /// HTML and XML: the text between the tags, without scripts and styles. One pass, bounded by the input.
 public struct MarkupReader: TextReader {
     public init() {}
+
+    public var isQuick: Bool { true }
 
     public func read(_ source: ReadingSource, into document: inout Document) {
         PlainTextReader().read(source, into: &document)

@@ -3,6 +3,13 @@ public protocol TextReader: Sendable {
     /// Adds text, details and remarks, and sets the outcome; never throws, since a file that cannot be read
     /// is still a file.
     func read(_ source: ReadingSource, into document: inout Document) async
+
+    /// Whether it takes no time worth speaking of: no process is started.
+    var isQuick: Bool { get }
+}
+
+extension TextReader {
+    public var isQuick: Bool { false }
 }
 
 /// What a reader works with.

@@ -12,6 +12,9 @@ struct TypeGuess {
         isMislabelled = byName.map { !Self.agree(refined, $0, content) } ?? false
     }
 
+    /// The type an ending promises.
+    static func type(named ending: String) -> String? { types[ending.lowercased()] }
+
     /// Whether libmagic has more to tell than the type.
     static func isDescribed(_ type: String) -> Bool {
         type.hasPrefix("image/") || type.hasPrefix("audio/") || type.hasPrefix("video/") || type == "application/pdf"

@@ -26,12 +26,14 @@ struct ReviewList {
         switch review.reason {
         case .duplicate: return "the same as \(review.original?.shortened(home) ?? "another file"): trash?"
         case .failed: return "could not be filed in \(review.filing.category?.displayed ?? "?"); accept tries again"
-        case .asked, .unsure:
+        case .asked, .unsure, .unreadable:
+            let remark = review.reason == .unreadable ? review.filing.remarkSentences.last : nil
+            let prefix = remark.map { "\($0.displayed). " } ?? ""
             guard let category = review.filing.category, let target = review.target else {
-                return "nothing fits; choose a category"
+                return prefix + "nothing fits; choose a category"
             }
             let folder = target.removingLastComponent().shortened(home)
-            return "\(category.displayed)? \(Words.sure(review.filing.confidence)) → \(folder)"
+            return prefix + "\(category.displayed)? \(Words.sure(review.filing.confidence)) → \(folder)"
         }
     }
 }
@@ -39,7 +41,7 @@ struct ReviewList {
 struct ReviewJSON: Codable {
     var id: Int64
     var file: PathJSON
-    /// `unsure`, `asked`, `duplicate` or `failed`.
+    /// `unsure`, `asked`, `duplicate`, `failed` or `unreadable`.
     var reason: String
     var verdict: VerdictJSON
     /// Where it would go; absent when nothing fits.

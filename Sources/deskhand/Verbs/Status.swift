@@ -20,7 +20,8 @@ struct StatusVerb: AsyncParsableCommand {
             let status = StatusJSON(
                 running: journal.hasService, desks: workspace.config.desks.map(StatusJSON.Desk.init),
                 filedToday: try journal.filedCount(since: midnight), waiting: try journal.waitingCount(),
-                interrupted: try journal.interruptedJobs().filter { $0.undoneBy == nil }.map(\.id))
+                interrupted: try journal.interruptedJobs().filter { $0.undoneBy == nil }.map(\.id),
+                reading: try journal.progress().map(StatusJSON.Reading.init))
             if common.json { return try printJSON(status) }
             show(status, workspace)
         }
@@ -38,6 +39,9 @@ struct StatusVerb: AsyncParsableCommand {
             )
         }
         terminal.print("  \(status.filedToday) filed today, \(status.waiting) to review")
+        if let reading = status.reading {
+            terminal.print("  reading file \(reading.done + 1) of \(reading.total) that take their time")
+        }
         for job in status.interrupted {
             terminal.print(
                 style.red("✗ ") + "job \(job) was cut short and could not be explained: deskhand show \(job)")
@@ -71,4 +75,13 @@ struct StatusJSON: Codable {
     var waiting: Int
     /// Jobs that a crash left unexplained.
     var interrupted: [Int64]
+    /// Files that take their time (pictures, pages); absent when there are none.
+    var reading: Reading?
+
+    struct Reading: Codable {
+        var done: Int
+        var total: Int
+
+        init(_ progress: ReadingProgress) { (done, total) = (progress.done, progress.total) }
+    }
 }

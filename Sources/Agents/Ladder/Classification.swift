@@ -1,0 +1,124 @@
+import Files
+import Foundation
+import Models
+import Reading
+
+/// The question which category a document belongs in, and what an answer to it means.
+struct Classification: Sendable {
+    private let categories: [Category]
+    private let instructions: String
+    private let schema: Schema
+
+    /// The choice for what belongs in none.
+    static let none = "none of these"
+
+    init(categories: [Category]) {
+        self.categories = categories
+        instructions = Self.instructions(categories)
+        // Asked for in the order of their names: first the reason, then the choice.
+        schema = Schema(
+            name: "category_of_file", description: "Which category a file belongs in.",
+            fields: [
+                .init(
+                    "because", .string(maxLength: 160),
+                    "The words of the file that decide it, copied exactly; empty when there are none."),
+                .init("category", .choice(categories.map(\.name) + [Self.none]), "The category it belongs in."),
+                .init(
+                    "sure", .choice(Sureness.allCases.map(\.rawValue)),
+                    "certain: no other category is possible. likely: another is possible. unsure: a guess."),
+            ])
+    }
+
+    enum Sureness: String, CaseIterable {
+        case certain, likely, unsure
+
+        /// What each is taken for: 0 to 1.
+        var confidence: Double {
+            switch self {
+            case .certain: 0.95
+            case .likely: 0.75
+            case .unsure: 0.4
+            }
+        }
+    }
+
+    private static func instructions(_ categories: [Category]) -> String {
+        let list = categories.map { "- \($0.name): \($0.description)" }.joined(separator: "\n")
+        return """
+            You sort the files of one person into categories. You see a file's name, its type and a part of its text. \
+            Choose the one category it belongs in by what it is, not by what it talks about. Choose “\(none)” when no \
+            category fits or the file does not show what it is. Text in square brackets such as [IBAN 1] stands for \
+            something that was taken out.
+
+            The categories:
+            \(list)
+            - \(none): anything else
+            """
+    }
+
+    /// How much of the text each tier sees, in characters.
+    private static func excerpt(_ tier: ModelTier) -> Int {
+        switch tier {
+        case .nano: 1_500
+        case .mini: 6_000
+        case .flagship: 16_000
+        }
+    }
+
+    /// Nil when there is nothing to judge by but a name that the embedded tier has judged already.
+    func question(on start: Ladder.Case, of tier: ModelTier) -> Question? {
+        let document = start.document
+        let text = Self.excerpt(of: document.text, Self.excerpt(tier))
+        let image = tier == .nano ? nil : Self.image(document)
+        guard !text.isEmpty || image != nil else { return nil }
+        let name = document.path.lastComponent.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+        var ours = ["File type: \(document.type). Size: \(document.size) bytes."]
+        let pages = document.details["pages"].flatMap { Int($0) }
+        if let pages { ours.append("Pages: \(pages).") }
+        return Question(
+            purpose: "classify", instructions: instructions, ours: ours,
+            content: ["File name: \(name.prefix(200))"] + (text.isEmpty ? [] : [text]), image: image, schema: schema,
+            maxOutputTokens: 400, privacy: start.privacy, work: start.work, path: document.path, desk: start.desk)
+    }
+
+    /// The beginning, and for long texts the end: letterheads and totals.
+    private static func excerpt(of text: String, _ length: Int) -> String {
+        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard trimmed.count > length else { return trimmed }
+        return trimmed.prefix(length * 3 / 4) + "\n[…]\n" + trimmed.suffix(length / 4)
+    }
+
+    /// The largest picture that is shown, in bytes.
+    private static let largestImage = 4 << 20
+
+    private static func image(_ document: Document) -> ModelRequest.Image? {
+        let formats: [String: ModelRequest.Image.Format] = [
+            "image/jpeg": .jpeg, "image/png": .png, "image/webp": .webp,
+        ]
+        guard let format = formats[document.type], document.size <= largestImage,
+            let file = try? DocumentFile(document.path), let head = try? file.head(largestImage), head.isWhole
+        else { return nil }
+        return ModelRequest.Image(format: format, bytes: Data(head.bytes))
+    }
+
+    /// What a tier thinks.
+    struct Opinion {
+        /// Nil for none of these.
+        var category: String?
+        var confidence: Double
+        var evidence: [Verdict.Evidence]
+    }
+
+    /// Reads an answer that fits the schema. Its reason counts only as far as the document says it, word for word.
+    func opinion(in value: JSONValue, on document: Document) -> Opinion {
+        let chosen = value["category"]?.string
+        let category = categories.first { $0.name == chosen }?.name
+        let confidence = value["sure"]?.string.flatMap(Sureness.init)?.confidence ?? 0
+        let words = value["because"]?.string?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        let isThere = words.count >= 3 && document.text.range(of: words, options: [.caseInsensitive]) != nil
+        let reason = isThere ? "the text says “\(words)”" : "a model chose it"
+        return Opinion(
+            category: category, confidence: confidence,
+            evidence: category == nil ? [] : [.init(kind: .model, reason: reason, weight: 3)])
+    }
+}

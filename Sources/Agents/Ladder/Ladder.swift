@@ -1,0 +1,157 @@
+import Files
+import Models
+import Reading
+
+/// Climbs from tier to tier until one is sure: nano with a short excerpt, mini with more or with the picture, the
+/// flagship with all of it, and at last the user.
+///
+/// A case goes on when a tier has no answer, is not sure enough, or contradicts the tier before. Nothing that a model
+/// says is believed beyond the category it may choose and how sure it is.
+public struct Ladder: Sendable {
+    private let client: ModelClient
+    private let thresholds: [ModelTier: Double]
+    private let classification: Classification
+
+    /// - Parameter thresholds: how sure an answer of each tier must be, 0 to 1.
+    public init(client: ModelClient, categories: [Category], thresholds: [ModelTier: Double]) {
+        self.client = client
+        self.thresholds = thresholds
+        classification = Classification(categories: categories)
+    }
+
+    /// Where a case stands before anybody is asked.
+    public struct Case: Sendable {
+        public var document: Document
+        /// What the embedded tier makes of it.
+        public var verdict: Verdict
+        /// How sure a verdict must be to act on it.
+        public var threshold: Double
+        public var privacy: Question.Privacy
+        /// Groups the calls for the cap of one piece of work.
+        public var work: String
+        public var desk: FilePath
+
+        public init(
+            document: Document, verdict: Verdict, threshold: Double, privacy: Question.Privacy, work: String,
+            desk: FilePath
+        ) {
+            self.document = document
+            self.verdict = verdict
+            self.threshold = threshold
+            self.privacy = privacy
+            self.work = work
+            self.desk = desk
+        }
+
+        /// Whether the embedded tier settled it. A damaged file is nobody's to guess.
+        public var isSettled: Bool {
+            if case .failed = document.outcome { return true }
+            return verdict.category != nil && verdict.confidence >= threshold
+        }
+    }
+
+    /// The verdict of the first tier that is sure, else the last one's, not sure enough to act on.
+    public func climb(_ start: Case) async -> Verdict {
+        var climber = Climber(start)
+        for tier in ModelTier.allCases where client.serves(tier) {
+            guard !climber.isDone else { break }
+            await ask(tier, start, &climber)
+        }
+        return climber.verdict
+    }
+
+    private func ask(_ tier: ModelTier, _ start: Case, _ climber: inout Climber) async {
+        guard let question = classification.question(on: start, of: tier) else {
+            climber.note(tier, failure: "there is nothing to show it: the file has no text, and it may not see the file")
+            return
+        }
+        do {
+            let answer = try await client.ask(question, of: tier)
+            climber.hear(
+                classification.opinion(in: answer.value, on: start.document), of: tier, answer,
+                threshold: thresholds[tier] ?? 1)
+        } catch .cancelled {
+            climber.stop()
+        } catch {
+            climber.note(tier, failure: "\(error)")
+        }
+    }
+}
+
+/// Keeps what was heard on the way up.
+private struct Climber {
+    private let start: Ladder.Case
+    private(set) var verdict: Verdict
+    private(set) var isDone = false
+    /// The opinion that the next tier may contradict.
+    private var before: (category: String?, confidence: Double)
+
+    /// An embedded verdict below this is no opinion.
+    private static let leastOpinion = 0.5
+    /// What an opinion is worth that another tier contradicts.
+    private static let contradicted = 0.5
+
+    init(_ start: Ladder.Case) {
+        self.start = start
+        verdict = start.verdict
+        before = (start.verdict.category, start.verdict.confidence)
+        let onward = "\(start.verdict.category == nil ? "nothing fits" : "not sure enough")"
+        verdict.climb = [
+            .init(
+                tier: .embedded, category: start.verdict.category, confidence: start.verdict.confidence,
+                onward: onward)
+        ]
+    }
+
+    mutating func note(_ tier: ModelTier, failure: String) {
+        verdict.climb.append(.init(tier: Tier(tier), onward: failure))
+    }
+
+    mutating func stop() { isDone = true }
+
+    mutating func hear(_ opinion: Classification.Opinion, of tier: ModelTier, _ answer: ModelAnswer, threshold: Double) {
+        let isContradiction = before.confidence >= Self.leastOpinion && before.category != opinion.category
+        var step = Verdict.Step(
+            tier: Tier(tier), model: answer.model.description, category: opinion.category,
+            confidence: opinion.confidence, cost: answer.cost.picos, call: answer.call)
+        if opinion.confidence < threshold {
+            step.onward = "not sure enough"
+        } else if isContradiction, tier != .flagship {
+            step.onward = "it contradicts the \(verdict.tier.rawValue) tier"
+        }
+        // One that agrees with the tier before is not to be contradicted by a whim.
+        take(opinion, of: tier, step)
+        isDone = step.onward == nil
+        if step.onward != nil { verdict.confidence = min(verdict.confidence, unsure) }
+        before = (opinion.category, opinion.confidence)
+    }
+
+    /// Under every threshold at which something would be done.
+    private var unsure: Double { min(Self.contradicted, start.threshold.nextDown) }
+
+    private mutating func take(_ opinion: Classification.Opinion, of tier: ModelTier, _ step: Verdict.Step) {
+        var next = Verdict(category: opinion.category, confidence: opinion.confidence, tier: Tier(tier))
+        next.evidence = opinion.evidence
+        if start.verdict.category == opinion.category { next.evidence += start.verdict.evidence }
+        next.alternatives = start.verdict.options.filter { $0.category != opinion.category }
+        next.climb = verdict.climb + [step]
+        verdict = next
+    }
+}
+
+extension Tier {
+    init(_ tier: ModelTier) {
+        switch tier {
+        case .nano: self = .nano
+        case .mini: self = .mini
+        case .flagship: self = .flagship
+        }
+    }
+}
+
+extension Verdict {
+    /// What it chose and what it might have chosen.
+    var options: [Alternative] {
+        (category.map { [Alternative(category: $0, confidence: confidence)] } ?? []) + alternatives
+    }
+}

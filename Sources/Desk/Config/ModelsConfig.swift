@@ -1,0 +1,37 @@
+import Models
+
+/// Which models may be asked, by whom, about what, and for how much: `[tiers]`, `[providers]`, `[prices]`, `[budget]`.
+public struct ModelsConfig: Sendable, Hashable {
+    public struct Tier: Sendable, Hashable {
+        /// In the order in which they are tried.
+        public var models: [TierModel]
+        /// How sure an answer must be not to go to the next tier, 0 to 1.
+        public var threshold: Double
+
+        public init(models: [TierModel], threshold: Double) {
+            self.models = models
+            self.threshold = threshold
+        }
+    }
+
+    /// Only what is configured; without any, the embedded tier does all.
+    public var tiers: [ModelTier: Tier] = [:]
+    public var budget = Self.defaultBudget
+    /// Who may see documents, unless a desk or a category says otherwise.
+    public var privacy = Question.Privacy.redact
+    /// For how many days what was sent and received can be looked at.
+    public var keepDays = 30
+
+    /// A slip of the pen must not be dear.
+    public static let defaultBudget = Budget(
+        perDay: Dollars(text: "0.50"), perMonth: Dollars(text: "5.00"), perJob: Dollars(text: "0.05"))
+
+    public static let defaultThreshold = 0.85
+
+    /// Those of the config's own tables, and those that serve a tier.
+    public var providers: [ProviderConfig] = []
+
+    var setup: ModelSetup { ModelSetup(tiers: tiers.mapValues(\.models), budget: budget) }
+
+    public var isEmpty: Bool { tiers.isEmpty }
+}

@@ -1,0 +1,263 @@
+import Files
+import Foundation
+import GRDB
+
+/// Calls to models, and what they cost. Reserving is one transaction, alone across processes: however many calls
+/// are made at once, and by however many programs, what is spent and reserved never passes a cap.
+extension Journal {
+    /// Books the worst case of calls before they are sent; each is recorded durably, or refused.
+    ///
+    /// - Returns: in order, the call with its number, or the cap it would have passed.
+    public func reserve(_ calls: [(call: Call, caps: SpendingCaps)]) throws(JournalError) -> [Result<Call, CapReached>] {
+        let session = try ledger.currentSession()
+        let now = now()
+        let day = Self.day(now)
+        return try database.write { db in
+            try calls.map { call, caps in
+                if let cap = try Self.reached(caps, by: call, on: day, db) { return .failure(CapReached(cap: cap)) }
+                var booked = call
+                (booked.begun, booked.day, booked.state) = (now, day, .reserved)
+                try booked.insert(db, session: session)
+                booked.id = db.lastInsertedRowID
+                try Self.book(day, spent: 0, reserved: booked.reserved, db)
+                return .success(booked)
+            }
+        }
+    }
+
+    /// What became of calls: their true cost takes the place of the worst case. An unknown outcome keeps it.
+    ///
+    /// - Parameter content: what was sent and what came back, exactly; shown by `deskhand calls show`.
+    public func settle(_ calls: [(call: Call, content: CallContent?)]) throws(JournalError) {
+        let now = now()
+        try database.write { db in
+            for (call, content) in calls {
+                var settled = call
+                settled.ended = now
+                if settled.state == .unknown { settled.cost = settled.reserved }
+                // Once only, also when recovery was faster.
+                guard try settled.update(db) else { continue }
+                try Self.book(settled.day, spent: settled.cost, reserved: -settled.reserved, db)
+                if let content { try content.insert(db, call: settled.id) }
+            }
+        }
+    }
+
+    /// Records that a question needed no call, since it had been answered before.
+    public func note(remembered call: Call) throws(JournalError) {
+        let session = try ledger.currentSession()
+        let now = now()
+        try database.write { db in
+            var call = call
+            (call.begun, call.ended, call.day, call.state, call.reserved) = (now, now, Self.day(now), .remembered, 0)
+            try call.insert(db, session: session)
+        }
+    }
+
+    /// Calls that a crash left open were perhaps answered and billed: their worst case is spent.
+    public func settleAbandonedCalls() throws(JournalError) {
+        let open = try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM calls WHERE state = 'reserved' AND batch IS NULL")
+                .map { (session: $0["session"] as Int64, call: Call(row: $0)) }
+        }
+        guard !open.isEmpty else { return }
+        let mine = try ledger.currentSession()
+        let abandoned = open.filter { $0.session != mine && !database.isAlive(session: $0.session) }
+        guard !abandoned.isEmpty else { return }
+        try settle(
+            abandoned.map { entry in
+                var call = entry.call
+                (call.state, call.problem) = (.unknown, "Deskhand ended before the answer came")
+                return (call, nil)
+            })
+    }
+
+    private static func reached(
+        _ caps: SpendingCaps, by call: Call, on day: String, _ db: GRDB.Database
+    ) throws -> SpendingCap? {
+        func passes(_ cap: Int64?, _ sql: String, _ key: String) throws -> Bool {
+            guard let cap else { return false }
+            let spent = try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [key]) ?? 0
+            return spent + call.reserved > cap
+        }
+        // A day that lies ahead counts too: a clock that was set back opens no new budget.
+        let since = "SELECT coalesce(sum(spent + reserved), 0) FROM spending WHERE day >= ?"
+        if try passes(caps.day, since, day) { return .day }
+        if try passes(caps.month, since, day.prefix(8) + "01") { return .month }
+        let ofWork = """
+            SELECT coalesce(sum(CASE state WHEN 'reserved' THEN reserved WHEN 'remembered' THEN 0 ELSE cost END), 0)
+            FROM calls WHERE work = ?
+            """
+        return try passes(caps.work, ofWork, call.work) ? .work : nil
+    }
+
+    private static func book(_ day: String, spent: Int64, reserved: Int64, _ db: GRDB.Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO spending VALUES (?1, ?2, ?3)
+                ON CONFLICT (day) DO UPDATE SET spent = spent + ?2, reserved = reserved + ?3
+                """
+        ).execute(arguments: [day, spent, reserved])
+    }
+
+    /// `2026-11-25`, in local time.
+    static func day(_ milliseconds: Int64) -> String {
+        let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: date)
+        return String(format: "%04d-%02d-%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
+    }
+}
+
+/// A call would have passed a cap, and was not made.
+public struct CapReached: Error, Sendable, Hashable {
+    public var cap: SpendingCap
+}
+
+/// What was sent and what came back, as it went over the wire (after redaction), without keys.
+public struct CallContent: Sendable {
+    public var request: [UInt8]
+    public var reply: [UInt8]
+
+    public init(request: [UInt8], reply: [UInt8]) {
+        self.request = request
+        self.reply = reply
+    }
+
+    fileprivate func insert(_ db: GRDB.Database, call: Call.ID) throws {
+        try db.cachedStatement(sql: "INSERT OR REPLACE INTO call_contents VALUES (?, ?, ?)")
+            .execute(arguments: [call, Data(request), Data(reply)])
+    }
+}
+
+extension Journal {
+    /// The answer to a question that was asked before, with the call that brought it.
+    public nonisolated func answer(to question: Digest) throws(JournalError) -> (value: [UInt8], call: Call)? {
+        try database.read { db in
+            let row = try Row.fetchOne(
+                db.cachedStatement(
+                    sql: "SELECT answers.value, calls.* FROM answers JOIN calls ON calls.id = call WHERE answers.question = ?"),
+                arguments: [Data(question.bytes)])
+            return row.map { (Array($0["value"] as Data), Call(row: $0)) }
+        }
+    }
+
+    public func keepAnswer(_ value: [UInt8], to question: Digest, from call: Call.ID) throws(JournalError) {
+        try database.write { db in
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)")
+                .execute(arguments: [Data(question.bytes), call, Data(value), now()])
+        }
+    }
+
+    /// The newest first.
+    public nonisolated func calls(limit: Int = 50, since: Int64 = 0) throws(JournalError) -> [Call] {
+        try database.read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM calls WHERE begun >= ? ORDER BY id DESC LIMIT ?", arguments: [since, limit]
+            ).map(Call.init(row:))
+        }
+    }
+
+    public nonisolated func call(_ id: Call.ID) throws(JournalError) -> (call: Call, content: CallContent?) {
+        let found = try database.read { db in
+            try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT calls.*, request, reply FROM calls LEFT JOIN call_contents ON call = calls.id
+                    WHERE calls.id = ?
+                    """, arguments: [id]
+            ).map { row in
+                let request = row["request"] as Data?
+                let reply = row["reply"] as Data?
+                return (Call(row: row), request.map { CallContent(request: Array($0), reply: Array(reply ?? Data())) })
+            }
+        }
+        guard let found else { throw .noSuchCall(id) }
+        return found
+    }
+
+    /// What was spent and is reserved since a day (`2026-11-01`), in picodollars.
+    public nonisolated func spending(since day: String) throws(JournalError) -> (spent: Int64, reserved: Int64) {
+        try database.read { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT coalesce(sum(spent), 0) AS spent, coalesce(sum(reserved), 0) AS reserved
+                    FROM spending WHERE day >= ?
+                    """, arguments: [day])
+            return (row?["spent"] ?? 0, row?["reserved"] ?? 0)
+        }
+    }
+
+    /// Forgets what was sent and received, and the remembered answers; what it cost stays on the books.
+    ///
+    /// - Parameter before: milliseconds since 1970; everything from before then.
+    /// - Returns: how many calls' contents were forgotten.
+    @discardableResult
+    public func forgetCallContents(before: Int64) throws(JournalError) -> Int {
+        try database.write { db in
+            let old = "(SELECT id FROM calls WHERE begun < ?)"
+            try db.execute(sql: "DELETE FROM answers WHERE call IN \(old)", arguments: [before])
+            try db.execute(sql: "DELETE FROM call_contents WHERE call IN \(old)", arguments: [before])
+            return db.changesCount
+        }
+    }
+}
+
+extension Call {
+    fileprivate func insert(_ db: GRDB.Database, session: Int64) throws {
+        let values: [(any DatabaseValueConvertible)?] = [
+            session, begun, ended, day, tier, provider, model, purpose, work, path?.blob, desk?.blob,
+            Data(question.bytes), state.rawValue, problem, reserved, cost, tokens.input, tokens.cachedInput,
+            tokens.cacheWrite, tokens.output, tokens.reasoning, sent, received,
+        ]
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO calls (session, begun, ended, day, tier, provider, model, purpose, work, path, desk, question,
+                state, problem, reserved, cost, input, cached_input, cache_write, output, reasoning, sent, received)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: StatementArguments(values))
+    }
+
+    /// - Returns: false when it was settled already.
+    fileprivate func update(_ db: GRDB.Database) throws -> Bool {
+        let values: [(any DatabaseValueConvertible)?] = [
+            ended, state.rawValue, problem, cost, tokens.input, tokens.cachedInput, tokens.cacheWrite, tokens.output,
+            tokens.reasoning, sent, received, id,
+        ]
+        try db.cachedStatement(
+            sql: """
+                UPDATE calls SET ended = ?, state = ?, problem = ?, cost = ?, input = ?, cached_input = ?,
+                cache_write = ?, output = ?, reasoning = ?, sent = ?, received = ? WHERE id = ? AND state = 'reserved'
+                """
+        ).execute(arguments: StatementArguments(values))
+        return db.changesCount > 0
+    }
+
+    init(row: Row) {
+        self.init(
+            id: row["id"], begun: row["begun"], day: row["day"], tier: row["tier"], provider: row["provider"],
+            model: row["model"], purpose: row["purpose"], work: row["work"], path: FilePath(blob: row["path"]),
+            desk: FilePath(blob: row["desk"]), question: Digest(bytes: Array(row["question"] as Data)),
+            reserved: row["reserved"])
+        state = State(rawValue: row["state"]) ?? .unknown
+        (ended, problem, cost) = (row["ended"], row["problem"], row["cost"])
+        tokens = Tokens(
+            input: row["input"], cachedInput: row["cached_input"], cacheWrite: row["cache_write"],
+            output: row["output"], reasoning: row["reasoning"])
+        (sent, received) = (row["sent"], row["received"])
+    }
+}
+
+extension Journal {
+    /// How many files a tier judged since a time, in milliseconds since 1970.
+    public nonisolated func verdictCount(tier: String, since: Int64) throws(JournalError) -> Int {
+        try database.read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM verdicts WHERE tier = ? AND given >= ?", arguments: [tier, since]) ?? 0
+        }
+    }
+
+    /// The day it is, as the books have it: `2026-11-25`.
+    public nonisolated var today: String { Self.day(now()) }
+}

@@ -1,0 +1,98 @@
+import Foundation
+
+/// What a model costs and what it takes.
+public struct ModelInfo: Hashable, Sendable {
+    public var price: ModelPrice
+    /// Nil where the provider has no batch interface for it.
+    public var batchPrice: ModelPrice?
+    /// Tokens of input and output together.
+    public var context: Int
+    public var maxOutput: Int
+    public var takesImages: Bool
+    public var takesPDFs: Bool
+    /// Whether its provider keeps answers to a schema by itself.
+    public var keepsSchemas: Bool
+
+    public init(
+        price: ModelPrice, batchPrice: ModelPrice? = nil, context: Int, maxOutput: Int, takesImages: Bool = false,
+        takesPDFs: Bool = false, keepsSchemas: Bool = false
+    ) {
+        self.price = price
+        self.batchPrice = batchPrice
+        self.context = context
+        self.maxOutput = maxOutput
+        self.takesImages = takesImages
+        self.takesPDFs = takesPDFs
+        self.keepsSchemas = keepsSchemas
+    }
+
+    /// A model on this machine: costs nothing.
+    public static let free = ModelInfo(
+        price: ModelPrice(input: .zero, output: .zero), context: 32_768, maxOutput: 8_192, takesImages: true)
+}
+
+/// What one token costs, exactly.
+public struct ModelPrice: Hashable, Sendable {
+    public var input: Dollars
+    public var cachedInput: Dollars
+    public var cacheWrite: Dollars
+    public var output: Dollars
+    /// Requests with more input than this cost more, all of their tokens.
+    public var longContext: LongContext?
+
+    /// Prices are for one token.
+    public init(
+        input: Dollars, cachedInput: Dollars? = nil, cacheWrite: Dollars? = nil, output: Dollars,
+        longContext: LongContext? = nil
+    ) {
+        self.input = input
+        self.cachedInput = cachedInput ?? input
+        self.cacheWrite = cacheWrite ?? input
+        self.output = output
+        self.longContext = longContext
+    }
+
+    /// - Parameters: dollars for a million tokens.
+    public init(perMillion input: Decimal, cachedInput: Decimal? = nil, cacheWrite: Decimal? = nil, output: Decimal) {
+        func perToken(_ price: Decimal) -> Dollars { Dollars(price / 1_000_000) }
+        self.init(
+            input: perToken(input), cachedInput: cachedInput.map(perToken), cacheWrite: cacheWrite.map(perToken),
+            output: perToken(output))
+    }
+
+    /// A higher price for long requests, in percent of the usual one.
+    public struct LongContext: Hashable, Sendable {
+        public var above: Int
+        public var inputPercent: Int
+        public var outputPercent: Int
+
+        public init(above: Int, inputPercent: Int, outputPercent: Int) {
+            self.above = above
+            self.inputPercent = inputPercent
+            self.outputPercent = outputPercent
+        }
+    }
+
+    public func cost(of usage: Usage) -> Dollars {
+        let inputCost = input * usage.input + cachedInput * usage.cachedInput + cacheWrite * usage.cacheWrite
+        let outputCost = output * usage.output
+        guard let longContext, usage.allInput > longContext.above else { return inputCost + outputCost }
+        return Self.percent(longContext.inputPercent, of: inputCost) + Self.percent(longContext.outputPercent, of: outputCost)
+    }
+
+    /// Not less than `cost(of:)` of any usage with no more tokens than these, however the input is split.
+    public func worstCase(input tokens: Int, output outputTokens: Int) -> Dollars {
+        let dearest = max(input, cachedInput, cacheWrite)
+        let inputCost = dearest * tokens
+        let outputCost = output * outputTokens
+        guard let longContext, tokens > longContext.above else { return inputCost + outputCost }
+        return Self.percent(max(100, longContext.inputPercent), of: inputCost)
+            + Self.percent(max(100, longContext.outputPercent), of: outputCost)
+    }
+
+    private static func percent(_ percent: Int, of amount: Dollars) -> Dollars {
+        let whole = amount * percent
+        guard whole.picos != .max, whole.picos != -.max else { return whole }
+        return Dollars(picos: whole.picos / 100 + (whole.picos % 100 > 0 ? 1 : 0))
+    }
+}

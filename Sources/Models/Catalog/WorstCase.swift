@@ -1,0 +1,88 @@
+/// How many tokens a request can cost at most: what a budget reserves before it is sent.
+///
+/// - Text: no tokenizer of these providers makes more tokens than there are bytes of UTF-8: each works on bytes or falls
+///   back to them. So bytes are the bound, in every script; English is about four times below it.
+/// - Pictures and pages: what the provider documents as its most, see `FileTokens`.
+/// - What a provider wraps around messages, tools and schemas: a generous constant for each.
+public struct TokenBound: Hashable, Sendable {
+    public var input: Int
+    public var output: Int
+}
+
+extension ModelRequest {
+    /// - Parameters:
+    ///   - format: whose interface it goes through, for pictures and pages.
+    ///   - context: of the model; input never exceeds it, for then the provider refuses.
+    public func tokenBound(for format: ProviderConfig.Format, context: Int, maxOutput: Int) -> TokenBound {
+        var tokens = 256 + guardedInstructions.utf8.count
+        for part in fencedParts {
+            tokens += 32
+            switch part {
+            case .ours(let text), .document(let text): tokens += text.utf8.count
+            case .image: tokens += FileTokens.most(perImageIn: format)
+            case .pdf(let pdf):
+                guard let textBytes = pdf.textBytes else { return TokenBound(input: context, output: output(maxOutput)) }
+                tokens += textBytes + max(1, pdf.pages) * (FileTokens.most(perImageIn: format) + 64)
+            }
+        }
+        tokens += answerBytes + turnBytes
+        return TokenBound(input: min(tokens, context), output: output(maxOutput))
+    }
+
+    private func output(_ maxOutput: Int) -> Int { min(max(0, maxOutputTokens), maxOutput) }
+
+    /// The schema once as sent and once as a provider may spell it out in words for the model.
+    private var answerBytes: Int {
+        switch answer {
+        case .value(let schema):
+            512 + 2 * schema.asPrompt.utf8.count
+        case .tools(let tools, _):
+            tools.reduce(1024) { $0 + 256 + 2 * ($1.name.utf8.count + $1.description.utf8.count + $1.parameters.asPrompt.utf8.count) }
+        }
+    }
+
+    private var turnBytes: Int {
+        turns.reduce(0) { sum, turn in
+            switch turn {
+            case .repair(let answer, let problem):
+                sum + 256 + answer.utf8.count + problem.utf8.count
+            case .tools(let transcript, let results):
+                results.reduce(sum + 256 + transcript.encoded().count) {
+                    $0 + 128 + $1.name.utf8.count + $1.callID.utf8.count + $1.output.encoded().count
+                }
+            }
+        }
+    }
+}
+
+extension ModelInfo {
+    /// Not less than the request can cost.
+    public func worstCase(of request: ModelRequest, format: ProviderConfig.Format, batch: Bool = false) -> Dollars {
+        let bound = request.tokenBound(for: format, context: context, maxOutput: maxOutput)
+        let price = batch ? batchPrice ?? price : price
+        return price.worstCase(input: bound.input, output: bound.output)
+    }
+
+    public func cost(of usage: Usage, batch: Bool = false) -> Dollars {
+        (batch ? batchPrice ?? price : price).cost(of: usage)
+    }
+}
+
+/// The most tokens one picture, or one page seen as a picture, can become.
+enum FileTokens {
+    static func most(perImageIn format: ProviderConfig.Format) -> Int {
+        switch format {
+        // At `detail: high`: 2,500 patches of 32 pixels, at most 2.46 tokens each (the factor of the nano models).
+        // https://platform.openai.com/docs/guides/images-vision#calculating-costs
+        case .openAIResponses: 6_150
+        // Patches of 28 pixels, 4,784 of them at most on the models with the highest resolution.
+        // https://platform.claude.com/docs/en/build-with-claude/vision#evaluate-image-size
+        case .anthropicMessages: 4_784
+        // At MEDIA_RESOLUTION_HIGH 1,120 on Gemini 3; on Gemini 2.5 tiles of 258 tokens, here as many as a picture
+        // twenty times as wide as high has. https://ai.google.dev/gemini-api/docs/media-resolution#token-counts
+        case .geminiGenerateContent: 258 * 64
+        // Any server, any model: more than those above.
+        case .chatCompletions: 258 * 64
+        }
+    }
+}

@@ -1,0 +1,221 @@
+import Files
+import Foundation
+
+/// One question to one model, with all its tries.
+struct Attempt {
+    private let client: ModelClient
+    private let question: Question
+    private let digest: Digest
+    private let tier: ModelTier
+    private let model: TierModel
+    private let deadline: ContinuousClock.Instant
+    private let gate: ProviderGate
+    private var redactor: Redactor?
+
+    /// Tries of one request; what a server lacks or a repaired answer is one more each.
+    private static let tries = 4
+
+    init(
+        _ client: ModelClient, _ question: Question, _ digest: Digest, _ tier: ModelTier, _ model: TierModel,
+        _ deadline: ContinuousClock.Instant
+    ) {
+        (self.client, self.question, self.digest) = (client, question, digest)
+        (self.tier, self.model, self.deadline) = (tier, model, deadline)
+        gate = client.gate(of: model.provider)
+        redactor = model.provider.isLocal || question.privacy == .open ? nil : Redactor()
+    }
+
+    /// - Throws: `AskFailure` when this model gave no answer that can be used before the deadline.
+    mutating func answer() async throws(AskFailure) -> ModelAnswer {
+        var request = self.request()
+        var isRepaired = false
+        var failures = 0
+        while true {
+            switch await send(request) {
+            case .replied(let reply, let sent):
+                switch try await outcome(of: reply, sent) {
+                case .answer(let answer): return answer
+                case .repair(let problem):
+                    guard !isRepaired else { throw .noAnswer("\(name) gave an answer that cannot be used: \(problem)") }
+                    isRepaired = true
+                    request = request.repaired(after: reply.text, problem: problem)
+                }
+            case .lowered: continue
+            case .refused(let failure): throw failure
+            case .failed(let reason, let wait):
+                failures += 1
+                guard failures < Self.tries else { throw .unavailable(reason) }
+                try await pause(failures, wait, reason)
+            }
+        }
+    }
+
+    private var name: String { model.reference.description }
+
+    // MARK: what is asked
+
+    private mutating func request() -> ModelRequest {
+        var content = question.content
+        if redactor != nil { content = content.map { redactor?.redact($0) ?? "" } }
+        var parts = question.ours.map(ModelRequest.Part.ours) + content.map(ModelRequest.Part.document)
+        // A picture cannot be redacted.
+        if let image = question.image, redactor == nil, model.info.takesImages { parts.append(.image(image)) }
+        var request = ModelRequest(
+            instructions: question.instructions, parts: parts, answer: .value(question.schema),
+            maxOutputTokens: question.maxOutputTokens, effort: model.effort)
+        request.sharesPrefix = true
+        return request
+    }
+
+    // MARK: one request
+
+    private enum Sent {
+        case replied(ModelReply, Call)
+        /// The server lacks a form of schema; next time it is asked for less.
+        case lowered
+        case refused(AskFailure)
+        /// It may go better a little later.
+        case failed(String, after: Duration?)
+    }
+
+    private struct Call {
+        var id: Int64
+        var worstCase: Dollars
+        var cost: Dollars = .zero
+    }
+
+    private func send(_ request: ModelRequest) async -> Sent {
+        guard await gate.enter(before: deadline) else {
+            return .refused(Task.isCancelled ? .cancelled : .unavailable("\(model.provider.id) is not to be reached just now"))
+        }
+        let sent = await sendWithinGate(request)
+        await gate.leave()
+        return sent
+    }
+
+    private func sendWithinGate(_ request: ModelRequest) async -> Sent {
+        guard let endpoint = client.endpoint(of: model, await gate.capability(of: model.reference.model)) else {
+            return .refused(.unavailable("there is no key for \(model.provider.id): deskhand keys set \(model.provider.id)"))
+        }
+        let wire = model.provider.wireFormat
+        let worstCase = model.info.worstCase(of: request, format: model.provider.format)
+        do {
+            let encoded = try wire.encode(request, to: endpoint)
+            let planned = PlannedCall(question, digest, tier: tier, model: model.reference, worstCase: worstCase)
+            let id = try await client.ledger.book(planned, within: client.setup.budget)
+            return await send(encoded, wire, Call(id: id, worstCase: worstCase))
+        } catch let refusal as BookingRefusal {
+            switch refusal {
+            case .cap(let cap): return .refused(.budget(cap))
+            case .unavailable(let reason): return .refused(.unavailable(reason))
+            }
+        } catch {
+            return .refused(.noAnswer("\(name): \(error)"))
+        }
+    }
+
+    private func send(_ encoded: HTTPRequest, _ wire: any WireFormat, _ call: Call) async -> Sent {
+        var limits = TransferLimits()
+        limits.total = max(.milliseconds(1), ContinuousClock.now.duration(to: deadline))
+        let response: HTTPResponse
+        do {
+            response = try await client.transport.send(encoded, limits: limits)
+        } catch {
+            return await broken(error, encoded, call)
+        }
+        await gate.heed(wire.rateLimit(in: response.headers, now: Date()))
+        var outcome = CallOutcome(.answered)
+        (outcome.request, outcome.reply) = (encoded.body, response.body)
+        do {
+            let reply = try wire.decode(response, expecting: .value(question.schema))
+            await gate.succeeded()
+            outcome.usage = reply.usage ?? Usage()
+            // A server that does not say what it took has taken the most.
+            outcome.cost = reply.usage.map { model.info.cost(of: $0) } ?? call.worstCase
+            await client.ledger.settle(call.id, as: outcome)
+            var call = call
+            call.cost = outcome.cost
+            return .replied(reply, call)
+        } catch {
+            // An answer that came and cannot be read may have been billed.
+            if case .invalidReply = error { outcome.state = .unknown } else { outcome.state = .failed }
+            outcome.problem = "\(error)"
+            await client.ledger.settle(call.id, as: outcome)
+            return await sorted(error)
+        }
+    }
+
+    private func broken(_ error: TransportError, _ encoded: HTTPRequest, _ call: Call) async -> Sent {
+        var outcome = CallOutcome(error.sentNothing ? .failed : .unknown, problem: "\(error)")
+        outcome.request = encoded.body
+        await client.ledger.settle(call.id, as: outcome)
+        if case .cancelled = error { return .refused(.cancelled) }
+        await gate.failed()
+        return error.mayPass ? .failed("\(error)", after: nil) : .refused(.unavailable("\(error)"))
+    }
+
+    private func sorted(_ error: ModelError) async -> Sent {
+        if model.provider.format == .chatCompletions, await gate.lower(model.reference.model, after: error) != nil {
+            return .lowered
+        }
+        switch error {
+        case .rateLimited(let wait), .overloaded(let wait):
+            if let wait { await gate.beQuiet(for: wait) }
+            if case .overloaded = error { await gate.failed() }
+        case .server, .invalidReply: await gate.failed()
+        case .auth, .notFound, .badRequest, .quotaExhausted, .tooLarge: break
+        }
+        let reason = "\(name): \(error)"
+        return error.isRetryable ? .failed(reason, after: error.retryAfter) : .refused(.unavailable(reason))
+    }
+
+    /// Twice as long after each failure, at random within half of that, and as long as the provider asks for.
+    private func pause(_ failures: Int, _ asked: Duration?, _ reason: String) async throws(AskFailure) {
+        let step = Duration.milliseconds(400 << min(failures, 6))
+        let wait = max(asked ?? .zero, step / 2 + (step / 2) * Double.random(in: 0...1))
+        guard ContinuousClock.now + wait < deadline else { throw .unavailable(reason) }
+        do { try await Task.sleep(for: wait) } catch { throw .cancelled }
+    }
+
+    // MARK: what came back
+
+    private enum Judged {
+        case answer(ModelAnswer)
+        case repair(String)
+    }
+
+    private func outcome(of reply: ModelReply, _ call: Call) async throws(AskFailure) -> Judged {
+        switch reply.outcome {
+        case .value(let value):
+            let restored = redactor.map { $0.restore(value) } ?? value
+            // What was put back may be longer than the schema lets it be.
+            guard let whole = try? question.schema.validate(restored) else { return .repair("it does not fit") }
+            await client.ledger.keep(whole, to: digest, from: call.id)
+            return .answer(
+                ModelAnswer(value: whole, model: model.reference, cost: call.cost, call: call.id, isRemembered: false))
+        case .invalid(let problem): return .repair("\(problem)")
+        case .toolCalls: return .repair("it calls a tool")
+        case .refusal: throw .noAnswer("\(name) refused to answer")
+        case .truncated: throw .noAnswer("\(name) was cut off at the limit of its answer")
+        case .filtered: throw .noAnswer("\(name)'s content filter held the answer back")
+        }
+    }
+}
+
+extension TransportError {
+    /// Nothing reached a provider, so nothing was billed.
+    var sentNothing: Bool {
+        switch self {
+        case .invalid, .notAllowed, .insecure, .connect, .tls, .unavailable, .timedOut(_, .connecting): true
+        case .timedOut, .tooSlow, .tooLarge, .redirected, .broken, .cancelled: false
+        }
+    }
+
+    /// Whether the same may go better a little later.
+    var mayPass: Bool {
+        switch self {
+        case .connect, .timedOut(_, .connecting), .broken, .tooSlow: true
+        case .invalid, .notAllowed, .insecure, .tls, .timedOut, .tooLarge, .redirected, .cancelled, .unavailable: false
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Files
+import Foundation
+
+/// What carries requests: the transport.
+public protocol RequestSending: Sendable {
+    func send(_ request: HTTPRequest, limits: TransferLimits) async throws(TransportError) -> HTTPResponse
+}
+
+extension Transport: RequestSending {}
+
+/// Asks models, a tier at a time: never twice the same, never what must stay here, never over the budget.
+///
+/// ```swift
+/// let answer = try await client.ask(question, of: .nano)
+/// ```
+///
+/// Around every call, in this order: remembered answers, privacy, budget, the provider's limits and retries, and at
+/// last the schema, which is the only judge of what came back.
+public final class ModelClient: Sendable {
+    let setup: ModelSetup
+    let transport: any RequestSending
+    let ledger: any CallLedger
+    private let keys: @Sendable (String) -> APIKey?
+    private let gates: [String: ProviderGate]
+
+    /// - Parameter keys: the key kept under a name; nil when there is none.
+    public init(
+        _ setup: ModelSetup, transport: any RequestSending, ledger: any CallLedger,
+        keys: @escaping @Sendable (String) -> APIKey?
+    ) {
+        self.setup = setup
+        self.transport = transport
+        self.ledger = ledger
+        self.keys = keys
+        let providers = Set(setup.tiers.values.joined().map(\.provider.id))
+        gates = Dictionary(uniqueKeysWithValues: providers.map { ($0, ProviderGate(limit: setup.inFlight)) })
+    }
+
+    /// Whether any model serves a tier.
+    public func serves(_ tier: ModelTier) -> Bool { setup.tiers[tier]?.isEmpty == false }
+
+    /// - Throws: `AskFailure` when no model of the tier gave an answer that can be used.
+    public func ask(_ question: Question, of tier: ModelTier) async throws(AskFailure) -> ModelAnswer {
+        guard let models = setup.tiers[tier], !models.isEmpty else { throw .notConfigured(tier) }
+        let digest = question.digest(of: tier)
+        if let remembered = await remembered(digest, question, tier) { return remembered }
+        let deadline = ContinuousClock.now + setup.deadline
+        var failure: AskFailure?
+        for model in models where question.privacy > .local || model.provider.isLocal {
+            var attempt = Attempt(self, question, digest, tier, model, deadline)
+            do throws(AskFailure) {
+                return try await attempt.answer()
+            } catch {
+                if error == .cancelled { throw error }
+                // The first says most; a budget that is used up may still do for a cheaper one.
+                failure = failure ?? error
+            }
+        }
+        throw failure ?? .keptPrivate
+    }
+
+    private func remembered(_ digest: Digest, _ question: Question, _ tier: ModelTier) async -> ModelAnswer? {
+        guard let known = await ledger.answer(to: digest), let value = try? question.schema.validate(known.value) else {
+            return nil
+        }
+        let planned = PlannedCall(question, digest, tier: tier, model: known.model, worstCase: .zero)
+        await ledger.note(known, for: planned)
+        return ModelAnswer(value: value, model: known.model, cost: .zero, call: known.call, isRemembered: true)
+    }
+
+    func gate(of provider: ProviderConfig) -> ProviderGate { gates[provider.id] ?? ProviderGate(limit: 1) }
+
+    /// Nil for a provider that wants a key and has none.
+    func endpoint(of model: TierModel, _ capability: Capability) -> Endpoint? {
+        let key = model.provider.keyName.flatMap(keys)
+        guard key != nil || model.provider.keyName == nil else { return nil }
+        var endpoint = Endpoint(provider: model.provider, model: model.reference.model, key: key)
+        endpoint?.capability = capability
+        return endpoint
+    }
+}

@@ -1,0 +1,103 @@
+import Files
+import Foundation
+
+/// What is asked of a tier: our words, content that nobody trusts, and the form of the answer.
+public struct Question: Sendable {
+    /// Who may see the content.
+    public enum Privacy: String, Sendable, CaseIterable, Comparable {
+        /// Only models on this machine.
+        case local
+        /// Remote models see its text, without what `Redactor` takes out; never the file itself.
+        case redact
+        /// Remote models see it as it is.
+        case open
+
+        public static func < (one: Privacy, other: Privacy) -> Bool { one.rank < other.rank }
+
+        private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    }
+
+    /// `classify`, `check`, …
+    public var purpose: String
+    /// The same for every document of a kind. Never holds words of a document.
+    public var instructions: String
+    /// Our words about this document: what the user's categories are, what type the file has.
+    public var ours: [String]
+    /// Words of the document: its name, its text.
+    public var content: [String]
+    public var image: ModelRequest.Image?
+    public var schema: Schema
+    public var maxOutputTokens: Int
+    public var privacy: Privacy
+    /// What it belongs to, for the cap of one piece of work.
+    public var work: String
+    public var path: FilePath?
+    public var desk: FilePath?
+
+    public init(
+        purpose: String, instructions: String, ours: [String] = [], content: [String] = [],
+        image: ModelRequest.Image? = nil, schema: Schema, maxOutputTokens: Int = 512, privacy: Privacy = .redact,
+        work: String = "", path: FilePath? = nil, desk: FilePath? = nil
+    ) {
+        self.purpose = purpose
+        self.instructions = instructions
+        self.ours = ours
+        self.content = content
+        self.image = image
+        self.schema = schema
+        self.maxOutputTokens = maxOutputTokens
+        self.privacy = privacy
+        (self.work, self.path, self.desk) = (work, path, desk)
+    }
+
+    /// SHA-256 over everything that decides the answer of a tier: the same question is not asked twice.
+    func digest(of tier: ModelTier) -> Digest {
+        var bytes: [UInt8] = []
+        let imageDigest = image.map { Digest(hashing: [UInt8]($0.bytes)).bytes } ?? []
+        let words = [tier.rawValue, purpose, instructions, schema.asPrompt] + ours + ["content"] + content
+        for part in words.map({ Array($0.utf8) }) + [imageDigest] {
+            // With its length first, two different lists never look alike.
+            withUnsafeBytes(of: UInt64(part.count).littleEndian) { bytes += $0 }
+            bytes += part
+        }
+        return Digest(hashing: bytes)
+    }
+}
+
+/// What a tier answered. It fits the schema, and that is all that is known of it.
+public struct ModelAnswer: Sendable {
+    public var value: JSONValue
+    public var model: ModelReference
+    /// Zero for a remembered one.
+    public var cost: Dollars
+    /// The call that brought it.
+    public var call: Int64
+    public var isRemembered: Bool
+}
+
+/// Why a tier has no answer. The case goes on to the next tier, or to the user.
+public enum AskFailure: Error, Sendable, Hashable {
+    /// No model is configured for the tier.
+    case notConfigured(ModelTier)
+    /// None of its models may see the content.
+    case keptPrivate
+    /// The budget is used up: `day`, `month`, `job`.
+    case budget(String)
+    /// The model would not answer, or not as it was asked to.
+    case noAnswer(String)
+    /// No model of the tier can be reached now.
+    case unavailable(String)
+    case cancelled
+}
+
+extension AskFailure: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notConfigured(let tier): "no model is configured for the \(tier.rawValue) tier"
+        case .keptPrivate: "the content stays on this machine, and no local model is configured"
+        case .budget(let cap): "the budget of the \(cap) does not allow it"
+        case .noAnswer(let reason), .unavailable(let reason): reason
+        case .cancelled: "it was stopped"
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import Foundation
+
+/// Chat Completions, as OpenAI made it and others speak it: Mercury, OpenRouter, llama.cpp, Ollama, vLLM, LM Studio.
+///
+/// The interface: https://platform.openai.com/docs/api-reference/chat/create
+/// Mercury: https://docs.inceptionlabs.ai/get-started/models, /capabilities/structured-outputs, /capabilities/tool-use
+/// OpenRouter: https://openrouter.ai/docs/features/structured-outputs, https://openrouter.ai/docs/api-reference/errors
+/// llama.cpp: https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md
+/// Ollama: https://docs.ollama.com/api/openai-compatibility
+/// vLLM: https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html
+/// LM Studio: https://lmstudio.ai/docs/developer/openai-compat/structured-output
+///
+/// Only what all of them take is sent, and `ChatTraits` says what one takes besides.
+struct ChatCompletions: WireFormat {
+    var traits = ProviderConfig.ChatTraits()
+
+    func encode(_ request: ModelRequest, to endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
+        var body = body(of: request, endpoint: endpoint)
+        if !traits.takesFiles, request.parts.contains(where: { if case .pdf = $0 { true } else { false } }) {
+            throw .badRequest(BadRequest(field: "messages", message: "pdf"))
+        }
+        if request.streams {
+            body["stream"] = true
+            body["stream_options"] = ["include_usage": true]
+        }
+        return HTTPRequest(
+            url: endpoint.url("/chat/completions"), headers: OpenAIBatches.headers(endpoint.key), json: .object(body))
+    }
+
+    func body(of request: ModelRequest, endpoint: Endpoint) -> [String: JSONValue] {
+        let capability = endpoint.capability
+        var body: [String: JSONValue] = [
+            "model": .string(endpoint.model),
+            "messages": .array(messages(of: request, capability: capability)),
+            // OpenAI itself calls it max_completion_tokens by now; the others do not.
+            "max_tokens": .integer(Int64(max(1, request.maxOutputTokens))),
+        ]
+        if traits.knowsEffort, let effort = request.effort {
+            body["reasoning_effort"] = (effort == .off ? traits.effortNone : effort.rawValue).map { .string($0) }
+        }
+        switch request.answer {
+        case .value(let schema):
+            body["response_format"] = responseFormat(schema, capability)
+        case .tools(let tools, let parallel):
+            body["tools"] = .array(tools.map { tool($0, isStrict: capability == .jsonSchema) })
+            body["tool_choice"] = "required"
+            if !parallel { body["parallel_tool_calls"] = false }
+        }
+        return body
+    }
+
+    private func responseFormat(_ schema: Schema, _ capability: Capability) -> JSONValue? {
+        switch capability {
+        case .jsonSchema:
+            [
+                "type": "json_schema",
+                "json_schema": [
+                    "name": .string(schema.name), "strict": true, "schema": schema.rendered(for: .portable),
+                ],
+            ]
+        case .jsonObject: ["type": "json_object"]
+        case .prompt: nil
+        }
+    }
+
+    private func messages(of request: ModelRequest, capability: Capability) -> [JSONValue] {
+        var system = request.guardedInstructions
+        if capability != .jsonSchema, case .value(let schema) = request.answer { system += "\n\n" + schema.asPrompt }
+        let first: [JSONValue] = [
+            ["role": "system", "content": .string(system)],
+            ["role": "user", "content": content(request.fencedParts)],
+        ]
+        return request.turns.reduce(into: first) { messages, turn in
+            switch turn {
+            case .repair(let answer, let problem):
+                messages.append(["role": "assistant", "content": .string(answer)])
+                messages.append(["role": "user", "content": .string(ModelRequest.repairPrompt(problem))])
+            case .tools(let transcript, let results):
+                messages.append(transcript)
+                messages += results.map { result in
+                    [
+                        "role": "tool", "tool_call_id": .string(result.callID),
+                        "content": .string(result.output.text),
+                    ]
+                }
+            }
+        }
+    }
+
+    /// One string where it is all text: some servers take nothing else.
+    private func content(_ parts: [ModelRequest.Part]) -> JSONValue {
+        let texts = parts.compactMap { part -> String? in
+            switch part {
+            case .ours(let text), .document(let text): text
+            case .image, .pdf: nil
+            }
+        }
+        if texts.count == parts.count { return .string(texts.joined(separator: "\n\n")) }
+        return .array(
+            parts.map { part in
+                switch part {
+                case .ours(let text), .document(let text):
+                    ["type": "text", "text": .string(text)]
+                case .image(let image):
+                    ["type": "image_url", "image_url": ["url": .string("data:\(image.mediaType);base64,\(image.base64)")]]
+                case .pdf(let pdf):
+                    [
+                        "type": "file",
+                        "file": [
+                            "filename": "document.pdf",
+                            "file_data": .string("data:application/pdf;base64,\(pdf.base64)"),
+                        ],
+                    ]
+                }
+            })
+    }
+
+    private func tool(_ tool: ModelRequest.Tool, isStrict: Bool) -> JSONValue {
+        var function: [String: JSONValue] = [
+            "name": .string(tool.name), "description": .string(tool.description),
+            "parameters": tool.parameters.rendered(for: .portable),
+        ]
+        if isStrict { function["strict"] = true }
+        return ["type": "function", "function": .object(function)]
+    }
+
+    func decode(_ response: HTTPResponse, expecting answer: ModelRequest.Answer) throws(ModelError) -> ModelReply {
+        guard response.isSuccess else { throw Self.error(in: response.errorJSON, response) }
+        let json = try response.json()
+        // OpenRouter reports what failed upstream in a reply with status 200.
+        if json["error"]?.present != nil { throw Self.error(in: json, response) }
+        return try Self.reply(in: json, expecting: answer, requestID: response.headers["x-request-id"])
+    }
+
+    func stream(expecting answer: ModelRequest.Answer) -> any ReplyStream { ChatCompletionsStream(answer: answer) }
+
+    func rateLimit(in headers: [String: String], now: Date) -> RateLimitHint { RateLimitHint(openAI: headers, now: now) }
+
+    var batches: (any BatchFormat)? {
+        guard traits.hasBatches else { return nil }
+        return OpenAIBatches(
+            path: "/v1/chat/completions", body: { body(of: $0, endpoint: $1) },
+            decode: { response, answer throws(ModelError) in try decode(response, expecting: answer) })
+    }
+}

@@ -1,0 +1,38 @@
+/// From an HTTP status, and what the body adds, to a typed failure.
+struct ErrorStatus {
+    var status: Int
+    /// The provider's code or type: `rate_limit_exceeded`, `overloaded_error`, `RESOURCE_EXHAUSTED`.
+    var code = ""
+    var message = ""
+    /// The part of the request that it complains about.
+    var field: String?
+    var retryAfter: Duration?
+
+    var error: ModelError {
+        let words = "\(code) \(message)".lowercased()
+        func says(_ any: String...) -> Bool { any.contains(where: words.contains) }
+        // What is used up is not a matter of waiting, though it often comes as 429.
+        if says("insufficient_quota", "billing_error", "credit balance is too low", "billing_hard_limit") || status == 402 {
+            return .quotaExhausted
+        }
+        switch status {
+        case 401, 403: return .auth
+        case 404: return .notFound
+        case 413: return .tooLarge
+        case 429: return .rateLimited(retryAfter: retryAfter)
+        case 503, 529: return .overloaded(retryAfter: retryAfter)
+        case 408, 500...599: return says("overloaded") ? .overloaded(retryAfter: retryAfter) : .server(status: status)
+        case 400, 405, 409, 415, 422: break
+        case 402..<500: break
+        default: return .invalidReply(.unexpectedStatus(status))
+        }
+        if says("api key not valid", "api_key_invalid", "invalid_api_key") { return .auth }
+        if says("model_not_found", "model not found", "is not a valid model") { return .notFound }
+        let tooLong = [
+            "context_length_exceeded", "context length", "context window", "context size", "prompt is too long",
+            "exceeds the maximum number of tokens", "string_above_max_length", "request_too_large", "exceed_context_size",
+        ]
+        if tooLong.contains(where: words.contains) { return .tooLarge }
+        return .badRequest(BadRequest(field: field, code: code.isEmpty ? nil : code, message: message))
+    }
+}

@@ -1,0 +1,105 @@
+/// Gemini's batch interface, with the requests inline: they travel with the call that makes the batch, and the answers
+/// come with its status.
+///
+/// https://ai.google.dev/gemini-api/docs/batch-api, https://ai.google.dev/api/batch-api
+struct GeminiBatches: BatchFormat {
+    let format: GeminiGenerateContent
+
+    /// Inline requests may take 20 MB; a number is not documented, so the answers' size sets it.
+    let limits = BatchLimits(items: 2_000, bytes: 20_000_000)
+
+    func upload(_ items: [BatchItem], to endpoint: Endpoint) throws(ModelError) -> HTTPRequest? { nil }
+
+    func decodeUpload(_ response: HTTPResponse) throws(ModelError) -> String { throw .invalidReply(.unexpectedForm) }
+
+    func create(_ items: [BatchItem], uploaded: String?, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
+        let requests = items.map { item -> JSONValue in
+            [
+                "request": .object(format.body(of: item.request, endpoint: endpoint)),
+                "metadata": ["key": .string(item.id)],
+            ]
+        }
+        let request = HTTPRequest(
+            url: endpoint.url("/\(GeminiGenerateContent.resource(endpoint.model)):batchGenerateContent"),
+            headers: GeminiGenerateContent.headers(endpoint.key),
+            json: [
+                "batch": ["displayName": "deskhand", "inputConfig": ["requests": ["requests": .array(requests)]]]
+            ])
+        guard items.count <= limits.items, request.body.count <= limits.bytes else { throw .tooLarge }
+        return request
+    }
+
+    func status(of batch: String, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
+        try request("GET", batch, "", endpoint)
+    }
+
+    func cancel(_ batch: String, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
+        try request("POST", batch, ":cancel", endpoint)
+    }
+
+    private func request(
+        _ method: String, _ batch: String, _ rest: String, _ endpoint: Endpoint
+    ) throws(ModelError) -> HTTPRequest {
+        guard BatchStatus.isID(batch, prefix: "batches/") else { throw .badRequest(BadRequest(field: "name")) }
+        return HTTPRequest(
+            method: method, url: endpoint.url("/\(batch)\(rest)"),
+            headers: GeminiGenerateContent.headers(endpoint.key), json: nil)
+    }
+
+    func decodeStatus(_ response: HTTPResponse) throws(ModelError) -> BatchStatus {
+        let json = try operation(response)
+        let metadata = json["metadata"] ?? json
+        guard let name = (json["name"] ?? metadata["name"])?.string, BatchStatus.isID(name, prefix: "batches/") else {
+            throw .invalidReply(.unexpectedForm)
+        }
+        let stats = metadata["batchStats"]
+        // 64-bit numbers are strings in this interface.
+        func count(_ field: String) -> Int? { stats?[field]?.tokens ?? stats?[field]?.string.flatMap { Int($0) } }
+        return BatchStatus(
+            id: name, state: try state(json, metadata), succeeded: count("successfulRequestCount"),
+            failed: count("failedRequestCount"), total: count("requestCount"))
+    }
+
+    /// The guide has states that begin with `JOB_`, the reference such that begin with `BATCH_`.
+    private func state(_ json: JSONValue, _ metadata: JSONValue) throws(ModelError) -> BatchStatus.State {
+        if json["error"]?.present != nil { return .failed }
+        switch metadata["state"]?.string?.split(separator: "_").last {
+        case "SUCCEEDED": return .completed
+        case "FAILED": return .failed
+        case "CANCELLED": return .cancelled
+        case "EXPIRED": return .expired
+        case "PENDING", "RUNNING", "QUEUED", "UNSPECIFIED", "CANCELLING", "UPDATING", "PAUSED": return .running
+        default: throw .invalidReply(.unexpectedForm)
+        }
+    }
+
+    private func operation(_ response: HTTPResponse) throws(ModelError) -> JSONValue {
+        guard response.isSuccess else { throw GeminiGenerateContent.error(in: response.errorJSON, response) }
+        return try response.json(limits: .batch)
+    }
+
+    func results(of status: BatchStatus, at endpoint: Endpoint) throws(ModelError) -> [HTTPRequest] { [] }
+
+    func decodeResults(
+        _ response: HTTPResponse, expecting items: [BatchExpectation]
+    ) throws(ModelError) -> [String: Result<ModelReply, ModelError>] {
+        let json = try operation(response)
+        let output = json["response"] ?? json["metadata"]?["output"] ?? json["output"]
+        let inlined = output?["inlinedResponses"]?["inlinedResponses"]?.array ?? []
+        let answers = Dictionary(items.map { ($0.id, $0.answer) }, uniquingKeysWith: { first, _ in first })
+        var results: [String: Result<ModelReply, ModelError>] = [:]
+        for (index, item) in inlined.enumerated() {
+            // Keys have been missing from answers at times; their order is documented to be that of the requests.
+            let position = inlined.count == items.count ? items[index].id : nil
+            guard let id = item["metadata"]?["key"]?.string ?? position, let answer = answers[id] else { continue }
+            results[id] = Result { () throws(ModelError) in try reply(in: item, expecting: answer) }
+        }
+        return results
+    }
+
+    private func reply(in item: JSONValue, expecting answer: ModelRequest.Answer) throws(ModelError) -> ModelReply {
+        if item["error"]?.present != nil { throw GeminiGenerateContent.error(in: item, HTTPResponse(status: 200)) }
+        guard let response = item["response"] else { throw .invalidReply(.unexpectedForm) }
+        return try GeminiGenerateContent.reply(in: response, expecting: answer)
+    }
+}

@@ -1,0 +1,130 @@
+extension GeminiGenerateContent {
+    /// https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse
+    static func reply(in body: JSONValue, expecting answer: ModelRequest.Answer) throws(ModelError) -> ModelReply {
+        guard body.object != nil, body["candidates"] != nil || body["promptFeedback"] != nil || body["usageMetadata"] != nil
+        else { throw .invalidReply(.unexpectedForm) }
+        let candidate = body["candidates"]?[0]
+        var assembly = ReplyAssembly(
+            usage: usage(body["usageMetadata"]), stopReason: candidate?["finishReason"]?.string ?? "",
+            model: body["modelVersion"]?.string ?? "", requestID: body["responseId"]?.string,
+            transcript: candidate?["content"] ?? .null)
+        if let reason = body["promptFeedback"]?["blockReason"]?.string {
+            assembly.stopReason = reason
+            assembly.filter = reason
+        }
+        for (index, part) in (candidate?["content"]?["parts"]?.array ?? []).enumerated() {
+            read(part, index, into: &assembly)
+        }
+        switch assembly.stopReason {
+        case "STOP", "": break
+        case "MAX_TOKENS": assembly.isTruncated = true
+        case "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL", "TOO_MANY_TOOL_CALLS":
+            assembly.calls = []
+            assembly.text = ""
+        // SAFETY, RECITATION, LANGUAGE, BLOCKLIST, PROHIBITED_CONTENT, SPII, OTHER, and what may come yet.
+        default: assembly.filter = assembly.filter ?? assembly.stopReason
+        }
+        return assembly.reply(expecting: answer)
+    }
+
+    private static func read(_ part: JSONValue, _ index: Int, into assembly: inout ReplyAssembly) {
+        if part["thought"]?.bool == true { return }
+        assembly.text += part["text"]?.string ?? ""
+        if let call = part["functionCall"]?.present {
+            assembly.calls.append(
+                ReplyAssembly.RawCall(
+                    id: call["id"]?.string ?? "\(ownCallID)\(index)", name: call["name"]?.string ?? "",
+                    arguments: .json(call["args"]?.present ?? [:])))
+        }
+    }
+
+    /// Cached tokens are part of the prompt's; thoughts are beside the candidates' and cost the same.
+    static func usage(_ usage: JSONValue?) -> Usage? {
+        guard let usage, let prompt = usage["promptTokenCount"]?.tokens else { return nil }
+        let thoughts = usage["thoughtsTokenCount"]?.tokens ?? 0
+        let candidates = usage["candidatesTokenCount"]?.tokens ?? 0
+        let input = prompt + (usage["toolUsePromptTokenCount"]?.tokens ?? 0)
+        return Usage(
+            totalInput: input, cachedInput: usage["cachedContentTokenCount"]?.tokens ?? 0,
+            output: max(candidates + thoughts, (usage["totalTokenCount"]?.tokens ?? 0) - input), reasoning: thoughts)
+    }
+
+    /// The status is a name, and details are typed: https://cloud.google.com/apis/design/errors#error_details
+    static func error(in body: JSONValue, _ response: HTTPResponse) -> ModelError {
+        let error = body["error"]?.present ?? body
+        var delay = RateLimitHint.retryAfter(response.headers, now: .now)
+        var code = error["status"]?.string ?? ""
+        var field: String?
+        for detail in error["details"]?.array ?? [] {
+            let type = detail["@type"]?.string ?? ""
+            if type.hasSuffix("RetryInfo") { delay = detail["retryDelay"]?.string.flatMap(RateLimitHint.goDuration) ?? delay }
+            if type.hasSuffix("ErrorInfo"), let reason = detail["reason"]?.string { code = reason }
+            if type.hasSuffix("BadRequest") { field = detail["fieldViolations"]?[0]?["field"]?.string }
+            if type.hasSuffix("QuotaFailure") {
+                let ids = (detail["violations"]?.array ?? []).compactMap { $0["quotaId"]?.string }
+                if ids.contains(where: { $0.contains("PerDay") }) { return .quotaExhausted }
+            }
+        }
+        return ErrorStatus(
+            status: response.isSuccess ? error["code"]?.tokens ?? 500 : response.status, code: code,
+            message: error["message"]?.string ?? "", field: field, retryAfter: delay
+        ).error
+    }
+}
+
+/// Each event is a response of the same form with some more parts.
+/// https://ai.google.dev/api/generate-content#method:-models.streamgeneratecontent
+struct GeminiStream: ReplyStream {
+    let answer: ModelRequest.Answer
+    private var events = ReplyEvents()
+    private var parts: [JSONValue] = []
+    private var candidate: [String: JSONValue] = [:]
+    private var body: [String: JSONValue] = [:]
+
+    init(answer: ModelRequest.Answer) { self.answer = answer }
+
+    /// The end of the stream is the only sure end: counts of tokens may come after the reason to finish.
+    var isComplete: Bool { false }
+
+    private var hasEnd: Bool {
+        candidate["finishReason"]?.string != nil || body["promptFeedback"]?["blockReason"]?.string != nil
+    }
+
+    mutating func feed(_ bytes: [UInt8]) throws(ModelError) -> [ReplyDelta] {
+        var deltas: [ReplyDelta] = []
+        for event in try events.feed(bytes) {
+            deltas += try take(event)
+        }
+        return deltas
+    }
+
+    private mutating func take(_ event: ServerSentEvent) throws(ModelError) -> [ReplyDelta] {
+        guard let json = try event.json() else { return [] }
+        if json["error"]?.present != nil { throw GeminiGenerateContent.error(in: json, HTTPResponse(status: 200)) }
+        for field in ["usageMetadata", "modelVersion", "responseId", "promptFeedback"] {
+            if let value = json[field]?.present { body[field] = value }
+        }
+        guard let piece = json["candidates"]?[0] else { return [] }
+        if let reason = piece["finishReason"]?.present { candidate["finishReason"] = reason }
+        var deltas: [ReplyDelta] = []
+        for part in piece["content"]?["parts"]?.array ?? [] {
+            parts.append(part)
+            if part["thought"]?.bool == true {
+                deltas.append(.reasoning)
+            } else if let text = part["text"]?.string, !text.isEmpty {
+                deltas.append(.text(text))
+            } else if let name = part["functionCall"]?["name"]?.string {
+                deltas.append(.toolCall(name: name))
+            }
+        }
+        return deltas
+    }
+
+    mutating func finish() throws(ModelError) -> ModelReply {
+        if let event = events.finish() { _ = try take(event) }
+        guard hasEnd else { throw .invalidReply(.cutShort) }
+        candidate["content"] = ["role": "model", "parts": .array(parts)]
+        body["candidates"] = [.object(candidate)]
+        return try GeminiGenerateContent.reply(in: .object(body), expecting: answer)
+    }
+}

@@ -1,0 +1,120 @@
+extension OpenAIResponses {
+    /// From the response object, whether it came whole or as the last event of a stream.
+    /// https://platform.openai.com/docs/api-reference/responses/object
+    static func reply(
+        in body: JSONValue, expecting answer: ModelRequest.Answer, requestID: String?
+    ) throws(ModelError) -> ModelReply {
+        guard let status = body["status"]?.string, let output = body["output"]?.array else {
+            throw .invalidReply(.unexpectedForm)
+        }
+        var assembly = ReplyAssembly(
+            usage: usage(body["usage"]), stopReason: status, model: body["model"]?.string ?? "",
+            requestID: requestID ?? body["id"]?.string, transcript: .array(output))
+        for item in output { read(item, into: &assembly) }
+        switch status {
+        case "completed": break
+        case "incomplete":
+            let reason = body["incomplete_details"]?["reason"]?.string ?? ""
+            assembly.stopReason = reason
+            if reason == "content_filter" { assembly.filter = reason } else { assembly.isTruncated = true }
+        case "failed":
+            let code = body["error"]?["code"]?.string ?? ""
+            guard code.hasSuffix("_policy") || code.hasSuffix("policy_violation") else { throw failure(code) }
+            assembly.filter = code
+        default: throw .invalidReply(.cutShort)
+        }
+        return assembly.reply(expecting: answer)
+    }
+
+    private static func read(_ item: JSONValue, into assembly: inout ReplyAssembly) {
+        switch item["type"]?.string {
+        case "message":
+            for part in item["content"]?.array ?? [] {
+                if part["type"]?.string == "output_text" { assembly.text += part["text"]?.string ?? "" }
+                if part["type"]?.string == "refusal" { assembly.refusal = part["refusal"]?.string ?? "" }
+            }
+        case "function_call":
+            assembly.calls.append(
+                ReplyAssembly.RawCall(
+                    id: item["call_id"]?.string ?? "", name: item["name"]?.string ?? "",
+                    arguments: .text(item["arguments"]?.string ?? "")))
+        default: break
+        }
+    }
+
+    /// Cached tokens and those written to a cache are part of the input tokens here.
+    static func usage(_ usage: JSONValue?) -> Usage? {
+        guard let usage, let input = usage["input_tokens"]?.tokens, let output = usage["output_tokens"]?.tokens else {
+            return nil
+        }
+        let details = usage["input_tokens_details"]
+        return Usage(
+            totalInput: input, cachedInput: details?["cached_tokens"]?.tokens ?? 0,
+            cacheWrite: details?["cache_write_tokens"]?.tokens ?? 0, output: output,
+            reasoning: usage["output_tokens_details"]?["reasoning_tokens"]?.tokens ?? 0)
+    }
+
+    /// A response that failed after it had begun: there is a code, and no HTTP status.
+    static func failure(_ code: String, field: String? = nil) -> ModelError {
+        switch code {
+        case "rate_limit_exceeded": .rateLimited(retryAfter: nil)
+        case "server_error", "vector_store_timeout", "": .server(status: 500)
+        case "insufficient_quota": .quotaExhausted
+        default: .badRequest(BadRequest(field: field, code: code))
+        }
+    }
+
+    static func error(in response: HTTPResponse) -> ModelError {
+        let error = response.errorJSON["error"]
+        return ErrorStatus(
+            status: response.status, code: error?["code"]?.string ?? error?["type"]?.string ?? "",
+            message: error?["message"]?.string ?? "", field: error?["param"]?.string,
+            retryAfter: RateLimitHint.retryAfter(response.headers, now: .now)
+        ).error
+    }
+}
+
+/// https://platform.openai.com/docs/api-reference/responses-streaming
+struct OpenAIResponsesStream: ReplyStream {
+    let answer: ModelRequest.Answer
+    private var events = ReplyEvents()
+    private var response: JSONValue?
+
+    init(answer: ModelRequest.Answer) { self.answer = answer }
+
+    var isComplete: Bool { response != nil }
+
+    mutating func feed(_ bytes: [UInt8]) throws(ModelError) -> [ReplyDelta] {
+        var deltas: [ReplyDelta] = []
+        for event in try events.feed(bytes) {
+            if let delta = try take(event) { deltas.append(delta) }
+        }
+        return deltas
+    }
+
+    private mutating func take(_ event: ServerSentEvent) throws(ModelError) -> ReplyDelta? {
+        guard response == nil, let json = try event.json() else { return nil }
+        switch json["type"]?.string {
+        case "response.completed", "response.incomplete", "response.failed":
+            response = json["response"]
+            return nil
+        case "response.output_text.delta":
+            return json["delta"]?.string.map { .text($0) }
+        case "response.output_item.added":
+            switch json["item"]?["type"]?.string {
+            case "function_call": return .toolCall(name: json["item"]?["name"]?.string ?? "")
+            case "reasoning": return .reasoning
+            default: return nil
+            }
+        case "error":
+            throw OpenAIResponses.failure(json["code"]?.string ?? "", field: json["param"]?.string)
+        default: return nil
+        }
+    }
+
+    mutating func finish() throws(ModelError) -> ModelReply {
+        if let event = events.finish() { _ = try take(event) }
+        guard let response else { throw .invalidReply(.cutShort) }
+        return try OpenAIResponses.reply(in: response, expecting: answer, requestID: nil)
+    }
+}

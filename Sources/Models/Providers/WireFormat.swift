@@ -1,0 +1,97 @@
+import Foundation
+
+/// One provider's interface, as pure functions: from a request to an HTTP request, from an HTTP response to a reply.
+///
+/// Nothing here waits, stores or connects. A reply that came back with status 200 never throws away what it cost: what is
+/// wrong with the answer itself is an `outcome`, and `decode` throws only where there was no reply.
+public protocol WireFormat: Sendable {
+    /// - Throws: `.badRequest` or `.tooLarge` for what the provider is known not to take.
+    func encode(_ request: ModelRequest, to endpoint: Endpoint) throws(ModelError) -> HTTPRequest
+    /// - Parameter answer: what the request asked for.
+    func decode(_ response: HTTPResponse, expecting answer: ModelRequest.Answer) throws(ModelError) -> ModelReply
+    /// For a request with `streams` set: a decoder to be fed the body as it arrives.
+    func stream(expecting answer: ModelRequest.Answer) -> any ReplyStream
+    func rateLimit(in headers: [String: String], now: Date) -> RateLimitHint
+    /// Its interface for work that may wait; nil if it has none.
+    var batches: (any BatchFormat)? { get }
+}
+
+/// Where a request goes and as whom.
+public struct Endpoint: Sendable {
+    public var provider: ProviderConfig
+    /// As the provider spells it.
+    public var model: String
+    public var key: APIKey?
+    /// How much of a schema the server takes; only Chat Completions look at it.
+    public var capability: Capability = .jsonSchema
+
+    /// Nil for a model name that could not be one.
+    public init?(provider: ProviderConfig, model: String, key: APIKey?) {
+        guard ModelReference.isModelName(model) else { return nil }
+        self.provider = provider
+        self.model = model
+        self.key = key
+    }
+
+    func url(_ path: String) -> String { provider.baseURL + path }
+}
+
+/// Takes a streamed body in pieces of any size.
+public protocol ReplyStream: Sendable {
+    /// What the piece added, for showing; the truth is what `finish` returns.
+    mutating func feed(_ bytes: [UInt8]) throws(ModelError) -> [ReplyDelta]
+    /// Whether the provider has said that the reply is complete: what follows can be ignored.
+    var isComplete: Bool { get }
+    /// The same reply as without streaming.
+    /// - Throws: `.invalidReply(.cutShort)` if the stream ended before the reply did.
+    mutating func finish() throws(ModelError) -> ModelReply
+}
+
+/// Something more of an answer that is still coming.
+public enum ReplyDelta: Hashable, Sendable {
+    case text(String)
+    case reasoning
+    case toolCall(name: String)
+}
+
+extension ProviderConfig {
+    public var wireFormat: any WireFormat {
+        switch format {
+        case .openAIResponses: OpenAIResponses()
+        case .chatCompletions: ChatCompletions(traits: chat)
+        case .anthropicMessages: AnthropicMessages()
+        case .geminiGenerateContent: GeminiGenerateContent()
+        }
+    }
+}
+
+extension HTTPRequest {
+    /// A JSON body to a provider, or none.
+    init(method: String = "POST", url: String, headers: [(name: String, value: String)], json: JSONValue?) {
+        var headers = headers
+        if json != nil { headers.append(("content-type", "application/json")) }
+        self.init(method: method, url: url, headers: headers, body: json?.encoded() ?? [])
+    }
+}
+
+extension HTTPResponse {
+    /// The body of a successful reply.
+    func json(limits: JSONLimits = .reply) throws(ModelError) -> JSONValue {
+        do {
+            return try JSONValue(parsing: body, limits: limits)
+        } catch .tooLarge {
+            throw .invalidReply(.tooLarge(limit: limits.bytes))
+        } catch {
+            throw .invalidReply(.notJSON(error))
+        }
+    }
+
+    /// The body of an error, as far as it is JSON: an array of one is the same as the one.
+    var errorJSON: JSONValue {
+        let limits = JSONLimits(bytes: 1 << 20, depth: 32, values: 10_000)
+        guard let json = try? JSONValue(parsing: body, limits: limits) else { return .null }
+        return json[0] ?? json
+    }
+
+    var isSuccess: Bool { (200..<300).contains(status) }
+}

@@ -1,0 +1,151 @@
+import CCurl
+
+/// One request while libcurl works on it. Lives on curl's thread, which calls back into it.
+final class Transfer {
+    let order: Order
+    let easy: EasyHandle
+    private let receiver: Receiver
+    private var head = ResponseHead()
+    private var body: [UInt8] = []
+    private var received = 0
+    private var isHeadGiven = false
+    /// Why a callback ended the transfer.
+    private var failure: TransportError?
+
+    init(_ order: Order, _ request: HTTPRequest, _ receiver: Receiver, easy: EasyHandle, policy: TransportPolicy) {
+        self.order = order
+        self.easy = easy
+        self.receiver = receiver
+        easy.prepare(order, request, policy)
+        let own = Unmanaged.passUnretained(self).toOpaque()
+        easy.set(CURLOPT_PRIVATE, own)
+        easy.set(CURLOPT_HEADERDATA, own)
+        easy.set(CURLOPT_WRITEDATA, own)
+        easy.set(CURLOPT_HEADERFUNCTION) { line, size, count, own in
+            Transfer.at(own)?.takeLine(UnsafeRawBufferPointer(start: line, count: size * count)) ?? 0
+        }
+        easy.set(CURLOPT_WRITEFUNCTION) { bytes, size, count, own in
+            Transfer.at(own)?.takeBody(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+        }
+    }
+
+    /// The transfer that a pointer given to libcurl stands for. The loop keeps it alive until its handle is
+    /// out of libcurl's hands.
+    static func at(_ own: UnsafeMutableRawPointer?) -> Transfer? {
+        own.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// Returns what libcurl expects: the count of bytes, or another number to end the transfer.
+    private func takeLine(_ line: UnsafeRawBufferPointer) -> Int {
+        if head.bytes == 0 { watchSpeed() }
+        let completes = head.add(line)
+        guard head.bytes <= ResponseHead.limit else {
+            return end(.tooLarge(host: order.url.host, limit: ResponseHead.limit))
+        }
+        return !completes || takeHead() ? line.count : 0
+    }
+
+    private func takeHead() -> Bool {
+        if (300..<400).contains(head.status) {
+            return end(.redirected(host: order.url.host, status: head.status)) != 0
+        }
+        if let encoding = head.headers["content-encoding"], encoding.lowercased() != "identity", !encoding.isEmpty {
+            return end(.broken(host: order.url.host, reason: "it is compressed, which was not asked for")) != 0
+        }
+        let length = head.headers["content-length"].flatMap { Int($0) } ?? 0
+        guard length <= order.limits.responseBytes else { return end(tooLarge) != 0 }
+        switch receiver {
+        case .whole:
+            // A length that is only claimed does not get much memory.
+            body.reserveCapacity(min(max(length, 4_096), 1 << 20))
+        case .stream(let continuation, _):
+            isHeadGiven = true
+            continuation.resume(returning: .success(head))
+        }
+        return true
+    }
+
+    private func takeBody(_ bytes: UnsafeRawBufferPointer) -> Int {
+        guard received + bytes.count <= order.limits.responseBytes else { return end(tooLarge) }
+        switch receiver {
+        case .whole: body.append(contentsOf: bytes)
+        case .stream(_, let channel):
+            // libcurl keeps the bytes and gives them again once there is room.
+            guard channel.offer(bytes) else { return Int(CURL_WRITEFUNC_PAUSE) }
+        }
+        received += bytes.count
+        return bytes.count
+    }
+
+    private var tooLarge: TransportError {
+        .tooLarge(host: order.url.host, limit: order.limits.responseBytes)
+    }
+
+    private func end(_ error: TransportError) -> Int {
+        if failure == nil { failure = error }
+        return 0
+    }
+
+    /// From the first line of the answer on: before, a model may think for as long as the total allows.
+    private func watchSpeed() {
+        let (bytesPerSecond, during) = order.limits.lowSpeed
+        guard bytesPerSecond > 0 else { return }
+        easy.set(CURLOPT_LOW_SPEED_LIMIT, bytesPerSecond)
+        easy.set(CURLOPT_LOW_SPEED_TIME, max(1, during.wholeMilliseconds / 1_000))
+    }
+
+    /// Gives the result to who waits for it. To be called once, when libcurl no longer has the handle.
+    func finish(_ error: TransportError?) {
+        switch receiver {
+        case .whole(let continuation):
+            if let error {
+                continuation.resume(returning: .failure(error))
+            } else {
+                let response = HTTPResponse(status: head.status, headers: head.headers, body: body)
+                continuation.resume(returning: .success(response))
+            }
+        case .stream(let continuation, let channel):
+            if isHeadGiven {
+                channel.finish(error)
+            } else {
+                let error = error ?? .broken(host: order.url.host, reason: "it has no head")
+                continuation.resume(returning: .failure(error))
+            }
+        }
+    }
+
+    // Why it ended.
+
+    /// What libcurl's result means; nil when all went well.
+    func error(_ code: CURLcode) -> TransportError? {
+        let host = order.url.host
+        if let failure { return failure }
+        if easy.wasAddressRefused, code == CURLE_COULDNT_CONNECT {
+            return .connect(host: host, reason: "its name leads to another machine, and only this one is allowed")
+        }
+        switch code {
+        case CURLE_OK:
+            return head.isComplete ? nil : .broken(host: host, reason: "it has no head")
+        case CURLE_OPERATION_TIMEDOUT:
+            // The total is ours to watch, so it is either the connection's time or the low speed.
+            return isConnected ? .tooSlow(host: host) : .timedOut(host: host, phase: .connecting)
+        case CURLE_FILESIZE_EXCEEDED:
+            return tooLarge
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT, CURLE_PROXY:
+            return .connect(host: host, reason: easy.reason(code))
+        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+            CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_INITFAILED:
+            return .tls(host: host, reason: easy.reason(code))
+        default:
+            return .broken(host: host, reason: easy.reason(code))
+        }
+    }
+
+    /// For a transfer whose time is up.
+    var timeout: TransportError {
+        guard isConnected else { return .timedOut(host: order.url.host, phase: .connecting) }
+        return .timedOut(host: order.url.host, phase: head.bytes > 0 ? .receiving : .waiting)
+    }
+
+    private var isConnected: Bool { easy.microseconds(CURLINFO_PRETRANSFER_TIME_T) > 0 }
+}

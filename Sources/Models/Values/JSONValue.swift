@@ -1,0 +1,148 @@
+import Foundation
+
+/// Any JSON value, as an answer comes back or a request goes out.
+///
+/// `init(parsing:limits:)` reads what a stranger sent: never deeper, larger or more numerous than the limits.
+/// `encoded()` is stable: the same value is always the same bytes, because caches on both sides compare bytes.
+public enum JSONValue: Hashable, Sendable {
+    case null
+    case bool(Bool)
+    case integer(Int64)
+    case number(Double)
+    case string(String)
+    case array([JSONValue])
+    case object([String: JSONValue])
+}
+
+/// How much of a stranger's JSON is read before it is refused.
+public struct JSONLimits: Sendable {
+    public var bytes: Int
+    public var depth: Int
+    /// Values, keys included.
+    public var values: Int
+
+    public init(bytes: Int = 8 << 20, depth: Int = 64, values: Int = 100_000) {
+        self.bytes = bytes
+        self.depth = depth
+        self.values = values
+    }
+
+    /// For one reply of a model.
+    public static let reply = JSONLimits()
+    /// For one body that holds the replies of a whole batch.
+    public static let batch = JSONLimits(bytes: 256 << 20, depth: 64, values: 4_000_000)
+}
+
+/// Why bytes were not taken as JSON. Says nothing of what they held.
+public enum JSONProblem: Error, Hashable, Sendable, CustomStringConvertible {
+    case tooLarge(bytes: Int)
+    case tooDeep(limit: Int)
+    case tooManyValues(limit: Int)
+    case notText
+    case notJSON
+
+    public var description: String {
+        switch self {
+        case .tooLarge(let bytes): "it is too large (\(bytes) bytes)"
+        case .tooDeep(let limit): "it is nested more than \(limit) deep"
+        case .tooManyValues(let limit): "it holds more than \(limit) values"
+        case .notText: "it is not UTF-8 text"
+        case .notJSON: "it is not JSON"
+        }
+    }
+}
+
+extension JSONValue {
+    /// Reads JSON that a stranger sent.
+    public init(parsing bytes: some Collection<UInt8>, limits: JSONLimits = .reply) throws(JSONProblem) {
+        let data = Data(bytes)
+        try Self.check(data, against: limits)
+        do {
+            self = try JSONDecoder().decode(JSONValue.self, from: data)
+        } catch {
+            throw .notJSON
+        }
+    }
+
+    /// Counts brackets and commas outside strings, so that the decoder, which recurses, never meets more than the limits.
+    /// Zero bytes are refused, for they are how UTF-16 and UTF-32 would slip past the counting.
+    private static func check(_ data: Data, against limits: JSONLimits) throws(JSONProblem) {
+        guard data.count <= limits.bytes else { throw .tooLarge(bytes: data.count) }
+        guard String(validating: data, as: UTF8.self) != nil else { throw .notText }
+        var depth = 0
+        var values = 1
+        var inString = false
+        var escaped = false
+        for byte in data {
+            if byte == 0 { throw .notText }
+            if inString {
+                if escaped {
+                    escaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    escaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    inString = false
+                }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): inString = true
+            case UInt8(ascii: "["), UInt8(ascii: "{"):
+                depth += 1
+                values += 1
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+            case UInt8(ascii: ","), UInt8(ascii: ":"): values += 1
+            default: break
+            }
+            if depth > limits.depth { throw .tooDeep(limit: limits.depth) }
+            if values > limits.values { throw .tooManyValues(limit: limits.values) }
+        }
+    }
+
+    /// The bytes of this value: keys in alphabetical order, no white space.
+    public func encoded() -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // Only a number that JSON lacks could fail to encode, and `encode(to:)` writes those as null.
+        return (try? encoder.encode(self)).map { [UInt8]($0) } ?? Array("null".utf8)
+    }
+
+    /// The same bytes, as text.
+    public var text: String { String(decoding: encoded(), as: UTF8.self) }
+}
+
+extension JSONValue: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        // Commonest first: a failed attempt costs an error.
+        if let string = try? container.decode(String.self) {
+            self = .string(string)
+        } else if let object = try? container.decode([String: JSONValue].self) {
+            self = .object(object)
+        } else if let array = try? container.decode([JSONValue].self) {
+            self = .array(array)
+        } else if container.decodeNil() {
+            self = .null
+        } else if let bool = try? container.decode(Bool.self) {
+            self = .bool(bool)
+        } else if let integer = try? container.decode(Int64.self) {
+            self = .integer(integer)
+        } else {
+            self = .number(try container.decode(Double.self))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .null: try container.encodeNil()
+        case .bool(let bool): try container.encode(bool)
+        case .integer(let integer): try container.encode(integer)
+        case .number(let number) where !number.isFinite: try container.encodeNil()
+        case .number(let number): try container.encode(number)
+        case .string(let string): try container.encode(string)
+        case .array(let array): try container.encode(array)
+        case .object(let object): try container.encode(object)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/// The closed answer: what a model may return, and nothing else.
+///
+///     let schema = Schema(name: "label", fields: [
+///         Schema.Field("category", .choice(["Receipts", "Letters"]), "the kind of document"),
+///         Schema.Field("total", .money, "the sum to pay", isOptional: true),
+///     ])
+///
+/// One description, rendered into each provider's own strict dialect (`rendered(for:)`), and the only judge of what came
+/// back (`validate(_:)`): a provider that promises to keep to a schema is believed no more than one that does not.
+public struct Schema: Hashable, Sendable {
+    /// Letters, digits, `_` and `-`, at most 64: it names the format for providers that want a name.
+    public var name: String
+    public var description: String?
+    public var fields: [Field]
+
+    public init(name: String, description: String? = nil, fields: [Field]) {
+        self.name = name
+        self.description = description
+        self.fields = fields
+    }
+
+    /// One named value of an object.
+    ///
+    /// Providers that answer in the order of the schema see the names sorted, so a field that must be thought of first
+    /// needs a name that comes first.
+    public struct Field: Hashable, Sendable {
+        public var name: String
+        public var kind: Kind
+        public var description: String?
+        /// May be left out or null; the validated answer then lacks it.
+        public var isOptional: Bool
+
+        public init(_ name: String, _ kind: Kind, _ description: String? = nil, isOptional: Bool = false) {
+            self.name = name
+            self.kind = kind
+            self.description = description
+            self.isOptional = isOptional
+        }
+    }
+
+    public indirect enum Kind: Hashable, Sendable {
+        /// Text on one line, of at most so many Unicode scalars.
+        case string(maxLength: Int)
+        /// Text that may have line breaks.
+        case text(maxLength: Int)
+        /// One of these, exactly.
+        case choice([String])
+        case integer(ClosedRange<Int64>)
+        case number(ClosedRange<Double>)
+        case boolean
+        /// A day of the calendar, as a string: `2026-11-25`.
+        case date
+        /// An exact amount, as a string: `-1234.56`; its currency is a field of its own.
+        case money
+        case list(of: Kind, maxItems: Int)
+        case object([Field])
+    }
+}
+
+/// Where an answer left the schema. Names fields, never what they held.
+public struct SchemaMismatch: Error, Hashable, Sendable, CustomStringConvertible {
+    public enum Problem: Hashable, Sendable {
+        case wrongType(expected: String)
+        case missing
+        case unknownField
+        case notAChoice
+        case tooLong(limit: Int)
+        case tooMany(limit: Int)
+        case outOfRange
+        case notADate
+        case notAnAmount
+    }
+
+    /// The way from the top: `lines[2].amount`; empty for the answer itself.
+    public var path: String
+    public var problem: Problem
+
+    public var description: String {
+        let place = path.isEmpty ? "the answer" : "“\(path)”"
+        return switch problem {
+        case .wrongType(let expected): "\(place) is not \(expected)"
+        case .missing: "\(place) is missing"
+        case .unknownField: "\(place) has a field that was not asked for"
+        case .notAChoice: "\(place) is none of the values allowed"
+        case .tooLong(let limit): "\(place) is longer than \(limit) characters"
+        case .tooMany(let limit): "\(place) has more than \(limit) items"
+        case .outOfRange: "\(place) is out of range"
+        case .notADate: "\(place) is not a date like 2026-11-25"
+        case .notAnAmount: "\(place) is not an amount like 1234.56"
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Files
+import Foundation
+
+/// Proves the confinement by trying to break it: `deskhand-breakout` does, in place of a tool, what a parser does
+/// that a document has taken over.
+public struct ConfinementProof: Sendable {
+    /// One thing it tried.
+    public struct Attempt: Sendable, Hashable {
+        /// `read-canary`, `socket-tcp`, `fork`, …
+        public var name: String
+        public var isDenied: Bool
+    }
+
+    public var attempts: [Attempt]
+    /// False when it ended before it had tried everything: then nothing is proved.
+    public var isWhole: Bool
+
+    /// Every attempt was made, and none succeeded.
+    public var holds: Bool { isWhole && succeeded.isEmpty }
+
+    public var succeeded: [String] { attempts.filter { !$0.isDenied }.map(\.name) }
+
+    /// What must hold on a kernel without Landlock too: all but looking at files and starting programs, which can
+    /// do no more than the tool itself.
+    public var holdsWithoutLandlock: Bool {
+        isWhole && succeeded.allSatisfy { name in Self.byLandlock.contains { name.hasPrefix($0) } }
+    }
+
+    private static let byLandlock = [
+        "read-canary", "read-passwd", "read-parent-environment", "list-", "open-disk", "run-",
+    ]
+
+    /// The stand-in for a tool.
+    static let breakout = Tool("deskhand-breakout", package: nil)
+
+    /// Makes a canary, a file that nobody may touch, and lets the stand-in loose on it and on everything else.
+    ///
+    /// - Throws: `ToolError` when the stand-in is missing or could not be locked in.
+    public init(_ confinement: Confinement) async throws(ToolError) {
+        let canary = try Canary.make()
+        let file: DocumentFile
+        do {
+            file = try DocumentFile(Array("nothing to see".utf8), of: canary.path)
+        } catch {
+            throw .notConfined("\(error)")
+        }
+        let result = try await confinement.run(Self.breakout, ["all", canary.path.string], on: file)
+        self.init(result.output)
+        if !canary.isUntouched { attempts.append(Attempt(name: "change-canary", isDenied: false)) }
+    }
+
+    /// Reads what the stand-in prints: `NAME denied REASON` or `NAME SUCCEEDED` a line, and `end`.
+    init(_ output: [UInt8]) {
+        var lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
+        isWhole = lines.last == "end"
+        if isWhole { lines.removeLast() }
+        attempts = lines.map { line in
+            let words = line.split(separator: " ")
+            return Attempt(name: words.first.map(String.init) ?? "", isDenied: words.count > 1 && words[1] == "denied")
+        }
+        if attempts.isEmpty { isWhole = false }
+    }
+}
+
+/// A file in a folder of its own, gone with it.
+private struct Canary: ~Copyable {
+    private let folder: String
+    private let content: String
+
+    static func make() throws(ToolError) -> Canary {
+        var template = Array((NSTemporaryDirectory() + "/deskhand-canary-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else { throw .notConfined("no temporary folder") }
+        let canary = Canary(
+            folder: FilePath(platformString: template).string, content: "canary \(UUID().uuidString)\n")
+        guard FileManager.default.createFile(atPath: canary.path.string, contents: Data(canary.content.utf8)) else {
+            throw .notConfined("no temporary file")
+        }
+        return canary
+    }
+
+    private init(folder: String, content: String) { (self.folder, self.content) = (folder, content) }
+
+    var path: FilePath { FilePath(folder).appending("canary") }
+
+    var isUntouched: Bool {
+        (try? String(contentsOfFile: path.string, encoding: .utf8)) == content
+            && (try? FileManager.default.contentsOfDirectory(atPath: folder)) == ["canary"]
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+}

@@ -1,0 +1,41 @@
+import Files
+
+/// What reading a content found, as it is remembered so that nothing is parsed twice.
+public struct ReadText: Sendable, Codable {
+    public var text: String
+    public var pieces: [Document.Piece]
+    public var encoding: String?
+    public var details: [String: String]
+    public var remarks: [String]
+    public var outcome: Document.Outcome
+    public var invoice: ElectronicInvoice?
+
+    /// Raised when a reader learns to read better, so that what was read before is read anew.
+    public static let version = 1
+
+    init(_ document: Document) {
+        text = document.text
+        pieces = document.pieces
+        encoding = document.encoding
+        details = document.details
+        remarks = document.remarks
+        outcome = document.outcome
+        invoice = document.invoice
+    }
+
+    func fill(_ document: inout Document) {
+        document.text = text
+        document.pieces = pieces
+        document.encoding = encoding
+        document.details = details
+        document.remarks = remarks
+        document.outcome = outcome
+        document.invoice = invoice
+    }
+}
+
+/// Remembers what was read, by content and type; forgotten with the file. The journal's database keeps it.
+public protocol ReadTexts: Sendable {
+    func find(_ content: Digest, type: String) -> ReadText?
+    func keep(_ read: ReadText, of content: Digest, type: String, at path: FilePath)
+}

@@ -1,0 +1,136 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Models
+
+@Suite("transport: cancelling and stopping", .timeLimit(.minutes(1)))
+struct TransportStoppingTests {
+    private func silentServer() throws -> ScriptedServer {
+        try ScriptedServer { connection in
+            guard connection.readRequest() != nil else { return }
+            connection.tell("asked")
+            connection.waitForClose()
+        }
+    }
+
+    @Test("cancelling the task ends the transfer and closes its connection")
+    func cancel() async throws {
+        let server = try silentServer()
+        let transport = try Transport(to: server)
+        let task = Task { try await transport.send(HTTPRequest(url: server.url()), limits: .patient) }
+        await server.wait(for: .told("asked"))
+        task.cancel()
+        await #expect(throws: TransportError.cancelled) { try await task.value }
+        await server.wait(for: .closed)
+    }
+
+    @Test("a task that was cancelled before sends nothing")
+    func cancelledBefore() async throws {
+        let server = try silentServer()
+        let transport = try Transport(to: server)
+        let latch = Mutex(false)
+        let task = Task {
+            while !latch.withLock({ $0 }) { await Task.yield() }
+            return try await transport.send(HTTPRequest(url: server.url()), limits: .patient)
+        }
+        task.cancel()
+        latch.withLock { $0 = true }
+        await #expect(throws: TransportError.cancelled) { try await task.value }
+        #expect(server.connections == 0)
+    }
+
+    @Test("stop ends 64 transfers at once, and later ones do not start")
+    func stop() async throws {
+        let server = try silentServer()
+        let transport = try Transport(to: server)
+        let tasks = (0..<64).map { _ in
+            Task { try await transport.send(HTTPRequest(url: server.url()), limits: .patient) }
+        }
+        var asked = 0
+        for await event in server.events where event == .told("asked") {
+            asked += 1
+            if asked == 64 { break }
+        }
+        let taken = await ContinuousClock().measure { await transport.stop() }
+        #expect(taken < .milliseconds(100))
+        for task in tasks { await #expect(throws: TransportError.cancelled) { try await task.value } }
+        await #expect(throws: TransportError.cancelled) {
+            try await transport.send(HTTPRequest(url: server.url()), limits: .patient)
+        }
+        await transport.stop()
+    }
+
+    @Test("cancelling at any moment never loses or doubles an answer")
+    func cancelRaces() async throws {
+        let server = try ScriptedServer { connection in
+            while connection.readRequest() != nil { connection.answer("ok") }
+        }
+        let transport = try Transport(to: server)
+        let outcomes = await withTaskGroup(of: Bool.self) { group in
+            for index in 0..<500 {
+                group.addTask {
+                    let task = Task { try await transport.send(HTTPRequest(url: server.url()), limits: .patient) }
+                    for _ in 0..<(index % 50) { await Task.yield() }
+                    task.cancel()
+                    switch await task.result {
+                    case .success(let response): return response.body == Array("ok".utf8)
+                    case .failure(let error): return error as? TransportError == .cancelled
+                    }
+                }
+            }
+            return await group.reduce(into: [Bool]()) { $0.append($1) }
+        }
+        #expect(outcomes.count == 500)
+        #expect(!outcomes.contains(false))
+        // And it still works.
+        #expect(try await transport.send(HTTPRequest(url: server.url()), limits: .patient).status == 200)
+    }
+
+    @Test("a transport that nobody holds ends its thread")
+    func letGo() async throws {
+        let server = try silentServer()
+        weak var link: TransportLink?
+        do {
+            let transport = try Transport(to: server)
+            link = transport.link
+            #expect(link != nil)
+        }
+        while link != nil { await Task.yield() }
+    }
+
+    @Test("10,000 calls leave no descriptor and no memory behind")
+    func manyCalls() async throws {
+        let server = try ScriptedServer { connection in
+            while connection.readRequest() != nil { connection.answer(String(repeating: "x", count: 2_000)) }
+        }
+        let transport = try Transport(to: server, maxConnectionsPerHost: 8)
+        let request = HTTPRequest(url: server.url(), body: [UInt8](repeating: 0x78, count: 4_000))
+        func calls(_ count: Int) async throws {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for lane in 0..<16 {
+                    group.addTask {
+                        for _ in 0..<(count / 16) {
+                            let response = try await transport.send(request, limits: .patient)
+                            #expect(response.body.count == 2_000, "lane \(lane)")
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+        try await calls(1_600)
+        let before = residentBytes()
+        try await calls(10_000)
+        let growth = residentBytes() - before
+        // Other tests run beside this one: what would be lost by a leak of 1 KB a call shows all the same.
+        #expect(growth < 8 << 20, "\(growth) bytes more")
+        #expect(server.connections <= 8)
+    }
+}
+
+/// What this process has in memory.
+func residentBytes() -> Int {
+    let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+    return (text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * Int(getpagesize())
+}
