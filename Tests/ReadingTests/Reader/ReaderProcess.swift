@@ -20,7 +20,7 @@ struct ReaderProcess {
 
     init(_ arguments: [String], on file: URL) throws {
         let output = file.appendingPathExtension("out-\(UUID().uuidString)")
-        FileManager.default.createFile(atPath: output.path, contents: nil)
+        try Data().write(to: output)
         defer { try? FileManager.default.removeItem(at: output) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
