@@ -27,7 +27,6 @@ let package = Package(
         .target(name: "CEmbedding", exclude: ["data"], cSettings: [.headerSearchPath("data")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-        .systemLibrary(name: "CMIME", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
@@ -38,10 +37,11 @@ let package = Package(
         .target(name: "Watching", dependencies: ["Files", "CLinux"]),
         .target(
             name: "Reading",
-            dependencies: ["Files", "CLinux", "CMagic", .product(name: "Subprocess", package: "swift-subprocess")]),
+            dependencies: ["Files", "CLinux", "CMagic", .product(name: "Subprocess", package: "swift-subprocess")],
+            resources: ["common", "message", "rich_text", "slides", "workbook"].map { .embedInCode("Scripts/\($0).py") }),
         // Parsers run in processes of their own: locked in by deskhand-confine before they start.
         .executableTarget(name: "deskhand-confine"),
-        .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CMIME", "CXML"]),
+        .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CXML"]),
         // A parser that was taken over, to prove that the lock holds.
         .executableTarget(name: "deskhand-breakout"),
         .executableTarget(name: "deskhand-ocr", dependencies: ["CLeptonica", "CTesseract"]),
@@ -65,7 +65,10 @@ let package = Package(
 
         .testTarget(name: "FilesTests", dependencies: ["Files"]),
         .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
-        .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
+        .testTarget(
+            name: "ReadingTests",
+            dependencies: ["Reading", "deskhand-breakout", "deskhand-confine", "deskhand-ocr", "deskhand-reader"],
+            exclude: ["Documents", "expectations.tsv", "factur-x.xml"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer"]),
         .testTarget(name: "AgentsTests", dependencies: ["Agents"], exclude: ["labelled.txt", "vectors.jsonl"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal"]),

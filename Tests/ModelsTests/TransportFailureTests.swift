@@ -60,7 +60,7 @@ struct TransportFailureTests {
             connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")
             connection.reset()
         }
-        guard case .broken = try await failure(of: server) else { throw Unexpected() }
+        guard case .broken = try await failure(of: server) else { throw NothingThrown() }
     }
 
     @Test("a redirect is an error and is not followed", arguments: [301, 302, 303, 307, 308])
@@ -196,4 +196,4 @@ struct TransportFailureTests {
     }
 }
 
-struct Unexpected: Error {}
+struct NothingThrown: Error {}

@@ -60,6 +60,8 @@ extension OpenAIResponses {
         case "rate_limit_exceeded": .rateLimited(retryAfter: nil)
         case "server_error", "vector_store_timeout", "": .server(status: 500)
         case "insufficient_quota": .quotaExhausted
+        // Was not done, and costs nothing: to be asked again.
+        case "batch_expired", "batch_cancelled": .server(status: 504)
         default: .badRequest(BadRequest(field: field, code: code))
         }
     }

@@ -13,8 +13,11 @@ struct ReplyEvents: Sendable {
         do { return try parser.feed(bytes) } catch { throw .invalidReply(.tooLarge(limit: error.limit)) }
     }
 
-    /// A last event without its empty line: some servers close right after it.
-    mutating func finish() -> ServerSentEvent? { (try? parser.feed(Array("\n\n".utf8)))?.last }
+    /// The last event without its empty line, if it is whole: some servers close right after it.
+    mutating func finish() -> ServerSentEvent? {
+        guard let event = (try? parser.feed(Array("\n\n".utf8)))?.last, (try? event.json()) != nil else { return nil }
+        return event
+    }
 }
 
 extension ServerSentEvent {

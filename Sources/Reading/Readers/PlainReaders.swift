@@ -1,18 +1,79 @@
 import Files
 
 /// Text as it stands.
+///
+/// Text in Unicode says so by its bytes. What encoding any other is in is a guess, and uchardet guesses best.
 public struct PlainTextReader: TextReader {
     public init() {}
 
     public var isQuick: Bool { true }
 
-    public func read(_ source: ReadingSource, into document: inout Document) {
-        let decoded = TextDecoder.decode(source.head.bytes.prefix(source.limits.textBytes))
+    public func read(_ source: ReadingSource, into document: inout Document) async {
+        let bytes = source.head.bytes.prefix(source.limits.textBytes)
+        var decoded = TextDecoder.decode(bytes)
+        if !decoded.isSure, let guess = await encoding(of: bytes, source),
+            let text = TextDecoder.decode(bytes, as: guess)
+        {
+            decoded = (text, guess.lowercased(), true)
+        }
         document.text = decoded.text
         document.encoding = decoded.encoding
         if source.head.size > source.limits.textBytes {
             document.remarks.append("only the first \(source.limits.textBytes / 1024) KB were read")
         }
+    }
+
+    private func encoding(of bytes: ArraySlice<UInt8>, _ source: ReadingSource) async -> String? {
+        guard let sample = try? DocumentFile(Array(bytes.prefix(16 * 1024)), of: source.file.path),
+            let result = try? await source.confinement.run(.uchardet, [], on: sample), result.end == .exited(0)
+        else { return nil }
+        return String(decoding: result.output.prefix { $0 > 0x20 }, as: UTF8.self)
+    }
+}
+
+/// Calendars and address cards: long lines are folded in them, and some characters escaped.
+///
+/// Sources: RFC 5545 3.1 and 3.3.11; RFC 6350 3.2 and 3.4.
+public struct CardReader: TextReader {
+    public init() {}
+
+    public var isQuick: Bool { true }
+
+    public func read(_ source: ReadingSource, into document: inout Document) async {
+        await PlainTextReader().read(source, into: &document)
+        document.text = Self.unfolded(document.text)
+    }
+
+    static func unfolded(_ text: String) -> String {
+        var lines: [String] = []
+        for line in text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline) {
+            if !lines.isEmpty, line.first == " " || line.first == "\t" {
+                lines[lines.count - 1] += line.dropFirst()
+            } else {
+                lines.append(String(line))
+            }
+        }
+        return lines.filter { !isPicture($0) }.map(unescaped).joined(separator: "\n")
+    }
+
+    /// Photographs, sounds and keys are many letters that say nothing.
+    private static func isPicture(_ line: String) -> Bool {
+        let head = line.prefix { $0 != ":" }.uppercased()
+        return line.utf8.count > 200 && (head.contains("ENCODING=B") || line.dropFirst(head.count).hasPrefix(":data:"))
+    }
+
+    private static func unescaped(_ line: String) -> String {
+        var result = ""
+        var isEscaped = false
+        for character in line {
+            if isEscaped {
+                result.append(character == "n" || character == "N" ? "\n" : character)
+            } else if character != "\\" {
+                result.append(character)
+            }
+            isEscaped = character == "\\" && !isEscaped
+        }
+        return result
     }
 }
 
@@ -22,8 +83,8 @@ public struct MarkupReader: TextReader {
 
     public var isQuick: Bool { true }
 
-    public func read(_ source: ReadingSource, into document: inout Document) {
-        PlainTextReader().read(source, into: &document)
+    public func read(_ source: ReadingSource, into document: inout Document) async {
+        await PlainTextReader().read(source, into: &document)
         document.text = Self.strip(document.text)
     }
 

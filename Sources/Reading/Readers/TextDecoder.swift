@@ -2,17 +2,34 @@ import Glibc
 
 /// Turns bytes into text, whatever encoding they are in.
 enum TextDecoder {
-    /// - Returns: the text, and the name of the encoding as iconv(3) knows it.
-    static func decode(_ bytes: ArraySlice<UInt8>) -> (text: String, encoding: String) {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (utf8(bytes.dropFirst(3)), "utf-8") }
-        if bytes.starts(with: [0xFF, 0xFE]) { return (iconv(bytes.dropFirst(2), "UTF-16LE"), "utf-16le") }
-        if bytes.starts(with: [0xFE, 0xFF]) { return (iconv(bytes.dropFirst(2), "UTF-16BE"), "utf-16be") }
-        if let order = utf16WithoutMark(bytes) { return (iconv(bytes, order), order.lowercased()) }
+    /// - Returns: the text, the name of the encoding as iconv(3) knows it, and whether the bytes leave no doubt.
+    static func decode(_ bytes: ArraySlice<UInt8>) -> (text: String, encoding: String, isSure: Bool) {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (utf8(bytes.dropFirst(3)), "utf-8", true) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return (iconv(bytes.dropFirst(2), "UTF-16LE"), "utf-16le", true) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return (iconv(bytes.dropFirst(2), "UTF-16BE"), "utf-16be", true) }
+        if let order = utf16WithoutMark(bytes) { return (iconv(bytes, order), order.lowercased(), true) }
         let whole = withoutCutCharacter(bytes)
-        if isUTF8(whole) { return (utf8(whole), "utf-8") }
+        if isUTF8(whole) { return (utf8(whole), "utf-8", true) }
         let legacy = looksCyrillic(bytes) ? "WINDOWS-1251" : "WINDOWS-1252"
-        return (iconv(bytes, legacy), legacy.lowercased())
+        return (iconv(bytes, legacy), legacy.lowercased(), false)
     }
+
+    /// - Parameter encoding: somebody's guess.
+    /// - Returns: nil when it is none of the encodings that text on paper and disks was written in.
+    static func decode(_ bytes: ArraySlice<UInt8>, as encoding: String) -> String? {
+        // What is printable in ISO 8859 is so in Windows' pages too, and those have the dashes and the euro.
+        let page = ["ISO-8859-1": "WINDOWS-1252", "ISO-8859-9": "WINDOWS-1254", "UHC": "CP949"][encoding] ?? encoding
+        return legacyEncodings.contains(page) ? iconv(bytes, page) : nil
+    }
+
+    /// The simple ones among iconv's: those that switch character sets on the way have had holes of their own.
+    private static let legacyEncodings: Set<String> = [
+        "IBM852", "IBM855", "IBM862", "IBM865", "IBM866", "KOI8-R", "MAC-CYRILLIC", "MAC-CENTRALEUROPE", "TIS-620",
+        "VISCII", "WINDOWS-1250", "WINDOWS-1251", "WINDOWS-1252", "WINDOWS-1253", "WINDOWS-1254", "WINDOWS-1255",
+        "WINDOWS-1256", "WINDOWS-1257", "WINDOWS-1258", "ISO-8859-2", "ISO-8859-3", "ISO-8859-4", "ISO-8859-5",
+        "ISO-8859-6", "ISO-8859-7", "ISO-8859-8", "ISO-8859-10", "ISO-8859-11", "ISO-8859-13", "ISO-8859-15",
+        "ISO-8859-16", "SHIFT_JIS", "EUC-JP", "EUC-KR", "CP949", "BIG5", "GB18030",
+    ]
 
     /// NUL and other control characters say nothing.
     private static func utf8(_ bytes: ArraySlice<UInt8>) -> String {

@@ -36,11 +36,15 @@ public struct ReaderTable: Sendable {
     }
 
     public static var standard: ReaderTable {
-        ReaderTable(rows: [
-            ("text/html", MarkupReader()), ("application/xhtml+xml", MarkupReader()), ("text/xml", MarkupReader()),
-            ("application/xml", MarkupReader()), ("message/rfc822", PlainTextReader()), ("text/*", PlainTextReader()),
-            ("application/json", PlainTextReader()), ("application/javascript", PlainTextReader()),
+        let rest: [(pattern: String, reader: any TextReader)] = [
+            ("text/*", PlainTextReader()), ("application/json", PlainTextReader()), ("application/javascript", PlainTextReader()),
             ("application/x-ndjson", PlainTextReader()), ("application/x-subrip", PlainTextReader()),
-        ])
+        ]
+        return ReaderTable(
+            rows: helperRows + tools(pictures: NoReader(), invoices: HelperReader(.invoice)) + rest)
     }
+}
+
+struct NoReader: TextReader {
+    func read(_ source: ReadingSource, into document: inout Document) {}
 }

@@ -1,0 +1,133 @@
+import Files
+
+/// The text of a PDF, page by page; of pages that are pictures, what can be read in them; and the invoice inside.
+///
+/// Poppler's tools do the parsing. The three that are always asked run at the same time.
+public struct PDFReader: TextReader {
+    private let pictures: any TextReader
+    private let invoices: any TextReader
+
+    /// - Parameters:
+    ///   - pictures: reads a picture of a page (PGM).
+    ///   - invoices: reads the XML of an electronic invoice.
+    public init(pictures: any TextReader, invoices: any TextReader) {
+        self.pictures = pictures
+        self.invoices = invoices
+    }
+
+    public func read(_ source: ReadingSource, into document: inout Document) async {
+        let pages = String(max(1, source.limits.pages))
+        async let factsRun = source.run(.pdfinfo, ["-enc", "UTF-8", "-isodates", "-f", "1", "-l", pages, "-"])
+        async let textRun = source.run(.pdftotext, ["-enc", "UTF-8", "-l", pages, "-", "-"])
+        async let filesRun = source.run(.pdfdetach, ["-list", "-"])
+        let (factsResult, textResult, filesResult) = await (factsRun, textRun, filesRun)
+        let info: ToolResult, text: ToolResult
+        switch (factsResult, textResult) {
+        case (.success(let first), .success(let second)): (info, text) = (first, second)
+        case (.failure(let error), _), (_, .failure(let error)): return document.note(error)
+        }
+        let facts = PDFFacts(info.output)
+        facts.put(into: &document, limits: source.limits)
+        guard !info.complaint.contains("Incorrect password") else {
+            document.outcome = .encrypted
+            return
+        }
+        noteEnd(of: info, text, source, &document)
+        let read = await withPictures(of: Self.pages(text.output, facts), facts, source, &document)
+        var findings = Findings(limit: source.limits.textBytes)
+        for (index, page) in read.enumerated() { findings.add(page, at: "page \(index + 1)") }
+        findings.put(into: &document)
+        if case .success(let files) = filesResult { await readInvoice(files, source, &document) }
+    }
+
+    private func noteEnd(of info: ToolResult, _ text: ToolResult, _ source: ReadingSource, _ document: inout Document) {
+        document.note(text.end)
+        if case .failed = document.outcome { return }
+        // Poppler mends what it can and says so; what has lost its end is not whole for all that.
+        let complaint = info.complaint + text.complaint
+        let isMended = complaint.contains("xref") || complaint.contains("trailer")
+        if info.end != .exited(0) || isMended && !source.file.ends(with: "%%EOF") {
+            document.outcome = .failed(reason: "it is damaged or incomplete")
+        }
+    }
+
+    /// The text of each page; a form feed ends a page.
+    private static func pages(_ output: [UInt8], _ facts: PDFFacts) -> [String] {
+        let parts = output.split(separator: 0x0C, omittingEmptySubsequences: false)
+        let pages = parts.map { String(decoding: $0, as: UTF8.self) }
+        return pages.last?.allSatisfy(\.isWhitespace) == true ? pages.dropLast() : pages
+    }
+
+    // MARK: Pages that are pictures
+
+    /// Fewer letters and digits than a page number, a stamp and a scanner's name have together.
+    private static let fewLetters = 40
+
+    private func withPictures(
+        of pages: [String], _ facts: PDFFacts, _ source: ReadingSource, _ document: inout Document
+    ) async -> [String] {
+        var pages = pages
+        let scanned = await scannedPages(pages, facts, source)
+        for number in scanned.prefix(source.limits.ocrPages) {
+            guard !Task.isCancelled, let picture = await picture(of: number, facts, source, document.path) else { continue }
+            var page = Document(path: document.path, size: picture.size, modified: 0, type: "image/x-portable-graymap")
+            guard let head = try? picture.head(source.limits.headBytes) else { continue }
+            let pageSource = ReadingSource(
+                file: picture, head: head, limits: source.limits, confinement: source.confinement,
+                languages: source.languages)
+            await pictures.read(pageSource, into: &page)
+            pages[number - 1] += page.text
+        }
+        if scanned.count > source.limits.ocrPages {
+            document.remarks.append(
+                "\(scanned.count) pages have no text, and only the first \(source.limits.ocrPages) of them were read as pictures")
+        }
+        return pages
+    }
+
+    /// Pages without any text, and those with little text and a large picture.
+    private func scannedPages(_ pages: [String], _ facts: PDFFacts, _ source: ReadingSource) async -> [Int] {
+        let letters = pages.map { page in page.lazy.filter { $0.isLetter || $0.isNumber }.prefix(Self.fewLetters).count }
+        var scanned = Set(letters.indices.filter { letters[$0] == 0 }.map { $0 + 1 })
+        let doubtful = letters.indices.filter { letters[$0] > 0 && letters[$0] < Self.fewLetters }.map { $0 + 1 }
+        if let last = doubtful.last, scanned.count < source.limits.ocrPages,
+            case .success(let list) = await source.run(.pdfimages, ["-list", "-l", String(last), "-"])
+        {
+            scanned.formUnion(facts.pagesWithLargePictures(list.output).intersection(doubtful))
+        }
+        return scanned.sorted()
+    }
+
+    /// In gray, and at 300 dots an inch unless the page is larger than A4: however large, it is bounded.
+    private func picture(
+        of page: Int, _ facts: PDFFacts, _ source: ReadingSource, _ path: FilePath
+    ) async -> DocumentFile? {
+        let number = String(page), side = String(facts.pixels(ofPage: page))
+        let arguments = ["-f", number, "-l", number, "-scale-to", side, "-gray", "-"]
+        guard case .success(let result) = await source.run(.pdftoppm, arguments), result.end == .exited(0),
+            !result.output.isEmpty
+        else { return nil }
+        return try? DocumentFile(result.output, of: path)
+    }
+
+    // MARK: The invoice inside
+
+    /// ZUGFeRD, Factur-X and Order-X are XML files attached to the page.
+    private func readInvoice(_ files: ToolResult, _ source: ReadingSource, _ document: inout Document) async {
+        let names = PDFFacts.attachments(files.output)
+        if !names.isEmpty { document.details["attachments"] = String(names.map(\.name).joined(separator: ", ").prefix(300)) }
+        let sheets = names.filter { $0.name.lowercased().hasSuffix(".xml") }
+        let known = sheets.first { PDFFacts.invoiceNames.contains($0.name.lowercased()) }
+        guard let sheet = known ?? sheets.first,
+            case .success(let result) = await source.run(
+                .pdfdetach, ["-save", String(sheet.number), "-o", "/proc/self/fd/1", "-"]),
+            result.end == .exited(0), let file = try? DocumentFile(result.output, of: document.path),
+            let head = try? file.head(max(source.limits.headBytes, source.limits.textBytes))
+        else { return }
+        var invoice = Document(path: document.path, size: file.size, modified: 0, type: "text/xml")
+        let invoiceSource = ReadingSource(
+            file: file, head: head, limits: source.limits, confinement: source.confinement, languages: source.languages)
+        await invoices.read(invoiceSource, into: &invoice)
+        document.invoice = invoice.invoice
+    }
+}

@@ -1,0 +1,105 @@
+/// Marks that tell a type where libmagic stays vague: what is in a zip or an old office file, which kind of text it is.
+enum ContentMarks {
+    /// Microsoft's file system within a file, as old office files, messages and installers use it.
+    static let anyOle = "application/x-ole-storage"
+
+    /// - Parameter content: libmagic's opinion, which stays unless a mark says more.
+    static func type(of head: [UInt8], _ content: String) -> String {
+        switch content {
+        case "application/zip": return zipType(head) ?? content
+        case anyOle: return oleType(head) ?? content
+        case _ where content.hasPrefix("text/") || content.hasPrefix("message/") || content == "application/octet-stream":
+            return textType(head) ?? content
+        default: return content
+        }
+    }
+
+    // MARK: Text
+
+    private static let firstWords = [
+        ("BEGIN:VCALENDAR", "text/calendar"), ("BEGIN:VCARD", "text/vcard"), ("WEBVTT", "text/vtt"),
+        ("WARC/1.", "application/warc"), ("{\\rtf", "text/rtf"),
+    ]
+
+    private static func textType(_ head: [UInt8]) -> String? {
+        let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...]
+        if let mark = firstWords.first(where: { start.starts(with: $0.0.utf8) }) { return mark.1 }
+        let lines = start.prefix(4096).split(separator: UInt8(ascii: "\n"), maxSplits: 40).map {
+            String(decoding: $0.prefix(80), as: UTF8.self)
+        }
+        guard let first = lines.first else { return nil }
+        if lines.count > 1, first[...].trimmed.allSatisfy(\.isNumber), lines[1].contains(" --> ") {
+            return "application/x-subrip"
+        }
+        if first.hasPrefix("From "), isMail(lines.dropFirst()) { return "application/mbox" }
+        return isMail(lines[...]) ? "message/rfc822" : nil
+    }
+
+    /// At least three header fields that every message has, before the first line that is none.
+    private static func isMail(_ lines: ArraySlice<String>) -> Bool {
+        let fields: Set = [
+            "from", "to", "subject", "date", "message-id", "received", "return-path", "mime-version", "delivered-to",
+            "content-type", "reply-to",
+        ]
+        var found: Set<String> = []
+        for line in lines {
+            if line.hasPrefix(" ") || line.hasPrefix("\t") { continue }
+            let name = line.prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+            guard !name.isEmpty, line.dropFirst(name.count).hasPrefix(":") else { break }
+            if fields.contains(name.lowercased()) { found.insert(name.lowercased()) }
+        }
+        return found.count >= 3
+    }
+
+    // MARK: Zip
+
+    /// The beginnings of names in a zip, and the type of a file that holds them.
+    private static let entries = [
+        ("word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+        ("index.apxl", "application/vnd.apple.keynote"), ("Index/Slide", "application/vnd.apple.keynote"),
+        ("AndroidManifest.xml", "application/vnd.android.package-archive"),
+        ("META-INF/MANIFEST.MF", "application/java-archive"),
+    ]
+
+    /// Looks at the names in front of the parts (APPNOTE.TXT 4.3.7), as far as the first bytes hold them.
+    private static func zipType(_ head: [UInt8]) -> String? {
+        let mark: [UInt8] = [0x50, 0x4B, 3, 4]
+        var index = 0
+        var names = 0
+        while index + 30 < head.count, names < 200 {
+            guard head[index] == mark[0], head[index..<(index + 4)].elementsEqual(mark) else {
+                index += 1
+                continue
+            }
+            let length = Int(head[index + 26]) | Int(head[index + 27]) << 8
+            let name = head[(index + 30)...].prefix(length)
+            if let found = entries.first(where: { name.starts(with: $0.0.utf8) }) { return found.1 }
+            names += 1
+            index += 30
+        }
+        return nil
+    }
+
+    // MARK: Old office files
+
+    private static let streams = [
+        ("EncryptedPackage", TypeGuess.locked), ("WordDocument", "application/msword"),
+        ("PowerPoint Document", "application/vnd.ms-powerpoint"), ("Workbook", "application/vnd.ms-excel"),
+        ("Book", "application/vnd.ms-excel"), ("__properties_version1.0", "application/vnd.ms-outlook"),
+    ]
+
+    /// Looks at the names in the directory ([MS-CFB] 2.6), as far as the first bytes hold it: 128 bytes an entry,
+    /// the name in front.
+    private static func oleType(_ head: [UInt8]) -> String? {
+        let names = stride(from: 512, to: head.count - 127, by: 128).compactMap { start -> [UInt8]? in
+            let length = Int(head[start + 64])
+            guard (4...64).contains(length), head[start + 65] == 0, length % 2 == 0, (1...5).contains(head[start + 66]) else {
+                return nil
+            }
+            return Array(head[start..<(start + length - 2)])
+        }
+        return streams.first { stream in names.contains(stream.0.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }) }?.1
+    }
+}
