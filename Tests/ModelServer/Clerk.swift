@@ -57,7 +57,9 @@ public struct Clerk: Sendable {
 
     private func object(_ schema: JSON, root: JSON, _ page: Page, _ model: String) -> JSON {
         let fields = schema["properties"]?.members ?? [:]
-        let categories = fields.values.compactMap { $0["enum"]?.elements?.compactMap(\.text) }.max { $0.count < $1.count }
+        let categories = fields.values.compactMap { $0["enum"]?.elements?.compactMap(\.text) }.max {
+            $0.count < $1.count
+        }
         return .object(
             fields.reduce(into: [:]) { filled, field in
                 let sure = ["confidence", "certainty", "sure", "score"].contains { field.key.lowercased().contains($0) }

@@ -44,7 +44,8 @@ struct Dialect: Sendable {
 
     static let google = Dialect(
         keywords: [
-            "$anchor", "$defs", "$id", "$ref", "additionalProperties", "anyOf", "description", "enum", "format", "items",
+            "$anchor", "$defs", "$id", "$ref", "additionalProperties", "anyOf", "description", "enum", "format",
+            "items",
             "maxItems", "maximum", "minItems", "minimum", "oneOf", "prefixItems", "properties", "propertyOrdering",
             "required", "title", "type",
         ],

@@ -114,7 +114,8 @@ final class OutcomeWriter {
     private func writeWithoutEnd() {
         writeHead(length: nil)
         let stream = outcome.headers.contains { $0.1 == "text/event-stream" }
-        let line = stream ? [UInt8](": still here, and here, and here, and here\n".utf8) : Array(repeating: 0x20, count: 64)
+        let line =
+            stream ? [UInt8](": still here, and here, and here, and here\n".utf8) : Array(repeating: 0x20, count: 64)
         let lot = context.channel.allocator.buffer(bytes: (0..<1024).flatMap { _ in line })
         context.write(part(bytes.dropLast(bytes.count / 2)), promise: nil)
         more(lot)

@@ -14,7 +14,10 @@ struct Page {
     private static let kin: [([String], [String])] = [
         (["invoice", "bill"], ["invoice", "rechnung", "vat", "due", "subtotal", "net", "payable", "remit"]),
         (["receipt", "purchase"], ["receipt", "cash", "change", "till", "cashier", "paid", "card", "total", "tax"]),
-        (["contract", "agreement", "lease"], ["agreement", "party", "hereby", "clause", "term", "signed", "contract"]),
+        (
+            ["contract", "agreement", "lease"],
+            ["agreement", "party", "hereby", "clause", "term", "signed", "contract"]
+        ),
         (["bank", "statement", "account"], ["balance", "iban", "account", "transaction", "statement", "deposit"]),
         (["tax"], ["tax", "irs", "finanzamt", "deduction", "return", "assessment", "taxable"]),
         (["insurance", "policy"], ["policy", "premium", "insured", "coverage", "claim"]),
@@ -67,7 +70,8 @@ struct Page {
             return "\(match.3)-\(Self.two(match.2))-\(Self.two(match.1))"
         }
         let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        let name = #/(?i)\b(\d{1,2})\.?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(20\d\d|19\d\d)/#
+        let name =
+            #/(?i)\b(\d{1,2})\.?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(20\d\d|19\d\d)/#
         if let match = all.firstMatch(of: name), let month = months.firstIndex(of: match.2.lowercased()) {
             return "\(match.3)-\(Self.two("\(month + 1)"))-\(Self.two(match.1))"
         }
@@ -98,7 +102,8 @@ struct Page {
     }
 
     var number: String {
-        let pattern = #/(?i)(?:invoice|receipt|order|rechnung|reference|no|nr|number)[.:#\s-]{1,4}([A-Z0-9][A-Z0-9\/-]{2,})/#
+        let pattern =
+            #/(?i)(?:invoice|receipt|order|rechnung|reference|no|nr|number)[.:#\s-]{1,4}([A-Z0-9][A-Z0-9\/-]{2,})/#
         for match in all.matches(of: pattern) where match.1.contains(where: \.isNumber) { return String(match.1) }
         return ""
     }

@@ -27,16 +27,19 @@ final class Switchboard: Sendable {
     func answer(_ raw: RawRequest) -> Outcome {
         let route = Route(raw)
         guard let provider = route?.provider, configuration.providers.contains(provider) else {
-            return discovery(raw) ?? .json(404, ["error": .string("no such path: \(raw.method) \(raw.path)")], refused: true)
+            return discovery(raw)
+                ?? .json(404, ["error": .string("no such path: \(raw.method) \(raw.path)")], refused: true)
         }
         let interface = interface(of: provider)
         do throws(Refusal) {
             guard let route else { throw Refusal(status: 404, message: "Not Found") }
-            try interface.authorize(raw, keys: configuration.keys)
             switch route {
             case .generate(_, let model, let streaming):
+                try interface.authorize(raw, keys: configuration.keys)
                 return try generate(raw, interface, model: model, streaming: streaming)
             case .other:
+                // OpenAI's uploads are forms, so that it looks at content types itself.
+                if provider != .openAI { try interface.authorize(raw, keys: configuration.keys) }
                 return try batch(raw, interface)
             }
         } catch {
@@ -59,7 +62,9 @@ final class Switchboard: Sendable {
         }
         let answer = finished(configuration.answer(request), for: request)
         let played = misbehaviour ?? answer.misbehaviour
-        if let played, let refusal = Self.refusal(played, of: request.provider) { return refuse(refusal, interface, raw.number, played) }
+        if let played, let refusal = Self.refusal(played, of: request.provider) {
+            return refuse(refusal, interface, raw.number, played)
+        }
         let said = played.map { answer.spoilt(by: $0, for: request) } ?? answer
         var outcome = written(said, for: request, interface, raw)
         let latency = said.latency ?? configuration.latency(of: request.model)

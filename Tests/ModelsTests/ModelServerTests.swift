@@ -32,7 +32,9 @@ struct ModelServerTests {
     @Test("many requests share one HTTP/2 connection")
     func multiplexing() async throws {
         let server = try await ModelServer.start { $0.latency = .fixed(.milliseconds(200)) }
-        let urls = Array(repeating: server.tlsURL + "/v1/responses", count: 32).flatMap { [$0, "--output", "/dev/null"] }
+        let urls = Array(repeating: server.tlsURL + "/v1/responses", count: 32).flatMap {
+            [$0, "--output", "/dev/null"]
+        }
         let arguments = Self.openAI + ["--cacert", server.caFile, "--parallel", "--parallel-max", "32"]
         let reply = try await Curl.run(server.tlsURL + "/v1/responses", arguments + urls, body: Self.plain)
         #expect(reply.exit == 0)
@@ -42,7 +44,9 @@ struct ModelServerTests {
         await server.stop()
     }
 
-    @Test("a certificate for another host, and one that has expired, are no good", arguments: [ModelServerConfiguration.Certificate.otherHost, .expired])
+    @Test(
+        "a certificate for another host, and one that has expired, are no good",
+        arguments: [ModelServerConfiguration.Certificate.otherHost, .expired])
     func certificates(_ kind: ModelServerConfiguration.Certificate) async throws {
         let server = try await ModelServer.start {
             $0.certificate = kind
@@ -142,7 +146,8 @@ struct ModelServerTests {
                 return .text("You sent \(request.text.count) characters.")
             }
         }
-        let reply = try await Curl.run(server.tlsURL + "/v1/responses", Self.openAI + ["--cacert", server.caFile],
+        let reply = try await Curl.run(
+            server.tlsURL + "/v1/responses", Self.openAI + ["--cacert", server.caFile],
             body: Self.plain)
         #expect(reply["output.0.content.0.text"] as? String == "You sent 10 characters.")
         let request = try #require(seen.requests.first)

@@ -75,11 +75,17 @@ struct ProviderInterfaceTests {
             "/v1/responses", Self.openAI, #"{"model": "gpt-5.4-nano", "input": "Hello", "stream": true}"#)
         #expect(reply.contentType == "text/event-stream")
         var names = reply.events.compactMap(\.name)
-        #expect(names.prefix(4) == ["response.created", "response.in_progress", "response.output_item.added",
-            "response.content_part.added"])
+        #expect(
+            names.prefix(4) == [
+                "response.created", "response.in_progress", "response.output_item.added",
+                "response.content_part.added",
+            ])
         names.removeAll { $0 == "response.output_text.delta" }
-        #expect(names.suffix(4) == ["response.output_text.done", "response.content_part.done",
-            "response.output_item.done", "response.completed"])
+        #expect(
+            names.suffix(4) == [
+                "response.output_text.done", "response.content_part.done",
+                "response.output_item.done", "response.completed",
+            ])
         for (index, event) in reply.events.enumerated() {
             #expect(event.data.contains("\"sequence_number\":\(index),"))
         }
@@ -92,10 +98,14 @@ struct ProviderInterfaceTests {
             (#"{"input": "x"}"#, "missing_required_parameter", "model"),
             (#"{"model": "m", "input": 7}"#, "invalid_type", "input"),
             (#"{"model": "m", "input": "x", "reasoning": {"effort": "huge"}}"#, "invalid_value", "reasoning.effort"),
-            (#"{"model": "m", "input": [{"role": "user", "content": [{"type": "text", "text": "x"}]}]}"#,
-                "invalid_value", "input[0].content[0].type"),
-            (#"{"model": "m", "input": [{"role": "assistant", "content": [{"type": "input_text", "text": "x"}]}]}"#,
-                "invalid_value", "input[0].content[0].type"),
+            (
+                #"{"model": "m", "input": [{"role": "user", "content": [{"type": "text", "text": "x"}]}]}"#,
+                "invalid_value", "input[0].content[0].type"
+            ),
+            (
+                #"{"model": "m", "input": [{"role": "assistant", "content": [{"type": "input_text", "text": "x"}]}]}"#,
+                "invalid_value", "input[0].content[0].type"
+            ),
             (#"{"model": "m", "input": "x", "max_output_tokens": 1}"#, "integer_below_min_value", "max_output_tokens"),
             (#"{"model": "m", "input": "x", "response_format": {}}"#, "unknown_parameter", "response_format"),
         ])
@@ -165,7 +175,8 @@ struct ProviderInterfaceTests {
         #expect(whole["choices.0.finish_reason"] as? String == "stop")
         #expect((whole["usage.prompt_tokens"] as? Int ?? 0) > 256)
         let stream = try await ask(
-            "/v1/chat/completions", Self.openAI, body + #", "stream": true, "stream_options": {"include_usage": true}}"#)
+            "/v1/chat/completions", Self.openAI, body + #", "stream": true, "stream_options": {"include_usage": true}}"#
+        )
         let events = stream.events.map(\.data)
         #expect(events.last == "[DONE]")
         #expect(events.first?.contains(#""role":"assistant""#) == true)
@@ -176,7 +187,8 @@ struct ProviderInterfaceTests {
     @Test("a server without strict schemas refuses them, one without JSON refuses that too, and local ones want no key")
     func weakChat() async throws {
         for (structure, statuses) in [
-            (ModelServerConfiguration.ChatServer.Structure.schema, [200, 200]), (.object, [400, 200]), (.none, [400, 400]),
+            (ModelServerConfiguration.ChatServer.Structure.schema, [200, 200]), (.object, [400, 200]),
+            (.none, [400, 400]),
         ] {
             let server = try await ModelServer.start {
                 $0.chat = .local
@@ -185,7 +197,8 @@ struct ProviderInterfaceTests {
             let schema = #"{"type": "json_schema", "json_schema": {"name": "s", "schema": {"type": "object"}}}"#
             var found: [Int] = []
             for format in [schema, #"{"type": "json_object"}"#] {
-                let body = #"{"model": "m", "messages": [{"role": "user", "content": "x"}], "response_format": \#(format), "cache_prompt": true}"#
+                let body =
+                    #"{"model": "m", "messages": [{"role": "user", "content": "x"}], "response_format": \#(format), "cache_prompt": true}"#
                 found.append(try await Curl.run(server.url + "/v1/chat/completions", body: body).status)
             }
             #expect(found == statuses)
@@ -198,7 +211,8 @@ struct ProviderInterfaceTests {
 
     // MARK: Anthropic Messages
 
-    static let claude = #"{"model": "claude-haiku-4-5", "max_tokens": 1024, "messages": [{"role": "user", "content": "Hi"}]"#
+    static let claude =
+        #"{"model": "claude-haiku-4-5", "max_tokens": 1024, "messages": [{"role": "user", "content": "Hi"}]"#
 
     @Test("Messages: schema, image, document, cache, usage")
     func messages() async throws {
@@ -227,10 +241,14 @@ struct ProviderInterfaceTests {
     func messagesStream() async throws {
         let reply = try await ask(
             "/v1/messages", Self.anthropic,
-            #"{"model": "claude-sonnet-4-5", "max_tokens": 4000, "stream": true, "thinking": {"type": "enabled", "budget_tokens": 1024}, "messages": [{"role": "user", "content": "Hi"}]}"#)
+            #"{"model": "claude-sonnet-4-5", "max_tokens": 4000, "stream": true, "thinking": {"type": "enabled", "budget_tokens": 1024}, "messages": [{"role": "user", "content": "Hi"}]}"#
+        )
         let names = reply.events.compactMap(\.name).reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
-        #expect(names == ["message_start", "content_block_start", "ping", "content_block_delta", "content_block_stop",
-            "content_block_start", "content_block_delta", "content_block_stop", "message_delta", "message_stop"])
+        #expect(
+            names == [
+                "message_start", "content_block_start", "ping", "content_block_delta", "content_block_stop",
+                "content_block_start", "content_block_delta", "content_block_stop", "message_delta", "message_stop",
+            ])
         #expect(reply.text.contains("signature_delta"))
     }
 
@@ -238,7 +256,9 @@ struct ProviderInterfaceTests {
     func messagesTool() async throws {
         let reply = try await ask(
             "/v1/messages", Self.anthropic,
-            Self.claude + #", "tools": [{"name": "look", "input_schema": {"type": "object", "properties": {"n": {"type": "integer"}}}}], "tool_choice": {"type": "tool", "name": "look"}}"#)
+            Self.claude
+                + #", "tools": [{"name": "look", "input_schema": {"type": "object", "properties": {"n": {"type": "integer"}}}}], "tool_choice": {"type": "tool", "name": "look"}}"#
+        )
         #expect(reply["content.0.type"] as? String == "tool_use")
         #expect(reply["content.0.input.n"] as? Int == 1)
         #expect(reply["stop_reason"] as? String == "tool_use")
@@ -252,10 +272,14 @@ struct ProviderInterfaceTests {
             (#", "thinking": {"type": "enabled", "budget_tokens": 100}}"#, "budget_tokens: Input should be greater"),
             (#", "thinking": {"type": "adaptive"}}"#, "adaptive thinking is not supported"),
             (#", "output_config": {"effort": "low"}}"#, "does not support the effort parameter"),
-            (#", "output_config": {"format": {"type": "json_schema", "schema": {"type": "object", "properties": {}}}}}"#,
-                "'additionalProperties' must be explicitly set to false"),
-            (#", "output_config": {"format": {"type": "json_schema", "schema": {"type": "object", "additionalProperties": false, "properties": {"n": {"type": "number", "minimum": 0}}}}}}"#,
-                "'minimum' is not supported"),
+            (
+                #", "output_config": {"format": {"type": "json_schema", "schema": {"type": "object", "properties": {}}}}}"#,
+                "'additionalProperties' must be explicitly set to false"
+            ),
+            (
+                #", "output_config": {"format": {"type": "json_schema", "schema": {"type": "object", "additionalProperties": false, "properties": {"n": {"type": "number", "minimum": 0}}}}}}"#,
+                "'minimum' is not supported"
+            ),
             (#", "tool_choice": {"type": "any"}}"#, "only be specified while providing tools"),
         ])
     func messagesMistakes(_ rest: String, _ words: String) async throws {
@@ -281,7 +305,8 @@ struct ProviderInterfaceTests {
 
     @Test("generateContent: both kinds of schema, image, thinking, snake_case and camelCase")
     func generateContent() async throws {
-        let own = #"{"type": "OBJECT", "properties": {"category": {"type": "STRING", "enum": ["invoices", "letters"]}}, "required": ["category"]}"#
+        let own =
+            #"{"type": "OBJECT", "properties": {"category": {"type": "STRING", "enum": ["invoices", "letters"]}}, "required": ["category"]}"#
         for (name, schema) in [("responseSchema", own), ("response_json_schema", Self.schema)] {
             let body = """
                 {"system_instruction": {"parts": [{"text": "Sort."}]},
@@ -311,7 +336,8 @@ struct ProviderInterfaceTests {
         #expect(((try? JSONSerialization.jsonObject(with: array.body)) as? [Any])?.count == stream.events.count)
         let tools = try await ask(
             Self.flash, Self.gemini,
-            #"{"contents": [{"parts": [{"text": "Hi"}]}], "tools": [{"functionDeclarations": [{"name": "look", "parameters": {"type": "object", "properties": {"place": {"type": "string"}}}}]}], "toolConfig": {"functionCallingConfig": {"mode": "ANY"}}}"#)
+            #"{"contents": [{"parts": [{"text": "Hi"}]}], "tools": [{"functionDeclarations": [{"name": "look", "parameters": {"type": "object", "properties": {"place": {"type": "string"}}}}]}], "toolConfig": {"functionCallingConfig": {"mode": "ANY"}}}"#
+        )
         #expect(tools["candidates.0.content.parts.0.functionCall.name"] as? String == "look")
     }
 
@@ -319,16 +345,27 @@ struct ProviderInterfaceTests {
         "generateContent: mistakes",
         arguments: [
             (#"{"contents": [{"parts": [{"text": "x"}]}], "foo": 1}"#, #"Unknown name "foo": Cannot find field."#),
-            (#"{"contents": [{"parts": [{"text": "x"}]}], "generationConfig": {"foo": 1}}"#,
-                #"Unknown name "foo" at 'generation_config': Cannot find field."#),
-            (#"{"contents": [{"parts": [{"text": "x"}]}], "generationConfig": {"responseMimeType": "application/json", "responseSchema": {"type": "OBJECT", "properties": {"a": {"type": "STRING"}}, "additionalProperties": false}}}"#,
-                #"Unknown name "additionalProperties" at 'generation_config.response_schema'"#),
-            (#"{"contents": [{"parts": [{"text": "x"}]}], "generationConfig": {"responseJsonSchema": {"type": "object"}}}"#,
-                "response_mime_type"),
-            (#"{"contents": [{"role": "assistant", "parts": [{"text": "x"}]}]}"#, "Please use a valid role: user, model."),
+            (
+                #"{"contents": [{"parts": [{"text": "x"}]}], "generationConfig": {"foo": 1}}"#,
+                #"Unknown name "foo" at 'generation_config': Cannot find field."#
+            ),
+            (
+                #"{"contents": [{"parts": [{"text": "x"}]}], "generationConfig": {"responseMimeType": "application/json", "responseSchema": {"type": "OBJECT", "properties": {"a": {"type": "STRING"}}, "additionalProperties": false}}}"#,
+                #"Unknown name "additionalProperties" at 'generation_config.response_schema'"#
+            ),
+            (
+                #"{"contents": [{"parts": [{"text": "x"}]}], "generationConfig": {"responseJsonSchema": {"type": "object"}}}"#,
+                "response_mime_type"
+            ),
+            (
+                #"{"contents": [{"role": "assistant", "parts": [{"text": "x"}]}]}"#,
+                "Please use a valid role: user, model."
+            ),
             (#"{"contents": []}"#, "contents is not specified"),
-            (#"{"contents": [{"parts": [{"text": "x"}]}], "generationConfig": {"thinkingConfig": {"thinkingLevel": "low", "thinkingBudget": 1}}}"#,
-                "only set only one"),
+            (
+                #"{"contents": [{"parts": [{"text": "x"}]}], "generationConfig": {"thinkingConfig": {"thinkingLevel": "low", "thinkingBudget": 1}}}"#,
+                "only set only one"
+            ),
         ])
     func geminiMistakes(_ body: String, _ words: String) async throws {
         let reply = try await ask(Self.flash, Self.gemini, body)

@@ -21,7 +21,8 @@ extension Switchboard {
             }
             guard batch.ended else { throw Refusal(status: 404, message: "The results are not available yet.") }
             return Outcome(
-                status: 200, headers: [("content-type", "application/x-jsonl")], body: .whole(Self.lines(batch.results)))
+                status: 200, headers: [("content-type", "application/x-jsonl")], body: .whole(Self.lines(batch.results))
+            )
         case ("POST", 2, "cancel"):
             let batch = batches.change(parts[0]) { batch in
                 batch.cancelled = true

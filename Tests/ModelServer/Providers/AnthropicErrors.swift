@@ -52,7 +52,9 @@ extension AnthropicMessages {
     func limitHeaders(exhausted: Bool, number: Int) -> [(String, String)] {
         let reset = Wire.timestamp(Wire.now + (exhausted ? 2 : 1))
         var headers = [("request-id", Wire.identifier("req_", number))]
-        let limits = [("requests", "4000", "3999"), ("input-tokens", "2000000", "1999000"), ("output-tokens", "400000", "399000")]
+        let limits = [
+            ("requests", "4000", "3999"), ("input-tokens", "2000000", "1999000"), ("output-tokens", "400000", "399000"),
+        ]
         for (name, limit, left) in limits {
             headers.append(("anthropic-ratelimit-\(name)-limit", limit))
             headers.append(("anthropic-ratelimit-\(name)-remaining", exhausted ? "0" : left))

@@ -133,7 +133,8 @@ struct AnthropicMessages: Interface {
         request.body = body
         request.streaming = body["stream"]?.flag ?? false
         request.maximumTokens = body["max_tokens"]?.whole
-        request.effort = body["output_config"]?["effort"]?.text ?? body["thinking"]?["budget_tokens"]?.whole.map { "\($0)" }
+        request.effort =
+            body["output_config"]?["effort"]?.text ?? body["thinking"]?["budget_tokens"]?.whole.map { "\($0)" }
         try checkModel(body, request.model)
         try readSystem(body["system"], into: &request)
         try readMessages(body["messages"]?.elements ?? [], into: &request)
@@ -248,7 +249,11 @@ struct AnthropicMessages: Interface {
                 throw .invalid("\(name).\(block["type"]?.text ?? "").source.base64: invalid base64 data")
             }
             let attachment = ServedRequest.Attachment(mediaType: type, bytes: size)
-            if type == "application/pdf" { request.documents.append(attachment) } else { request.images.append(attachment) }
+            if type == "application/pdf" {
+                request.documents.append(attachment)
+            } else {
+                request.images.append(attachment)
+            }
         default: break
         }
     }

@@ -39,7 +39,8 @@ struct ChatCompletions: Interface {
         by: "role",
         [
             "system": .record(["role": .text, "content": plainContent, "name": .text], required: ["role", "content"]),
-            "developer": .record(["role": .text, "content": plainContent, "name": .text], required: ["role", "content"]),
+            "developer": .record(
+                ["role": .text, "content": plainContent, "name": .text], required: ["role", "content"]),
             "user": .record(
                 ["role": .text, "content": .either([.text, .list(userPart)]), "name": .text],
                 required: ["role", "content"]),
@@ -195,7 +196,8 @@ struct ChatCompletions: Interface {
             guard let image = Wire.dataURL(url), image.mediaType.hasPrefix("image/") else {
                 if url.hasPrefix("https://") { return }
                 throw .invalid(
-                    "Invalid image URL: expected an https URL or a base64 data URL.", parameter: "\(name).image_url.url",
+                    "Invalid image URL: expected an https URL or a base64 data URL.",
+                    parameter: "\(name).image_url.url",
                     code: "invalid_image_url")
             }
             request.images.append(image)
@@ -214,7 +216,8 @@ struct ChatCompletions: Interface {
         let type = format?["type"]?.text
         let takes =
             switch (type, server.structure) {
-            case ("json_schema", .schema), ("json_object", .schema), ("json_object", .object), ("text", _), (nil, _): true
+            case ("json_schema", .schema), ("json_object", .schema), ("json_object", .object), ("text", _), (nil, _):
+                true
             default: false
             }
         guard takes else {

@@ -60,7 +60,8 @@ extension Switchboard {
             throw .invalid("Unknown parameter: '\(name)'.", parameter: name, code: "unknown_parameter")
         }
         guard let purpose = form["purpose"].map({ String(decoding: $0.bytes, as: UTF8.self) }) else {
-            throw .invalid("Missing required parameter: 'purpose'.", parameter: "purpose", code: "missing_required_parameter")
+            throw .invalid(
+                "Missing required parameter: 'purpose'.", parameter: "purpose", code: "missing_required_parameter")
         }
         let purposes = ["assistants", "batch", "fine-tune", "vision", "user_data", "evals"]
         guard purposes.contains(purpose) else {
@@ -155,12 +156,14 @@ extension Switchboard {
             "input_file_id": batch.fields["input_file_id"] ?? .null, "completion_window": "24h", "status": status,
             "output_file_id": done ? batch.fields["output_file_id"] ?? .null : .null,
             "error_file_id": done ? batch.fields["error_file_id"] ?? .null : .null,
-            "created_at": .integer(batch.created), "in_progress_at": at(!failed), "expires_at": .integer(batch.created + 86_400),
+            "created_at": .integer(batch.created), "in_progress_at": at(!failed),
+            "expires_at": .integer(batch.created + 86_400),
             "finalizing_at": at(done), "completed_at": at(done), "failed_at": at(failed), "expired_at": .null,
             "cancelling_at": at(batch.cancelled), "cancelled_at": at(batch.cancelled),
             "request_counts": [
                 "total": .integer(batch.results.count + batch.errors.count),
-                "completed": .integer(done ? batch.results.count : 0), "failed": .integer(done ? batch.errors.count : 0),
+                "completed": .integer(done ? batch.results.count : 0),
+                "failed": .integer(done ? batch.errors.count : 0),
             ], "metadata": batch.fields["metadata"] ?? .null,
         ]
     }
