@@ -52,6 +52,9 @@ final class Transfer {
         if let encoding = head.headers["content-encoding"], encoding.lowercased() != "identity", !encoding.isEmpty {
             return end(.broken(host: order.url.host, reason: "it is compressed, which was not asked for")) != 0
         }
+        guard !head.hasTwoLengths else {
+            return end(.broken(host: order.url.host, reason: "it tells two different lengths")) != 0
+        }
         let length = head.headers["content-length"].flatMap { Int($0) } ?? 0
         guard length <= order.limits.responseBytes else { return end(tooLarge) != 0 }
         switch receiver {
@@ -133,11 +136,15 @@ final class Transfer {
             return tooLarge
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT, CURLE_PROXY:
             return .connect(host: host, reason: easy.reason(code))
+        case CURLE_SSL_CONNECT_ERROR where !easy.reason(code).contains("SSL routines"):
+            // Not TLS failed, but the network under its handshake.
+            return .connect(host: host, reason: easy.reason(code))
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_INITFAILED:
             return .tls(host: host, reason: easy.reason(code))
         default:
-            return .broken(host: host, reason: easy.reason(code))
+            let reason = easy.reason(code)
+            return isConnected ? .broken(host: host, reason: reason) : .connect(host: host, reason: reason)
         }
     }
 
