@@ -2,6 +2,7 @@
 #include "CCurl.h"
 
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -29,9 +30,9 @@ CURLcode ccurl_set_write_callback(CURL *easy, CURLoption option, curl_write_call
     return curl_easy_setopt(easy, option, callback);
 }
 
-CURLcode ccurl_get_long(CURL *easy, CURLINFO info, long *value) { return curl_easy_getinfo(easy, info, value); }
-
-CURLcode ccurl_get_size(CURL *easy, CURLINFO info, curl_off_t *value) { return curl_easy_getinfo(easy, info, value); }
+CURLcode ccurl_set_prerequest_callback(CURL *easy, curl_prereq_callback callback) {
+    return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, callback);
+}
 
 CURLcode ccurl_get_pointer(CURL *easy, CURLINFO info, void **value) { return curl_easy_getinfo(easy, info, value); }
 
@@ -61,7 +62,12 @@ static curl_socket_t open_socket(void *data, curlsocktype purpose, struct curl_s
         gate->refused = true;
         return CURL_SOCKET_BAD;
     }
-    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    const curl_socket_t opened = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    // Many calls share a connection: when the network under it is gone, the kernel tells within this time
+    // (tcp(7)), and the next call gets a new one.
+    const unsigned int milliseconds = 30000;
+    if (opened >= 0) setsockopt(opened, IPPROTO_TCP, TCP_USER_TIMEOUT, &milliseconds, sizeof milliseconds);
+    return opened;
 }
 
 CURLcode ccurl_set_gate(CURL *easy, struct ccurl_gate *gate) {

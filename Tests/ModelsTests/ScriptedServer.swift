@@ -19,10 +19,10 @@ final class ScriptedServer: Sendable {
     let events: AsyncStream<Event>
     private let continuation: AsyncStream<Event>.Continuation
     private let listener: Int32
-    private let count = Atomic(0)
+    private let tally = Tally()
 
     /// Connections accepted so far.
-    var connections: Int { count.load(ordering: .acquiring) }
+    var connections: Int { tally.connections.load(ordering: .acquiring) }
     var host: NetworkHost { NetworkHost(name: "127.0.0.1", port: port) }
     func url(_ path: String = "/v1/answer") -> String { "http://127.0.0.1:\(port)\(path)" }
 
@@ -43,26 +43,34 @@ final class ScriptedServer: Sendable {
         }
         guard isListening else { throw CocoaError(.fileReadUnknown) }
         port = Int(UInt16(bigEndian: address.sin_port))
-        let thread = Thread { [weak self] in
-            while true {
+        let (continuation, tally) = (continuation, tally)
+        Thread {
+            // The listener is this thread's to close: closed elsewhere, its number could be another test's by
+            // the time of the next `accept`.
+            while !tally.isOver.load(ordering: .acquiring) {
                 let descriptor = accept(listener, nil, nil)
-                guard descriptor >= 0, let self else { return }
-                self.count.add(1, ordering: .acquiringAndReleasing)
-                self.continuation.yield(.accepted)
-                let connection = Connection(descriptor: descriptor, events: self.continuation)
+                guard descriptor >= 0 else { continue }
+                tally.connections.add(1, ordering: .acquiringAndReleasing)
+                continuation.yield(.accepted)
+                let connection = Connection(descriptor: descriptor, events: continuation)
                 Thread {
                     script(connection)
                     connection.close()
                 }.start()
             }
-        }
-        thread.start()
+            close(listener)
+        }.start()
     }
 
     deinit {
+        tally.isOver.store(true, ordering: .releasing)
         shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
         continuation.finish()
+    }
+
+    private final class Tally: Sendable {
+        let connections = Atomic(0)
+        let isOver = Atomic(false)
     }
 
     /// Waits for the next event of this kind.

@@ -95,6 +95,7 @@ struct TransportTests {
             while connection.readRequest() != nil { connection.answer("ok") }
         }
         let transport = try Transport(to: server, maxConnectionsPerHost: 2)
+        let start = ContinuousClock.now
         try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<64 {
                 group.addTask {
@@ -104,6 +105,8 @@ struct TransportTests {
             for try await status in group { #expect(status == 200) }
         }
         #expect(server.connections <= 2)
+        // Milliseconds; none was forgotten until a timer of the connection came round.
+        #expect(start.duration(to: .now) < .seconds(10))
     }
 
     @Test("an idle transport never wakes up")

@@ -17,9 +17,9 @@ CURLcode ccurl_set_list(CURL *easy, CURLoption option, struct curl_slist *value)
 CURLcode ccurl_set_url(CURL *easy, CURLU *url);
 /// For CURLOPT_WRITEFUNCTION and CURLOPT_HEADERFUNCTION.
 CURLcode ccurl_set_write_callback(CURL *easy, CURLoption option, curl_write_callback callback);
+/// For CURLOPT_PREREQFUNCTION: called when a request is about to go out over its connection.
+CURLcode ccurl_set_prerequest_callback(CURL *easy, curl_prereq_callback callback);
 
-CURLcode ccurl_get_long(CURL *easy, CURLINFO info, long *value);
-CURLcode ccurl_get_size(CURL *easy, CURLINFO info, curl_off_t *value);
 CURLcode ccurl_get_pointer(CURL *easy, CURLINFO info, void **value);
 
 CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value);

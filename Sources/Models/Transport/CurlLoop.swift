@@ -10,11 +10,13 @@ final class CurlLoop {
     private var transfers: [ObjectIdentifier: Transfer] = [:]
     /// Handles that wait for their next transfer.
     private var spare: [EasyHandle] = []
+    private let progress = Progress()
     private var isStopped = false
 
     /// Connections kept open after use, to all hosts together.
     private static let keptConnections = 32
     private static let keptHandles = 64
+    private static let longestSleep = 1_000
 
     init?(link: TransportLink, policy: TransportPolicy) {
         guard let multi = curl_multi_init() else { return nil }
@@ -33,12 +35,16 @@ final class CurlLoop {
         link.open(multi)
         var error = TransportError.cancelled
         while true {
+            progress.hasMoved = false
             obey(link.takeCommands())
             var running: Int32 = 0
             var result = curl_multi_perform(multi, &running)
             takeResults()
             endOverdue()
             if isStopped { break }
+            // After a change libcurl 7.88 may forget to run a transfer that waited for it (it drops timers that
+            // came due while it worked), so it is driven until nothing changes.
+            if result == CURLM_OK, progress.hasMoved, !transfers.isEmpty { continue }
             if result == CURLM_OK { result = curl_multi_poll(multi, nil, 0, timeout, nil) }
             link.wakeUps.add(1, ordering: .relaxed)
             if result != CURLM_OK {
@@ -67,11 +73,12 @@ final class CurlLoop {
         guard let easy = spare.popLast() ?? EasyHandle() else {
             return receiver.fail(.unavailable(reason: "out of memory"))
         }
-        let transfer = Transfer(order, request, receiver, easy: easy, policy: policy)
+        let transfer = Transfer(order, request, receiver, easy: easy, policy: policy, progress: progress)
         guard easy.isSound, curl_multi_add_handle(multi, easy.raw) == CURLM_OK else {
             return receiver.fail(.unavailable(reason: "libcurl refuses an option (it is too old, or memory is short)"))
         }
         transfers[ObjectIdentifier(order)] = transfer
+        progress.hasMoved = true
     }
 
     private func takeResults() {
@@ -97,16 +104,17 @@ final class CurlLoop {
     private func end(_ transfer: Transfer, _ error: TransportError?) {
         curl_multi_remove_handle(multi, transfer.easy.raw)
         transfers[ObjectIdentifier(transfer.order)] = nil
+        progress.hasMoved = true
         transfer.finish(error)
         guard spare.count < Self.keptHandles else { return }
         transfer.easy.reset()
         spare.append(transfer.easy)
     }
 
-    /// In milliseconds: until the next deadline, and for ever when there is none. libcurl knows of its own
-    /// timers.
+    /// In milliseconds: until the next deadline, and for ever when nothing is in flight. libcurl knows of its
+    /// own timers; the longest sleep beside transfers bounds what one that it forgets can cost.
     private var timeout: Int32 {
         guard let next = transfers.values.lazy.map(\.order.deadline).min() else { return .max }
-        return Int32(clamping: ContinuousClock.now.duration(to: next).wholeMilliseconds)
+        return Int32(min(ContinuousClock.now.duration(to: next).wholeMilliseconds, Self.longestSleep))
     }
 }

@@ -15,8 +15,10 @@ extension EasyHandle {
         // Otherwise the thread would wait for the resolver of a transfer that was cancelled.
         set(CURLOPT_QUICK_EXIT, true)
         set(CURLOPT_TCP_KEEPALIVE, true)
+        set(CURLOPT_TCP_KEEPIDLE, 30)
+        set(CURLOPT_TCP_KEEPINTVL, 15)
         setGate(loopbackOnly: order.url.host.isLoopback)
-        secure(policy)
+        if !order.url.isPlain { secure(policy) }
         route(order.url.host, policy)
         setContent(request)
     }
@@ -26,7 +28,8 @@ extension EasyHandle {
         set(CURLOPT_SSL_VERIFYHOST, 2)
         set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
-        // Wait for a connection that is being made rather than make another: it may carry everything.
+        // Wait for a connection that is being made rather than make another: it may carry everything. Not
+        // over plain HTTP, where libcurl would know that it does not only after a whole answer.
         set(CURLOPT_PIPEWAIT, true)
         guard let caFile = policy.caFile else { return }
         // In place of the system's authorities, not beside them.

@@ -57,6 +57,10 @@ final class EasyHandle {
         note(ccurl_set_write_callback(raw, option, callback))
     }
 
+    func setBeforeRequest(_ callback: @escaping curl_prereq_callback) {
+        note(ccurl_set_prerequest_callback(raw, callback))
+    }
+
     /// The URL must outlive the transfer.
     func set(_ url: CheckedURL) { note(ccurl_set_url(raw, url.handle)) }
 
@@ -87,11 +91,6 @@ final class EasyHandle {
     }
 
     var wasAddressRefused: Bool { gate.pointee.refused }
-
-    func microseconds(_ info: CURLINFO) -> Int {
-        var value: curl_off_t = 0
-        return ccurl_get_size(raw, info, &value) == CURLE_OK ? Int(value) : 0
-    }
 
     /// What went wrong, in libcurl's words: one line without control characters, since a part of it may be
     /// the server's.

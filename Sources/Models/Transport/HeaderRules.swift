@@ -1,5 +1,6 @@
 /// What a request may hold besides its URL: nothing that splits it, and nothing that the transport sets itself.
 enum HeaderRules {
+    private static let methods: Set<String> = ["GET", "POST", "PUT", "PATCH", "DELETE"]
     /// In lower case. They frame the message, ask for a compressed answer, or carry state.
     private static let reserved: Set<String> = [
         "accept-encoding", "connection", "content-length", "cookie", "expect", "host", "keep-alive",
@@ -8,9 +9,7 @@ enum HeaderRules {
 
     /// - Throws: `TransportError.invalid`, which never tells a value.
     static func check(_ request: HTTPRequest) throws(TransportError) {
-        guard !request.method.isEmpty, request.method.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
-            throw .invalid(reason: "its method is none")
-        }
+        guard methods.contains(request.method) else { throw .invalid(reason: "its method is none of HTTP's") }
         for header in request.headers {
             guard isToken(header.name) else { throw .invalid(reason: "a header has a name that no header has") }
             guard !reserved.contains(header.name.lowercased()) else {

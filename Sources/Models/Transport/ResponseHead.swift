@@ -5,6 +5,8 @@ struct ResponseHead: Sendable {
     private(set) var headers: [String: String] = [:]
     /// Whether the empty line has come, and the status is not an interim one.
     private(set) var isComplete = false
+    /// Whether two lengths were told: a sign of smuggling, and of no honest server (RFC 9112, section 6.3).
+    private(set) var hasTwoLengths = false
     /// Of all heads of this answer together, the interim ones and the trailers too.
     private(set) var bytes = 0
 
@@ -25,8 +27,10 @@ struct ResponseHead: Sendable {
             headers.removeAll(keepingCapacity: true)
         } else if let colon = line.firstIndex(of: 0x3A) {
             let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
-            headers[name] = String(
+            let value = String(
                 decoding: UnsafeRawBufferPointer(rebasing: line[(colon + 1)...]).trimmed, as: UTF8.self)
+            let earlier = headers.updateValue(value, forKey: name)
+            if name == "content-length", let earlier, earlier != value { hasTwoLengths = true }
         }
         return false
     }

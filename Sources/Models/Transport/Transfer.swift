@@ -1,10 +1,18 @@
 import CCurl
 
+/// Whether a transfer started, got its connection or ended since libcurl was last driven.
+final class Progress {
+    var hasMoved = false
+}
+
 /// One request while libcurl works on it. Lives on curl's thread, which calls back into it.
 final class Transfer {
     let order: Order
     let easy: EasyHandle
     private let receiver: Receiver
+    private let progress: Progress
+    /// Whether there is a connection, and the request is going out.
+    private var isConnected = false
     private var head = ResponseHead()
     private var body: [UInt8] = []
     private var received = 0
@@ -12,15 +20,24 @@ final class Transfer {
     /// Why a callback ended the transfer.
     private var failure: TransportError?
 
-    init(_ order: Order, _ request: HTTPRequest, _ receiver: Receiver, easy: EasyHandle, policy: TransportPolicy) {
+    init(
+        _ order: Order, _ request: HTTPRequest, _ receiver: Receiver, easy: EasyHandle, policy: TransportPolicy,
+        progress: Progress
+    ) {
         self.order = order
         self.easy = easy
         self.receiver = receiver
+        self.progress = progress
         easy.prepare(order, request, policy)
         let own = Unmanaged.passUnretained(self).toOpaque()
         easy.set(CURLOPT_PRIVATE, own)
         easy.set(CURLOPT_HEADERDATA, own)
         easy.set(CURLOPT_WRITEDATA, own)
+        easy.set(CURLOPT_PREREQDATA, own)
+        easy.setBeforeRequest { own, _, _, _, _ in
+            Transfer.at(own)?.begin()
+            return CURL_PREREQFUNC_OK
+        }
         easy.set(CURLOPT_HEADERFUNCTION) { line, size, count, own in
             Transfer.at(own)?.takeLine(UnsafeRawBufferPointer(start: line, count: size * count)) ?? 0
         }
@@ -33,6 +50,11 @@ final class Transfer {
     /// out of libcurl's hands.
     static func at(_ own: UnsafeMutableRawPointer?) -> Transfer? {
         own.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private func begin() {
+        isConnected = true
+        progress.hasMoved = true
     }
 
     /// Returns what libcurl expects: the count of bytes, or another number to end the transfer.
@@ -51,6 +73,9 @@ final class Transfer {
         }
         if let encoding = head.headers["content-encoding"], encoding.lowercased() != "identity", !encoding.isEmpty {
             return end(.broken(host: order.url.host, reason: "it is compressed, which was not asked for")) != 0
+        }
+        guard !head.hasTwoLengths else {
+            return end(.broken(host: order.url.host, reason: "it tells two different lengths")) != 0
         }
         let length = head.headers["content-length"].flatMap { Int($0) } ?? 0
         guard length <= order.limits.responseBytes else { return end(tooLarge) != 0 }
@@ -133,11 +158,15 @@ final class Transfer {
             return tooLarge
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT, CURLE_PROXY:
             return .connect(host: host, reason: easy.reason(code))
+        case CURLE_SSL_CONNECT_ERROR where !easy.reason(code).contains("SSL routines"):
+            // Not TLS failed, but the network under its handshake.
+            return .connect(host: host, reason: easy.reason(code))
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_INITFAILED:
             return .tls(host: host, reason: easy.reason(code))
         default:
-            return .broken(host: host, reason: easy.reason(code))
+            let reason = easy.reason(code)
+            return isConnected ? .broken(host: host, reason: reason) : .connect(host: host, reason: reason)
         }
     }
 
@@ -146,6 +175,4 @@ final class Transfer {
         guard isConnected else { return .timedOut(host: order.url.host, phase: .connecting) }
         return .timedOut(host: order.url.host, phase: head.bytes > 0 ? .receiving : .waiting)
     }
-
-    private var isConnected: Bool { easy.microseconds(CURLINFO_PRETRANSFER_TIME_T) > 0 }
 }
