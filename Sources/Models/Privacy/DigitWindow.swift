@@ -17,9 +17,23 @@ struct DigitWindow {
     /// Whether one kind of separator is used throughout.
     var isUniform: Bool { separators.allSatisfy { $0 == separators[0] } }
 
-    func isGrouped(_ sizes: Int..., by separators: String) -> Bool {
-        self.sizes == sizes
-            && self.separators.allSatisfy { code in separators.utf16.contains(code) }
+    /// The sizes of the groups as the digits of a number, 324 for 3-2-4; a group of more than nine digits is a 0.
+    var shape = 0
+
+    func isGrouped(_ shape: Int, by separators: String) -> Bool {
+        self.shape == shape && self.separators.allSatisfy { code in separators.utf16.contains(code) }
+    }
+
+    mutating func clear() {
+        digits.removeAll(keepingCapacity: true)
+        sizes.removeAll(keepingCapacity: true)
+        separators.removeAll(keepingCapacity: true)
+        shape = 0
+    }
+
+    mutating func append(_ size: Int) {
+        sizes.append(size)
+        shape = shape * 10 + (size > 9 ? 0 : size)
     }
 
     func number(_ range: Range<Int>) -> Int { Checksum.number(digits[range]) }
@@ -37,16 +51,14 @@ struct NumberFinder {
         let groups = groups()
         var window = DigitWindow()
         for first in groups.indices {
-            window.digits.removeAll(keepingCapacity: true)
-            window.sizes.removeAll(keepingCapacity: true)
-            window.separators.removeAll(keepingCapacity: true)
+            window.clear()
             var last = first
             while last < groups.count, window.count + groups[last].count <= Self.longest {
                 if last > first {
                     guard let separator = separator(groups[last - 1].upperBound..<groups[last].lowerBound) else { break }
                     window.separators.append(separator)
                 }
-                window.sizes.append(groups[last].count)
+                window.append(groups[last].count)
                 for index in groups[last] { window.digits.append(Code.digit(text[index])) }
                 if window.count >= 9 {
                     window.range = groups[first].lowerBound..<groups[last].upperBound
@@ -61,7 +73,7 @@ struct NumberFinder {
 
     private func judge(_ window: DigitWindow) -> Finding? {
         if let isSure = Cards.match(window) { return Finding(kind: .card, range: window.range, isSure: isSure) }
-        guard window.isApart, window.isWhole else { return nil }
+        guard window.sizes.count <= 8, window.isApart, window.isWhole else { return nil }
         if let isSure = PersonalNumbers.match(window) {
             return Finding(kind: .identity, range: window.range, isSure: isSure)
         }
@@ -108,6 +120,6 @@ struct NumberFinder {
     }
 
     private static func joins(_ code: UInt16) -> Bool {
-        [Code.dash, Code.dot, Code.slash, Code.colon, 0x2C].contains(code)
+        code == Code.dash || code == Code.dot || code == Code.slash || code == Code.colon || code == 0x2C
     }
 }

@@ -25,19 +25,26 @@ struct FoldedText {
         codes.reserveCapacity(length)
         offsets.reserveCapacity(length + 1)
         var offset = 0
-        var mask = masks[...]
         for scalar in text.unicodeScalars {
-            while let first = mask.first, first.upperBound <= offset { mask = mask.dropFirst() }
-            let code =
-                mask.first?.contains(offset) == true ? Self.masked
-                : scalar.isASCII ? Self.fold(ascii: UInt16(scalar.value)) : Self.fold(scalar)
-            if let code {
+            if let code = scalar.isASCII ? Self.fold(ascii: UInt16(scalar.value)) : Self.fold(scalar) {
                 codes.append(code)
                 offsets.append(UInt32(truncatingIfNeeded: offset))
             }
             offset += UTF8.width(scalar)
         }
         offsets.append(UInt32(truncatingIfNeeded: offset))
+        mask(masks)
+    }
+
+    private mutating func mask(_ masks: [Range<Int>]) {
+        var index = 0
+        for mask in masks {
+            while index < codes.count, offsets[index] < mask.lowerBound { index += 1 }
+            while index < codes.count, offsets[index] < mask.upperBound {
+                codes[index] = Self.masked
+                index += 1
+            }
+        }
     }
 
     private static func fold(ascii code: UInt16) -> UInt16? {

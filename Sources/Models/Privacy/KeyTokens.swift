@@ -2,10 +2,13 @@
 /// private key in PEM (RFC 7468), in the header of a request, or in a URL (RFC 3986, section 3.2.1).
 struct KeyFinder {
     private let text: FoldedText
+    /// The token gone over last, so that many prefixes in one token do not mean many ways through it.
+    private var token = 0..<0
+    private var lastDigit = -1
 
     init(_ text: FoldedText) { self.text = text }
 
-    func found() -> [Finding] {
+    mutating func found() -> [Finding] {
         var findings: [Finding] = []
         var index = 0
         while index < text.count {
@@ -19,16 +22,16 @@ struct KeyFinder {
         return findings
     }
 
-    private func finding(at index: Int) -> Finding? {
+    private mutating func finding(at index: Int) -> Finding? {
         let code = text[index]
         if code == Code.dash { return privateKey(from: index).map { Finding(kind: .key, range: index..<$0) } }
         if code == Code.colon { return password(afterScheme: index) }
         guard Code.isAlphanumeric(code), !Code.isWord(text[index - 1]) else { return nil }
-        guard let known = Self.known[code]?.first(where: { starts($0.prefix, at: index) }) else { return nil }
+        guard let known = Self.known[Int(code)].first(where: { starts($0.prefix, at: index) }) else { return nil }
         let tail = index + known.prefix.count
-        let end = token(from: tail)
-        guard end - tail >= known.tail, !known.isDigitNeeded || (tail..<end).contains(where: { Code.isDigit(text[$0]) })
-        else { return nil }
+        measure(from: tail)
+        let end = token.upperBound
+        guard end - tail >= known.tail, !known.isDigitNeeded || lastDigit >= tail else { return nil }
         if known.prefix.last == Code.space { return Finding(kind: .key, range: tail..<end) }
         return Finding(kind: .key, range: index..<end)
     }
@@ -38,12 +41,17 @@ struct KeyFinder {
         return true
     }
 
-    /// The end of a token. A full stop at its end is the sentence's.
-    private func token(from start: Int) -> Int {
+    /// Finds the end of the token that `start` is in. A full stop at its end is the sentence's.
+    private mutating func measure(from start: Int) {
+        guard !token.contains(start) else { return }
         var end = start
-        while end - start < 4096, Self.isToken(text[end]) { end += 1 }
+        lastDigit = -1
+        while Self.isToken(text[end]) {
+            if Code.isDigit(text[end]) { lastDigit = end }
+            end += 1
+        }
         while end > start, text[end - 1] == Code.dot { end -= 1 }
-        return end
+        token = start..<end
     }
 
     private static func isToken(_ code: UInt16) -> Bool {
@@ -98,8 +106,8 @@ struct KeyFinder {
         var isDigitNeeded: Bool
     }
 
-    /// By first code. As the providers document them, and as GitHub's list of secret scanning patterns names them.
-    private static let known: [UInt16: [Known]] = {
+    /// By first code, an ASCII one. As the providers document them, and as GitHub's list of secret scanning patterns names them.
+    private static let known: [[Known]] = {
         let list: [(String, Int, Bool)] = [
             ("sk-ant-", 12, false), ("sk-proj-", 12, false), ("sk-or-", 12, false), ("sk-", 16, true),
             ("sk_live_", 10, false), ("sk_test_", 10, false), ("rk_live_", 10, false), ("rk_test_", 10, false),
@@ -117,6 +125,6 @@ struct KeyFinder {
             ("Bearer ", 12, true), ("bearer ", 12, true), ("Basic ", 12, true),
         ]
         let known = list.map { Known(prefix: Code.of($0.0), tail: $0.1, isDigitNeeded: $0.2) }
-        return Dictionary(grouping: known) { $0.prefix[0] }
+        return (0..<128).map { code in known.filter { $0.prefix.first == code } }
     }()
 }

@@ -69,7 +69,7 @@ struct LabelledValues {
 
     private func finding(_ meaning: LabelMeaning, _ value: Value) -> Finding? {
         switch meaning {
-        case .card: return digits(value.start, 13...19).map { Finding(kind: .card, range: $0.range) }
+        case .card: return digits(value.start, 13...19, isBest: Self.isCard).map { Finding(kind: .card, range: $0.range) }
         case .iban: return account(value)
         case .password: return password(value)
         case .phrase: return value.isMarked ? line(value).map { Finding(kind: .password, range: $0) } : nil
@@ -89,8 +89,13 @@ struct LabelledValues {
         }
     }
 
-    /// Digits with single separators, so many of them and no more.
-    private func digits(_ start: Int, _ bounds: ClosedRange<Int>) -> (digits: [Int], range: Range<Int>)? {
+    /// Where a card's number ends before its date of expiry does not depend on the check digit alone.
+    private static func isCard(_ digits: [Int]) -> Bool { digits.count >= 15 && Checksum.luhn(digits[...]) }
+
+    /// Digits with single separators, so many of them and no more. Of several ends, the first that is best, or the last.
+    private func digits(
+        _ start: Int, _ bounds: ClosedRange<Int>, isBest: ([Int]) -> Bool = { _ in false }
+    ) -> (digits: [Int], range: Range<Int>)? {
         var digits: [Int] = []
         var index = start
         var end = start
@@ -102,7 +107,10 @@ struct LabelledValues {
                 end = index + 1
             } else {
                 // Each pause is where the number could end: "4111 1111 1111 1111 12/27", "1234 on 3 May".
-                if end == index, bounds.contains(digits.count) { fit = (digits.count, end) }
+                if end == index, bounds.contains(digits.count) {
+                    fit = (digits.count, end)
+                    if isBest(digits) { break }
+                }
                 let isSeparator = Code.isBlank(code) || code == Code.dash || code == Code.dot || code == Code.slash
                 guard isSeparator, index - end < 2, !digits.isEmpty else { break }
                 if digits.count >= bounds.lowerBound, bounds.upperBound < 13 { break }

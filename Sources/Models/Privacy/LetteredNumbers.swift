@@ -34,27 +34,28 @@ struct LetteredNumberFinder {
     /// `count` letters and digits, with single spaces, dashes or dots between them where `pattern` changes or at will,
     /// and nothing of the kind after them. `9` a digit, `A` a letter, `*` either.
     private func read(_ pattern: StaticString, from start: Int) -> (codes: [UInt16], end: Int)? {
-        var codes: [UInt16] = []
         var index = start
-        let length = pattern.utf8CodeUnitCount
-        return pattern.withUTF8Buffer { pattern in
-            while codes.count < length {
+        let isThere = pattern.withUTF8Buffer { pattern in
+            for (place, kind) in pattern.enumerated() {
                 var code = Code.upper(text[index])
-                if !codes.isEmpty, code == Code.space || code == Code.dash || code == Code.dot {
+                if place > 0, Self.isGap(code) {
                     index += 1
                     code = Code.upper(text[index])
                 }
-                switch pattern[codes.count] {
-                case UInt8(ascii: "9"): guard Code.isDigit(code) else { return nil }
-                case UInt8(ascii: "A"): guard Code.isUpper(code) else { return nil }
-                default: guard Code.isAlphanumeric(code) else { return nil }
+                switch kind {
+                case UInt8(ascii: "9"): guard Code.isDigit(code) else { return false }
+                case UInt8(ascii: "A"): guard Code.isUpper(code) else { return false }
+                default: guard Code.isAlphanumeric(code) else { return false }
                 }
-                codes.append(code)
                 index += 1
             }
-            return Code.isWord(text[index]) ? nil : (codes, index)
+            return !Code.isWord(text[index])
         }
+        guard isThere else { return nil }
+        return ((start..<index).map { Code.upper(text[$0]) }.filter { !Self.isGap($0) }, index)
     }
+
+    private static func isGap(_ code: UInt16) -> Bool { code == Code.space || code == Code.dash || code == Code.dot }
 
     private func values(_ codes: some Sequence<UInt16>) -> ArraySlice<Int> { codes.map(Code.digit)[...] }
 
@@ -75,6 +76,7 @@ struct LetteredNumberFinder {
 
     /// Digital and Population Data Services Agency: ddmmyy, the century's sign, three digits, the number modulo 31.
     private func finnish(_ start: Int) -> Int? {
+        guard Code.isDigit(text[start + 5]), Code.isDigit(text[start + 9]), !Code.isDigit(text[start + 6]) else { return nil }
         let digits = (0..<6).map { text[start + $0] } + (7..<10).map { text[start + $0] }
         let sign = Code.upper(text[start + 6])
         let check = Code.upper(text[start + 10])

@@ -17,7 +17,7 @@ enum PersonalNumbers {
     /// SSN: Social Security Administration, "SSN randomization" (no 000, 666, 9xx; no 00; no 0000).
     /// ITIN: IRS, 9xx-(50–65, 70–88, 90–92, 94–99)-xxxx.
     private static func isUSNumber(_ window: DigitWindow) -> Bool {
-        guard window.isGrouped(3, 2, 4, by: "-") else { return false }
+        guard window.isGrouped(324, by: "-") else { return false }
         let (area, group, serial) = (window.number(0..<3), window.number(3..<5), window.number(5..<9))
         if area >= 900 { return (50...65).contains(group) || (70...99).contains(group) && group != 89 && group != 93 }
         return area != 0 && area != 666 && group != 0 && serial != 0
@@ -25,9 +25,9 @@ enum PersonalNumbers {
 
     private static func matchTen(_ window: DigitWindow) -> Bool? {
         let digits = window.digits
-        if window.isGrouped(3, 3, 4, by: " -"), isNHS(digits) { return false }
-        if window.isGrouped(4, 6, by: " -"), isAustrianSVNR(digits) { return false }
-        guard window.isGrouped(6, 4, by: "-+") else { return nil }
+        if window.isGrouped(334, by: " -"), isNHS(digits) { return false }
+        if window.isGrouped(46, by: " -"), isAustrianSVNR(digits) { return false }
+        guard window.isGrouped(64, by: "-+") else { return nil }
         // Denmark: ddmmyy-nnnn (CPR-kontoret: numbers since 2007 need not satisfy the modulus).
         if Checksum.isDay(window.number(0..<2), ofMonth: window.number(2..<4)) { return false }
         // Sweden: yymmdd-nnnn, Luhn (Skatteverket, SKV 704). The day may have 60 added (samordningsnummer).
@@ -55,10 +55,10 @@ enum PersonalNumbers {
     private static func matchEleven(_ window: DigitWindow) -> Bool? {
         let digits = window.digits
         let isBare = window.isBare
-        if isBare || window.isGrouped(2, 3, 3, 3, by: " -/"), isGermanTaxID(digits) { return !isBare }
-        if isBare || window.isGrouped(3, 3, 3, 2, by: ".- "), isCPF(digits) { return !isBare }
-        if isBare || window.isGrouped(2, 2, 2, 3, 2, by: ".- "), isBelgian(digits) { return !isBare }
-        if isBare || window.isGrouped(6, 5, by: " -"), isNorwegian(digits) { return !isBare }
+        if isBare || window.isGrouped(2333, by: " -/"), isGermanTaxID(digits) { return !isBare }
+        if isBare || window.isGrouped(3332, by: ".- "), isCPF(digits) { return !isBare }
+        if isBare || window.isGrouped(22232, by: ".- "), isBelgian(digits) { return !isBare }
+        if isBare || window.isGrouped(65, by: " -"), isNorwegian(digits) { return !isBare }
         return isBare && isPESEL(digits) ? false : nil
     }
 
@@ -105,18 +105,18 @@ enum PersonalNumbers {
     private static func matchTwelve(_ window: DigitWindow) -> Bool? {
         let digits = window.digits
         // Sweden with the century: yyyymmdd-nnnn.
-        if window.isBare || window.isGrouped(8, 4, by: "-+"), [18, 19, 20].contains(window.number(0..<2)),
+        if window.isBare || window.isGrouped(84, by: "-+"), [18, 19, 20].contains(window.number(0..<2)),
             isSwedishDate(month: window.number(4..<6), day: window.number(6..<8)), Checksum.luhn(digits[2...])
         {
             return !window.isBare
         }
         // India: Aadhaar never starts with 0 or 1 (UIDAI).
-        return window.isGrouped(4, 4, 4, by: " -") && digits[0] >= 2 && Checksum.verhoeff(digits[...]) ? false : nil
+        return window.isGrouped(444, by: " -") && digits[0] >= 2 && Checksum.verhoeff(digits[...]) ? false : nil
     }
 
     /// Zentrale Ausgleichsstelle ZAS: 756, then EAN-13.
     private static func isSwissAHV(_ window: DigitWindow) -> Bool {
-        (window.isBare || window.isGrouped(3, 4, 4, 2, by: ". -")) && window.number(0..<3) == 756
+        (window.isBare || window.isGrouped(3442, by: ". -")) && window.number(0..<3) == 756
             && Checksum.gs1(window.digits[...])
     }
 

@@ -3,22 +3,21 @@ enum NationalPhones {
     static func match(_ window: DigitWindow) -> Bool {
         switch window.digits[0] {
         case 0: isWithTrunkPrefix(window)
-        case 1: window.count == 11 && window.sizes == [1, 3, 3, 4] && isNorthAmerican(window.digits.dropFirst())
-        default: window.isGrouped(3, 3, 4, by: "-.) ") && isNorthAmerican(window.digits[...])
+        case 1: window.shape == 1334 && isNorthAmerican(window.digits.dropFirst())
+        default: window.isGrouped(334, by: "-.) ") && isNorthAmerican(window.digits[...])
         }
     }
 
-    /// North American Numbering Plan: neither area nor exchange starts with 0 or 1.
-    private static func isNorthAmerican(_ digits: ArraySlice<Int>) -> Bool {
-        digits[digits.startIndex] >= 2 && digits[digits.startIndex + 3] >= 2
-    }
+    /// North American Numbering Plan: the area starts with neither 0 nor 1. Nor does the exchange, but invented
+    /// numbers forget that.
+    private static func isNorthAmerican(_ digits: ArraySlice<Int>) -> Bool { digits[digits.startIndex] >= 2 }
 
     /// 01 23 45 67 89 in France; 030 1234567, 07-3523888, 020 7946 0958, (0221) 123456 elsewhere.
     private static func isWithTrunkPrefix(_ window: DigitWindow) -> Bool {
         let sizes = window.sizes
         guard window.digits[1] != 0, (9...12).contains(window.count), sizes.count > 1 else { return false }
         guard !window.separators.contains(Code.newline), !window.separators.contains(Code.underscore) else { return false }
-        if sizes == [2, 2, 2, 2, 2] { return window.isUniform }
+        if window.shape == 22222 { return window.isUniform }
         guard (2...5).contains(sizes[0]), sizes.count <= 4, sizes[1] >= 3 || sizes[0] >= 4 else { return false }
         // 01/2345678 could be anything with a slash in it; a dot after two digits is a date or an amount.
         return window.separators[0] != Code.dot || window.isUniform && sizes[0] >= 3
@@ -38,7 +37,7 @@ struct InternationalPhoneFinder {
             if startsNumber(index), let range = PhoneReader.read(text, from: index, digits: 8...15),
                 !isAmount(range)
             {
-                findings.append(Finding(kind: .phone, range: range))
+                findings.append(Finding(kind: .phone, range: range, isSure: text[index] == Code.plus))
                 index = range.upperBound
             } else {
                 index += 1
@@ -55,7 +54,8 @@ struct InternationalPhoneFinder {
             return Code.isDigit(next) && next != Code.zero
         }
         guard text[index] == Code.zero, text[index + 1] == Code.zero, text[index - 1] != Code.dot else { return false }
-        // Digits of the country code, then a space: "0049 30…".
+        // Digits of the country code, then a space: "0049 30…". No code but 1 itself starts with 1.
+        guard text[index + 2] != Code.zero + 1 || text[index + 3] == Code.space else { return false }
         let end = (3...5).first { text[index + $0] == Code.space }
         return end.map { end in text[index + 2] != Code.zero && (2..<end).allSatisfy { Code.isDigit(text[index + $0]) } }
             ?? false
