@@ -1,0 +1,147 @@
+import Foundation
+import Testing
+
+@testable import Models
+
+@Suite("Hostile replies")
+struct HostileBodyTests {
+    private static let formats: [any WireFormat] = [
+        OpenAIResponses(), ChatCompletions(), AnthropicMessages(), GeminiGenerateContent(),
+    ]
+
+    private static let answers = [Samples.value, Samples.toolCalls]
+
+    /// Whatever it is, it is a reply or a typed failure.
+    private func survive(_ body: [UInt8], status: Int = 200) {
+        for format in Self.formats {
+            for answer in Self.answers {
+                let response = HTTPResponse(status: status, headers: ["retry-after": "\u{1B}[2J"], body: body)
+                let result = Result { () throws(ModelError) in try format.decode(response, expecting: answer) }
+                if case .failure(let error) = result { #expect(!error.description.isEmpty) }
+                var stream = format.stream(expecting: answer)
+                _ = try? stream.feed(body)
+                _ = try? stream.finish()
+                if let batches = format.batches {
+                    _ = try? batches.decodeStatus(response)
+                    _ = try? batches.decodeUpload(response)
+                    _ = try? batches.decodeResults(response, expecting: [BatchExpectation(id: "x", answer: answer)])
+                }
+            }
+        }
+    }
+
+    @Test("10 MB of brackets, text, zeros or commas")
+    func large() {
+        for byte in ["[", "a", "\0", ",", "{", "\"", "\n", "\u{7F}"] {
+            survive([UInt8](repeating: Array(byte.utf8)[0], count: 10 << 20))
+        }
+        let long = Array(#"{"choices":[{"message":{"content":""#.utf8) + [UInt8](repeating: 0x61, count: 10 << 20) + Array(#""}}]}"#.utf8)
+        let result = Result { () throws(ModelError) in
+            try ChatCompletions().decode(HTTPResponse(status: 200, body: long), expecting: Samples.value)
+        }
+        #expect(result == .failure(.invalidReply(.tooLarge(limit: JSONLimits.reply.bytes))))
+    }
+
+    @Test("deep nesting, in the reply and in an answer inside it")
+    func deep() throws {
+        survive(Array((String(repeating: #"{"a":["#, count: 200_000)).utf8))
+        let inner = String(repeating: "[", count: 100_000)
+        let body: JSONValue = ["choices": [["message": ["content": .string(inner)], "finish_reason": "stop"]]]
+        let reply = try ChatCompletions().decode(HTTPResponse(200, body.text), expecting: Samples.value)
+        #expect(reply.outcome == .invalid(.notJSON(.tooDeep(limit: 64))))
+        let calls: JSONValue = [
+            "choices": [["message": ["tool_calls": [["id": "1", "function": ["name": "get_time", "arguments": .string(inner)]]]]]]
+        ]
+        #expect(
+            try ChatCompletions().decode(HTTPResponse(200, calls.text), expecting: Samples.toolCalls).outcome
+                == .invalid(.notJSON(.tooDeep(limit: 64))))
+    }
+
+    @Test("a field of any type in any place of a documented reply")
+    func wrongTypes() throws {
+        var (seed, random) = SeededRandom.fresh()
+        let replies = [
+            try json(OpenAIResponsesTests.completed), try json(OpenAIResponsesTests.functionCalls),
+            try AnthropicMessagesTests.message(), try json(AnthropicMessagesTests.toolUse), try GeminiTests.response(),
+            try json(GeminiTests.functionCalls),
+        ]
+        for _ in 0..<400 {
+            let reply = replies[Int.random(in: 0..<replies.count, using: &random)]
+            survive(mutated(reply, &random).encoded(), status: [200, 200, 400, 429, 500].randomElement(using: &random) ?? 200)
+        }
+        // Reached only if nothing crashed; the seed is for whoever sees that it did.
+        #expect(seed == seed)
+    }
+
+    @Test("streams of documented events with bytes changed, dropped or doubled")
+    func brokenStreams() {
+        var (_, random) = SeededRandom.fresh()
+        for stream in [OpenAIResponsesTests.stream, AnthropicMessagesTests.stream, GeminiTests.stream] {
+            for _ in 0..<60 {
+                var bytes = Array(stream.utf8)
+                for _ in 0..<Int.random(in: 1...6, using: &random) {
+                    let index = Int.random(in: 0..<bytes.count, using: &random)
+                    switch Int.random(in: 0..<3, using: &random) {
+                    case 0: bytes[index] = .random(in: 0...255, using: &random)
+                    case 1: bytes.remove(at: index)
+                    default: bytes.insert(bytes[index], at: index)
+                    }
+                }
+                survive(bytes)
+            }
+        }
+    }
+
+    @Test("a stream that never ends a line, or never ends at all, is cut off")
+    func endless() {
+        var events = ServerSentEvents()
+        #expect(throws: ModelError.invalidReply(.tooLarge(limit: ServerSentEvents.eventLimit))) {
+            _ = try events.feed(repeatElement(UInt8(ascii: "x"), count: 5 << 20))
+        }
+        var small = ServerSentEvents()
+        #expect(throws: ModelError.invalidReply(.tooLarge(limit: ServerSentEvents.streamLimit))) {
+            let piece = Array(": comment\n\n".utf8)
+            let block = [UInt8](repeatElement(piece, count: 100_000).joined())
+            for _ in 0..<100 { _ = try small.feed(block) }
+        }
+    }
+
+    /// One value somewhere in it replaced by another of any type.
+    private func mutated(_ value: JSONValue, _ random: inout SeededRandom) -> JSONValue {
+        if Int.random(in: 0..<5, using: &random) == 0 { return random.json() }
+        switch value {
+        case .object(let fields):
+            guard let key = fields.keys.sorted().randomElement(using: &random), let field = fields[key] else { return .null }
+            return .object(fields.merging([key: mutated(field, &random)]) { $1 })
+        case .array(var items) where !items.isEmpty:
+            let index = Int.random(in: 0..<items.count, using: &random)
+            items[index] = mutated(items[index], &random)
+            return .array(items)
+        default: return random.json()
+        }
+    }
+}
+
+@Suite("Server-sent events")
+struct ServerSentEventsTests {
+    private func events(_ text: String) throws -> [ServerSentEvents.Event] {
+        var decoder = ServerSentEvents()
+        return try decoder.feed(text.utf8)
+    }
+
+    private func event(_ name: String, _ data: String) -> ServerSentEvents.Event {
+        ServerSentEvents.Event(name: name, data: Array(data.utf8))
+    }
+
+    /// The examples of html.spec.whatwg.org/multipage/server-sent-events.html
+    @Test("are split as the specification says")
+    func specification() throws {
+        #expect(try events("data: YHOO\ndata: +2\ndata: 10\n\n") == [event("", "YHOO\n+2\n10")])
+        #expect(
+            try events(": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n")
+                == [event("", "first event"), event("", "second event"), event("", " third event")])
+        #expect(try events("data\n\ndata\ndata\n\ndata:") == [event("", ""), event("", "\n")])
+        #expect(try events("event: add\ndata: 7\n\nevent: remove\n\ndata: 8\n\n") == [event("add", "7"), event("", "8")])
+        #expect(try events("data:a\r\rdata:b\r\n\r\ndata:c\n\n") == [event("", "a"), event("", "b"), event("", "c")])
+    }
+}
