@@ -27,6 +27,7 @@ let package = Package(
         .target(name: "CEmbedding", exclude: ["data"], cSettings: [.headerSearchPath("data")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CMIME", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
@@ -40,7 +41,9 @@ let package = Package(
             dependencies: ["Files", "CLinux", "CMagic", .product(name: "Subprocess", package: "swift-subprocess")]),
         // Parsers run in processes of their own: locked in by deskhand-confine before they start.
         .executableTarget(name: "deskhand-confine"),
-        .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CXML"]),
+        .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CMIME", "CXML"]),
+        // A parser that was taken over, to prove that the lock holds.
+        .executableTarget(name: "deskhand-breakout"),
         .executableTarget(name: "deskhand-ocr", dependencies: ["CLeptonica", "CTesseract"]),
         .target(name: "Models", dependencies: ["CCurl", "Files"]),
         .target(name: "Agents", dependencies: ["Models", "Reading", "CEmbedding"]),

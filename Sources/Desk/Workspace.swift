@@ -31,6 +31,14 @@ public struct Workspace: Sendable {
         return folders
     }
 
+    /// The tiers that are configured, ready to be asked; nil when the embedded one does all.
+    ///
+    /// - Throws: `TransportError` when no request could be sent anyway.
+    public func thinking(_ other: Config? = nil) throws -> Thinking? {
+        let keys = locations.keyStore
+        return try Thinking(other ?? config, journal: journal, keys: { name in try? keys.key(named: name) })
+    }
+
     var libraries: [FilePath] { config.desks.map(\.library) }
 }
 

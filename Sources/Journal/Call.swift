@@ -1,7 +1,7 @@
 import Files
 import Foundation
 
-/// One request to a model: who was asked, what for, what it cost. Money is in billionths of a US dollar.
+/// One request to a model: who was asked, what for, what it cost. Money is in picodollars (10⁻¹² US dollars).
 public struct Call: Sendable, Hashable {
     public typealias ID = Int64
 
@@ -79,7 +79,7 @@ public struct Call: Sendable, Hashable {
     }
 }
 
-/// How much may be spent, in billionths of a US dollar; nil: no limit.
+/// How much may be spent, in picodollars (10⁻¹² US dollars); nil: no limit.
 public struct SpendingCaps: Sendable, Hashable {
     public var day: Int64?
     public var month: Int64?

@@ -15,6 +15,8 @@ public struct Filing: Sendable {
     public var evidence: String
     /// JSON, as `Agents` encodes it.
     public var alternatives: String
+    /// How the case climbed from tier to tier: JSON, as `Agents` encodes it.
+    public var climb: String
     /// What could not be read or was cut, as sentences: a JSON array.
     public var remarks: String
     /// What the verdict was made from, opaque, so that it can teach later.
@@ -26,8 +28,8 @@ public struct Filing: Sendable {
 
     public init(
         path: FilePath, category: String?, confidence: Double, tier: String, type: String, evidence: String = "[]",
-        alternatives: String = "[]", remarks: String = "[]", features: [UInt8] = [], digest: Digest? = nil,
-        size: Int64 = 0, text: String = ""
+        alternatives: String = "[]", climb: String = "[]", remarks: String = "[]", features: [UInt8] = [],
+        digest: Digest? = nil, size: Int64 = 0, text: String = ""
     ) {
         self.path = path
         self.category = category
@@ -36,6 +38,7 @@ public struct Filing: Sendable {
         self.type = type
         self.evidence = evidence
         self.alternatives = alternatives
+        self.climb = climb
         self.remarks = remarks
         self.features = features
         self.digest = digest

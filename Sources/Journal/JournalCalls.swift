@@ -175,7 +175,7 @@ extension Journal {
         return found
     }
 
-    /// What was spent and is reserved since a day (`2026-11-01`), in billionths of a dollar.
+    /// What was spent and is reserved since a day (`2026-11-01`), in picodollars.
     public nonisolated func spending(since day: String) throws(JournalError) -> (spent: Int64, reserved: Int64) {
         try database.read { db in
             let row = try Row.fetchOne(
@@ -247,4 +247,17 @@ extension Call {
             output: row["output"], reasoning: row["reasoning"])
         (sent, received) = (row["sent"], row["received"])
     }
+}
+
+extension Journal {
+    /// How many files a tier judged since a time, in milliseconds since 1970.
+    public nonisolated func verdictCount(tier: String, since: Int64) throws(JournalError) -> Int {
+        try database.read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM verdicts WHERE tier = ? AND given >= ?", arguments: [tier, since]) ?? 0
+        }
+    }
+
+    /// The day it is, as the books have it: `2026-11-25`.
+    public nonisolated var today: String { Self.day(now()) }
 }

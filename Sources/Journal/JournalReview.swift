@@ -75,7 +75,7 @@ extension Journal {
                 db,
                 sql: """
                     SELECT reviews.*, reviews.id AS review, verdicts.path, verdicts.category, verdicts.confidence,
-                    verdicts.tier, verdicts.type, verdicts.evidence, verdicts.alternatives, verdicts.remarks, verdicts.features,
+                    verdicts.tier, verdicts.type, verdicts.evidence, verdicts.alternatives, verdicts.remarks, verdicts.climb, verdicts.features,
                     verdicts.digest, verdicts.size AS file_size, verdicts.given
                     FROM reviews JOIN verdicts ON verdicts.id = reviews.verdict
                     WHERE reviews.state = 'waiting' ORDER BY reviews.id
@@ -142,7 +142,7 @@ extension Filing {
         self.init(
             path: FilePath(blob: row["path"]) ?? "/", category: row["category"], confidence: row["confidence"],
             tier: row["tier"], type: row["type"], evidence: row["evidence"], alternatives: row["alternatives"],
-            remarks: row["remarks"], features: Array(row["features"] as Data),
+            climb: row["climb"], remarks: row["remarks"], features: Array(row["features"] as Data),
             digest: (row["digest"] as Data?).map { Digest(bytes: Array($0)) }, size: size)
     }
 }

@@ -2,7 +2,8 @@
  * deskhand-confine holds, in tests and in `deskhand doctor`.
  *
  *     deskhand-breakout all CANARY     tries everything once, a line each: NAME denied|SUCCEEDED DETAIL; then `end`
- *     deskhand-breakout loop|allocate|print|complain|forkbomb|threads|catch-limit|sleep|crash|nothing|copy
+ *     deskhand-breakout loop|catch-limit|allocate|print|complain|forkbomb|threads|crash|other-calls|copy|nothing
+ *     deskhand-breakout exit STATUS | wait FIFO | descriptors
  *
  * Nothing here does harm when it succeeds: signals are signal 0, files written are empty and removed again, and only
  * the canary, made for the purpose, is changed. */
@@ -254,6 +255,11 @@ static void kernel(void) {
     page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     tell("write-then-run", mprotect(page, 4096, PROT_READ | PROT_EXEC));
     tell("second-filter", prctl(PR_SET_SECCOMP, 2, calloc(1, 16)));
+}
+
+/* The calls of other machines that the processor also knows, by which a filter could be passed. A hardened service
+ * may have ordered that whoever makes one is killed. */
+static int other_calls(void) {
 #ifdef __x86_64__
     long outcome;
     /* 20 is getpid there, which has no way to fail, and writev here, which is allowed. */
@@ -262,6 +268,7 @@ static void kernel(void) {
     tell("calls-of-32-bit", outcome);
     tell("calls-of-x32", syscall(0x40000000 | SYS_getpid));
 #endif
+    return 0;
 }
 
 /* Last, since success ends this program: the shell tells it then. */
@@ -338,19 +345,29 @@ static int copy(void) {
     return got < 0;
 }
 
-/* Says its process id, so that a test can watch for the end of it, and waits. */
-static _Noreturn void wait_for_ever(void) {
-    printf("%d\n", getpid());
-    fflush(stdout);
-    for (;;) sleep(1000);
+/* Opens a FIFO and stays: its writer sees when this process begins and when it ends. */
+static int wait_at(const char *path) {
+    char byte;
+    const int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return 5;
+    while (read(file, &byte, 1) >= 0) pause();
+    return 0;
+}
+
+/* Which descriptors are open. */
+static int descriptors(void) {
+    for (int each = 0; each < 4096; each++) if (fcntl(each, F_GETFD) >= 0) printf("%d\n", each);
+    return 0;
 }
 
 int main(int count, char **words) {
     const char *mode = count > 1 ? words[1] : "";
     if (strcmp(mode, "all") == 0 && count == 3) return all(words[2]);
+    if (strcmp(mode, "other-calls") == 0) return other_calls();
     if (strcmp(mode, "nothing") == 0) return 0;
     if (strcmp(mode, "copy") == 0) return copy();
-    if (strcmp(mode, "sleep") == 0) wait_for_ever();
+    if (strcmp(mode, "wait") == 0 && count == 3) return wait_at(words[2]);
+    if (strcmp(mode, "descriptors") == 0) return descriptors();
     if (strcmp(mode, "loop") == 0) loop();
     if (strcmp(mode, "catch-limit") == 0) signal(SIGXCPU, SIG_IGN), loop();
     if (strcmp(mode, "allocate") == 0) return allocate();

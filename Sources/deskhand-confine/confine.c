@@ -302,7 +302,7 @@ static const char *lock_in(const struct order *order, pid_t monitor) {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return "no_new_privs is not supported";
     int version = landlock_version();
     if (version > order->landlock_most) version = order->landlock_most;
-    if (version == 0 && order->require_landlock) return "the kernel has no Landlock";
+    if (version == 0 && order->require_landlock) return errno = 0, "the kernel has no Landlock";
     if (version > 0 && restrict_files(order, version) != 0) return "Landlock cannot be set up";
     /* A write beyond the limit fails then, rather than to end the program. */
     signal(SIGXFSZ, SIG_IGN);
@@ -311,17 +311,19 @@ static const char *lock_in(const struct order *order, pid_t monitor) {
     return NULL;
 }
 
+/* Tells the monitor by a byte that the lock is complete, and by a second one that the program did not start. */
 static void become_program(const struct order *order, pid_t monitor, int report) {
     static char *const environment[] = {
         "PATH=/usr/bin", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "HOME=/nonexistent", "OMP_THREAD_LIMIT=1", NULL};
     const char *problem = lock_in(order, monitor);
+    if (problem == NULL && write(report, "L", 1) != 1) problem = "the monitor is gone";
     if (problem == NULL) {
         execve(order->program[0], order->program, environment);
         problem = "the program cannot be started";
     }
-    dprintf(2, "deskhand-confine: %s: %s\n", problem, strerror(errno));
-    const char failed = 1;
-    _exit(write(report, &failed, 1) == 1 ? NOT_CONFINED : OUT_OF_CPU);
+    if (errno != 0) dprintf(2, "deskhand-confine: %s: %s\n", problem, strerror(errno));
+    else dprintf(2, "deskhand-confine: %s\n", problem);
+    _exit(write(report, "F", 1) == 1 ? NOT_CONFINED : OWN_MOST);
 }
 
 /* ---- The monitor ---------------------------------------------------------------------------------------------- */
@@ -343,26 +345,33 @@ static int watch(int child, int parent, int64_t deadline) {
 
 static int64_t microseconds(struct timeval time) { return (int64_t)time.tv_sec * 1000000 + time.tv_usec; }
 
+static int refuse(const char *problem) {
+    dprintf(2, "deskhand-confine: %s: %s\n", problem, strerror(errno));
+    return NOT_CONFINED;
+}
+
 static int run(const struct order *order) {
     const int64_t deadline = now() + order->wall;
     const pid_t monitor = getpid();
     /* A parent outside this process's view has no id; its end is then seen on descriptor 1. */
     const int parent = (int)syscall(SYS_pidfd_open, getppid(), 0);
     int report[2];
-    if (pipe2(report, O_CLOEXEC) != 0) return NOT_CONFINED;
+    if (pipe2(report, O_CLOEXEC) != 0) return refuse("no pipe");
     const pid_t child = fork();
+    if (child < 0) return refuse("no further process");
     if (child == 0) become_program(order, monitor, report[1]);
     close(report[1]);
-    const int end = child < 0 ? -1 : (int)syscall(SYS_pidfd_open, child, 0);
-    const int reason = end < 0 ? NOT_CONFINED : watch(end, parent, deadline);
-    if (child > 0 && reason != 0) kill(child, SIGKILL);
+    const int end = (int)syscall(SYS_pidfd_open, child, 0);
+    const int reason = end < 0 ? refuse("the program cannot be watched") : watch(end, parent, deadline);
+    if (reason != 0) kill(child, SIGKILL);
 
     int state = 0;
     struct rusage used;
-    char failed = 0;
-    if (child < 0 || wait4(child, &state, 0, &used) != child) return NOT_CONFINED;
+    char told[2];
+    if (wait4(child, &state, 0, &used) != child) return refuse("the program's end was missed");
     if (reason != 0) return reason;
-    if (read(report[0], &failed, 1) == 1) return NOT_CONFINED;
+    /* Only one byte, neither none nor two: it was locked in and did start. */
+    if (read(report[0], told, sizeof told) != 1) return NOT_CONFINED;
     if (WIFEXITED(state)) return WEXITSTATUS(state) > OWN_MOST ? OWN_MOST : WEXITSTATUS(state);
     const int64_t spent = microseconds(used.ru_utime) + microseconds(used.ru_stime);
     if (WTERMSIG(state) == SIGXCPU || (WTERMSIG(state) == SIGKILL && spent >= (int64_t)order->cpu * 1000000))
@@ -434,7 +443,7 @@ int main(int count, char **words) {
         return USAGE;
     }
     order.program = words + program;
-    if (start_clean() != 0) return NOT_CONFINED;
+    if (start_clean() != 0) return refuse("descriptors cannot be closed");
     if (access(order.program[0], X_OK) != 0) return MISSING;
     return run(&order);
 }

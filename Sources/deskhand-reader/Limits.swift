@@ -17,7 +17,7 @@ enum Limits {
     /// Entries of an archive that are listed by name.
     static let listed = 5_000
     /// Entries of an archive that are counted.
-    static let counted = 1_000_000
+    static let counted = 100_000
     /// Unpacked while an archive is only listed: a compressed tar has to be unpacked to find the next name.
     static let unpackedToList: Int64 = 1 << 30
     /// Elements within elements.

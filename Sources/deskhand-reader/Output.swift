@@ -31,14 +31,18 @@ final class Output {
         guard !bytes.isEmpty, !isFull else { return }
         putSeparator()
         var previous: UInt8 = 0
+        var room = Limits.text - written
         for byte in bytes {
+            // The end is put between two characters.
+            if room <= 0, byte & 0xC0 != 0x80 { break }
+            room -= 1
             // 0xC2 and then 0x80 to 0x9F are the control characters U+0080 to U+009F.
             let isControl = byte < 0x20 && byte != 0x09 && byte != 0x0A || byte == 0x7F
             put(previous == 0xC2 && byte < 0xA0 ? 0xA0 : isControl ? 0x20 : byte)
             previous = byte
         }
         atLineStart = previous == 0x0A
-        account(bytes.count)
+        account(min(bytes.count, Limits.text - written))
     }
 
     /// Ends the line if it has begun.

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Glibc
+import Models
 
 /// Where things are for this user, by the XDG Base Directory Specification (version 0.8): relative and
 /// empty values count as unset.
@@ -13,6 +14,8 @@ public struct Locations: Sendable {
     public var state: FilePath
     /// The folder for sockets, gone at logout; nil where the session has none.
     public var runtime: FilePath?
+    /// Where the keys to providers are.
+    public var keyStore: KeyStore
 
     /// - Parameters:
     ///   - configPath: another config file than the usual one.
@@ -30,6 +33,9 @@ public struct Locations: Sendable {
         config = configPath ?? folder("XDG_CONFIG_HOME", ".config").appending("config.toml")
         state = folder("XDG_STATE_HOME", ".local/state")
         runtime = Self.absolute(environment["XDG_RUNTIME_DIR"])?.appending("deskhand")
+        // Beside the usual config, also when another is given.
+        keyStore = KeyStore(
+            folder: folder("XDG_CONFIG_HOME", ".config").appending("keys").string, environment: environment)
     }
 
     private static func absolute(_ value: String?) -> FilePath? {

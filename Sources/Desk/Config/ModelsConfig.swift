@@ -7,6 +7,11 @@ public struct ModelsConfig: Sendable, Hashable {
         public var models: [TierModel]
         /// How sure an answer must be not to go to the next tier, 0 to 1.
         public var threshold: Double
+
+        public init(models: [TierModel], threshold: Double) {
+            self.models = models
+            self.threshold = threshold
+        }
     }
 
     /// Only what is configured; without any, the embedded tier does all.
@@ -22,6 +27,9 @@ public struct ModelsConfig: Sendable, Hashable {
         perDay: Dollars(text: "0.50"), perMonth: Dollars(text: "5.00"), perJob: Dollars(text: "0.05"))
 
     public static let defaultThreshold = 0.85
+
+    /// Those of the config's own tables, and those that serve a tier.
+    public var providers: [ProviderConfig] = []
 
     var setup: ModelSetup { ModelSetup(tiers: tiers.mapValues(\.models), budget: budget) }
 

@@ -9,6 +9,8 @@ struct ModelsParser {
     private(set) var problems: [ConfigProblem] = []
     private var providers = ProviderConfig.known
     private var catalog = ModelCatalog.builtIn
+    /// The providers that the config names itself.
+    private var own: [String] = []
 
     init(_ top: TOMLTable, _ lines: SourceLines) {
         self.top = top
@@ -17,16 +19,26 @@ struct ModelsParser {
 
     mutating func config() -> ModelsConfig {
         var config = ModelsConfig()
-        eachTable(in: "providers") { reader, name in readProvider(name, &reader) }
-        eachTable(in: "prices") { reader, name in readPrice(name, &reader) }
+        for (name, table) in tables(in: "providers") {
+            var reader = reader("providers\n\(name)", table)
+            readProvider(name, &reader)
+            problems += reader.problems
+        }
+        for (name, table) in tables(in: "prices") {
+            var reader = reader("prices\n\(name)", table)
+            readPrice(name, &reader)
+            problems += reader.problems
+        }
         readBudget(&config)
         readTiers(&config)
+        let used = Set(config.tiers.values.flatMap(\.models).map(\.provider.id) + own)
+        config.providers = used.sorted().compactMap { providers[$0] }
         return config
     }
 
     // MARK: tables
 
-    private mutating func reader(_ name: String, _ table: TOMLTable) -> TableReader {
+    private func reader(_ name: String, _ table: TOMLTable) -> TableReader {
         TableReader(table, name: name, index: 0, lines: lines)
     }
 
@@ -41,19 +53,15 @@ struct ModelsParser {
     }
 
     /// The tables `[outer.NAME]`, in the order of their names.
-    private mutating func eachTable(in outer: String, _ read: (inout TableReader, String) -> Void) {
-        guard let outerReader = table(outer) else { return }
-        for name in outerReader.table.keys.sorted() {
-            guard let inner = outerReader.table[name]?.table else {
-                problems.append(
-                    ConfigProblem(
-                        line: lines.line(of: name, in: outer, 0), key: name,
-                        message: "write [\(outer).\(ConfigText.key(name))] as a table of its own"))
-                continue
-            }
-            var reader = reader("\(outer)\n\(name)", inner)
-            read(&reader, name)
-            problems += reader.problems
+    private mutating func tables(in outer: String) -> [(name: String, table: TOMLTable)] {
+        guard let whole = table(outer)?.table else { return [] }
+        return whole.keys.sorted().compactMap { name in
+            if let table = whole[name]?.table { return (name, table) }
+            problems.append(
+                ConfigProblem(
+                    line: lines.line(of: name, in: outer, 0), key: name,
+                    message: "write [\(outer).\(name.displayed)] as a table of its own"))
+            return nil
         }
     }
 
@@ -73,6 +81,7 @@ struct ModelsParser {
             var provider = try ProviderConfig(id: name, format: format, baseURL: url, keyName: key ? name : nil)
             if let known, known.format == format { provider.chat = known.chat }
             providers[name] = provider
+            own.append(name)
         } catch {
             reader.note("\"\(name.displayed)\": \(error)", "base_url")
         }

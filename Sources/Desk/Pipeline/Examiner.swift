@@ -18,7 +18,7 @@ public struct Examined: Sendable {
         Filing(
             path: arrival.path, category: category ?? verdict.category, confidence: verdict.confidence,
             tier: (tier ?? verdict.tier).rawValue, type: document.type, evidence: Self.json(verdict.evidence),
-            alternatives: Self.json(verdict.alternatives), remarks: Self.json(document.remarks), features: features,
+            alternatives: Self.json(verdict.alternatives), climb: Self.json(verdict.climb), remarks: Self.json(document.remarks), features: features,
             digest: digest, size: document.size, text: String(document.text.prefix(Self.searchableLength)))
     }
 
@@ -43,6 +43,19 @@ public struct ArrivedFile: Hashable, Sendable {
     }
 }
 
+/// A file that takes its time: to be read, or only to be shown to other tiers.
+enum PendingFile: Sendable {
+    case arrival(ArrivedFile)
+    case examined(Examined)
+
+    var arrival: ArrivedFile {
+        switch self {
+        case .arrival(let arrival): arrival
+        case .examined(let examined): examined.arrival
+        }
+    }
+}
+
 /// Reads and judges files, several at a time. Changes nothing.
 public struct Examiner: Sendable {
     typealias Outcome = Result<Examined, ExaminationError>
@@ -52,6 +65,8 @@ public struct Examiner: Sendable {
     let tier: EmbeddedTier
     let taught: Taught
     let inHand: ContentsInHand
+    /// The tiers above; nil when there are none, or they are not to be asked.
+    let climbing: Climbing?
 
     static let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
@@ -77,14 +92,20 @@ public struct Examiner: Sendable {
         }
     }
 
+    /// Whether a file that was examined quickly is still to be shown to other tiers.
+    func isOpen(_ outcome: Outcome) -> Bool {
+        guard let climbing, case .success(let examined) = outcome else { return false }
+        return climbing.isOpen(examined)
+    }
+
     /// Files that take their time. Each is handed on as soon as it and all before it are done; of two with the same
     /// content the second is read when the first has been dealt with.
     ///
-    /// - Parameter act: gets results in the order of the arrivals, a few at a time.
-    func examineSlowly(_ arrivals: [ArrivedFile], act: @Sendable ([Outcome]) async throws -> Void) async throws {
+    /// - Parameter act: gets results in the order of the files, a few at a time.
+    func examineSlowly(_ files: [PendingFile], act: @Sendable ([Outcome]) async throws -> Void) async throws {
         let owner = ContentsInHand.Owner()
         do {
-            try await inOrder(arrivals, owner, act)
+            try await inOrder(files, owner, act)
         } catch {
             await inHand.release(owner)
             throw error
@@ -93,15 +114,15 @@ public struct Examiner: Sendable {
     }
 
     private func inOrder(
-        _ arrivals: [ArrivedFile], _ owner: ContentsInHand.Owner, _ act: @Sendable ([Outcome]) async throws -> Void
+        _ pending: [PendingFile], _ owner: ContentsInHand.Owner, _ act: @Sendable ([Outcome]) async throws -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
-            var waiting = arrivals.enumerated().makeIterator()
+            var waiting = pending.enumerated().makeIterator()
             func begin() {
-                guard let (index, arrival) = waiting.next() else { return }
-                group.addTask { (index, await examine(arrival, as: owner)) }
+                guard let (index, file) = waiting.next() else { return }
+                group.addTask { (index, await examine(file, as: owner)) }
             }
-            for _ in 0..<(Self.lanes * 2) { begin() }
+            for _ in 0..<(climbing == nil ? Self.lanes * 2 : Self.askedAtOnce) { begin() }
             var done: [Int: Outcome] = [:]
             var next = 0
             while let (index, outcome) = try await group.next() {
@@ -117,6 +138,31 @@ public struct Examiner: Sendable {
                 await inHand.release(ready.compactMap { try? $0.get().digest }, owner)
             }
         }
+    }
+
+    /// Files that wait for models at the same time: they need no processor.
+    private static let askedAtOnce = 64
+
+    private func examine(_ file: PendingFile, as owner: ContentsInHand.Owner) async -> Outcome {
+        switch file {
+        case .arrival(let arrival):
+            let outcome = await examine(arrival, as: owner)
+            guard case .success(let examined) = outcome else { return outcome }
+            return await climb(examined)
+        case .examined(let examined):
+            await inHand.take(examined.digest, owner)
+            return await climb(examined)
+        }
+    }
+
+    private func climb(_ examined: Examined) async -> Outcome {
+        guard let climbing, climbing.isOpen(examined) else { return .success(examined) }
+        var examined = examined
+        examined.verdict = await climbing.climb(examined)
+        guard !Task.isCancelled else {
+            return .failure(ExaminationError(path: examined.arrival.path, reason: "it was stopped", isGone: true))
+        }
+        return .success(examined)
     }
 
     /// - Parameter owner: who holds the content until it is dealt with; nil for nobody.

@@ -15,16 +15,21 @@ public actor Filer {
     private let reader: DocumentReader
     private let namer: Namer
     private let tier: EmbeddedTier
+    private let climbing: Climbing?
     private var taught = Taught([])
     private var taughtVersion: String?
     private let inHand = ContentsInHand()
     /// Ends when the group before has been acted on: two groups never want the same name.
     private var turn: Task<Void, Never>?
 
-    public init(config: Config, journal: Journal, files: any FileOperations = LocalFiles()) {
+    /// - Parameter thinking: the tiers that cost something; nil: the embedded one does all.
+    public init(
+        config: Config, journal: Journal, files: any FileOperations = LocalFiles(), thinking: Thinking? = nil
+    ) {
         self.config = config
         self.journal = journal
         self.files = files
+        climbing = thinking.map { Climbing(config: config, ladder: $0.ladder) }
         reader = DocumentReader(config, texts: JournalTexts(journal))
         namer = Namer()
         tier = EmbeddedTier(categories: config.categories)
@@ -34,39 +39,62 @@ public actor Filer {
     ///
     /// - Parameters:
     ///   - explicitly: the user named these files, so also those that were undone before are filed.
-    ///   - dryRun: only propose.
-    ///   - tell: called once for every arrival, in order.
+    ///   - dryRun: only propose; no model is asked.
+    ///   - tell: called once for every arrival: in the order of their names, those that take their time last.
     public func file(
         _ arrivals: [ArrivedFile], explicitly: Bool = false, dryRun: Bool = false,
         tell: @escaping @Sendable (DeskEvent) async -> Void
     ) async throws {
-        let examiner = try currentExaminer()
+        let manner = Manner(explicitly: explicitly, dryRun: dryRun, tell: tell)
+        let pending = try await fileQuickly(arrivals, manner)
+        try await fileSlowly(pending, manner)
+    }
+
+    /// How files are to be filed.
+    struct Manner: Sendable {
+        var explicitly = false
+        var dryRun = false
+        var tell: @Sendable (DeskEvent) async -> Void
+    }
+
+    /// Files what is read in no time and needs no other tier.
+    ///
+    /// - Returns: the rest, for `fileSlowly`.
+    func fileQuickly(_ arrivals: [ArrivedFile], _ manner: Manner) async throws -> [PendingFile] {
+        let examiner = try currentExaminer(asking: !manner.dryRun)
         // `photo.jpg` before `photo (1).jpg`: of two equal files the first counts as the original.
         let sorted = arrivals.sorted { $0.stem.lexicographicallyPrecedes($1.stem) }
-        let act: @Sendable ([Examiner.Outcome]) async throws -> Void = { [self] outcomes in
-            let events = try await inTurn {
-                try await self.act(on: outcomes, explicitly: explicitly, dryRun: dryRun)
-            }
-            for event in events { await tell(event) }
-        }
-        let groups = sorted.filter(examiner.isQuick).chunked(by: Journal.groupSize)
+        let groups = sorted.filter { reader.isQuick($0.path) }.chunked(by: Journal.groupSize)
+        var pending: [PendingFile] = []
         var reading = groups.first.map { group in Task { await examiner.examineQuickly(group) } }
         for next in groups.dropFirst().map(Optional.some) + [nil] {
             guard let current = reading else { break }
-            let examined = await current.value
+            let outcomes = await current.value
             reading = next.map { group in Task { await examiner.examineQuickly(group) } }
-            try await act(examined)
+            pending += outcomes.filter(examiner.isOpen).compactMap { try? .examined($0.get()) }
+            try await carryOut(outcomes.filter { !examiner.isOpen($0) }, manner)
         }
-        try await examiner.examineSlowly(sorted.filter { !examiner.isQuick($0) }, act: act)
         try await journal.flush()
+        return pending + sorted.filter { !reader.isQuick($0.path) }.map(PendingFile.arrival)
     }
 
-    /// Whether files are read in no time, by their names.
-    nonisolated func isQuick(_ arrival: ArrivedFile) -> Bool { reader.isQuick(arrival.path) }
+    /// Reads, shows to other tiers, and files.
+    func fileSlowly(_ pending: [PendingFile], _ manner: Manner) async throws {
+        guard !pending.isEmpty else { return }
+        try await currentExaminer(asking: !manner.dryRun).examineSlowly(pending) { [self] outcomes in
+            try await carryOut(outcomes, manner)
+            try await journal.flush()
+        }
+    }
+
+    private func carryOut(_ outcomes: [Examiner.Outcome], _ manner: Manner) async throws {
+        let events = try await inTurn { try await self.act(on: outcomes, manner) }
+        for event in events { await manner.tell(event) }
+    }
 
     /// What the embedded tier makes of a file now; nothing is changed.
     public func examine(_ arrival: ArrivedFile) async throws -> Examined {
-        try await currentExaminer().examine(arrival).get()
+        try await currentExaminer(asking: false).examine(arrival).get()
     }
 
     /// Once begun, a group is carried out to its end, whoever is cancelled meanwhile.
@@ -81,7 +109,7 @@ public actor Filer {
     }
 
     /// What was taught may have changed meanwhile, also by another process.
-    private func currentExaminer() throws -> Examiner {
+    private func currentExaminer(asking: Bool) throws -> Examiner {
         let version = try journal.lessonsVersion()
         if version != taughtVersion {
             taught = Taught(
@@ -90,26 +118,25 @@ public actor Filer {
                 })
             taughtVersion = version
         }
-        return Examiner(files: files, reader: reader, tier: tier, taught: taught, inHand: inHand)
+        return Examiner(
+            files: files, reader: reader, tier: tier, taught: taught, inHand: inHand, climbing: asking ? climbing : nil)
     }
 
-    private func act(
-        on examined: [Examiner.Outcome], explicitly: Bool, dryRun: Bool
-    ) async throws -> [DeskEvent] {
+    private func act(on examined: [Examiner.Outcome], _ manner: Manner) async throws -> [DeskEvent] {
         var proposer = Proposer(config: config, files: files, journal: journal, namer: namer)
         var proposals: [Proposal] = []
         var events: [DeskEvent] = []
         for result in examined {
             switch result {
             case .success(let file):
-                guard explicitly || !journal.wasUndone(file.arrival.path, file.digest) else { continue }
+                guard manner.explicitly || !journal.wasUndone(file.arrival.path, file.digest) else { continue }
                 guard let desk = config.desk(at: file.arrival.desk) else { continue }
                 proposals.append(try proposer.propose(file, on: desk))
             case .failure(let error):
                 if !error.isGone { events.append(.unreadable(error)) }
             }
         }
-        if dryRun { return events + proposals.map(DeskEvent.proposed) }
+        if manner.dryRun { return events + proposals.map(DeskEvent.proposed) }
         return events + (try await carryOut(proposals, &proposer))
     }
 
@@ -138,6 +165,7 @@ public actor Filer {
             }
         }
         try await journal.askAbout(reviews)
+        try await journal.teach(zip(filing, jobs).compactMap { Lesson(of: $0, filedBy: $1, taught: begun) })
         // What stays is known from now on: what is only said, and originals a move had to leave behind.
         let staying =
             proposals.filter { $0.decision == .say } + zip(filing, jobs).filter { $1.leftItsSource }.map { $0.0 }
@@ -194,4 +222,21 @@ extension Array {
     fileprivate func chunked(by size: Int) -> [[Element]] {
         stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
     }
+}
+
+extension Lesson {
+    /// What a paid tier decided: so that the same kind of file is free next time. Undoing the job takes it back.
+    fileprivate init?(of proposal: Proposal, filedBy job: Job, taught: Int64) {
+        let verdict = proposal.examined.verdict
+        guard job.state == .done, let category = verdict.category, [.nano, .mini, .flagship].contains(verdict.tier) else {
+            return nil
+        }
+        self.init(
+            category: category, weight: Self.weightOfModels, origin: .model,
+            name: proposal.examined.arrival.path.displayedName, features: proposal.examined.features, taught: taught,
+            job: job.id)
+    }
+
+    /// Two that agree settle a third of the same kind; one alone does not.
+    fileprivate static let weightOfModels = 0.6
 }

@@ -21,13 +21,13 @@ actor Attendant {
     init(
         workspace: Workspace, watcher: Watcher, notifier: SystemdNotifier, logger: Logger,
         tell: @escaping @Sendable (ServiceEvent) async -> Void
-    ) {
+    ) throws {
         self.workspace = workspace
         self.watcher = watcher
         self.notifier = notifier
         self.logger = logger
         self.tell = tell
-        filer = Filer(config: workspace.config, journal: workspace.journal)
+        filer = Filer(config: workspace.config, journal: workspace.journal, thinking: try workspace.thinking())
         handMoves = HandMoves(workspace)
         slowWork = SlowWork(workspace.journal)
     }
@@ -57,19 +57,14 @@ actor Attendant {
     }
 
     /// - Returns: what is left to be done and takes its time.
-    private func attend(to event: WatchEvent) async -> [ArrivedFile]? {
+    private func attend(to event: WatchEvent) async -> [PendingFile]? {
         switch event {
         case .arrivals(let arrivals):
             await lookAfter()
             let arrived = arrivals.map {
                 ArrivedFile(path: $0.path, desk: $0.desk, identity: $0.sighting.identity)
             }
-            let quick = arrived.filter(filer.isQuick)
-            if !quick.isEmpty { await file(quick) }
-            guard quick.count < arrived.count else { return nil }
-            let slow = arrived.filter { !filer.isQuick($0) }
-            await slowWork.add(slow.count)
-            return slow
+            return await file(arrived)
         case .problem(let problem): await say("\(problem)")
         case .returned(let desk): await tell(.returned(desk: desk))
         case .scanned: break
@@ -77,36 +72,53 @@ actor Attendant {
         return nil
     }
 
-    /// Files what takes its time, and says how far it is.
-    private func fileSlowly(_ arrived: [ArrivedFile]) async {
+    /// Files what needs no time.
+    ///
+    /// - Returns: what does.
+    private func file(_ arrived: [ArrivedFile]) async -> [PendingFile]? {
+        do {
+            let manner = Filer.Manner { [tell] event in await tell(.file(event)) }
+            let pending = try await filer.fileQuickly(arrived, manner)
+            await slowWork.add(pending.count)
+            return pending.isEmpty ? nil : pending
+        } catch {
+            await journalFailed(error)
+            return nil
+        }
+    }
+
+    /// Files what takes its time, and counts.
+    private func fileSlowly(_ pending: [PendingFile]) async {
         let told = Mutex(0)
-        await file(arrived) { [slowWork] in
-            told.withLock { $0 += 1 }
-            await slowWork.finish(1)
+        do {
+            let manner = Filer.Manner { [tell, slowWork] event in
+                await tell(.file(event))
+                told.withLock { $0 += 1 }
+                await slowWork.finish(1)
+            }
+            try await filer.fileSlowly(pending, manner)
+        } catch {
+            await journalFailed(error)
         }
         // Of what went away meanwhile nothing is told.
-        await slowWork.finish(arrived.count - told.withLock { $0 })
+        await slowWork.finish(pending.count - told.withLock { $0 })
         notifier.status(await status())
     }
 
-    /// - Parameter count: called after each file that there was something to tell of.
-    private func file(_ arrived: [ArrivedFile], count: @escaping @Sendable () async -> Void = {}) async {
-        do {
-            try await filer.file(arrived) { [tell] event in
-                await tell(.file(event))
-                await count()
-            }
-        } catch {
-            // The journal failed; what is open is settled now or at the next start, and the files stay.
-            await say("\(error)")
-            _ = try? await workspace.journal.recover()
-        }
+    /// What is open is settled now or at the next start, and the files stay.
+    private func journalFailed(_ error: any Error) async {
+        guard !(error is CancellationError) else { return }
+        await say("\(error)")
+        _ = try? await workspace.journal.recover()
     }
 
     /// What is done now and then, when something happens anyway.
     private func lookAfter() async {
         guard await handMoves.learnAfterAWhile() else { return }
-        _ = try? await workspace.journal.forgetReadingsOfGoneFiles()
+        let journal = workspace.journal
+        _ = try? await journal.forgetReadingsOfGoneFiles()
+        let kept = Int64(workspace.config.models.keepDays) * 86_400_000
+        _ = try? await journal.forgetCallContents(before: journal.now() - kept)
     }
 
     private func say(_ problem: String) async {
@@ -134,7 +146,7 @@ actor Attendant {
         do {
             let config = try ConfigFile.load(workspace.locations)
             workspace.config = config
-            filer = Filer(config: config, journal: workspace.journal)
+            filer = Filer(config: config, journal: workspace.journal, thinking: try workspace.thinking())
             handMoves = HandMoves(workspace)
             watcher.replace(folders: config.watchedFolders)
             await tell(.reloaded)

@@ -35,9 +35,10 @@ public struct DeskService: Service {
         guard journal.becomeService() else { throw ServiceError.alreadyRunning }
         // Before READY: a SIGHUP that nobody traps would end the service.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
+        try await journal.settleAbandonedCalls()
         for job in try await journal.recover() { await report(recovered: job) }
         let watch = Watcher(folders: workspace.config.watchedFolders, known: try KnownIndex(journal: journal))
-        let attendant = Attendant(
+        let attendant = try Attendant(
             workspace: workspace, watcher: watch, notifier: notifier, logger: logger, tell: tell)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await attendant.attend() }

@@ -244,11 +244,11 @@ extension Filing {
         try db.cachedStatement(
             sql: """
                 INSERT INTO verdicts (job, path, current, category, confidence, tier, type, evidence, alternatives,
-                features, digest, size, given, remarks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                features, digest, size, given, remarks, climb) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             job, path.blob, path.blob, category, confidence, tier, type, evidence, alternatives, Data(features),
-            digest.map { Data($0.bytes) }, size, given, remarks,
+            digest.map { Data($0.bytes) }, size, given, remarks, climb,
         ])
         try db.cachedStatement(sql: "INSERT INTO texts (rowid, name, category, text) VALUES (?, ?, ?, ?)")
             .execute(arguments: [db.lastInsertedRowID, path.lastComponent?.string ?? "", category ?? "", text])

@@ -40,10 +40,7 @@ struct Attempt {
                     isRepaired = true
                     request = request.repaired(after: reply.text, problem: problem)
                 }
-            case .lacksSchemas:
-                guard await gate.stepDown(model.reference.model) != nil else {
-                    throw .unavailable("\(name) takes no schema")
-                }
+            case .lowered: continue
             case .refused(let failure): throw failure
             case .failed(let reason, let wait):
                 failures += 1
@@ -74,8 +71,8 @@ struct Attempt {
 
     private enum Sent {
         case replied(ModelReply, Call)
-        /// The server does not know the form in which the answer was asked for.
-        case lacksSchemas
+        /// The server lacks a form of schema; next time it is asked for less.
+        case lowered
         case refused(AskFailure)
         /// It may go better a little later.
         case failed(String, after: Duration?)
@@ -158,8 +155,8 @@ struct Attempt {
     }
 
     private func sorted(_ error: ModelError) async -> Sent {
-        if case .badRequest(let bad) = error, bad.concern == .schema, model.provider.format == .chatCompletions {
-            return .lacksSchemas
+        if model.provider.format == .chatCompletions, await gate.lower(model.reference.model, after: error) != nil {
+            return .lowered
         }
         switch error {
         case .rateLimited(let wait), .overloaded(let wait):

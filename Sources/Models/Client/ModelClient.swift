@@ -47,12 +47,12 @@ public final class ModelClient: Sendable {
         let deadline = ContinuousClock.now + setup.deadline
         var failure: AskFailure?
         for model in models where question.privacy > .local || model.provider.isLocal {
-            do {
-                return try await Attempt(self, question, digest, tier, model, deadline).answer()
-            } catch .cancelled {
-                throw .cancelled
+            var attempt = Attempt(self, question, digest, tier, model, deadline)
+            do throws(AskFailure) {
+                return try await attempt.answer()
             } catch {
-                // The first says most; a budget that is used up concerns the dearest alone.
+                if error == .cancelled { throw error }
+                // The first says most; a budget that is used up may still do for a cheaper one.
                 failure = failure ?? error
             }
         }

@@ -87,9 +87,9 @@ actor ProviderGate {
 
     func capability(of model: String) -> Capability { capabilities[model] ?? .jsonSchema }
 
-    /// - Returns: what to try next; nil when there is nothing less.
-    func stepDown(_ model: String) -> Capability? {
-        let next = capability(of: model).next
+    /// - Returns: what to try next; nil when less of a schema would not mend this.
+    func lower(_ model: String, after error: ModelError) -> Capability? {
+        let next = capability(of: model).lowered(after: error)
         if let next { capabilities[model] = next }
         return next
     }

@@ -62,7 +62,7 @@ extension AnthropicMessages {
 /// https://platform.claude.com/docs/en/build-with-claude/streaming
 struct AnthropicMessagesStream: ReplyStream {
     let answer: ModelRequest.Answer
-    private var events = ServerSentEvents()
+    private var events = ReplyEvents()
     private(set) var isComplete = false
     /// The message as `message_start` had it, with what later events changed.
     private var message: [String: JSONValue]?
@@ -87,7 +87,7 @@ struct AnthropicMessagesStream: ReplyStream {
         return deltas
     }
 
-    private mutating func take(_ event: ServerSentEvents.Event) throws(ModelError) -> ReplyDelta? {
+    private mutating func take(_ event: ServerSentEvent) throws(ModelError) -> ReplyDelta? {
         guard !isComplete, let json = try event.json() else { return nil }
         switch json["type"]?.string {
         case "message_start":

@@ -86,7 +86,7 @@ extension ChatCompletions {
 /// https://platform.openai.com/docs/api-reference/chat-streaming
 struct ChatCompletionsStream: ReplyStream {
     let answer: ModelRequest.Answer
-    private var events = ServerSentEvents()
+    private var events = ReplyEvents()
     private(set) var isComplete = false
     private var head: JSONValue = .null
     private var content = ""
@@ -111,7 +111,7 @@ struct ChatCompletionsStream: ReplyStream {
         return deltas
     }
 
-    private mutating func take(_ event: ServerSentEvents.Event) throws(ModelError) -> [ReplyDelta] {
+    private mutating func take(_ event: ServerSentEvent) throws(ModelError) -> [ReplyDelta] {
         guard !isComplete else { return [] }
         guard let chunk = try event.json() else {
             isComplete = true

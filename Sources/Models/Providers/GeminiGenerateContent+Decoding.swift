@@ -76,7 +76,7 @@ extension GeminiGenerateContent {
 /// https://ai.google.dev/api/generate-content#method:-models.streamgeneratecontent
 struct GeminiStream: ReplyStream {
     let answer: ModelRequest.Answer
-    private var events = ServerSentEvents()
+    private var events = ReplyEvents()
     private var parts: [JSONValue] = []
     private var candidate: [String: JSONValue] = [:]
     private var body: [String: JSONValue] = [:]
@@ -98,7 +98,7 @@ struct GeminiStream: ReplyStream {
         return deltas
     }
 
-    private mutating func take(_ event: ServerSentEvents.Event) throws(ModelError) -> [ReplyDelta] {
+    private mutating func take(_ event: ServerSentEvent) throws(ModelError) -> [ReplyDelta] {
         guard let json = try event.json() else { return [] }
         if json["error"]?.present != nil { throw GeminiGenerateContent.error(in: json, HTTPResponse(status: 200)) }
         for field in ["usageMetadata", "modelVersion", "responseId", "promptFeedback"] {

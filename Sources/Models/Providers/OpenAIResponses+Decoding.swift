@@ -60,6 +60,8 @@ extension OpenAIResponses {
         case "rate_limit_exceeded": .rateLimited(retryAfter: nil)
         case "server_error", "vector_store_timeout", "": .server(status: 500)
         case "insufficient_quota": .quotaExhausted
+        // Was not done, and costs nothing: to be asked again.
+        case "batch_expired", "batch_cancelled": .server(status: 504)
         default: .badRequest(BadRequest(field: field, code: code))
         }
     }
@@ -77,7 +79,7 @@ extension OpenAIResponses {
 /// https://platform.openai.com/docs/api-reference/responses-streaming
 struct OpenAIResponsesStream: ReplyStream {
     let answer: ModelRequest.Answer
-    private var events = ServerSentEvents()
+    private var events = ReplyEvents()
     private var response: JSONValue?
 
     init(answer: ModelRequest.Answer) { self.answer = answer }
@@ -92,7 +94,7 @@ struct OpenAIResponsesStream: ReplyStream {
         return deltas
     }
 
-    private mutating func take(_ event: ServerSentEvents.Event) throws(ModelError) -> ReplyDelta? {
+    private mutating func take(_ event: ServerSentEvent) throws(ModelError) -> ReplyDelta? {
         guard response == nil, let json = try event.json() else { return nil }
         switch json["type"]?.string {
         case "response.completed", "response.incomplete", "response.failed":

@@ -63,11 +63,14 @@ final class ConfinedProcess: Sendable {
         let status = linux_wait(process)
         if end == .cancelled { throw .cancelled }
         return Outcome(
-            output: said.output, complaint: said.complaint, status: end == .impatient ? ConfineStatus.outOfTime : status,
+            output: said.output, complaint: said.complaint,
+            status: end == .impatient ? ConfineStatus.outOfTime : status,
             isCut: end == .cut)
     }
 
-    private func start(_ file: DocumentFile, _ output: borrowing Pipe, _ complaints: borrowing Pipe) throws(Failure) -> Int32 {
+    private func start(_ file: DocumentFile, _ output: borrowing Pipe, _ complaints: borrowing Pipe) throws(Failure)
+        -> Int32
+    {
         var words = ([program.string] + arguments).map { strdup($0) }
         defer { words.forEach { free($0) } }
         words.append(nil)

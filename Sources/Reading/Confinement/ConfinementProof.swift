@@ -26,7 +26,9 @@ public struct ConfinementProof: Sendable {
         isWhole && succeeded.allSatisfy { name in Self.byLandlock.contains { name.hasPrefix($0) } }
     }
 
-    private static let byLandlock = ["read-canary", "read-passwd", "read-parent-environment", "list-", "open-disk", "run-"]
+    private static let byLandlock = [
+        "read-canary", "read-passwd", "read-parent-environment", "list-", "open-disk", "run-",
+    ]
 
     /// The stand-in for a tool.
     static let breakout = Tool("deskhand-breakout", package: nil)

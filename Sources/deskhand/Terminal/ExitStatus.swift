@@ -46,7 +46,7 @@ enum ExitStatus: Int32 {
     private init(ofJournal error: JournalError) {
         switch error {
         case .corrupt, .newer, .alreadyUndone, .notUndone, .reviewSettled: self = .badData
-        case .noSuchJob, .noSuchReview: self = .noInput
+        case .noSuchJob, .noSuchCall, .noSuchReview: self = .noInput
         case .diskFull, .inaccessible: self = .inputOutput
         case .notFinished: self = .tryAgain
         case .database: self = .software

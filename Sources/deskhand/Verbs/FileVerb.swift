@@ -25,10 +25,12 @@ struct FileVerb: AsyncParsableCommand {
         try await common.reporting {
             let workspace = try common.openWorkspace()
             try await workspace.journal.recover()
+            try await workspace.journal.settleAbandonedCalls()
             let arrivals = try DeskContents(workspace).arrivals(at: try PathArguments.paths(paths))
             let progress = common.json ? nil : ProgressBar(total: arrivals.count, label: "filing")
             let results = Results()
-            let filer = Filer(config: workspace.config, journal: workspace.journal)
+            let filer = Filer(
+                config: workspace.config, journal: workspace.journal, thinking: dryRun ? nil : try workspace.thinking())
             try await filer.file(arrivals, explicitly: true, dryRun: dryRun) { event in
                 await results.add(event)
                 progress?.advance()

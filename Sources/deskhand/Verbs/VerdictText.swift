@@ -2,12 +2,14 @@ import Agents
 import Files
 import Foundation
 import Journal
+import Models
 
 /// A verdict and its evidence, for a person.
 struct VerdictText {
     let filing: Filing
     private let evidence: [Verdict.Evidence]
     private let alternatives: [Verdict.Alternative]
+    private let climb: [Verdict.Step]
     /// More columns than this say no more.
     private static let barLength = 6
 
@@ -15,6 +17,7 @@ struct VerdictText {
         self.filing = filing
         evidence = filing.decodedEvidence
         alternatives = filing.decodedAlternatives
+        climb = filing.decodedClimb
     }
 
     /// `Invoices, 96 % sure (embedded)`
@@ -34,6 +37,18 @@ struct VerdictText {
         let others = alternatives.filter { $0.confidence >= 0.01 }
             .map { "\($0.category.displayed) (\(Words.percent($0.confidence)))" }
         if !others.isEmpty { terminal.print("    " + style.dim("or else: " + others.joined(separator: ", "))) }
+        guard climb.count > 1 else { return }
+        terminal.print("  how it climbed:")
+        for step in climb { terminal.print("    " + Self.said(step)) }
+    }
+
+    /// `nano (openai:gpt-5.4-nano) said Invoices, 75 % sure, for $0.0002: not sure enough`
+    private static func said(_ step: Verdict.Step) -> String {
+        let who = step.tier.rawValue + (step.model.map { " (\($0.displayed))" } ?? "")
+        guard let confidence = step.confidence else { return "\(who): \(step.onward?.displayed ?? "no answer")" }
+        let what = step.category.map { "\($0.displayed), \(Words.sure(confidence))" } ?? "none of the categories"
+        let price = step.tier == .embedded ? "" : step.cost == 0 ? ", for nothing" : ", for \(Dollars(picos: step.cost))"
+        return "\(who) said \(what)\(price)" + (step.onward.map { ": \($0.displayed)" } ?? "")
     }
 
     private func bar(_ weight: Double, _ style: Style) -> String {
@@ -47,7 +62,7 @@ struct VerdictText {
 /// A verdict, for programs.
 struct VerdictJSON: Codable {
     struct EvidenceJSON: Codable {
-        /// `meaning`, `words`, `type`, `name` or `taught`.
+        /// `meaning`, `words`, `type`, `name`, `taught` or `model`.
         var kind: String
         var reason: String
         /// In log-odds; negative speaks against.
@@ -67,6 +82,21 @@ struct VerdictJSON: Codable {
     var type: String
     var evidence: [EvidenceJSON]?
     var alternatives: [AlternativeJSON]?
+    /// How the case went from tier to tier.
+    var climb: [StepJSON]?
+
+    struct StepJSON: Codable {
+        var tier: String
+        var model: String?
+        var category: String?
+        var confidence: Double?
+        /// US dollars.
+        var cost: Double
+        /// The call, for `deskhand calls show`.
+        var call: Int64?
+        /// Why the case went on.
+        var onward: String?
+    }
 
     /// - Parameter explained: with the evidence and the alternatives.
     init(_ filing: Filing, explained: Bool) {
@@ -81,6 +111,11 @@ struct VerdictJSON: Codable {
         alternatives = filing.decodedAlternatives.map {
             AlternativeJSON(category: $0.category, confidence: $0.confidence)
         }
+        climb = filing.decodedClimb.map {
+            StepJSON(
+                tier: $0.tier.rawValue, model: $0.model, category: $0.category, confidence: $0.confidence,
+                cost: Double($0.cost) / 1e12, call: $0.call, onward: $0.onward)
+        }
     }
 }
 
@@ -88,6 +123,8 @@ extension Filing {
     /// Nothing, when another version of Deskhand wrote it in another shape.
     fileprivate var decodedEvidence: [Verdict.Evidence] { decoded(evidence) }
     fileprivate var decodedAlternatives: [Verdict.Alternative] { decoded(alternatives) }
+
+    fileprivate var decodedClimb: [Verdict.Step] { decoded(climb) }
 
     private func decoded<Element: Decodable>(_ json: String) -> [Element] {
         (try? JSONDecoder().decode([Element].self, from: Data(json.utf8))) ?? []

@@ -1,0 +1,33 @@
+import Agents
+import Files
+import Models
+
+/// Shows to the tiers above what the embedded one is not sure of, as desk and category allow.
+struct Climbing: Sendable {
+    let config: Config
+    let ladder: Ladder
+
+    /// A category that only these may see is heeded from this chance on.
+    private static let leastChance = 0.05
+
+    func isOpen(_ examined: Examined) -> Bool { !start(examined).isSettled }
+
+    func climb(_ examined: Examined) async -> Verdict { await ladder.climb(start(examined)) }
+
+    private func start(_ examined: Examined) -> Ladder.Case {
+        let category = examined.verdict.category.flatMap { config.category(named: $0) }
+        let desk = config.desk(at: examined.arrival.desk)
+        return Ladder.Case(
+            document: examined.document, verdict: examined.verdict,
+            threshold: category?.threshold ?? desk?.threshold ?? 1, privacy: privacy(of: examined),
+            work: examined.digest.hex, desk: examined.arrival.desk)
+    }
+
+    /// The strictest that any category demands which the file may belong in.
+    private func privacy(of examined: Examined) -> Question.Privacy {
+        let verdict = examined.verdict
+        let possible =
+            [verdict.category] + verdict.alternatives.filter { $0.confidence >= Self.leastChance }.map(\.category)
+        return possible.map { config.privacy(on: examined.arrival.desk, for: $0) }.min() ?? config.models.privacy
+    }
+}

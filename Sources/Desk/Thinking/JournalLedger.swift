@@ -1,0 +1,132 @@
+import Files
+import Foundation
+import Journal
+import Models
+
+/// Keeps the books of calls in the journal. Calls that are booked or settled at the same time share a commit.
+actor JournalLedger: CallLedger {
+    private let journal: Journal
+    private var bookings: [(call: Call, caps: SpendingCaps, resume: CheckedContinuation<Booked, Never>)] = []
+    private var settlements: [(call: Call, content: CallContent, resume: CheckedContinuation<Void, Never>)] = []
+    private var isWriting = false
+    /// Booked and not settled.
+    private var open: [Call.ID: Call] = [:]
+
+    private typealias Booked = Result<Call, BookingRefusal>
+
+    init(_ journal: Journal) { self.journal = journal }
+
+    nonisolated func answer(to question: Digest) async -> RememberedAnswer? {
+        guard let (value, call) = try? journal.answer(to: question), let json = try? JSONValue(parsing: value),
+            let model = ModelReference("\(call.provider):\(call.model)")
+        else { return nil }
+        return RememberedAnswer(value: json, model: model, call: call.id, cost: Dollars(picos: call.cost))
+    }
+
+    func book(_ planned: PlannedCall, within budget: Budget) async throws(BookingRefusal) -> Int64 {
+        let booked = await withCheckedContinuation { continuation in
+            bookings.append((Call(planned), SpendingCaps(budget), continuation))
+            write()
+        }
+        let call = try booked.get()
+        open[call.id] = call
+        return call.id
+    }
+
+    func settle(_ id: Int64, as outcome: CallOutcome) async {
+        guard var call = open.removeValue(forKey: id) else { return }
+        call.take(outcome)
+        let content = CallContent(request: outcome.request, reply: outcome.reply)
+        await withCheckedContinuation { continuation in
+            settlements.append((call, content, continuation))
+            write()
+        }
+    }
+
+    func keep(_ value: JSONValue, to question: Digest, from call: Int64) async {
+        try? await journal.keepAnswer(value.encoded(), to: question, from: call)
+    }
+
+    func note(_ remembered: RememberedAnswer, for planned: PlannedCall) async {
+        var call = Call(planned)
+        call.cost = remembered.cost.picos
+        try? await journal.note(remembered: call)
+    }
+
+    /// Writes what waits, and what comes to wait meanwhile, a commit at a time.
+    private func write() {
+        guard !isWriting else { return }
+        isWriting = true
+        Task {
+            while !bookings.isEmpty || !settlements.isEmpty {
+                await writeSettlements()
+                await writeBookings()
+            }
+            isWriting = false
+        }
+    }
+
+    private func writeBookings() async {
+        guard !bookings.isEmpty else { return }
+        let group = bookings
+        bookings.removeAll()
+        do {
+            let results = try await journal.reserve(group.map { ($0.call, $0.caps) })
+            for (entry, result) in zip(group, results) {
+                entry.resume.resume(returning: result.mapError { .cap($0.cap.word) })
+            }
+        } catch {
+            for entry in group { entry.resume.resume(returning: .failure(.unavailable("\(error)"))) }
+        }
+    }
+
+    /// What cannot be recorded stays reserved at its worst case, which is never too little.
+    private func writeSettlements() async {
+        guard !settlements.isEmpty else { return }
+        let group = settlements
+        settlements.removeAll()
+        try? await journal.settle(group.map { ($0.call, $0.content) })
+        for entry in group { entry.resume.resume() }
+    }
+}
+
+extension Call {
+    fileprivate init(_ planned: PlannedCall) {
+        self.init(
+            tier: planned.tier.rawValue, provider: planned.model.provider, model: planned.model.model,
+            purpose: planned.purpose, work: planned.work, path: planned.path, desk: planned.desk,
+            question: planned.question, reserved: planned.worstCase.picos)
+    }
+
+    fileprivate mutating func take(_ outcome: CallOutcome) {
+        state =
+            switch outcome.state {
+            case .answered: .answered
+            case .failed: .failed
+            case .unknown: .unknown
+            }
+        problem = outcome.problem
+        cost = outcome.cost.picos
+        tokens = Tokens(
+            input: outcome.usage.allInput, cachedInput: outcome.usage.cachedInput,
+            cacheWrite: outcome.usage.cacheWrite, output: outcome.usage.output, reasoning: outcome.usage.reasoning)
+        (sent, received) = (Int64(outcome.request.count), Int64(outcome.reply.count))
+    }
+}
+
+extension SpendingCaps {
+    init(_ budget: Budget) {
+        self.init(day: budget.perDay?.picos, month: budget.perMonth?.picos, work: budget.perJob?.picos)
+    }
+}
+
+extension SpendingCap {
+    /// As people call it.
+    var word: String {
+        switch self {
+        case .day: "day"
+        case .month: "month"
+        case .work: "file"
+        }
+    }
+}

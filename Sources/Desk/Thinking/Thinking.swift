@@ -1,0 +1,50 @@
+import Agents
+import Files
+import Foundation
+import Journal
+import Models
+
+/// The tiers that are configured, ready to be asked.
+public struct Thinking: Sendable {
+    public let client: ModelClient
+    let ladder: Ladder
+    private let transport: Transport
+
+    /// - Parameter environment: where the proxy, the certificate authorities and keys are looked up.
+    /// - Returns: nil when no tier but the embedded one is configured.
+    /// - Throws: `TransportError` when libcurl cannot start or a base URL is none.
+    public init?(
+        _ config: Config, journal: Journal, keys: @escaping @Sendable (String) -> APIKey?,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws(TransportError) {
+        guard !config.models.isEmpty else { return nil }
+        let setup = config.models.setup
+        var hosts: Set<NetworkHost> = []
+        for model in setup.tiers.values.joined() { hosts.insert(try NetworkHost(url: model.provider.baseURL)) }
+        transport = try Transport(TransportPolicy(hosts: hosts, environment: environment))
+        client = ModelClient(setup, transport: transport, ledger: JournalLedger(journal), keys: keys)
+        ladder = Ladder(
+            client: client, categories: config.categories, thresholds: config.models.tiers.mapValues(\.threshold))
+    }
+
+    /// Asks the model of a tier something tiny.
+    ///
+    /// - Returns: nil when it answers, else what is wrong.
+    public func check(_ tier: ModelTier) async -> String? {
+        let schema = Schema(name: "check", fields: [.init("word", .choice(["ready"]), "Always the word ready.")])
+        // A question of its own each time, lest an old answer stand in.
+        let question = Question(
+            purpose: "check", instructions: "This is a check whether you can be reached. Answer with the word ready.",
+            ours: ["Check of \(Date().timeIntervalSince1970)."], schema: schema, maxOutputTokens: 200, privacy: .redact,
+            work: "check")
+        do throws(AskFailure) {
+            _ = try await client.ask(question, of: tier)
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    /// Ends what is under way; it is billed at its worst case.
+    public func stop() async { await transport.stop() }
+}

@@ -1,0 +1,97 @@
+/// International bank account numbers (ISO 13616-1): a country's own length and structure, and MOD 97-10.
+struct IBANFinder {
+    private let text: FoldedText
+
+    init(_ text: FoldedText) { self.text = text }
+
+    func found() -> [Finding] {
+        var findings: [Finding] = []
+        var index = 0
+        while index < text.count {
+            if startsIBAN(index), let range = range(from: index) {
+                findings.append(Finding(kind: .iban, range: range))
+                index = range.upperBound
+            } else {
+                index += 1
+            }
+        }
+        return findings
+    }
+
+    private func startsIBAN(_ index: Int) -> Bool {
+        Code.isLatin(text[index]) && Code.isLatin(text[index + 1]) && Code.isDigit(text[index + 2])
+            && (!Code.isWord(text[index - 1]) || isGlued(index))
+    }
+
+    /// "IBANDE89…"
+    private func isGlued(_ index: Int) -> Bool {
+        zip(-4 ... -1, "IBAN".utf16).allSatisfy { Code.upper(text[index + $0]) == $1 }
+    }
+
+    private func range(from start: Int) -> Range<Int>? {
+        let country = UInt32(Code.upper(text[start])) << 16 | UInt32(Code.upper(text[start + 1]))
+        guard let structure = IBANRegistry.structures[country] else { return nil }
+        var codes: [UInt16] = []
+        var index = start
+        var gap = 0
+        while codes.count < structure.count {
+            let code = Code.upper(text[index])
+            if Code.isAlphanumeric(code) {
+                guard structure[codes.count].admits(code) else { return nil }
+                codes.append(code)
+                gap = 0
+            } else {
+                gap += 1
+                guard gap <= 2, Code.isBlank(code) || code == Code.dash || code == Code.dot else { return nil }
+            }
+            index += 1
+        }
+        return Checksum.iban(codes) ? start..<index : nil
+    }
+}
+
+/// The structures of all countries in the IBAN Registry (SWIFT, release 99): `n` digits, `a` letters, `c` either.
+enum IBANRegistry {
+    enum Place {
+        case digit, letter, either
+
+        func admits(_ upper: UInt16) -> Bool {
+            switch self {
+            case .digit: Code.isDigit(upper)
+            case .letter: Code.isUpper(upper)
+            case .either: true
+            }
+        }
+    }
+
+    /// By both letters of the country.
+    static let structures: [UInt32: [Place]] = {
+        var structures: [UInt32: [Place]] = [:]
+        for line in registry.split(whereSeparator: \.isWhitespace) {
+            let letters = line.utf16.prefix(2).map { UInt32($0) }
+            var places: [Place] = [.letter, .letter, .digit, .digit]
+            var length = 0
+            for code in line.utf16.dropFirst(3) {
+                switch code {
+                case 0x30...0x39: length = length * 10 + Int(code) - 0x30
+                default:
+                    let place: Place = code == 0x6E ? .digit : code == 0x61 ? .letter : .either
+                    places += Array(repeating: place, count: length)
+                    length = 0
+                }
+            }
+            structures[letters[0] << 16 | letters[1]] = places
+        }
+        return structures
+    }()
+
+    private static let registry = """
+        AD:8n12c AE:19n AL:8n16c AT:16n AZ:4a20c BA:16n BE:12n BG:4a6n8c BH:4a14c BI:23n BR:23n1a1c BY:4c4n16c CH:5n12c
+        CR:18n CY:8n16c CZ:20n DE:18n DJ:23n DK:14n DO:4c20n EE:16n EG:25n ES:20n FI:14n FK:2a12n FO:14n FR:10n11c2n
+        GB:4a14n GE:2a16n GI:4a15c GL:14n GR:7n16c GT:4c20c HN:4a20n HR:17n HU:24n IE:4a14n IL:19n IQ:4a15n IS:22n
+        IT:1a10n12c JO:4a4n18c KW:4a22c KZ:3n13c LB:4n20c LC:4a24c LI:5n12c LT:16n LU:3n13c LV:4a13c LY:21n MC:10n11c2n
+        MD:2c18c ME:18n MK:3n10c2n MN:16n MR:23n MT:4a5n18c MU:4a19n3a NI:4a20n NL:4a10n NO:11n OM:3n16c PK:4a16c PL:24n
+        PS:4a21c PT:21n QA:4a21c RO:4a16c RS:18n RU:14n15c SA:2n18c SC:4a20n3a SD:14n SE:20n SI:15n SK:20n SM:1a10n12c
+        SO:19n ST:21n SV:4a20n TL:19n TN:20n TR:6n16c UA:6n19c VA:18n VG:4a16n XK:16n YE:4a4n18c
+        """
+}

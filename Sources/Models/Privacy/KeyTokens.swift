@@ -1,0 +1,122 @@
+/// Keys and passwords that give themselves away without a label: by a well-known prefix, as a JSON web token, as a
+/// private key in PEM (RFC 7468), in the header of a request, or in a URL (RFC 3986, section 3.2.1).
+struct KeyFinder {
+    private let text: FoldedText
+
+    init(_ text: FoldedText) { self.text = text }
+
+    func found() -> [Finding] {
+        var findings: [Finding] = []
+        var index = 0
+        while index < text.count {
+            if let finding = finding(at: index) {
+                findings.append(finding)
+                index = finding.range.upperBound
+            } else {
+                index += 1
+            }
+        }
+        return findings
+    }
+
+    private func finding(at index: Int) -> Finding? {
+        let code = text[index]
+        if code == Code.dash { return privateKey(from: index).map { Finding(kind: .key, range: index..<$0) } }
+        if code == Code.colon { return password(afterScheme: index) }
+        guard Code.isAlphanumeric(code), !Code.isWord(text[index - 1]) else { return nil }
+        guard let known = Self.known[code]?.first(where: { starts($0.prefix, at: index) }) else { return nil }
+        let tail = index + known.prefix.count
+        let end = token(from: tail)
+        guard end - tail >= known.tail, !known.isDigitNeeded || (tail..<end).contains(where: { Code.isDigit(text[$0]) })
+        else { return nil }
+        if known.prefix.last == Code.space { return Finding(kind: .key, range: tail..<end) }
+        return Finding(kind: .key, range: index..<end)
+    }
+
+    private func starts(_ prefix: [UInt16], at index: Int) -> Bool {
+        for (place, code) in prefix.enumerated() where text[index + place] != code { return false }
+        return true
+    }
+
+    /// The end of a token. A full stop at its end is the sentence's.
+    private func token(from start: Int) -> Int {
+        var end = start
+        while end - start < 4096, Self.isToken(text[end]) { end += 1 }
+        while end > start, text[end - 1] == Code.dot { end -= 1 }
+        return end
+    }
+
+    private static func isToken(_ code: UInt16) -> Bool {
+        Code.isAlphanumeric(code) || code == Code.dash || code == Code.underscore || code == Code.dot
+            || code == Code.slash || code == Code.plus || code == 0x3D || code == 0x7E
+    }
+
+    /// From `-----BEGIN … PRIVATE KEY-----` to the end of its END line, or of what could be the key.
+    private func privateKey(from start: Int) -> Int? {
+        guard text[start - 1] != Code.dash, starts(Self.begin, at: start) else { return nil }
+        var index = start + Self.begin.count
+        let header = index
+        while index - header < 40, Code.isUpper(text[index]) || text[index] == Code.space { index += 1 }
+        let name = String(decoding: (header..<index).map { text[$0] }, as: UTF16.self)
+        guard name.contains("PRIVATE KEY"), starts(Self.dashes, at: index) else { return nil }
+        index += Self.dashes.count
+        // Header fields of old keys ("Proc-Type: 4,ENCRYPTED") have colons and commas.
+        while index < text.count, Self.isToken(text[index]) && !starts(Self.dashes, at: index) || isKeySpace(index) { index += 1 }
+        guard starts(Self.end, at: index) else { return index }
+        index += Self.end.count
+        while Code.isUpper(text[index]) || text[index] == Code.space { index += 1 }
+        while text[index] == Code.dash { index += 1 }
+        return index
+    }
+
+    private func isKeySpace(_ index: Int) -> Bool {
+        Code.isBlank(text[index]) || text[index] == Code.colon || text[index] == 0x2C || text[index] == 0x5C
+    }
+
+    /// The password in `scheme://user:password@host`.
+    private func password(afterScheme colon: Int) -> Finding? {
+        guard text[colon + 1] == Code.slash, text[colon + 2] == Code.slash else { return nil }
+        var start: Int?
+        for index in (colon + 3)..<(colon + 300) {
+            let code = text[index]
+            if Code.isBlank(code) || code == Code.slash || code >= FoldedText.masked { return nil }
+            if code == Code.colon, start == nil { start = index + 1 }
+            if code == Code.at { return start.flatMap { $0 < index ? Finding(kind: .password, range: $0..<index) : nil } }
+        }
+        return nil
+    }
+
+    private static let begin = Code.of("-----BEGIN ")
+    private static let end = Code.of("-----END ")
+    private static let dashes = Code.of("-----")
+
+    private struct Known {
+        var prefix: [UInt16]
+        /// The least length of what follows.
+        var tail: Int
+        /// Prefixes that could start a word or a name.
+        var isDigitNeeded: Bool
+    }
+
+    /// By first code. As the providers document them, and as GitHub's list of secret scanning patterns names them.
+    private static let known: [UInt16: [Known]] = {
+        let list: [(String, Int, Bool)] = [
+            ("sk-ant-", 12, false), ("sk-proj-", 12, false), ("sk-or-", 12, false), ("sk-", 16, true),
+            ("sk_live_", 10, false), ("sk_test_", 10, false), ("rk_live_", 10, false), ("rk_test_", 10, false),
+            ("whsec_", 16, false), ("AIza", 30, false), ("ya29.", 20, false), ("GOCSPX-", 16, false),
+            ("AKIA", 16, false), ("ASIA", 16, true), ("ghp_", 20, false), ("gho_", 20, false), ("ghu_", 20, false),
+            ("ghs_", 20, false), ("ghr_", 20, false), ("github_pat_", 20, false), ("glpat-", 16, false),
+            ("gldt-", 16, false), ("glrt-", 16, false), ("xoxb-", 10, false), ("xoxa-", 10, false),
+            ("xoxp-", 10, false), ("xoxe.", 10, false), ("xoxr-", 10, false), ("xoxs-", 10, false),
+            ("xapp-", 10, false), ("npm_", 30, false), ("pypi-", 30, false), ("hf_", 20, false), ("gsk_", 20, false),
+            ("xai-", 20, true), ("pplx-", 20, false), ("r8_", 20, false), ("SG.", 30, false), ("key-", 32, true),
+            ("shpat_", 20, false), ("shpss_", 20, false), ("dop_v1_", 20, false), ("doo_v1_", 20, false),
+            ("lin_api_", 16, false), ("sntrys_", 20, false), ("dckr_pat_", 16, false), ("PMAK-", 20, false),
+            ("eyJ", 20, false), ("AGE-SECRET-KEY-", 20, false), ("tskey-", 16, false), ("hvs.", 20, false),
+            ("ntn_", 20, true), ("secret_", 20, true), ("EAACEdEose0cBA", 10, false), ("sq0atp-", 16, false),
+            ("Bearer ", 12, true), ("bearer ", 12, true), ("Basic ", 12, true),
+        ]
+        let known = list.map { Known(prefix: Code.of($0.0), tail: $0.1, isDigitNeeded: $0.2) }
+        return Dictionary(grouping: known) { $0.prefix[0] }
+    }()
+}

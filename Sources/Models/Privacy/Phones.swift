@@ -1,0 +1,111 @@
+/// Phone numbers as they are written at home, recognised without a label by typical groupings.
+enum NationalPhones {
+    static func match(_ window: DigitWindow) -> Bool {
+        switch window.digits[0] {
+        case 0: isWithTrunkPrefix(window)
+        case 1: window.count == 11 && window.sizes == [1, 3, 3, 4] && isNorthAmerican(window.digits.dropFirst())
+        default: window.isGrouped(3, 3, 4, by: "-.) ") && isNorthAmerican(window.digits[...])
+        }
+    }
+
+    /// North American Numbering Plan: neither area nor exchange starts with 0 or 1.
+    private static func isNorthAmerican(_ digits: ArraySlice<Int>) -> Bool {
+        digits[digits.startIndex] >= 2 && digits[digits.startIndex + 3] >= 2
+    }
+
+    /// 01 23 45 67 89 in France; 030 1234567, 07-3523888, 020 7946 0958, (0221) 123456 elsewhere.
+    private static func isWithTrunkPrefix(_ window: DigitWindow) -> Bool {
+        let sizes = window.sizes
+        guard window.digits[1] != 0, (9...12).contains(window.count), sizes.count > 1 else { return false }
+        guard !window.separators.contains(Code.newline), !window.separators.contains(Code.underscore) else { return false }
+        if sizes == [2, 2, 2, 2, 2] { return window.isUniform }
+        guard (2...5).contains(sizes[0]), sizes.count <= 4, sizes[1] >= 3 || sizes[0] >= 4 else { return false }
+        // 01/2345678 could be anything with a slash in it; a dot after two digits is a date or an amount.
+        return window.separators[0] != Code.dot || window.isUniform && sizes[0] >= 3
+    }
+}
+
+/// Phone numbers with a plus and a country code (ITU-T E.164: at most 15 digits), or after a label.
+struct InternationalPhoneFinder {
+    private let text: FoldedText
+
+    init(_ text: FoldedText) { self.text = text }
+
+    func found() -> [Finding] {
+        var findings: [Finding] = []
+        var index = 0
+        while index < text.count {
+            if startsNumber(index), let range = PhoneReader.read(text, from: index, digits: 8...15),
+                !isAmount(range)
+            {
+                findings.append(Finding(kind: .phone, range: range))
+                index = range.upperBound
+            } else {
+                index += 1
+            }
+        }
+        return findings
+    }
+
+    /// `+49…`, `(+49)…`, `0049 …`.
+    private func startsNumber(_ index: Int) -> Bool {
+        guard !Code.isWord(text[index - 1]) else { return false }
+        if text[index] == Code.plus {
+            let next = text[index + 1] == 0x28 ? text[index + 2] : text[index + 1]
+            return Code.isDigit(next) && next != Code.zero
+        }
+        guard text[index] == Code.zero, text[index + 1] == Code.zero, text[index - 1] != Code.dot else { return false }
+        // Digits of the country code, then a space: "0049 30…".
+        let end = (3...5).first { text[index + $0] == Code.space }
+        return end.map { end in text[index + 2] != Code.zero && (2..<end).allSatisfy { Code.isDigit(text[index + $0]) } }
+            ?? false
+    }
+
+    /// +1234567.89
+    private func isAmount(_ range: Range<Int>) -> Bool {
+        let marks = range.dropFirst().filter { !Code.isDigit(text[$0]) }
+        return marks.count == 1 && text[marks[0]] == Code.dot && range.upperBound - marks[0] <= 3
+    }
+}
+
+/// Reads one phone number where one is expected.
+enum PhoneReader {
+    /// The range from `start` to the last digit, when as many digits are there.
+    static func read(_ text: FoldedText, from start: Int, digits bounds: ClosedRange<Int>) -> Range<Int>? {
+        var digits = 0
+        var gap = 0
+        var end = start
+        var index = start
+        while index < start + 40 {
+            let code = text[index]
+            if Code.isDigit(code) {
+                digits += 1
+                gap = 0
+                end = index + 1
+            } else if isMark(code), gap < 3 {
+                gap += 1
+                if code == Code.space, digits >= 7, !isNumberPart(text, from: index + 1) { break }
+            } else if code != Code.plus || digits > 0 {
+                break
+            }
+            index += 1
+        }
+        guard bounds.contains(digits), !Code.isDigit(text[end]) else { return nil }
+        return start..<end
+    }
+
+    private static func isMark(_ code: UInt16) -> Bool {
+        code == Code.space || code == Code.dash || code == Code.dot || code == Code.slash || code == 0x28 || code == 0x29
+    }
+
+    /// Whether what follows a space still belongs to the number: digits alone, not a date, a time or an amount.
+    private static func isNumberPart(_ text: FoldedText, from start: Int) -> Bool {
+        var index = start
+        while index < start + 9, Code.isDigit(text[index]) { index += 1 }
+        let next = text[index]
+        return index == start
+            ? isMark(next)
+            : index - start <= 5
+                && (Code.isBlank(next) || next == Code.dash || next == 0x29 || !Code.isWord(next) && !Code.isDigit(text[index + 1]))
+    }
+}

@@ -1,0 +1,159 @@
+/// Replaces by numbered placeholders what a stranger's model has no need to see, and puts it back in the answer.
+///
+/// One redactor serves one request, with all its texts: the same value has the same placeholder in each of them.
+/// Card numbers, IBANs, personal numbers, keys, passwords, e-mail addresses and phone numbers are replaced; names,
+/// addresses, amounts, dates and the numbers of invoices and companies stay.
+///
+///     var redactor = Redactor()
+///     let sent = redactor.redact("Paid with 4111 1111 1111 1111")   // "Paid with [card 1]"
+///     let answer = redactor.restore(reply)
+///
+/// Time is linear in the length of the text, whatever it holds. A redactor prints nothing of what it keeps.
+public struct Redactor: Sendable {
+    private struct Value: Hashable {
+        var kind: SecretKind
+        var text: String
+    }
+
+    /// Placeholder by what it stands for, as it was written.
+    private var placeholders: [Value: String] = [:]
+    /// The other way round.
+    private var originals: [String: String] = [:]
+    /// A value that is written in several ways keeps its number: `[card 1]`, `[card 1.2]`.
+    private var numbers: [Value: (number: Int, spellings: Int)] = [:]
+    private var lastNumber: [SecretKind: Int] = [:]
+    /// What reads like a placeholder and was there before us. It stays as it is, and is never given out.
+    private var reserved: Set<String> = []
+
+    public init() {}
+
+    /// How many placeholders were given out.
+    public var count: Int { originals.count }
+
+    /// The text with a placeholder for every secret found.
+    public mutating func redact(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        var taken: [Range<Int>] = []
+        let literals = Placeholder.all(in: bytes)
+        for literal in literals {
+            let name = String(decoding: bytes[literal], as: UTF8.self)
+            if originals[name] == nil { reserved.insert(name) } else { taken.append(literal) }
+        }
+        let folded = FoldedText(text, masking: literals)
+        let found = SecretFinder(folded).found().map { finding in
+            (finding.kind, folded.offset(finding.range.lowerBound)..<folded.offset(finding.range.upperBound))
+        }
+        let all = (found + taken.map { (SecretKind.text, $0) }).sorted { $0.1.lowerBound < $1.1.lowerBound }
+        guard !all.isEmpty else { return text }
+        var redacted: [UInt8] = []
+        redacted.reserveCapacity(bytes.count)
+        var end = 0
+        for (kind, range) in all where range.lowerBound >= end {
+            redacted += bytes[end..<range.lowerBound]
+            redacted += placeholder(for: kind, text: String(decoding: bytes[range], as: UTF8.self)).utf8
+            end = range.upperBound
+        }
+        redacted += bytes[end...]
+        return String(decoding: redacted, as: UTF8.self)
+    }
+
+    /// The text with every placeholder that this redactor gave out replaced by what it stands for.
+    public func restore(_ text: String) -> String {
+        guard !originals.isEmpty else { return text }
+        let bytes = Array(text.utf8)
+        var restored: [UInt8] = []
+        var end = 0
+        for range in Placeholder.all(in: bytes) {
+            guard let original = originals[String(decoding: bytes[range], as: UTF8.self)] else { continue }
+            restored += bytes[end..<range.lowerBound]
+            restored += original.utf8
+            end = range.upperBound
+        }
+        return end == 0 ? text : String(decoding: restored + bytes[end...], as: UTF8.self)
+    }
+
+    /// The value with its strings restored. Names of fields are the schema's, and stay.
+    public func restore(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .string(let text): .string(restore(text))
+        case .array(let values): .array(values.map(restore))
+        case .object(let fields): .object(fields.mapValues(restore))
+        case .null, .bool, .integer, .number: value
+        }
+    }
+
+    private mutating func placeholder(for kind: SecretKind, text: String) -> String {
+        let value = Value(kind: kind, text: text)
+        if let known = placeholders[value] { return known }
+        let plain = Value(kind: kind, text: Self.plain(text, kind))
+        var name: String
+        repeat {
+            if let known = numbers[plain] {
+                numbers[plain] = (known.number, known.spellings + 1)
+                name = "[\(kind.rawValue) \(known.number).\(known.spellings + 1)]"
+            } else {
+                lastNumber[kind, default: 0] += 1
+                let number = lastNumber[kind, default: 1]
+                name = "[\(kind.rawValue) \(number)]"
+                if !reserved.contains(name) { numbers[plain] = (number, 1) }
+            }
+        } while reserved.contains(name)
+        placeholders[value] = name
+        originals[name] = text
+        return name
+    }
+
+    /// What two spellings of one value have in common.
+    private static func plain(_ text: String, _ kind: SecretKind) -> String {
+        switch kind {
+        case .key, .password, .text: return text
+        case .email: return text.lowercased()
+        case .card, .iban, .identity, .phone:
+            let codes = FoldedText(text).codes.filter(Code.isAlphanumeric).map(Code.upper)
+            return String(decoding: codes, as: UTF16.self)
+        }
+    }
+}
+
+extension Redactor: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    public var description: String { "[redactor of \(count)]" }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// The spelling of placeholders: `[card 1]`, or `[card 1.2]`.
+enum Placeholder {
+    private static let words = SecretKind.allCases.map { Array($0.rawValue.utf8) + [UInt8(ascii: " ")] }
+
+    /// Where the text reads like a placeholder, ours or not.
+    static func all(in bytes: [UInt8]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "["), let end = end(of: index, in: bytes) {
+                found.append(index..<end)
+                index = end
+            } else {
+                index += 1
+            }
+        }
+        return found
+    }
+
+    private static func end(of start: Int, in bytes: [UInt8]) -> Int? {
+        guard let word = words.first(where: { bytes[(start + 1)...].starts(with: $0) }) else { return nil }
+        var index = start + 1 + word.count
+        var digits = 0
+        var dots = 0
+        while index < bytes.count, digits < 20 {
+            switch bytes[index] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+            case UInt8(ascii: ".") where digits > 0 && dots == 0: dots += 1
+            case UInt8(ascii: "]") where digits > 0: return index + 1
+            default: return nil
+            }
+            index += 1
+        }
+        return nil
+    }
+}

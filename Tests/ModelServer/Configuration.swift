@@ -1,0 +1,84 @@
+/// How a model server behaves; the defaults are a hosted provider that is strict, quick and answers by the schema.
+public struct ModelServerConfiguration: Sendable {
+    /// What a server of Chat Completions can do beyond plain text.
+    public struct ChatServer: Sendable {
+        public enum Structure: Sendable {
+            /// `response_format` of type `json_schema`.
+            case schema
+            /// `json_object` only: a schema is a 400.
+            case object
+            /// Neither.
+            case none
+        }
+        public var structure = Structure.schema
+        public var tools = true
+        public var images = true
+        /// Hosted servers ask for a bearer key; local ones ask for nothing.
+        public var requiresKey = true
+        /// Hosted servers refuse a field they do not know; llama.cpp, Ollama and vLLM ignore it.
+        public var refusesUnknownFields = true
+        /// Fields beyond OpenAI's that this server takes (`top_k` of vLLM, `provider` of OpenRouter...).
+        public var extraFields: Set<String> = []
+
+        public init() {}
+
+        public static let hosted = ChatServer()
+        /// Mercury's own fields: docs.inceptionlabs.ai, "Chat completions".
+        public static var mercury: ChatServer {
+            var server = ChatServer()
+            server.extraFields = ["diffusing", "reasoning_summary", "reasoning_summary_wait"]
+            return server
+        }
+        /// openrouter.ai/docs/api-reference, "Chat completion".
+        public static var openRouter: ChatServer {
+            var server = ChatServer()
+            server.extraFields = [
+                "min_p", "models", "plugins", "provider", "reasoning", "repetition_penalty", "route", "top_a", "top_k",
+                "transforms", "usage",
+            ]
+            return server
+        }
+        /// llama.cpp, Ollama, vLLM, LM Studio.
+        public static var local: ChatServer {
+            var server = ChatServer()
+            server.requiresKey = false
+            server.refusesUnknownFields = false
+            return server
+        }
+    }
+
+    /// The certificate the TLS port shows.
+    public enum Certificate: String, Sendable {
+        case valid
+        /// Signed by the same authority, for another host.
+        case otherHost
+        case expired
+    }
+
+    public var providers: Set<Provider> = Set(Provider.allCases)
+    /// Models that exist; `nil` takes any name.
+    public var models: Set<String>?
+    /// Keys that are accepted; `nil` takes any that is not empty.
+    public var keys: Set<String>?
+    public var chat = ChatServer.hosted
+    public var latency = Latency.none
+    /// Instead of `latency` for models whose names begin so.
+    public var latencyByModel: [String: Latency] = [:]
+    public var rules: [Rule] = []
+    public var answer: @Sendable (ServedRequest) -> ScriptedAnswer = { SchemaAnswer.valid(for: $0) }
+    /// How many times a batch is looked at before it has ended.
+    public var batchPolls = 1
+    public var plainPort: Int? = 0
+    public var tlsPort: Int? = 0
+    public var certificate = Certificate.valid
+    /// Offered over TLS; without it the port speaks HTTP/1.1 only.
+    public var http2 = true
+    /// Bytes of a request's body past which it is refused.
+    public var maximumBody = 64 << 20
+
+    public init() {}
+
+    func latency(of model: String) -> Latency {
+        latencyByModel.filter { model.hasPrefix($0.key) }.max { $0.key.count < $1.key.count }?.value ?? latency
+    }
+}

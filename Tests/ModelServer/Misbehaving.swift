@@ -1,0 +1,55 @@
+/// How each misbehaviour looks from the outside.
+extension Switchboard {
+    /// The refusal, for a misbehaviour that is one.
+    static func refusal(_ misbehaviour: Misbehaviour, of provider: Provider) -> Refusal? {
+        switch misbehaviour {
+        case .rateLimited(let seconds):
+            Refusal(
+                status: 429, message: "Rate limit reached for requests. Please try again later.", retryAfter: seconds)
+        case .status(let status): Refusal(status: status, message: "The server had an error. Please try again.")
+        case .overloaded: Refusal(status: provider == .anthropic ? 529 : 503, message: "Overloaded")
+        case .unauthorized: Refusal(status: 401, message: "Incorrect API key provided.")
+        case .forbidden: Refusal(status: 403, message: "You are not allowed to use this model.")
+        case .notFound: Refusal(status: 404, message: "The model does not exist.")
+        case .redirect: Refusal(status: 302, message: "Found")
+        default: nil
+        }
+    }
+}
+
+extension Outcome {
+    mutating func play(_ misbehaviour: Misbehaviour) {
+        switch misbehaviour {
+        case .cutBeforeHeaders: manner = .cutBeforeHeaders
+        case .cutMidBody, .cutMidStream: manner = .cut
+        case .silence: manner = .silence
+        case .trickle(let pause): manner = .trickle(every: pause)
+        case .endless: manner = .endless
+        case .slowHeaders(let pause): delay += pause
+        case .wrongContentType: replaceContentType("text/html; charset=utf-8")
+        case .emptyBody: body = .whole([])
+        case .invalidJSON: change { Array($0.dropLast($0.count / 3)) + Array("}}<oops>".utf8) }
+        case .invalidUTF8: change(Self.withBadByte)
+        default: break
+        }
+    }
+
+    private mutating func replaceContentType(_ type: String) {
+        headers = headers.map { $0.0 == "content-type" ? ($0.0, type) : $0 }
+    }
+
+    private mutating func change(_ change: ([UInt8]) -> [UInt8]) {
+        switch body {
+        case .whole(let bytes): body = .whole(change(bytes))
+        case .parts(let parts): body = .parts(parts.map { $0.isEmpty ? $0 : change($0) })
+        }
+    }
+
+    /// A byte that no UTF-8 has, inside the last string.
+    private static func withBadByte(_ bytes: [UInt8]) -> [UInt8] {
+        var bytes = bytes
+        let place = bytes.lastIndex(of: UInt8(ascii: "\"")) ?? bytes.startIndex
+        bytes.insert(contentsOf: [0xFF, 0xC0], at: place)
+        return bytes
+    }
+}

@@ -1,0 +1,237 @@
+import Foundation
+import Testing
+
+@testable import Models
+
+/// Bodies are shaped as the examples of platform.openai.com/docs/api-reference/chat and of the servers' own pages, shortened.
+@Suite("Chat Completions")
+struct ChatCompletionsTests {
+    private let format = ChatCompletions()
+
+    private func body(_ request: ModelRequest, _ provider: String = "mercury", capability: Capability = .jsonSchema) throws -> JSONValue {
+        var endpoint = try Samples.endpoint(provider, "mercury-2")
+        endpoint.capability = capability
+        return try endpoint.provider.wireFormat.encode(request, to: endpoint).body()
+    }
+
+    @Test("a request of text is plain strings that every server takes")
+    func request() throws {
+        let sent = try format.encode(Samples.request(), to: Samples.endpoint("ollama", "llama3.2"))
+        #expect(sent.url == "http://127.0.0.1:11434/v1/chat/completions")
+        let body = try sent.body()
+        #expect(Set(body.object?.keys.map { $0 } ?? []) == ["model", "messages", "max_tokens", "response_format"])
+        #expect(body["messages"]?.array?.map { $0["role"] } == ["system", "user"])
+        #expect(body["messages"]?[1]?["content"]?.string?.contains("Thank you for your purchase") == true)
+        #expect(body["response_format"]?["json_schema"]?["strict"] == true)
+        #expect(body["response_format"]?["json_schema"]?["schema"] == Samples.label.rendered(for: .portable))
+    }
+
+    @Test("pictures are data URLs; a PDF goes only where files are taken")
+    func pictures() throws {
+        var request = Samples.request()
+        request.parts = [.ours("Look."), .image(Samples.picture)]
+        #expect(
+            try body(request)["messages"]?[1]?["content"]?[1]
+                == ["type": "image_url", "image_url": ["url": "data:image/png;base64,iVBORw=="]])
+        request.parts = [.pdf(Samples.pdf)]
+        #expect(try body(request, "openrouter")["messages"]?[1]?["content"]?[0]?["type"] == "file")
+        #expect(throws: ModelError.badRequest(BadRequest(field: "messages", message: "pdf"))) { try body(request) }
+    }
+
+    @Test("reasoning effort is said only where it is known, in the server's words")
+    func effort() throws {
+        var request = Samples.request()
+        request.effort = .off
+        #expect(try body(request, "mercury")["reasoning_effort"] == "instant")
+        #expect(try body(request, "openrouter")["reasoning_effort"] == "none")
+        #expect(try body(request, "llamacpp")["reasoning_effort"] == nil)
+        request.effort = .high
+        #expect(try body(request, "mercury")["reasoning_effort"] == "high")
+    }
+
+    @Test("the schema goes into the prompt step by step as a server knows less")
+    func ladder() throws {
+        let object = try body(Samples.request(), capability: .jsonObject)
+        #expect(object["response_format"] == ["type": "json_object"])
+        #expect(object["messages"]?[0]?["content"]?.string?.contains(Samples.label.asPrompt) == true)
+        let prompt = try body(Samples.request(), capability: .prompt)
+        #expect(prompt["response_format"] == nil)
+        #expect(prompt["messages"]?[0]?["content"]?.string?.contains(Samples.label.asPrompt) == true)
+    }
+
+    @Test(
+        "a server that lacks schemas says so in its own way, and the caller steps down",
+        arguments: [
+            // LM Studio, llama.cpp (both ways), vLLM old and new, DeepSeek through OpenRouter, FastAPI
+            (400, #"{"error":"'response_format.type' must be 'json_schema' or 'text'"}"#),
+            (400, #"{"error":{"code":400,"message":"Failed to initialize samplers: failed to parse grammar","type":"invalid_request_error"}}"#),
+            (500, #"{"error":{"code":500,"message":"failed to parse grammar","type":"server_error"}}"#),
+            (400, #"{"object":"error","message":"The provided JSON schema contains features not supported by xgrammar.","type":"BadRequestError","param":null,"code":400}"#),
+            (400, #"{"error":{"message":"guided_json is not supported","type":"BadRequestError","param":null,"code":400}}"#),
+            (400, #"{"error":{"message":"This response_format type is unavailable now","type":"invalid_request_error","param":null,"code":"invalid_request_error"}}"#),
+            (400, #"{"error":{"message":"Provider returned error","code":400,"metadata":{"raw":"{\"error\":\"json_schema unsupported\"}","provider_name":"X"}}}"#),
+            (422, #"{"detail":[{"loc":["body","response_format"],"msg":"Input should be 'text' or 'json_object'","type":"literal_error"}]}"#),
+        ])
+    func stepDown(status: Int, body: String) throws {
+        let error = try format.failure(HTTPResponse(status, body))
+        #expect(Capability.jsonSchema.lowered(after: error) == .jsonObject)
+        #expect(Capability.jsonObject.lowered(after: error) == .prompt)
+        #expect(Capability.prompt.lowered(after: error) == nil)
+    }
+
+    @Test("other failures are no reason to step down")
+    func noStepDown() {
+        #expect(Capability.jsonSchema.lowered(after: .auth) == nil)
+        #expect(Capability.jsonSchema.lowered(after: .badRequest(BadRequest(field: "temperature", code: "unsupported_value"))) == nil)
+        #expect(Capability.jsonSchema.lowered(after: .server(status: 500)) == nil)
+    }
+
+    @Test(
+        "every form of error body is read",
+        arguments: [
+            (401, #"{"error":{"message":"Incorrect API key provided","type":"invalid_request_error","param":null,"code":"invalid_api_key"}}"#, ModelError.auth),
+            (401, #"{"error":{"code":401,"message":"Invalid API Key","type":"authentication_error"}}"#, .auth),
+            (402, #"{"error":{"code":402,"message":"Insufficient credits"}}"#, .quotaExhausted),
+            (404, #"{"error":{"message":"model \"nope\" not found, try pulling it first","type":"api_error","param":null,"code":null}}"#, .notFound),
+            (404, #"{"object":"error","message":"The model `x` does not exist.","type":"NotFoundError","param":null,"code":404}"#, .notFound),
+            (400, #"{"error":{"code":400,"message":"the request exceeds the available context size","type":"exceed_context_size_error","n_prompt_tokens":5000,"n_ctx":4096}}"#, .tooLarge),
+            (400, #"{"object":"error","message":"This model's maximum context length is 4096 tokens.","type":"BadRequestError","param":null,"code":400}"#, .tooLarge),
+            (429, #"{"error":{"message":"Rate limit reached","type":"rate_limit_error"}}"#, .rateLimited(retryAfter: nil)),
+            (503, #"{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}"#, .overloaded(retryAfter: nil)),
+            (200, #"{"error":{"code":502,"message":"Upstream error from Inception"}}"#, .server(status: 502)),
+            (200, #"{"error":{"code":429,"message":"Rate limited upstream"},"user_id":"u"}"#, .rateLimited(retryAfter: nil)),
+            (500, "", .server(status: 500)),
+        ])
+    func errors(status: Int, body: String, error: ModelError) throws {
+        #expect(try format.failure(HTTPResponse(status, body)) == error)
+    }
+
+    @Test("an answer is a value, also from servers that wrap it")
+    func values() throws {
+        func outcome(_ content: String, reason: String = "stop") throws -> ModelReply.Outcome {
+            let body: JSONValue = [
+                "id": "chatcmpl-1", "object": "chat.completion", "created": 1_741_569_952, "model": "mercury-2",
+                "choices": [
+                    ["index": 0, "message": ["role": "assistant", "content": .string(content), "refusal": .null], "finish_reason": .string(reason)]
+                ], "usage": ["prompt_tokens": 19, "completion_tokens": 10, "total_tokens": 29],
+            ]
+            return try format.decode(HTTPResponse(200, body.text), expecting: Samples.value).outcome
+        }
+        let value = ModelReply.Outcome.value(["category": "Letters"])
+        #expect(try outcome(#"{"category":"Letters"}"#) == value)
+        #expect(try outcome("```json\n{\"category\":\"Letters\"}\n```\n") == value)
+        #expect(try outcome("<think>a letter?</think>\n\n{\"category\":\"Letters\"}") == value)
+        #expect(try outcome("Here it is: {\"category\":\"Letters\"}") == .invalid(.notJSON(.notJSON)))
+        #expect(try outcome(#"{"category":"Let"#, reason: "length") == .truncated)
+        #expect(try outcome("", reason: "content_filter") == .filtered(reason: "content_filter"))
+        #expect(try outcome("  ") == .invalid(.empty))
+    }
+
+    @Test("usage counts cached tokens once, and reasoning where a server leaves it out of the completion")
+    func usage() throws {
+        // platform.openai.com/docs/guides/prompt-caching
+        let openAI = try json(
+            """
+            {"prompt_tokens":2006,"completion_tokens":300,"total_tokens":2306,"prompt_tokens_details":{"cached_tokens":1920},
+             "completion_tokens_details":{"reasoning_tokens":120,"accepted_prediction_tokens":0,"rejected_prediction_tokens":0}}
+            """)
+        #expect(ChatCompletions.usage(openAI) == Usage(input: 86, cachedInput: 1920, output: 300, reasoning: 120))
+        let apart = try json(
+            #"{"prompt_tokens":100,"reasoning_tokens":40,"completion_tokens":10,"total_tokens":150,"cached_input_tokens":60}"#)
+        #expect(ChatCompletions.usage(apart) == Usage(input: 40, cachedInput: 60, output: 50, reasoning: 40))
+        #expect(ChatCompletions.usage(.null) == nil)
+        #expect(ChatCompletions.usage(["prompt_tokens": "many"]) == nil)
+        #expect(
+            ChatCompletions.usage(["prompt_tokens": -5, "completion_tokens": 9_000_000_000_000_000_000])
+                == Usage(input: 0, output: 1 << 40))
+    }
+
+    @Test("tool calls are read, whether arguments are text or an object, and go back as the interface has them")
+    func toolCalls() throws {
+        // platform.openai.com/docs/guides/function-calling
+        let text = """
+            {"id":"chatcmpl-abc","object":"chat.completion","model":"gpt-oss","choices":[{"index":0,"message":{"role":"assistant",
+             "content":null,"reasoning_content":"hm","tool_calls":[
+             {"id":"call_1","type":"function","function":{"name":"get_weather","arguments":"{\\"location\\":\\"Paris\\"}"}},
+             {"id":"call_2","type":"function","function":{"name":"get_time","arguments":{"location":"Paris"}}}]},
+             "finish_reason":"tool_calls"}]}
+            """
+        let reply = try format.decode(HTTPResponse(200, text), expecting: Samples.toolCalls)
+        #expect(
+            reply.outcome
+                == .toolCalls([
+                    ToolCall(id: "call_1", name: "get_weather", arguments: ["location": "Paris"]),
+                    ToolCall(id: "call_2", name: "get_time", arguments: ["location": "Paris"]),
+                ]))
+        #expect(reply.usage == nil)
+        let next = Samples.request(Samples.toolCalls).continued(
+            after: reply, results: [ModelRequest.ToolResult(callID: "call_1", name: "get_weather", output: "mild")])
+        let messages = try #require(try body(next)["messages"]?.array)
+        #expect(messages[2]["role"] == "assistant" && messages[2]["reasoning_content"] == nil)
+        #expect(messages[3] == ["role": "tool", "tool_call_id": "call_1", "content": "\"mild\""])
+        var single = Samples.request(.tools(Samples.tools, parallel: false))
+        single.streams = true
+        let first = try body(single)
+        #expect(first["parallel_tool_calls"] == false && first["tool_choice"] == "required")
+        #expect(first["stream_options"] == ["include_usage": true])
+        #expect(first["tools"]?[0]?["function"]?["strict"] == true)
+    }
+
+    @Test("a stream, cut anywhere, is the reply it would have been in one piece")
+    func stream() throws {
+        // platform.openai.com/docs/api-reference/chat-streaming
+        let chunk = #""id":"chatcmpl-123","object":"chat.completion.chunk","created":1694268190,"model":"mercury-2""#
+        let stream = """
+            : keep-alive
+
+            data: {\(chunk),"choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}],"usage":null}
+
+            data: {\(chunk),"choices":[{"index":0,"delta":{"content":"{\\"category\\":\\"Re"},"finish_reason":null}]}
+
+            data: {\(chunk),"choices":[{"index":0,"delta":{"content":"ceipts\\",\\"vendor\\":\\"Café\\"}"},"finish_reason":null}]}
+
+            data: {\(chunk),"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
+
+            data: {\(chunk),"choices":[],"usage":{"prompt_tokens":9,"completion_tokens":12,"total_tokens":21}}
+
+            data: [DONE]
+
+
+            """
+        let reply = try format.replyHoweverCut(stream, expecting: Samples.value)
+        #expect(reply.outcome == .value(["category": "Receipts", "vendor": "Café"]))
+        #expect(reply.usage == Usage(input: 9, output: 12))
+        #expect(reply.model == "mercury-2")
+        let withReturns = stream.replacingOccurrences(of: "\n", with: "\r\n")
+        #expect(try format.replyHoweverCut(withReturns, expecting: Samples.value) == reply)
+    }
+
+    @Test("tool calls come in pieces too; a stream without an end is a failure")
+    func streamedTools() throws {
+        let stream = """
+            data: {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"call_1","type":"function","function":{"name":"get_time","arguments":""}}]}}]}
+
+            data: {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{\\"loca"}},{"index":1,"id":"call_2","function":{"name":"get_weather","arguments":"{\\"location\\":\\"Rome\\"}"}}]}}]}
+
+            data: {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"tion\\":\\"Rome\\"}"}}]}}]}
+
+            data: {"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}
+
+
+            """
+        let reply = try format.replyHoweverCut(stream, expecting: Samples.toolCalls)
+        #expect(
+            reply.outcome
+                == .toolCalls([
+                    ToolCall(id: "call_1", name: "get_time", arguments: ["location": "Rome"]),
+                    ToolCall(id: "call_2", name: "get_weather", arguments: ["location": "Rome"]),
+                ]))
+        var cut = format.stream(expecting: Samples.toolCalls)
+        _ = try cut.feed(Array(stream.prefix(300).utf8))
+        #expect(throws: ModelError.invalidReply(.cutShort)) { try cut.finish() }
+        var failing = format.stream(expecting: Samples.toolCalls)
+        #expect(throws: ModelError.overloaded(retryAfter: nil)) {
+            try failing.feed(Array("data: {\"error\":{\"code\":503,\"message\":\"busy\"}}\n\n".utf8))
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import CLinux
+import Files
+import Foundation
+import Testing
+
+@testable import Reading
+
+/// The stand-in for a parser that was taken over.
+func standIn(_ limits: ToolLimits = ToolLimits(), reads: [String] = []) -> Tool {
+    Tool("deskhand-breakout", package: nil, reads: reads, limits: limits)
+}
+
+extension DocumentFile {
+    /// A document in memory.
+    convenience init(_ text: String) throws(FileError) {
+        try self.init(Array(text.utf8), of: "/document")
+    }
+}
+
+extension ToolResult {
+    var text: String { String(decoding: output, as: UTF8.self) }
+}
+
+/// A FIFO in a folder of its own. A process that opens it is seen to begin and to end, without a look at the clock.
+final class Meeting: Sendable {
+    let path: FilePath
+    private let folder: String
+
+    init() throws {
+        var template = Array((NSTemporaryDirectory() + "/deskhand-meeting-XXXXXX").utf8CString)
+        try #require(mkdtemp(&template) != nil)
+        folder = FilePath(platformString: template).string
+        path = try FilePath.canonical(FilePath(folder)).appending("fifo")
+        try #require(mkfifo(path.string, 0o600) == 0)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// Waits until somebody reads from the FIFO; the descriptor returned tells of their end.
+    func begin() async -> Int32 {
+        let path = path.string
+        return await waiting { open(path, O_WRONLY | O_CLOEXEC) }
+    }
+
+    /// Waits until nobody reads any more, and closes.
+    func end(_ writer: Int32) async {
+        await waiting {
+            var ends = [pollfd(fd: writer, events: 0, revents: 0)]
+            while poll(&ends, 1, -1) < 0, errno == EINTR {}
+            close(writer)
+        }
+    }
+}
+
+/// Runs what blocks on a thread of its own.
+@discardableResult
+func waiting<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { wake in
+        Thread.detachNewThread { wake.resume(returning: body()) }
+    }
+}
