@@ -1,0 +1,58 @@
+import Foundation
+
+@testable import Reading
+
+/// Runs the real `deskhand-reader` on bytes, under the limits it is given by the lock.
+struct ReaderProcess {
+    let status: Int32
+    let bytes: [UInt8]
+    let seconds: Double
+
+    var said: HelperOutput { HelperOutput(bytes) }
+    var text: String { said.text }
+    var places: [String] { said.pieces.map(\.place) }
+
+    /// - Parameter arguments: mode and options.
+    init(_ arguments: String..., on document: [UInt8]) throws {
+        let folder = try ScratchFolder()
+        try self.init(arguments, on: try folder.file("document", document))
+    }
+
+    init(_ arguments: [String], on file: URL) throws {
+        let output = file.appendingPathExtension("out-\(UUID().uuidString)")
+        FileManager.default.createFile(atPath: output.path, contents: nil)
+        defer { try? FileManager.default.removeItem(at: output) }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        let reader = Confinement.ownFolder.appending("deskhand-reader").string
+        process.arguments = ["-c", "ulimit -v 524288; ulimit -t 12; exec \"$0\" \"$@\"", reader] + arguments
+        process.environment = [:]
+        process.standardInput = try FileHandle(forReadingFrom: file)
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = FileHandle.nullDevice
+        let start = ContinuousClock.now
+        try process.run()
+        process.waitUntilExit()
+        seconds = (ContinuousClock.now - start) / .seconds(1)
+        status = process.terminationReason == .exit ? process.terminationStatus : 1000 + process.terminationStatus
+        bytes = Array(try Data(contentsOf: output))
+    }
+}
+
+/// A folder of a test's own, gone with it.
+final class ScratchFolder {
+    let url: URL
+
+    init() throws {
+        url = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent("deskhand-reader-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func file(_ name: String, _ bytes: [UInt8]) throws -> URL {
+        let file = url.appendingPathComponent(name)
+        try Data(bytes).write(to: file)
+        return file
+    }
+}
