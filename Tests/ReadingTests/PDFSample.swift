@@ -51,13 +51,16 @@ struct PDFSample {
         return sample
     }
 
-    /// So many pages that all are one and the same object with one line of text.
+    /// So many pages, all of them with the same line of text.
     static func repeated(_ count: Int) -> PDFSample {
         var sample = PDFSample(catalog: "/Pages 2 0 R")
-        let kids = String(repeating: "3 0 R ", count: count)
+        let kids = (0..<count).map { "\(5 + $0) 0 R" }.joined(separator: " ")
         sample.add("<< /Type /Pages /Kids [\(kids)] /Count \(count) >>")
-        sample.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] \(font) /Contents 4 0 R >>")
         sample.add("", stream: Data("BT /F 11 Tf 60 780 Td (one of very many pages, each with a line of text) Tj ET".utf8))
+        sample.add("<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>")
+        for _ in 0..<count {
+            sample.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources 4 0 R /Contents 3 0 R >>")
+        }
         return sample
     }
 

@@ -1,4 +1,6 @@
-/// What `pdfinfo`, `pdfimages` and `pdfdetach` say of a PDF. A document can write into any of its lines; all it
+import Foundation
+
+/// What `pdfinfo`, `pdfimages` and `qpdf` say of a PDF. A document can write into any of its lines; all it
 /// gains is a wrong title.
 struct PDFFacts {
     private(set) var values: [String: String] = [:]
@@ -59,13 +61,18 @@ struct PDFFacts {
         return pages
     }
 
-    /// The names of attached files, in lines like `1: factur-x.xml`.
-    static func attachments(_ output: [UInt8]) -> [(number: Int, name: String)] {
-        String(decoding: output, as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst().prefix(100).compactMap { line in
-            let parts = line.split(separator: ":", maxSplits: 1)
-            guard parts.count == 2, let number = Int(parts[0]) else { return nil }
-            return (number, String(parts[1].trimmed.prefix(200)))
+    /// Attached files, as `qpdf --list-attachments --verbose` has them: a line `KEY -> OBJECT`, and below it what is
+    /// known of the file, indented.
+    static func attachments(_ output: [UInt8]) -> [(key: String, name: String)] {
+        var files: [(key: String, name: String)] = []
+        for line in String(decoding: output, as: UTF8.self).split(whereSeparator: \.isNewline) {
+            if !line.hasPrefix(" "), let arrow = line.range(of: " -> ", options: .backwards), files.count < 100 {
+                files.append((String(line[..<arrow.lowerBound]), String(line[..<arrow.lowerBound].prefix(200))))
+            } else if line.hasPrefix("  preferred name: "), !files.isEmpty {
+                files[files.count - 1].name = String(line.dropFirst(18).prefix(200))
+            }
         }
+        return files
     }
 
     /// Sources: Factur-X 1.07 section 6.2.2; ZUGFeRD 1.0 and 2.0; XRechnung 3.0; Order-X 1.0.

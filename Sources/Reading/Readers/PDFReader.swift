@@ -2,7 +2,8 @@ import Files
 
 /// The text of a PDF, page by page; of pages that are pictures, what can be read in them; and the invoice inside.
 ///
-/// Poppler's tools do the parsing. The three that are always asked run at the same time.
+/// Poppler's tools do the parsing, and qpdf hands over what is attached. The three that are always asked run at the
+/// same time.
 public struct PDFReader: TextReader {
     private let pictures: any TextReader
     private let invoices: any TextReader
@@ -19,7 +20,7 @@ public struct PDFReader: TextReader {
         let pages = String(max(1, source.limits.pages))
         async let factsRun = source.run(.pdfinfo, ["-enc", "UTF-8", "-isodates", "-f", "1", "-l", pages, "-"])
         async let textRun = source.run(.pdftotext, ["-enc", "UTF-8", "-l", pages, "-", "-"])
-        async let filesRun = source.run(.pdfdetach, ["-list", "-"])
+        async let filesRun = source.run(.qpdf, ["--list-attachments", "--verbose", "/proc/self/fd/0"])
         let (factsResult, textResult, filesResult) = await (factsRun, textRun, filesRun)
         let info: ToolResult, text: ToolResult
         switch (factsResult, textResult) {
@@ -120,8 +121,8 @@ public struct PDFReader: TextReader {
         let known = sheets.first { PDFFacts.invoiceNames.contains($0.name.lowercased()) }
         guard let sheet = known ?? sheets.first,
             case .success(let result) = await source.run(
-                .pdfdetach, ["-save", String(sheet.number), "-o", "/proc/self/fd/1", "-"]),
-            result.end == .exited(0), let file = try? DocumentFile(result.output, of: document.path),
+                .qpdf, ["--show-attachment=\(sheet.key)", "/proc/self/fd/0"]),
+            result.end == .exited(0) || result.end == .exited(3), let file = try? DocumentFile(result.output, of: document.path),
             let head = try? file.head(max(source.limits.headBytes, source.limits.textBytes))
         else { return }
         var invoice = Document(path: document.path, size: file.size, modified: 0, type: "text/xml")

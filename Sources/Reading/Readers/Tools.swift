@@ -6,8 +6,8 @@ extension Tool {
     public static let pdfinfo = Tool("pdfinfo", package: "poppler-utils", limits: ToolLimits(outputBytes: 1 << 20))
     /// What East Asian documents need lies in `poppler-data`.
     public static let pdftotext = Tool("pdftotext", package: "poppler-utils", reads: ["/usr/share/poppler"])
-    public static let pdfdetach = Tool(
-        "pdfdetach", package: "poppler-utils", limits: ToolLimits(outputBytes: 32 << 20))
+    /// Hands over what is attached; Poppler's own `pdfdetach` insists on writing a file.
+    public static let qpdf = Tool("qpdf", package: "qpdf", limits: ToolLimits(outputBytes: 32 << 20))
     public static let pdfimages = Tool("pdfimages", package: "poppler-utils", limits: ToolLimits(outputBytes: 1 << 20))
     /// Fonts that a document does not bring along are the system's.
     public static let pdftoppm = Tool(
@@ -36,7 +36,7 @@ extension Tool {
 
     /// What reading documents needs of the system, for `doctor` and the packages.
     public static let fromPackages: [Tool] = [
-        pdfinfo, pdftotext, pdfdetach, pdfimages, pdftoppm, antiword, catdoc, python, olefile, xlrd, mediainfo, uchardet,
+        pdfinfo, pdftotext, qpdf, pdfimages, pdftoppm, antiword, catdoc, python, olefile, xlrd, mediainfo, uchardet,
     ]
 
     private func with(package: String) -> Tool {
