@@ -36,15 +36,13 @@ public struct ReaderTable: Sendable {
     }
 
     public static var standard: ReaderTable {
-        let rest: [(pattern: String, reader: any TextReader)] = [
-            ("text/*", PlainTextReader()), ("application/json", PlainTextReader()), ("application/javascript", PlainTextReader()),
-            ("application/x-ndjson", PlainTextReader()), ("application/x-subrip", PlainTextReader()),
-        ]
-        return ReaderTable(
-            rows: helperRows + tools(pictures: NoReader(), invoices: HelperReader(.invoice)) + rest)
+        ReaderTable(rows: tools(pictures: PictureReader(), invoices: HelperReader(.invoice)) + helperRows + plainRows)
     }
-}
 
-struct NoReader: TextReader {
-    func read(_ source: ReadingSource, into document: inout Document) {}
+    /// Text as it stands.
+    private static let plainRows: [(pattern: String, reader: any TextReader)] =
+        [
+            "text/*", "application/json", "application/javascript", "application/x-ndjson", "application/x-subrip",
+            "application/toml", "application/yaml", "application/x-sh", "application/csv",
+        ].map { ($0, PlainTextReader()) }
 }

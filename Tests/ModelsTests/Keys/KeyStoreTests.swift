@@ -78,7 +78,7 @@ final class KeyStoreTests {
     @Test("a key that others may read is refused with the command that mends it", arguments: [0o644, 0o640, 0o620, 0o700, 0o601])
     func modes(mode: Int) throws {
         try put(canary, mode: mode_t(mode))
-        let problem = try #require(problem("openai", ["OPENAI_API_KEY": "other"]))
+        let problem = try #require(self.problem("openai", ["OPENAI_API_KEY": "other"]))
         #expect(problem == .readableByOthers(path: folder + "/openai", mode: UInt32(S_IFREG) | UInt32(mode)))
         #expect("\(problem)".contains("chmod 600 \(folder)/openai"))
     }

@@ -1,0 +1,4 @@
+public struct PictureReader: TextReader {
+    public init() {}
+    public func read(_ source: ReadingSource, into document: inout Document) async { document.outcome = .unread }
+}
