@@ -42,6 +42,24 @@ final class Meeting: Sendable {
         return await waiting { open(path, O_WRONLY | O_CLOEXEC) }
     }
 
+    /// Ends the waiting for somebody who will never come.
+    func callOff() {
+        let reader = open(path.string, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        if reader >= 0 { close(reader) }
+    }
+
+    /// The same for a process that may end without having come.
+    func begin(with process: Int32) async -> Int32 {
+        let own = dup(process)
+        Thread.detachNewThread { [self] in
+            var ends = [pollfd(fd: own, events: Int16(POLLIN), revents: 0)]
+            while poll(&ends, 1, -1) < 0, errno == EINTR {}
+            close(own)
+            callOff()
+        }
+        return await begin()
+    }
+
     /// Waits until nobody reads any more, and closes.
     func end(_ writer: Int32) async {
         await waiting {

@@ -68,6 +68,10 @@ struct ConfinementLimitsTests {
         let run = Task {
             try await confinement.run(standIn(reads: [path]), ["wait", path], on: DocumentFile(""))
         }
+        Task {
+            _ = await run.result
+            meeting.callOff()
+        }
         let writer = await meeting.begin()
         run.cancel()
         await #expect(throws: ToolError.cancelled) { try await run.value }
@@ -103,10 +107,8 @@ struct ConfinementEndTests {
     }
 
     private func words(_ meeting: Meeting) -> [String] {
-        [
-            confine, "--wall", "600", "--cpu", "600", "--read", meeting.path.string, "--", program, "wait",
-            meeting.path.string,
-        ]
+        let reads = ([meeting.path.string] + Confinement.runtime).flatMap { ["--read", $0] }
+        return [confine, "--wall", "600", "--cpu", "600"] + reads + ["--", program, "wait", meeting.path.string]
     }
 
     @Test("a service that is killed takes the parser with it")
@@ -114,7 +116,7 @@ struct ConfinementEndTests {
         let meeting = try Meeting()
         // A shell in the service's place: it does not end its children.
         let shell = try start(["/bin/sh", "-c", "\"$@\"; exit 0", "sh"] + words(meeting))
-        let writer = await meeting.begin()
+        let writer = await meeting.begin(with: shell.process)
         #expect(linux_kill(shell.process) == 0)
         await meeting.end(writer)
         _ = linux_wait(shell.process)
@@ -126,7 +128,7 @@ struct ConfinementEndTests {
     func monitor() async throws {
         let meeting = try Meeting()
         let monitor = try start(words(meeting))
-        let writer = await meeting.begin()
+        let writer = await meeting.begin(with: monitor.process)
         #expect(linux_kill(monitor.process) == 0)
         await meeting.end(writer)
         #expect(linux_wait(monitor.process) == 256 + SIGKILL)
@@ -138,7 +140,7 @@ struct ConfinementEndTests {
     func reader() async throws {
         let meeting = try Meeting()
         let monitor = try start(words(meeting))
-        let writer = await meeting.begin()
+        let writer = await meeting.begin(with: monitor.process)
         close(monitor.output)
         await meeting.end(writer)
         #expect(linux_wait(monitor.process) == 125)
