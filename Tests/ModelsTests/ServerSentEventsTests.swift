@@ -33,7 +33,8 @@ struct ServerSentEventsTests {
     @Test("a byte order mark opens the stream, an id with NUL is passed over, bad UTF-8 is replaced")
     func bytes() throws {
         var parser = ServerSentEvents()
-        let found = try parser.feed([0xEF, 0xBB, 0xBF] + Array("data: a\nid: x\0y\n\ndata: ".utf8) + [0xFF, 0x0A, 0x0A])
+        let bytes = [0xEF, 0xBB, 0xBF] + Array("data: a\nid: x\0y\n\ndata: ".utf8) + [0xFF, 0x0A, 0x0A]
+        let found = try parser.feed(bytes)
         #expect(found == [ServerSentEvent(data: "a"), ServerSentEvent(data: "\u{FFFD}")])
     }
 

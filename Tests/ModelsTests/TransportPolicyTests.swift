@@ -74,7 +74,9 @@ struct TransportPolicyTests {
     @Test("what counts as this machine")
     func loopback() {
         let inside = ["localhost", "LOCALHOST", "127.0.0.1", "127.255.3.4", "::1", "0:0:0:0:0:0:0:1"]
-        let outside = ["localhost.example", "128.0.0.1", "::2", "::ffff:127.0.0.1", "127.0.0.1.example", "10.0.0.1", ""]
+        let outside = [
+            "localhost.example", "128.0.0.1", "::2", "::ffff:127.0.0.1", "127.0.0.1.example", "10.0.0.1", "",
+        ]
         for name in inside { #expect(NetworkHost(name: name, port: 80).isLoopback, "\(name)") }
         for name in outside { #expect(!NetworkHost(name: name, port: 80).isLoopback, "\(name)") }
     }

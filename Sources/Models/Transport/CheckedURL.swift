@@ -31,7 +31,8 @@ final class CheckedURL: @unchecked Sendable {
 
     deinit { curl_url_cleanup(handle) }
 
-    private static func parse(_ text: String, into handle: OpaquePointer) throws(TransportError) -> (NetworkHost, Bool) {
+    private static func parse(_ text: String, into handle: OpaquePointer) throws(TransportError) -> (NetworkHost, Bool)
+    {
         let result = curl_url_set(handle, CURLUPART_URL, text, UInt32(CURLU_DISALLOW_USER))
         guard result == CURLUE_OK else {
             if result == CURLUE_USER_NOT_ALLOWED { throw .invalid(reason: "the URL carries a user name") }

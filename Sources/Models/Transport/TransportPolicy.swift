@@ -53,14 +53,14 @@ public struct TransferLimits: Sendable {
     /// From `send` to the last byte, whatever happens in between.
     public var total: Duration
     /// Once an answer has begun, it may not stay below this rate for longer than this time. A model that
-    /// thinks before it answers is bounded by `total` alone.
+    /// thinks before it answers is bounded by `total` alone, but a stream begins before the thinking.
     public var lowSpeed: (bytesPerSecond: Int, during: Duration)
     /// The largest body.
     public var responseBytes: Int
 
     public init(
         connect: Duration = .seconds(10), total: Duration = .seconds(120),
-        lowSpeed: (bytesPerSecond: Int, during: Duration) = (1, .seconds(30)), responseBytes: Int = 16 << 20
+        lowSpeed: (bytesPerSecond: Int, during: Duration) = (1, .seconds(60)), responseBytes: Int = 16 << 20
     ) {
         self.connect = connect
         self.total = total
