@@ -2,7 +2,8 @@ import Glibc
 
 /// Why a key could not be taken or kept. Says where it is and what to do; never what it is.
 public enum KeyProblem: Error, Hashable, Sendable, CustomStringConvertible {
-    case wrongName(String)
+    /// Does not repeat the name: someone may have given the key itself.
+    case wrongName
     case readableByOthers(path: String, mode: UInt32)
     case foreign(path: String, owner: UInt32)
     case notAFile(path: String)
@@ -15,8 +16,8 @@ public enum KeyProblem: Error, Hashable, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .wrongName(let name):
-            "a key is named with small letters, digits and dashes, not \(Self.quoted(name))"
+        case .wrongName:
+            "a key has the name of its provider, of small letters, digits and dashes, such as \"openai\""
         case .readableByOthers(let path, let mode):
             "others may read the key in \(path) (mode \(Self.octal(mode))). Keep it to yourself with: "
                 + "chmod 600 \(Self.shell(path))"
@@ -43,12 +44,6 @@ public enum KeyProblem: Error, Hashable, Sendable, CustomStringConvertible {
     private static func octal(_ mode: UInt32) -> String {
         let digits = String(mode & 0o7777, radix: 8)
         return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }
-
-    /// Someone may have given the key itself for its name: only the beginning of a name is repeated.
-    private static func quoted(_ name: String) -> String {
-        name.unicodeScalars.count <= 12 && name.unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 0x20 }
-            ? "\"\(name)\"" : "what was given"
     }
 
     private static func shell(_ path: String) -> String {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Finds the keys to the providers, and keeps those the user gives.
 ///
 /// A key comes from the first place that has one: systemd's credentials, a file of the user's with mode 0600, the
@@ -79,7 +77,7 @@ public struct KeyStore: Sendable {
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
                 || byte == UInt8(ascii: "-")
         }
-        guard isPlain, (1...64).contains(name.utf8.count), !name.hasPrefix("-") else { throw .wrongName(name) }
+        guard isPlain, (1...64).contains(name.utf8.count), !name.hasPrefix("-") else { throw .wrongName }
     }
 }
 

@@ -33,6 +33,7 @@ struct LabelledValues {
     private func value(after end: Int) -> Value? {
         var value = Value(start: end)
         var index = end
+        var filled = 0
         while index < end + 48 {
             let code = text[index]
             switch code {
@@ -42,7 +43,11 @@ struct LabelledValues {
                 value.isNextLine = true
             case Code.colon, 0x3D, 0x3E: value.isMarked = true
             case 0x22, 0x27, 0x60: value.quote = code
-            case 0x23, Code.dot, Code.dash, Code.underscore, 0x28, 0x29, 0x2A, 0x7C, 0x26, FoldedText.symbol: break
+            case Code.dot, Code.underscore, 0x2A, FoldedText.symbol:
+                // "**Password:** x" is a label; "Password: ********" was answered, and hides its answer.
+                if value.isMarked { filled += 1 }
+                if filled > 2 { return nil }
+            case 0x23, Code.dash, 0x28, 0x29, 0x7C, 0x26: break
             default:
                 if !value.isMarked, let filler = filler(at: index) {
                     index = filler
@@ -199,11 +204,13 @@ struct LabelledValues {
         var end = value.start
         var count = 0
         var digits = 0
+        var isSpelled = false
         while end < value.start + 20 {
             let code = text[end]
             if Code.isAlphanumeric(code) {
                 count += 1
                 if Code.isDigit(code) { digits += 1 }
+                if Code.isLower(code) { isSpelled = true }
             } else if code != Code.dash && code != Code.dot && code != Code.slash
                 && !(code == Code.space && count > 0 && Code.isDigit(text[end + 1]))
             {
@@ -212,7 +219,9 @@ struct LabelledValues {
             end += 1
         }
         while end > value.start, !Code.isAlphanumeric(text[end - 1]) { end -= 1 }
-        guard (6...16).contains(count), digits >= 3, digits * 3 >= count, !isDate(value.start..<end) else { return nil }
+        // "ein 100-Euro-Schein" is no number of an identity card.
+        guard (6...16).contains(count), digits >= 3, digits * (isSpelled ? 2 : 3) >= count, !isDate(value.start..<end)
+        else { return nil }
         return Finding(kind: .identity, range: value.start..<end)
     }
 

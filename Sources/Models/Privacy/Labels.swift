@@ -181,7 +181,8 @@ enum LabelTable {
             """
         ),
         (.shortPhone, "t,m,f,ph,hp,h p,mob,gsm"),
-        (.personal(9...9), "ssn,social security number,social security no,social security,itin,ein,fein,employer identification number,employer id"),
+        (.personal(9...9, check: { _ in true }), "ein,itin"),
+        (.personal(9...9), "ssn,social security number,social security no,social security,fein,employer identification number,employer id"),
         (.personal(11...11), "steuer id,steuerid,steueridnr,steueridentifikationsnummer,steuerliche identifikationsnummer,idnr,identifikationsnummer,personnummer,fodselsnummer"),
         (.personal(10...12), "svnr,sozialversicherungsnummer,versicherungsnummer,rentenversicherungsnummer,sv nummer,sv nr,ahv,ahv nr,ahv nummer"),
         (.personal(10...10), "nhs,nhs number,nhs no,cpr,cpr nr,cpr nummer"),

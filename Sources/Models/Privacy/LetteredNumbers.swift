@@ -125,9 +125,12 @@ struct LetteredNumberFinder {
         guard let (codes, end) = read("AAAAAA**A**A***A", from: start) else { return nil }
         let odd = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23]
         let months = "ABCDEHLMPRST".utf16
-        let stands = Set("0123456789LMNPQRSTUV".utf16)
         let places = [6, 7, 9, 10, 12, 13, 14]
-        guard months.contains(codes[8]), places.allSatisfy({ stands.contains(codes[$0]) }) else { return nil }
+        // L to V, less O, stand for 0 to 9.
+        let areDigits = places.allSatisfy { place in
+            Code.isDigit(codes[place]) || (0x4C...0x56).contains(codes[place]) && codes[place] != 0x4F
+        }
+        guard areDigits, months.contains(codes[8]) else { return nil }
         let sum = codes.dropLast().enumerated().reduce(0) { sum, pair in
             let value = Code.isDigit(pair.element) ? Code.digit(pair.element) : Int(pair.element) - 65
             return sum + (pair.offset % 2 == 0 ? odd[value] : value)

@@ -3,8 +3,8 @@ enum SecretKind: String, CaseIterable, Sendable {
     // In order of weight: where two finds overlap, the first of them names the whole.
     case key = "key"
     case password = "password"
-    case card = "card"
     case iban = "IBAN"
+    case card = "card"
     case identity = "ID"
     case email = "e-mail"
     case phone = "phone"

@@ -67,7 +67,7 @@ struct RedactorTests {
         for (place, character) in iban.enumerated() { grouped += (place > 0 && place % 4 == 0 ? " " : "") + String(character) }
         #expect(redacted("IBAN:\(grouped) BIC") == "IBAN:[IBAN 1] BIC")
         let broken = String(iban.dropLast()) + (iban.hasSuffix("7") ? "8" : "7")
-        #expect(redacted("no \(broken).") == "no \(broken)." || !IBANFinder(FoldedText("no \(iban).")).found().isEmpty)
+        #expect(IBANFinder(FoldedText("no \(broken).")).found().isEmpty)
     }
 
     @Test(
@@ -152,7 +152,7 @@ struct RedactorTests {
             "1Z999AA10123456784", "RR123456789DE", "JD014600003824928561", "00340434161094042557", "10115 Berlin", "SW1A 1AA",
             "81100 JOHOR BAHRU", "A-1010 Wien", "DOC NO CS00031663", "TAN WOON YANN", "NO 122.124 JALAN DEDAP 13", "9555916500133 1 X 3.11",
             "Kunde 10023456", "Terminal-ID 60012345 TA-Nr. 004711 BNr. 2893", "**** **** **** 1111", "Card ending 1234", "VISA xxxx1234",
-            "Your password must contain 8 characters", "Password: ********", "Passwort vergessen?", "PIN-Eingabe", "key figures of 2024",
+            "Your password must contain 8 characters", "Password: ********", "Password: ••••••••", "ein 100-Euro-Schein", "Passwort vergessen?", "PIN-Eingabe", "key figures of 2024",
             "2 @ 3.50", "@handle", "root@localhost", "3 x 4 = 12", "Karte 12,50", "phone case 19.99", "Tel. 24/7", "Call 112",
             "MwSt 19% 12,50 2,38 14,88", "BIC COBADEFFXXX", "12345678", "LOT 1851-A & 1851-B", "0.00 0.00 0.00 0.00 0.00", "A4 80g 500 Blatt",
         ])
