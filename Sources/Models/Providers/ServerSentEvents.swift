@@ -9,7 +9,9 @@ struct ServerSentEvents: Sendable {
 
     /// No event and no stream is larger: a server that sends without end is cut off here.
     static let eventLimit = 4 << 20
-    static let streamLimit = 64 << 20
+    let streamLimit: Int
+
+    init(streamLimit: Int = 64 << 20) { self.streamLimit = streamLimit }
 
     private var line: [UInt8] = []
     private var name = ""
@@ -23,7 +25,7 @@ struct ServerSentEvents: Sendable {
         var events: [Event] = []
         for byte in bytes {
             total += 1
-            guard total <= Self.streamLimit else { throw .invalidReply(.tooLarge(limit: Self.streamLimit)) }
+            guard total <= streamLimit else { throw .invalidReply(.tooLarge(limit: streamLimit)) }
             // A line ends with CR, LF, or both.
             let followsReturn = endedWithReturn
             endedWithReturn = byte == UInt8(ascii: "\r")
@@ -33,7 +35,9 @@ struct ServerSentEvents: Sendable {
                 continue
             }
             line.append(byte)
-            guard line.count + data.count <= Self.eventLimit else { throw .invalidReply(.tooLarge(limit: Self.eventLimit)) }
+            guard line.count + data.count <= Self.eventLimit else {
+                throw .invalidReply(.tooLarge(limit: Self.eventLimit))
+            }
         }
         return events
     }
