@@ -58,7 +58,9 @@ public struct ModelCatalog: Sendable {
             let date = model.suffix(length)
             let digits = date.filter { $0.isASCII && $0.isNumber }
             let before = model.dropLast(length)
-            guard digits.count == 8, date.allSatisfy({ $0 == "-" || $0.isNumber }), before.hasSuffix("-") else { continue }
+            guard digits.count == 8, date.allSatisfy({ $0 == "-" || $0.isNumber }), before.hasSuffix("-") else {
+                continue
+            }
             return String(before.dropLast())
         }
         return nil

@@ -77,7 +77,8 @@ public struct ModelPrice: Hashable, Sendable {
         let inputCost = input * usage.input + cachedInput * usage.cachedInput + cacheWrite * usage.cacheWrite
         let outputCost = output * usage.output
         guard let longContext, usage.allInput > longContext.above else { return inputCost + outputCost }
-        return Self.percent(longContext.inputPercent, of: inputCost) + Self.percent(longContext.outputPercent, of: outputCost)
+        return Self.percent(longContext.inputPercent, of: inputCost)
+            + Self.percent(longContext.outputPercent, of: outputCost)
     }
 
     /// Not less than `cost(of:)` of any usage with no more tokens than these, however the input is split.

@@ -21,7 +21,9 @@ extension ModelRequest {
             case .ours(let text), .document(let text): tokens += text.utf8.count
             case .image: tokens += FileTokens.most(perImageIn: format)
             case .pdf(let pdf):
-                guard let textBytes = pdf.textBytes else { return TokenBound(input: context, output: output(maxOutput)) }
+                guard let textBytes = pdf.textBytes else {
+                    return TokenBound(input: context, output: output(maxOutput))
+                }
                 tokens += textBytes + max(1, pdf.pages) * (FileTokens.most(perImageIn: format) + 64)
             }
         }
@@ -29,7 +31,8 @@ extension ModelRequest {
         return TokenBound(input: min(tokens, context), output: output(maxOutput))
     }
 
-    private func output(_ maxOutput: Int) -> Int { min(max(0, maxOutputTokens), maxOutput) }
+    /// Sixteen is the least that one of the interfaces can be asked for.
+    private func output(_ maxOutput: Int) -> Int { min(max(16, maxOutputTokens), maxOutput) }
 
     /// The schema once as sent and once as a provider may spell it out in words for the model.
     private var answerBytes: Int {
@@ -37,7 +40,9 @@ extension ModelRequest {
         case .value(let schema):
             512 + 2 * schema.asPrompt.utf8.count
         case .tools(let tools, _):
-            tools.reduce(1024) { $0 + 256 + 2 * ($1.name.utf8.count + $1.description.utf8.count + $1.parameters.asPrompt.utf8.count) }
+            tools.reduce(1024) {
+                $0 + 256 + 2 * ($1.name.utf8.count + $1.description.utf8.count + $1.parameters.asPrompt.utf8.count)
+            }
         }
     }
 
@@ -78,7 +83,7 @@ enum FileTokens {
         // Patches of 28 pixels, 4,784 of them at most on the models with the highest resolution.
         // https://platform.claude.com/docs/en/build-with-claude/vision#evaluate-image-size
         case .anthropicMessages: 4_784
-        // At MEDIA_RESOLUTION_HIGH 1,120 on Gemini 3; on Gemini 2.5 tiles of 258 tokens, here as many as a picture
+        // 1,120 by default on Gemini 3; on Gemini 2.5 tiles of 258 tokens, here as many as a picture
         // twenty times as wide as high has. https://ai.google.dev/gemini-api/docs/media-resolution#token-counts
         case .geminiGenerateContent: 258 * 64
         // Any server, any model: more than those above.

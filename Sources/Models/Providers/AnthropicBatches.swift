@@ -68,7 +68,9 @@ struct AnthropicBatches: BatchFormat {
         let answers = Dictionary(items.map { ($0.id, $0.answer) }, uniquingKeysWith: { first, _ in first })
         var results: [String: Result<ModelReply, ModelError>] = [:]
         for line in try JSONLines.values(in: response.body) {
-            guard let id = line["custom_id"]?.string, let answer = answers[id], let result = line["result"] else { continue }
+            guard let id = line["custom_id"]?.string, let answer = answers[id], let result = line["result"] else {
+                continue
+            }
             results[id] = Result { () throws(ModelError) in try reply(in: result, expecting: answer) }
         }
         return results

@@ -38,7 +38,8 @@ extension AnthropicMessages {
         let reasoning = usage["output_tokens_details"]?["thinking_tokens"]?.tokens ?? 0
         return Usage(
             input: input, cachedInput: usage["cache_read_input_tokens"]?.tokens ?? 0,
-            cacheWrite: usage["cache_creation_input_tokens"]?.tokens ?? 0, output: output, reasoning: min(reasoning, output))
+            cacheWrite: usage["cache_creation_input_tokens"]?.tokens ?? 0, output: output,
+            reasoning: min(reasoning, output))
     }
 
     /// In a stream and in batches an error has a type and no status.
@@ -111,7 +112,9 @@ struct AnthropicMessagesStream: ReplyStream {
     }
 
     private mutating func begin(_ json: JSONValue) -> ReplyDelta? {
-        guard let index = json["index"]?.tokens, index < 4096, let start = json["content_block"]?.object else { return nil }
+        guard let index = json["index"]?.tokens, index < 4096, let start = json["content_block"]?.object else {
+            return nil
+        }
         blocks[index] = Block(start: start)
         switch start["type"]?.string {
         case "tool_use": return .toolCall(name: start["name"]?.string ?? "")

@@ -112,7 +112,9 @@ struct AnthropicMessages: WireFormat {
 
     func stream(expecting answer: ModelRequest.Answer) -> any ReplyStream { AnthropicMessagesStream(answer: answer) }
 
-    func rateLimit(in headers: [String: String], now: Date) -> RateLimitHint { RateLimitHint(anthropic: headers, now: now) }
+    func rateLimit(in headers: [String: String], now: Date) -> RateLimitHint {
+        RateLimitHint(anthropic: headers, now: now)
+    }
 
     var batches: (any BatchFormat)? { AnthropicBatches(format: self) }
 }

@@ -94,7 +94,9 @@ enum JSONLines {
 
     /// A line that is not JSON is dropped: its item then has no result, which is what it is.
     static func values(in bytes: [UInt8]) throws(ModelError) -> [JSONValue] {
-        guard bytes.count <= JSONLimits.batch.bytes else { throw .invalidReply(.tooLarge(limit: JSONLimits.batch.bytes)) }
+        guard bytes.count <= JSONLimits.batch.bytes else {
+            throw .invalidReply(.tooLarge(limit: JSONLimits.batch.bytes))
+        }
         return bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.compactMap { line in
             try? JSONValue(parsing: line)
         }

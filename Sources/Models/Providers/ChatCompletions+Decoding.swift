@@ -53,7 +53,8 @@ extension ChatCompletions {
         let output = max(completion, (usage["total_tokens"]?.tokens ?? 0) - input)
         let details = usage["prompt_tokens_details"]
         return Usage(
-            totalInput: input, cachedInput: details?["cached_tokens"]?.tokens ?? usage["cached_input_tokens"]?.tokens ?? 0,
+            totalInput: input,
+            cachedInput: details?["cached_tokens"]?.tokens ?? usage["cached_input_tokens"]?.tokens ?? 0,
             cacheWrite: details?["cache_write_tokens"]?.tokens ?? 0, output: output,
             reasoning: usage["completion_tokens_details"]?["reasoning_tokens"]?.tokens
                 ?? usage["reasoning_tokens"]?.tokens ?? 0)
@@ -65,7 +66,8 @@ extension ChatCompletions {
         let error = body["error"]?.present ?? body
         let code = error["code"]?.string ?? error["type"]?.string ?? ""
         let detail = error["detail"]?[0]
-        let message = error["message"]?.string ?? error.string ?? error["detail"]?.string ?? detail?["msg"]?.string ?? ""
+        let message =
+            error["message"]?.string ?? error.string ?? error["detail"]?.string ?? detail?["msg"]?.string ?? ""
         // With status 200 the body has the status.
         let status = response.isSuccess ? error["code"]?.tokens ?? 502 : response.status
         let location = detail?["loc"]?.array?.compactMap(\.string).joined(separator: ".")

@@ -102,7 +102,10 @@ struct ChatCompletions: WireFormat {
                 case .ours(let text), .document(let text):
                     ["type": "text", "text": .string(text)]
                 case .image(let image):
-                    ["type": "image_url", "image_url": ["url": .string("data:\(image.mediaType);base64,\(image.base64)")]]
+                    [
+                        "type": "image_url",
+                        "image_url": ["url": .string("data:\(image.mediaType);base64,\(image.base64)")],
+                    ]
                 case .pdf(let pdf):
                     [
                         "type": "file",
@@ -134,7 +137,9 @@ struct ChatCompletions: WireFormat {
 
     func stream(expecting answer: ModelRequest.Answer) -> any ReplyStream { ChatCompletionsStream(answer: answer) }
 
-    func rateLimit(in headers: [String: String], now: Date) -> RateLimitHint { RateLimitHint(openAI: headers, now: now) }
+    func rateLimit(in headers: [String: String], now: Date) -> RateLimitHint {
+        RateLimitHint(openAI: headers, now: now)
+    }
 
     var batches: (any BatchFormat)? {
         guard traits.hasBatches else { return nil }

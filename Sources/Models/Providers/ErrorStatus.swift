@@ -12,7 +12,9 @@ struct ErrorStatus {
         let words = "\(code) \(message)".lowercased()
         func says(_ any: String...) -> Bool { any.contains(where: words.contains) }
         // What is used up is not a matter of waiting, though it often comes as 429.
-        if says("insufficient_quota", "billing_error", "credit balance is too low", "billing_hard_limit") || status == 402 {
+        if says("insufficient_quota", "billing_error", "credit balance is too low", "billing_hard_limit")
+            || status == 402
+        {
             return .quotaExhausted
         }
         switch status {
@@ -30,7 +32,8 @@ struct ErrorStatus {
         if says("model_not_found", "model not found", "is not a valid model") { return .notFound }
         let tooLong = [
             "context_length_exceeded", "context length", "context window", "context size", "prompt is too long",
-            "exceeds the maximum number of tokens", "string_above_max_length", "request_too_large", "exceed_context_size",
+            "exceeds the maximum number of tokens", "string_above_max_length", "request_too_large",
+            "exceed_context_size",
         ]
         if tooLong.contains(where: words.contains) { return .tooLarge }
         return .badRequest(BadRequest(field: field, code: code.isEmpty ? nil : code, message: message))

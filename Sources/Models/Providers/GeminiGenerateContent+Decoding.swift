@@ -1,7 +1,8 @@
 extension GeminiGenerateContent {
     /// https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse
     static func reply(in body: JSONValue, expecting answer: ModelRequest.Answer) throws(ModelError) -> ModelReply {
-        guard body.object != nil, body["candidates"] != nil || body["promptFeedback"] != nil || body["usageMetadata"] != nil
+        guard body.object != nil,
+            body["candidates"] != nil || body["promptFeedback"] != nil || body["usageMetadata"] != nil
         else { throw .invalidReply(.unexpectedForm) }
         let candidate = body["candidates"]?[0]
         var assembly = ReplyAssembly(
@@ -49,6 +50,14 @@ extension GeminiGenerateContent {
             output: max(candidates + thoughts, (usage["totalTokenCount"]?.tokens ?? 0) - input), reasoning: thoughts)
     }
 
+    /// Errors inside a reply have the numbers of HTTP, or of RPC where they come from a batch.
+    /// https://github.com/googleapis/googleapis/blob/master/google/rpc/code.proto
+    private static func httpStatus(_ code: Int?) -> Int {
+        let ofRPC = [3: 400, 4: 504, 5: 404, 7: 403, 8: 429, 9: 400, 11: 400, 14: 503, 16: 401]
+        guard let code, code >= 100 else { return code.flatMap { ofRPC[$0] } ?? 500 }
+        return code
+    }
+
     /// The status is a name, and details are typed: https://cloud.google.com/apis/design/errors#error_details
     static func error(in body: JSONValue, _ response: HTTPResponse) -> ModelError {
         let error = body["error"]?.present ?? body
@@ -57,7 +66,9 @@ extension GeminiGenerateContent {
         var field: String?
         for detail in error["details"]?.array ?? [] {
             let type = detail["@type"]?.string ?? ""
-            if type.hasSuffix("RetryInfo") { delay = detail["retryDelay"]?.string.flatMap(RateLimitHint.goDuration) ?? delay }
+            if type.hasSuffix("RetryInfo") {
+                delay = detail["retryDelay"]?.string.flatMap(RateLimitHint.goDuration) ?? delay
+            }
             if type.hasSuffix("ErrorInfo"), let reason = detail["reason"]?.string { code = reason }
             if type.hasSuffix("BadRequest") { field = detail["fieldViolations"]?[0]?["field"]?.string }
             if type.hasSuffix("QuotaFailure") {
@@ -66,7 +77,7 @@ extension GeminiGenerateContent {
             }
         }
         return ErrorStatus(
-            status: response.isSuccess ? error["code"]?.tokens ?? 500 : response.status, code: code,
+            status: response.isSuccess ? httpStatus(error["code"]?.tokens) : response.status, code: code,
             message: error["message"]?.string ?? "", field: field, retryAfter: delay
         ).error
     }

@@ -31,7 +31,9 @@ struct OpenAIBatches: BatchFormat {
 
     func decodeUpload(_ response: HTTPResponse) throws(ModelError) -> String {
         guard response.isSuccess else { throw OpenAIResponses.error(in: response) }
-        guard let id = try response.json()["id"]?.string, BatchStatus.isID(id) else { throw .invalidReply(.unexpectedForm) }
+        guard let id = try response.json()["id"]?.string, BatchStatus.isID(id) else {
+            throw .invalidReply(.unexpectedForm)
+        }
         return id
     }
 
@@ -55,7 +57,8 @@ struct OpenAIBatches: BatchFormat {
     ) throws(ModelError) -> HTTPRequest {
         guard BatchStatus.isID(batch) else { throw .badRequest(BadRequest(field: "batch_id")) }
         return HTTPRequest(
-            method: method, url: endpoint.url("/batches/\(batch)\(rest)"), headers: Self.headers(endpoint.key), json: nil)
+            method: method, url: endpoint.url("/batches/\(batch)\(rest)"), headers: Self.headers(endpoint.key),
+            json: nil)
     }
 
     func decodeStatus(_ response: HTTPResponse) throws(ModelError) -> BatchStatus {
@@ -77,7 +80,8 @@ struct OpenAIBatches: BatchFormat {
     func results(of status: BatchStatus, at endpoint: Endpoint) throws(ModelError) -> [HTTPRequest] {
         status.files.map { file in
             HTTPRequest(
-                method: "GET", url: endpoint.url("/files/\(file)/content"), headers: Self.headers(endpoint.key), json: nil)
+                method: "GET", url: endpoint.url("/files/\(file)/content"), headers: Self.headers(endpoint.key),
+                json: nil)
         }
     }
 
@@ -96,7 +100,8 @@ struct OpenAIBatches: BatchFormat {
 
     /// https://platform.openai.com/docs/api-reference/batch/request-output
     private func result(in line: JSONValue, expecting answer: ModelRequest.Answer) throws(ModelError) -> ModelReply {
-        guard let inner = line["response"]?.present, let status = inner["status_code"]?.tokens, let body = inner["body"] else {
+        guard let inner = line["response"]?.present, let status = inner["status_code"]?.tokens, let body = inner["body"]
+        else {
             throw OpenAIResponses.failure(line["error"]?["code"]?.string ?? "")
         }
         let headers = inner["request_id"]?.string.map { ["x-request-id": $0] } ?? [:]

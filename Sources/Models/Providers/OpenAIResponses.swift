@@ -111,7 +111,9 @@ struct OpenAIResponses: WireFormat {
 
     func stream(expecting answer: ModelRequest.Answer) -> any ReplyStream { OpenAIResponsesStream(answer: answer) }
 
-    func rateLimit(in headers: [String: String], now: Date) -> RateLimitHint { RateLimitHint(openAI: headers, now: now) }
+    func rateLimit(in headers: [String: String], now: Date) -> RateLimitHint {
+        RateLimitHint(openAI: headers, now: now)
+    }
 
     var batches: (any BatchFormat)? {
         OpenAIBatches(

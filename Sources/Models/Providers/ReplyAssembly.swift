@@ -28,7 +28,8 @@ struct ReplyAssembly {
     func reply(expecting answer: ModelRequest.Answer) -> ModelReply {
         ModelReply(
             outcome: outcome(expecting: answer), text: text, usage: usage, stopReason: String(stopReason.prefix(64)),
-            model: String(model.prefix(200)), requestID: requestID.map { String($0.prefix(200)) }, transcript: transcript)
+            model: String(model.prefix(200)), requestID: requestID.map { String($0.prefix(200)) },
+            transcript: transcript)
     }
 
     private func outcome(expecting answer: ModelRequest.Answer) -> ModelReply.Outcome {
@@ -37,7 +38,7 @@ struct ReplyAssembly {
         if isTruncated { return .truncated }
         switch answer {
         case .value(let schema): return value(schema)
-        case .tools(let tools, let parallel): return toolCalls(tools, parallel: parallel)
+        case .tools(let tools, _): return toolCalls(tools)
         }
     }
 
@@ -56,18 +57,22 @@ struct ReplyAssembly {
         }
     }
 
-    private func toolCalls(_ tools: [ModelRequest.Tool], parallel: Bool) -> ModelReply.Outcome {
+    /// All of them, also where one at a time was asked for: every call in the transcript needs its result.
+    private func toolCalls(_ tools: [ModelRequest.Tool]) -> ModelReply.Outcome {
         guard !calls.isEmpty else { return .invalid(.empty) }
+        guard calls.count <= 64 else { return .invalid(.tooManyCalls) }
         var result: [ToolCall] = []
-        for call in calls.prefix(parallel ? 64 : 1) {
+        for call in calls {
             guard let tool = tools.first(where: { $0.name == call.name }) else { return .invalid(.unknownTool) }
             do {
                 let arguments: JSONValue
                 switch call.arguments {
                 case .json(let json): arguments = json
-                case .text(let text): arguments = try JSONValue(parsing: text.isEmpty ? Array("{}".utf8) : Array(text.utf8))
+                case .text(let text):
+                    arguments = try JSONValue(parsing: text.isEmpty ? Array("{}".utf8) : Array(text.utf8))
                 }
-                result.append(ToolCall(id: call.id, name: tool.name, arguments: try tool.parameters.validate(arguments)))
+                result.append(
+                    ToolCall(id: call.id, name: tool.name, arguments: try tool.parameters.validate(arguments)))
             } catch let problem as JSONProblem {
                 return .invalid(.notJSON(problem))
             } catch let mismatch as SchemaMismatch {

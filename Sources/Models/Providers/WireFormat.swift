@@ -9,7 +9,8 @@ public protocol WireFormat: Sendable {
     func encode(_ request: ModelRequest, to endpoint: Endpoint) throws(ModelError) -> HTTPRequest
     /// - Parameter answer: what the request asked for.
     func decode(_ response: HTTPResponse, expecting answer: ModelRequest.Answer) throws(ModelError) -> ModelReply
-    /// For a request with `streams` set: a decoder to be fed the body as it arrives.
+    /// For a request with `streams` set: a decoder to be fed the body as it arrives. Only for a response with a status of
+    /// success; of any other the body is collected and given to `decode`.
     func stream(expecting answer: ModelRequest.Answer) -> any ReplyStream
     func rateLimit(in headers: [String: String], now: Date) -> RateLimitHint
     /// Its interface for work that may wait; nil if it has none.

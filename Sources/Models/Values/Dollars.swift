@@ -23,7 +23,9 @@ public struct Dollars: Hashable, Sendable, Codable {
     /// Reads `0.50` or `$0.50`.
     public init?(text: String) {
         let digits = text.hasPrefix("$") ? text.dropFirst() : text[...]
-        let isPlain = digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".") }
+        let isPlain = digits.utf8.allSatisfy {
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
+        }
         guard isPlain, let amount = Decimal(string: String(digits), locale: nil) else { return nil }
         self.init(amount)
     }

@@ -86,11 +86,15 @@ public struct BadRequest: Hashable, Sendable {
 
     private static func concern(in words: String) -> Concern? {
         let table: [(Concern, [String])] = [
-            (.schema, [
-                "json_schema", "response_format", "json schema", "output_format", "output_config.format", "text.format",
-                "response_json_schema", "responsejsonschema", "response_schema", "grammar", "structured output",
-                "json_object", "guided_json", "additionalproperties",
-            ]),
+            (
+                .schema,
+                [
+                    "json_schema", "response_format", "json schema", "output_format", "output_config.format",
+                    "text.format",
+                    "response_json_schema", "responsejsonschema", "response_schema", "grammar", "structured output",
+                    "json_object", "guided_json", "additionalproperties",
+                ]
+            ),
             (.effort, ["reasoning", "thinking", "effort"]),
             (.tools, ["tool", "function_declarations", "functiondeclarations"]),
             (.pdf, ["pdf", "input_file", "document"]),

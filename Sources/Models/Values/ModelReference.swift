@@ -26,7 +26,8 @@ public struct ModelReference: Hashable, Sendable {
             scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
                 || "._-:/@+".unicodeScalars.contains(scalar)
         }
-        return isPlain && !name.split(separator: "/", omittingEmptySubsequences: false).contains { $0.allSatisfy { $0 == "." } }
+        return isPlain
+            && !name.split(separator: "/", omittingEmptySubsequences: false).contains { $0.allSatisfy { $0 == "." } }
     }
 }
 
@@ -36,7 +37,8 @@ extension ModelReference: CustomStringConvertible, Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let reference = ModelReference(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a model like openai:gpt-5.4-nano")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "not a model like openai:gpt-5.4-nano")
         }
         self = reference
     }

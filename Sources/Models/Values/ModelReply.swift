@@ -33,6 +33,7 @@ public enum InvalidAnswer: Hashable, Sendable, CustomStringConvertible {
     case notJSON(JSONProblem)
     case mismatch(SchemaMismatch)
     case unknownTool
+    case tooManyCalls
     case empty
 
     public var description: String {
@@ -40,6 +41,7 @@ public enum InvalidAnswer: Hashable, Sendable, CustomStringConvertible {
         case .notJSON(let problem): problem.description
         case .mismatch(let mismatch): mismatch.description
         case .unknownTool: "it calls a tool that was not offered"
+        case .tooManyCalls: "it calls too many tools at once"
         case .empty: "it is empty"
         }
     }

@@ -42,7 +42,9 @@ public struct ProviderConfig: Hashable, Sendable {
         self.keyName = keyName
     }
 
-    private init(known id: String, _ format: Format, _ baseURL: String, key: Bool = true, chat: ChatTraits = ChatTraits()) {
+    private init(
+        known id: String, _ format: Format, _ baseURL: String, key: Bool = true, chat: ChatTraits = ChatTraits()
+    ) {
         self.id = id
         self.format = format
         self.baseURL = baseURL

@@ -26,11 +26,12 @@ extension ModelRequest {
     var fencedParts: [Part] {
         let hasDocuments = parts.contains { if case .document = $0 { true } else { false } }
         let announcement = hasDocuments ? [Part.ours("The marker for this message is \(marker).")] : []
-        return announcement + parts.map { part in
-            guard case .document(let text) = part else { return part }
-            let inside = text.replacing(marker, with: "").replacing("\0", with: "")
-            return .document("\(marker) begin of file text\n\(inside)\n\(marker) end of file text")
-        }
+        return announcement
+            + parts.map { part in
+                guard case .document(let text) = part else { return part }
+                let inside = text.replacing(marker, with: "").replacing("\0", with: "")
+                return .document("\(marker) begin of file text\n\(inside)\n\(marker) end of file text")
+            }
     }
 
     /// What is said to a model whose answer did not fit.

@@ -31,7 +31,8 @@ extension RateLimitHint {
                 limit: headers["x-ratelimit-limit-\(what)"], remaining: headers["x-ratelimit-remaining-\(what)"],
                 resetsIn: headers["x-ratelimit-reset-\(what)"].flatMap(Self.goDuration))
         }
-        self.init(requests: window("requests"), tokens: window("tokens"), retryAfter: Self.retryAfter(headers, now: now))
+        self.init(
+            requests: window("requests"), tokens: window("tokens"), retryAfter: Self.retryAfter(headers, now: now))
     }
 
     /// From headers named `anthropic-ratelimit-requests-limit`, whose resets are points in time.
@@ -51,14 +52,17 @@ extension RateLimitHint {
 
     private static func window(limit: String?, remaining: String?, resetsIn: Duration?) -> Window? {
         let window = Window(
-            limit: limit.flatMap { Int($0) }.map { max(0, $0) }, remaining: remaining.flatMap { Int($0) }.map { max(0, $0) },
+            limit: limit.flatMap { Int($0) }.map { max(0, $0) },
+            remaining: remaining.flatMap { Int($0) }.map { max(0, $0) },
             resetsIn: resetsIn)
         return window == Window() ? nil : window
     }
 
     /// `retry-after` in seconds or as a date, or `retry-after-ms`. RFC 9110, 10.2.3.
     static func retryAfter(_ headers: [String: String], now: Date) -> Duration? {
-        if let milliseconds = headers["retry-after-ms"].flatMap(Double.init) { return delay(seconds: milliseconds / 1000) }
+        if let milliseconds = headers["retry-after-ms"].flatMap(Double.init) {
+            return delay(seconds: milliseconds / 1000)
+        }
         guard let value = headers["retry-after"] else { return nil }
         if let seconds = Double(value) { return delay(seconds: seconds) }
         let formatter = DateFormatter()

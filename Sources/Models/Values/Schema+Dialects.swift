@@ -79,7 +79,8 @@ private struct Renderer {
             let format: [String: JSONValue] = dialect == .portable ? [:] : ["format": "date"]
             return described(["type": "string"].merging(format) { $1 }, description, "as YYYY-MM-DD")
         case .money:
-            return described(["type": "string"], description, "as a plain decimal number like 1234.56, without currency")
+            return described(
+                ["type": "string"], description, "as a plain decimal number like 1234.56, without currency")
         }
     }
 

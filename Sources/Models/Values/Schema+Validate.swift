@@ -7,7 +7,8 @@ extension Schema {
         try Self.validate(value, fields: fields, path: "")
     }
 
-    private static func validate(_ value: JSONValue, fields: [Field], path: String) throws(SchemaMismatch) -> JSONValue {
+    private static func validate(_ value: JSONValue, fields: [Field], path: String) throws(SchemaMismatch) -> JSONValue
+    {
         guard case .object(var rest) = value else { throw mismatch(path, .wrongType(expected: "an object")) }
         var result: [String: JSONValue] = [:]
         for field in fields {

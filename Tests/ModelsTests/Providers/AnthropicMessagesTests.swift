@@ -8,7 +8,9 @@ import Testing
 struct AnthropicMessagesTests {
     private let format = AnthropicMessages()
 
-    private func body(_ request: ModelRequest, _ model: String = "claude-haiku-4-5", capability: Capability = .jsonSchema) throws -> JSONValue {
+    private func body(
+        _ request: ModelRequest, _ model: String = "claude-haiku-4-5", capability: Capability = .jsonSchema
+    ) throws -> JSONValue {
         var endpoint = try Samples.endpoint("anthropic", model)
         endpoint.capability = capability
         return try format.encode(request, to: endpoint).body()
@@ -26,10 +28,16 @@ struct AnthropicMessagesTests {
         #expect(sent.header("anthropic-version") == "2023-06-01")
         #expect(sent.header("authorization") == nil)
         let body = try sent.body()
-        #expect(Set(body.object?.keys.map { $0 } ?? []) == ["model", "max_tokens", "messages", "system", "output_config", "stream"])
+        #expect(
+            Set(body.object?.keys.map { $0 } ?? []) == [
+                "model", "max_tokens", "messages", "system", "output_config", "stream",
+            ])
         #expect(body["max_tokens"] == 500)
         #expect(body["system"]?[0]?["cache_control"] == ["type": "ephemeral"])
-        #expect(body["output_config"] == ["format": ["type": "json_schema", "schema": Samples.label.rendered(for: .anthropic)]])
+        #expect(
+            body["output_config"] == [
+                "format": ["type": "json_schema", "schema": Samples.label.rendered(for: .anthropic)]
+            ])
         let content = try #require(body["messages"]?[0]?["content"]?.array)
         #expect(content.map { $0["type"] } == ["text", "text", "text", "image", "document"])
         #expect(content[3]["source"] == ["type": "base64", "media_type": "image/png", "data": "iVBORw=="])
@@ -72,7 +80,9 @@ struct AnthropicMessagesTests {
         let next = try body(
             request.continued(
                 after: reply,
-                results: [ModelRequest.ToolResult(callID: "toolu_01", name: "get_weather", output: ["c": 15], isError: true)]))
+                results: [
+                    ModelRequest.ToolResult(callID: "toolu_01", name: "get_weather", output: ["c": 15], isError: true)
+                ]))
         #expect(next["messages"]?[1] == ["role": "assistant", "content": reply.transcript])
         #expect(
             next["messages"]?[2]?["content"]?[0]
@@ -110,9 +120,12 @@ struct AnthropicMessagesTests {
         #expect(try outcome("model_context_window_exceeded") == .truncated)
         #expect(try outcome("refusal") == .refusal(reason: "the model declined"))
         #expect(
-            try outcome("refusal", details: ["type": "refusal", "category": "cyber", "explanation": "Not\u{1B}[2J allowed."])
+            try outcome(
+                "refusal", details: ["type": "refusal", "category": "cyber", "explanation": "Not\u{1B}[2J allowed."])
                 == .refusal(reason: "Not[2J allowed."))
-        #expect(try outcome("refusal", details: ["type": "refusal", "category": "bio", "explanation": .null]) == .refusal(reason: "bio"))
+        #expect(
+            try outcome("refusal", details: ["type": "refusal", "category": "bio", "explanation": .null])
+                == .refusal(reason: "bio"))
         #expect(try outcome("stop_sequence") == .value(["category": "Letters"]))
     }
 
@@ -122,7 +135,9 @@ struct AnthropicMessagesTests {
         #expect(
             reply.outcome
                 == .toolCalls([
-                    ToolCall(id: "toolu_01", name: "get_weather", arguments: ["location": "San Francisco, CA", "unit": "celsius"]),
+                    ToolCall(
+                        id: "toolu_01", name: "get_weather",
+                        arguments: ["location": "San Francisco, CA", "unit": "celsius"]),
                     ToolCall(id: "toolu_02", name: "get_time", arguments: ["location": "San Francisco, CA"]),
                 ]))
         #expect(reply.text == "I'll check.")
@@ -132,26 +147,46 @@ struct AnthropicMessagesTests {
     @Test(
         "every documented error is its own failure",
         arguments: [
-            (400, "invalid_request_error", "messages.0.content.1.image.source.base64.data: invalid", ModelError.badRequest(BadRequest(field: "messages.0.content.1.image.source.base64.data", code: "invalid_request_error", message: "image"))),
-            (400, "invalid_request_error", "output_config.format.schema: For 'integer' type, property 'minimum' is not supported", .badRequest(BadRequest(field: "output_config.format.schema", code: "invalid_request_error"))),
-            (400, "invalid_request_error", "Your credit balance is too low to access the Anthropic API.", .quotaExhausted),
+            (
+                400, "invalid_request_error", "messages.0.content.1.image.source.base64.data: invalid",
+                ModelError.badRequest(
+                    BadRequest(
+                        field: "messages.0.content.1.image.source.base64.data", code: "invalid_request_error",
+                        message: "image"))
+            ),
+            (
+                400, "invalid_request_error",
+                "output_config.format.schema: For 'integer' type, property 'minimum' is not supported",
+                .badRequest(BadRequest(field: "output_config.format.schema", code: "invalid_request_error"))
+            ),
+            (
+                400, "invalid_request_error", "Your credit balance is too low to access the Anthropic API.",
+                .quotaExhausted
+            ),
             (400, "invalid_request_error", "prompt is too long: 215000 tokens > 200000 maximum", .tooLarge),
             (401, "authentication_error", "invalid x-api-key", .auth),
             (402, "billing_error", "There is an issue with your billing", .quotaExhausted),
             (403, "permission_error", "Your API key does not have permission", .auth),
             (404, "not_found_error", "model: claude-9", .notFound),
             (413, "request_too_large", "Request exceeds the maximum size", .tooLarge),
-            (429, "rate_limit_error", "Number of request tokens has exceeded your per-minute rate limit", .rateLimited(retryAfter: .seconds(3))),
+            (
+                429, "rate_limit_error", "Number of request tokens has exceeded your per-minute rate limit",
+                .rateLimited(retryAfter: .seconds(3))
+            ),
             (500, "api_error", "Internal server error", .server(status: 500)),
             (504, "timeout_error", "Request timed out", .server(status: 504)),
             (529, "overloaded_error", "Overloaded", .overloaded(retryAfter: .seconds(3))),
         ])
     func errors(status: Int, type: String, message: String, error: ModelError) throws {
-        let body: JSONValue = ["type": "error", "error": ["type": .string(type), "message": .string(message)], "request_id": "req_011"]
+        let body: JSONValue = [
+            "type": "error", "error": ["type": .string(type), "message": .string(message)], "request_id": "req_011",
+        ]
         #expect(try format.failure(HTTPResponse(status, body.text, headers: ["retry-after": "3"])) == error)
         // The same error in the middle of a stream has no status.
         var decoder = format.stream(expecting: Samples.value)
-        let result = Result { () throws(ModelError) in try decoder.feed(Array("event: error\ndata: \(body.text)\n\n".utf8)) }
+        let result = Result { () throws(ModelError) in
+            try decoder.feed(Array("event: error\ndata: \(body.text)\n\n".utf8))
+        }
         guard case .failure(let streamed) = result else { throw Unexpected(what: "no failure") }
         #expect(streamed.isRetryable == error.isRetryable)
     }
@@ -161,7 +196,8 @@ struct AnthropicMessagesTests {
     func stream() throws {
         let reply = try format.replyHoweverCut(Self.stream, expecting: Samples.toolCalls)
         #expect(
-            reply.outcome == .toolCalls([ToolCall(id: "toolu_01", name: "get_time", arguments: ["location": "Zürich"])]))
+            reply.outcome == .toolCalls([ToolCall(id: "toolu_01", name: "get_time", arguments: ["location": "Zürich"])])
+        )
         #expect(reply.usage == Usage(input: 472, cachedInput: 12, output: 89))
         #expect(reply.text == "Okay, let's see")
         #expect(reply.transcript[0] == ["type": "thinking", "thinking": "Which one?", "signature": "EqQB"])

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Batches")
 struct BatchTests {
-    private let items = [BatchItem(id: "job-1", request: Samples.request()), BatchItem(id: "job-2", request: Samples.request())]
+    private let items = [
+        BatchItem(id: "job-1", request: Samples.request()), BatchItem(id: "job-2", request: Samples.request()),
+    ]
     private let expected = ["job-1", "job-2"].map { BatchExpectation(id: $0, answer: Samples.value) }
 
     /// platform.openai.com/docs/guides/batch
@@ -20,16 +22,20 @@ struct BatchTests {
         #expect(parts.count == 4 && parts.last == "--\r\n")
         #expect(parts[1].hasSuffix("name=\"purpose\"\r\n\r\nbatch\r\n"))
         #expect(parts[2].contains("name=\"file\"; filename=\"batch.jsonl\""))
-        let file = try #require(parts[2].components(separatedBy: "\r\n\r\n").last?.split(separator: "\n").map { String($0) })
+        let file = try #require(
+            parts[2].components(separatedBy: "\r\n\r\n").last?.split(separator: "\n").map { String($0) })
         let line = try json(file[0])
         #expect(line["custom_id"] == "job-1" && line["method"] == "POST" && line["url"] == "/v1/responses")
         #expect(line["body"] == (try OpenAIResponses().encode(items[0].request, to: endpoint).body()))
 
-        let uploaded = try batches.decodeUpload(HTTPResponse(200, #"{"id":"file-abc123","object":"file","bytes":175,"purpose":"batch"}"#))
+        let uploaded = try batches.decodeUpload(
+            HTTPResponse(200, #"{"id":"file-abc123","object":"file","bytes":175,"purpose":"batch"}"#))
         let create = try batches.create(items, uploaded: uploaded, at: endpoint)
         #expect(create.url == "https://api.openai.com/v1/batches")
         #expect(
-            try create.body() == ["input_file_id": "file-abc123", "endpoint": "/v1/responses", "completion_window": "24h"])
+            try create.body() == [
+                "input_file_id": "file-abc123", "endpoint": "/v1/responses", "completion_window": "24h",
+            ])
     }
 
     @Test("OpenAI: status and results, with errors of single items")
@@ -44,8 +50,13 @@ struct BatchTests {
         #expect(status.isEnded && status.succeeded == 95 && status.failed == 5 && status.total == 100)
         #expect(
             try batches.results(of: status, at: endpoint).map(\.url)
-                == ["https://api.openai.com/v1/files/file-cvaTdG/content", "https://api.openai.com/v1/files/file-HOWS94/content"])
-        #expect(try batches.status(of: "batch_abc123", at: endpoint).url == "https://api.openai.com/v1/batches/batch_abc123")
+                == [
+                    "https://api.openai.com/v1/files/file-cvaTdG/content",
+                    "https://api.openai.com/v1/files/file-HOWS94/content",
+                ])
+        #expect(
+            try batches.status(of: "batch_abc123", at: endpoint).url == "https://api.openai.com/v1/batches/batch_abc123"
+        )
         #expect(try batches.cancel("batch_abc123", at: endpoint).url.hasSuffix("/batches/batch_abc123/cancel"))
         let body = OpenAIResponsesTests.completed.split(separator: "\n").joined()
         let lines = """
@@ -59,8 +70,11 @@ struct BatchTests {
         #expect(try results["job-1"]?.get().outcome == .value(["category": "Receipts"]))
         #expect(try results["job-1"]?.get().requestID == "req_1")
         #expect(results["job-2"] == .failure(.server(status: 504)))
-        let failed = #"{"custom_id":"job-1","response":{"status_code":429,"body":{"error":{"code":"rate_limit_exceeded","message":"x"}}}}"#
-        #expect(try batches.decodeResults(HTTPResponse(200, failed), expecting: expected)["job-1"] == .failure(.rateLimited(retryAfter: nil)))
+        let failed =
+            #"{"custom_id":"job-1","response":{"status_code":429,"body":{"error":{"code":"rate_limit_exceeded","message":"x"}}}}"#
+        #expect(
+            try batches.decodeResults(HTTPResponse(200, failed), expecting: expected)["job-1"]
+                == .failure(.rateLimited(retryAfter: nil)))
     }
 
     /// platform.claude.com/docs/en/build-with-claude/batch-processing
@@ -73,7 +87,8 @@ struct BatchTests {
         #expect(create.url == "https://api.anthropic.com/v1/messages/batches")
         let sent = try create.body()
         #expect(sent["requests"]?[1]?["custom_id"] == "job-2")
-        #expect(sent["requests"]?[1]?["params"] == (try AnthropicMessages().encode(items[1].request, to: endpoint).body()))
+        #expect(
+            sent["requests"]?[1]?["params"] == (try AnthropicMessages().encode(items[1].request, to: endpoint).body()))
         let status = try batches.decodeStatus(
             HTTPResponse(
                 200,
@@ -106,7 +121,10 @@ struct BatchTests {
         #expect(requests[0]["metadata"] == ["key": "job-1"])
         #expect(requests[0]["request"] == (try GeminiGenerateContent().encode(items[0].request, to: endpoint).body()))
         let running = try batches.decodeStatus(
-            HTTPResponse(200, #"{"name":"batches/abc123","metadata":{"state":"BATCH_STATE_RUNNING","batchStats":{"requestCount":"2"}}}"#))
+            HTTPResponse(
+                200,
+                #"{"name":"batches/abc123","metadata":{"state":"BATCH_STATE_RUNNING","batchStats":{"requestCount":"2"}}}"#
+            ))
         #expect(running == BatchStatus(id: "batches/abc123", state: .running, total: 2))
         let answer = try GeminiTests.response().text
         let done = HTTPResponse(
@@ -126,9 +144,14 @@ struct BatchTests {
             let config = try #require(ProviderConfig.known.values.first { $0.format == format })
             let batches = try #require(config.wireFormat.batches)
             let endpoint = try #require(Endpoint(provider: config, model: "m", key: nil))
-            for id in ["../files", "a/b", "", "x?y", "x y", "batches/../x", "batches/", "é", String(repeating: "a", count: 200)] {
+            for id in [
+                "../files", "a/b", "", "x?y", "x y", "batches/../x", "batches/", "é",
+                String(repeating: "a", count: 200),
+            ] {
                 #expect(throws: ModelError.self) { try batches.status(of: id, at: endpoint) }
-                let body: JSONValue = ["id": .string(id), "name": .string(id), "status": "completed", "processing_status": "ended"]
+                let body: JSONValue = [
+                    "id": .string(id), "name": .string(id), "status": "completed", "processing_status": "ended",
+                ]
                 #expect(throws: ModelError.self) { try batches.decodeStatus(HTTPResponse(200, body.text)) }
             }
         }

@@ -8,7 +8,9 @@ import Testing
 struct ChatCompletionsTests {
     private let format = ChatCompletions()
 
-    private func body(_ request: ModelRequest, _ provider: String = "mercury", capability: Capability = .jsonSchema) throws -> JSONValue {
+    private func body(_ request: ModelRequest, _ provider: String = "mercury", capability: Capability = .jsonSchema)
+        throws -> JSONValue
+    {
         var endpoint = try Samples.endpoint(provider, "mercury-2")
         endpoint.capability = capability
         return try endpoint.provider.wireFormat.encode(request, to: endpoint).body()
@@ -64,13 +66,31 @@ struct ChatCompletionsTests {
         arguments: [
             // LM Studio, llama.cpp (both ways), vLLM old and new, DeepSeek through OpenRouter, FastAPI
             (400, #"{"error":"'response_format.type' must be 'json_schema' or 'text'"}"#),
-            (400, #"{"error":{"code":400,"message":"Failed to initialize samplers: failed to parse grammar","type":"invalid_request_error"}}"#),
+            (
+                400,
+                #"{"error":{"code":400,"message":"Failed to initialize samplers: failed to parse grammar","type":"invalid_request_error"}}"#
+            ),
             (500, #"{"error":{"code":500,"message":"failed to parse grammar","type":"server_error"}}"#),
-            (400, #"{"object":"error","message":"The provided JSON schema contains features not supported by xgrammar.","type":"BadRequestError","param":null,"code":400}"#),
-            (400, #"{"error":{"message":"guided_json is not supported","type":"BadRequestError","param":null,"code":400}}"#),
-            (400, #"{"error":{"message":"This response_format type is unavailable now","type":"invalid_request_error","param":null,"code":"invalid_request_error"}}"#),
-            (400, #"{"error":{"message":"Provider returned error","code":400,"metadata":{"raw":"{\"error\":\"json_schema unsupported\"}","provider_name":"X"}}}"#),
-            (422, #"{"detail":[{"loc":["body","response_format"],"msg":"Input should be 'text' or 'json_object'","type":"literal_error"}]}"#),
+            (
+                400,
+                #"{"object":"error","message":"The provided JSON schema contains features not supported by xgrammar.","type":"BadRequestError","param":null,"code":400}"#
+            ),
+            (
+                400,
+                #"{"error":{"message":"guided_json is not supported","type":"BadRequestError","param":null,"code":400}}"#
+            ),
+            (
+                400,
+                #"{"error":{"message":"This response_format type is unavailable now","type":"invalid_request_error","param":null,"code":"invalid_request_error"}}"#
+            ),
+            (
+                400,
+                #"{"error":{"message":"Provider returned error","code":400,"metadata":{"raw":"{\"error\":\"json_schema unsupported\"}","provider_name":"X"}}}"#
+            ),
+            (
+                422,
+                #"{"detail":[{"loc":["body","response_format"],"msg":"Input should be 'text' or 'json_object'","type":"literal_error"}]}"#
+            ),
         ])
     func stepDown(status: Int, body: String) throws {
         let error = try format.failure(HTTPResponse(status, body))
@@ -82,24 +102,55 @@ struct ChatCompletionsTests {
     @Test("other failures are no reason to step down")
     func noStepDown() {
         #expect(Capability.jsonSchema.lowered(after: .auth) == nil)
-        #expect(Capability.jsonSchema.lowered(after: .badRequest(BadRequest(field: "temperature", code: "unsupported_value"))) == nil)
+        #expect(
+            Capability.jsonSchema.lowered(
+                after: .badRequest(BadRequest(field: "temperature", code: "unsupported_value"))) == nil)
         #expect(Capability.jsonSchema.lowered(after: .server(status: 500)) == nil)
     }
 
     @Test(
         "every form of error body is read",
         arguments: [
-            (401, #"{"error":{"message":"Incorrect API key provided","type":"invalid_request_error","param":null,"code":"invalid_api_key"}}"#, ModelError.auth),
+            (
+                401,
+                #"{"error":{"message":"Incorrect API key provided","type":"invalid_request_error","param":null,"code":"invalid_api_key"}}"#,
+                ModelError.auth
+            ),
             (401, #"{"error":{"code":401,"message":"Invalid API Key","type":"authentication_error"}}"#, .auth),
             (402, #"{"error":{"code":402,"message":"Insufficient credits"}}"#, .quotaExhausted),
-            (404, #"{"error":{"message":"model \"nope\" not found, try pulling it first","type":"api_error","param":null,"code":null}}"#, .notFound),
-            (404, #"{"object":"error","message":"The model `x` does not exist.","type":"NotFoundError","param":null,"code":404}"#, .notFound),
-            (400, #"{"error":{"code":400,"message":"the request exceeds the available context size","type":"exceed_context_size_error","n_prompt_tokens":5000,"n_ctx":4096}}"#, .tooLarge),
-            (400, #"{"object":"error","message":"This model's maximum context length is 4096 tokens.","type":"BadRequestError","param":null,"code":400}"#, .tooLarge),
-            (429, #"{"error":{"message":"Rate limit reached","type":"rate_limit_error"}}"#, .rateLimited(retryAfter: nil)),
-            (503, #"{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}"#, .overloaded(retryAfter: nil)),
+            (
+                404,
+                #"{"error":{"message":"model \"nope\" not found, try pulling it first","type":"api_error","param":null,"code":null}}"#,
+                .notFound
+            ),
+            (
+                404,
+                #"{"object":"error","message":"The model `x` does not exist.","type":"NotFoundError","param":null,"code":404}"#,
+                .notFound
+            ),
+            (
+                400,
+                #"{"error":{"code":400,"message":"the request exceeds the available context size","type":"exceed_context_size_error","n_prompt_tokens":5000,"n_ctx":4096}}"#,
+                .tooLarge
+            ),
+            (
+                400,
+                #"{"object":"error","message":"This model's maximum context length is 4096 tokens.","type":"BadRequestError","param":null,"code":400}"#,
+                .tooLarge
+            ),
+            (
+                429, #"{"error":{"message":"Rate limit reached","type":"rate_limit_error"}}"#,
+                .rateLimited(retryAfter: nil)
+            ),
+            (
+                503, #"{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}"#,
+                .overloaded(retryAfter: nil)
+            ),
             (200, #"{"error":{"code":502,"message":"Upstream error from Inception"}}"#, .server(status: 502)),
-            (200, #"{"error":{"code":429,"message":"Rate limited upstream"},"user_id":"u"}"#, .rateLimited(retryAfter: nil)),
+            (
+                200, #"{"error":{"code":429,"message":"Rate limited upstream"},"user_id":"u"}"#,
+                .rateLimited(retryAfter: nil)
+            ),
             (500, "", .server(status: 500)),
         ])
     func errors(status: Int, body: String, error: ModelError) throws {
@@ -112,7 +163,10 @@ struct ChatCompletionsTests {
             let body: JSONValue = [
                 "id": "chatcmpl-1", "object": "chat.completion", "created": 1_741_569_952, "model": "mercury-2",
                 "choices": [
-                    ["index": 0, "message": ["role": "assistant", "content": .string(content), "refusal": .null], "finish_reason": .string(reason)]
+                    [
+                        "index": 0, "message": ["role": "assistant", "content": .string(content), "refusal": .null],
+                        "finish_reason": .string(reason),
+                    ]
                 ], "usage": ["prompt_tokens": 19, "completion_tokens": 10, "total_tokens": 29],
             ]
             return try format.decode(HTTPResponse(200, body.text), expecting: Samples.value).outcome
@@ -137,7 +191,8 @@ struct ChatCompletionsTests {
             """)
         #expect(ChatCompletions.usage(openAI) == Usage(input: 86, cachedInput: 1920, output: 300, reasoning: 120))
         let apart = try json(
-            #"{"prompt_tokens":100,"reasoning_tokens":40,"completion_tokens":10,"total_tokens":150,"cached_input_tokens":60}"#)
+            #"{"prompt_tokens":100,"reasoning_tokens":40,"completion_tokens":10,"total_tokens":150,"cached_input_tokens":60}"#
+        )
         #expect(ChatCompletions.usage(apart) == Usage(input: 40, cachedInput: 60, output: 50, reasoning: 40))
         #expect(ChatCompletions.usage(.null) == nil)
         #expect(ChatCompletions.usage(["prompt_tokens": "many"]) == nil)

@@ -8,7 +8,9 @@ import Testing
 struct GeminiTests {
     private let format = GeminiGenerateContent()
 
-    private func body(_ request: ModelRequest, _ model: String = "gemini-3-flash-preview", capability: Capability = .jsonSchema) throws -> JSONValue {
+    private func body(
+        _ request: ModelRequest, _ model: String = "gemini-3-flash-preview", capability: Capability = .jsonSchema
+    ) throws -> JSONValue {
         var endpoint = try Samples.endpoint("gemini", model)
         endpoint.capability = capability
         return try format.encode(request, to: endpoint).body()
@@ -19,7 +21,9 @@ struct GeminiTests {
         var request = Samples.request()
         request.parts += [.image(Samples.picture), .pdf(Samples.pdf)]
         let sent = try format.encode(request, to: Samples.endpoint("gemini", "gemini-3-flash-preview"))
-        #expect(sent.url == "https://generativelanguage.googleapis.com/v1beta/models/gemini-3-flash-preview:generateContent")
+        #expect(
+            sent.url == "https://generativelanguage.googleapis.com/v1beta/models/gemini-3-flash-preview:generateContent"
+        )
         #expect(sent.header("x-goog-api-key") == "test-key-canary")
         let body = try sent.body()
         #expect(Set(body.object?.keys.map { $0 } ?? []) == ["systemInstruction", "contents", "generationConfig"])
@@ -88,7 +92,8 @@ struct GeminiTests {
 
     @Test("without schemas, the schema is in the prompt; a repair is a turn of the model")
     func prompt() throws {
-        let plain = try body(Samples.request().repaired(after: "no", problem: "it is not JSON"), capability: .jsonObject)
+        let plain = try body(
+            Samples.request().repaired(after: "no", problem: "it is not JSON"), capability: .jsonObject)
         #expect(plain["generationConfig"]?["responseMimeType"] == "application/json")
         #expect(plain["generationConfig"]?["responseJsonSchema"] == nil)
         #expect(plain["systemInstruction"]?["parts"]?[0]?["text"]?.string?.contains(Samples.label.asPrompt) == true)
@@ -113,11 +118,14 @@ struct GeminiTests {
             return reply.outcome
         }
         #expect(try outcome("MAX_TOKENS") == .truncated)
-        for reason in ["SAFETY", "RECITATION", "LANGUAGE", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "OTHER", "WHATEVER_COMES"] {
+        for reason in [
+            "SAFETY", "RECITATION", "LANGUAGE", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "OTHER", "WHATEVER_COMES",
+        ] {
             #expect(try outcome(reason) == .filtered(reason: reason))
         }
         #expect(try outcome("MALFORMED_FUNCTION_CALL") == .invalid(.empty))
-        let blocked = #"{"promptFeedback":{"blockReason":"PROHIBITED_CONTENT"},"usageMetadata":{"promptTokenCount":7,"totalTokenCount":7}}"#
+        let blocked =
+            #"{"promptFeedback":{"blockReason":"PROHIBITED_CONTENT"},"usageMetadata":{"promptTokenCount":7,"totalTokenCount":7}}"#
         let reply = try format.decode(HTTPResponse(200, blocked), expecting: Samples.value)
         #expect(reply.outcome == .filtered(reason: "PROHIBITED_CONTENT"))
         #expect(reply.usage == Usage(input: 7))
@@ -127,17 +135,46 @@ struct GeminiTests {
     @Test(
         "every documented error is its own failure",
         arguments: [
-            (400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key.", #"[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID","domain":"googleapis.com"}]"#, ModelError.auth),
-            (400, "INVALID_ARGUMENT", "Invalid JSON payload received. Unknown name \\\"foo\\\"", #"[{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"generation_config","description":"x"}]}]"#, .badRequest(BadRequest(field: "generation_config", code: "INVALID_ARGUMENT"))),
-            (400, "INVALID_ARGUMENT", "The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).", "[]", .tooLarge),
-            (400, "FAILED_PRECONDITION", "User location is not supported for the API use.", "[]", .badRequest(BadRequest(code: "FAILED_PRECONDITION"))),
+            (
+                400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key.",
+                #"[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID","domain":"googleapis.com"}]"#,
+                ModelError.auth
+            ),
+            (
+                400, "INVALID_ARGUMENT", "Invalid JSON payload received. Unknown name \\\"foo\\\"",
+                #"[{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"generation_config","description":"x"}]}]"#,
+                .badRequest(BadRequest(field: "generation_config", code: "INVALID_ARGUMENT"))
+            ),
+            (
+                400, "INVALID_ARGUMENT",
+                "The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).", "[]",
+                .tooLarge
+            ),
+            (
+                400, "FAILED_PRECONDITION", "User location is not supported for the API use.", "[]",
+                .badRequest(BadRequest(code: "FAILED_PRECONDITION"))
+            ),
             (403, "PERMISSION_DENIED", "Your API key doesn't have the required permissions.", "[]", .auth),
             (404, "NOT_FOUND", "models/gemini-9 is not found for API version v1beta", "[]", .notFound),
-            (429, "RESOURCE_EXHAUSTED", "You exceeded your current quota", #"[{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[{"quotaId":"GenerateRequestsPerMinutePerProjectPerModel"}]},{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34.5s"}]"#, .rateLimited(retryAfter: .milliseconds(34_500))),
-            (429, "RESOURCE_EXHAUSTED", "You exceeded your current quota", #"[{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[{"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier"}]}]"#, .quotaExhausted),
+            (
+                429, "RESOURCE_EXHAUSTED", "You exceeded your current quota",
+                #"[{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[{"quotaId":"GenerateRequestsPerMinutePerProjectPerModel"}]},{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34.5s"}]"#,
+                .rateLimited(retryAfter: .milliseconds(34_500))
+            ),
+            (
+                429, "RESOURCE_EXHAUSTED", "You exceeded your current quota",
+                #"[{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[{"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier"}]}]"#,
+                .quotaExhausted
+            ),
             (500, "INTERNAL", "An internal error has occurred.", "[]", .server(status: 500)),
-            (503, "UNAVAILABLE", "The model is overloaded. Please try again later.", "[]", .overloaded(retryAfter: nil)),
-            (504, "DEADLINE_EXCEEDED", "The service is unable to finish processing within the deadline.", "[]", .server(status: 504)),
+            (
+                503, "UNAVAILABLE", "The model is overloaded. Please try again later.", "[]",
+                .overloaded(retryAfter: nil)
+            ),
+            (
+                504, "DEADLINE_EXCEEDED", "The service is unable to finish processing within the deadline.", "[]",
+                .server(status: 504)
+            ),
         ])
     func errors(status: Int, name: String, message: String, details: String, error: ModelError) throws {
         let body = #"{"error":{"code":\#(status),"message":"\#(message)","status":"\#(name)","details":\#(details)}}"#
@@ -152,13 +189,17 @@ struct GeminiTests {
         #expect(reply.outcome == .value(["category": "Receipts", "vendor": "Bäcker"]))
         #expect(reply.usage == Usage(input: 8, output: 25, reasoning: 10))
         var decoder = format.stream(expecting: Samples.value)
-        #expect(try decoder.feed(Array(Self.stream.utf8)) == [.reasoning, .text(#"{"category":"Rec"#), .text(#"eipts","vendor":"Bäcker"}"#)])
+        #expect(
+            try decoder.feed(Array(Self.stream.utf8)) == [
+                .reasoning, .text(#"{"category":"Rec"#), .text(#"eipts","vendor":"Bäcker"}"#),
+            ])
         var cut = format.stream(expecting: Samples.value)
         _ = try cut.feed(Array(Self.stream.prefix(400).utf8))
         #expect(throws: ModelError.invalidReply(.cutShort)) { try cut.finish() }
         var failing = format.stream(expecting: Samples.value)
         #expect(throws: ModelError.overloaded(retryAfter: nil)) {
-            try failing.feed(Array("data: {\"error\":{\"code\":503,\"status\":\"UNAVAILABLE\",\"message\":\"x\"}}\r\n\r\n".utf8))
+            try failing.feed(
+                Array("data: {\"error\":{\"code\":503,\"status\":\"UNAVAILABLE\",\"message\":\"x\"}}\r\n\r\n".utf8))
         }
     }
 

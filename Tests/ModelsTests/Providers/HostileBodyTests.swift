@@ -33,9 +33,17 @@ struct HostileBodyTests {
     @Test("10 MB of brackets, text, zeros or commas")
     func large() {
         for byte in ["[", "a", "\0", ",", "{", "\"", "\n", "\u{7F}"] {
-            survive([UInt8](repeating: Array(byte.utf8)[0], count: 10 << 20))
+            let character = Array(byte.utf8)[0]
+            survive([UInt8](repeating: character, count: 200_000))
+            for format in Self.formats {
+                let response = HTTPResponse(status: 200, body: [UInt8](repeating: character, count: 10 << 20))
+                let result = Result { () throws(ModelError) in try format.decode(response, expecting: Samples.value) }
+                #expect(result == .failure(.invalidReply(.tooLarge(limit: JSONLimits.reply.bytes))))
+            }
         }
-        let long = Array(#"{"choices":[{"message":{"content":""#.utf8) + [UInt8](repeating: 0x61, count: 10 << 20) + Array(#""}}]}"#.utf8)
+        let long =
+            Array(#"{"choices":[{"message":{"content":""#.utf8) + [UInt8](repeating: 0x61, count: 10 << 20)
+            + Array(#""}}]}"#.utf8)
         let result = Result { () throws(ModelError) in
             try ChatCompletions().decode(HTTPResponse(status: 200, body: long), expecting: Samples.value)
         }
@@ -44,13 +52,19 @@ struct HostileBodyTests {
 
     @Test("deep nesting, in the reply and in an answer inside it")
     func deep() throws {
-        survive(Array((String(repeating: #"{"a":["#, count: 200_000)).utf8))
+        survive(Array((String(repeating: #"{"a":["#, count: 20_000)).utf8))
         let inner = String(repeating: "[", count: 100_000)
         let body: JSONValue = ["choices": [["message": ["content": .string(inner)], "finish_reason": "stop"]]]
         let reply = try ChatCompletions().decode(HTTPResponse(200, body.text), expecting: Samples.value)
         #expect(reply.outcome == .invalid(.notJSON(.tooDeep(limit: 64))))
         let calls: JSONValue = [
-            "choices": [["message": ["tool_calls": [["id": "1", "function": ["name": "get_time", "arguments": .string(inner)]]]]]]
+            "choices": [
+                [
+                    "message": [
+                        "tool_calls": [["id": "1", "function": ["name": "get_time", "arguments": .string(inner)]]]
+                    ]
+                ]
+            ]
         ]
         #expect(
             try ChatCompletions().decode(HTTPResponse(200, calls.text), expecting: Samples.toolCalls).outcome
@@ -60,24 +74,27 @@ struct HostileBodyTests {
     @Test("a field of any type in any place of a documented reply")
     func wrongTypes() throws {
         var (seed, random) = SeededRandom.fresh()
+        // Printed before, because a crash would say nothing after.
+        print("replies with wrong types: seed \(seed)")
         let replies = [
             try json(OpenAIResponsesTests.completed), try json(OpenAIResponsesTests.functionCalls),
             try AnthropicMessagesTests.message(), try json(AnthropicMessagesTests.toolUse), try GeminiTests.response(),
             try json(GeminiTests.functionCalls),
         ]
-        for _ in 0..<400 {
+        for _ in 0..<200 {
             let reply = replies[Int.random(in: 0..<replies.count, using: &random)]
-            survive(mutated(reply, &random).encoded(), status: [200, 200, 400, 429, 500].randomElement(using: &random) ?? 200)
+            survive(
+                mutated(reply, &random).encoded(),
+                status: [200, 200, 400, 429, 500].randomElement(using: &random) ?? 200)
         }
-        // Reached only if nothing crashed; the seed is for whoever sees that it did.
-        #expect(seed == seed)
     }
 
     @Test("streams of documented events with bytes changed, dropped or doubled")
     func brokenStreams() {
-        var (_, random) = SeededRandom.fresh()
+        var (seed, random) = SeededRandom.fresh()
+        print("broken streams: seed \(seed)")
         for stream in [OpenAIResponsesTests.stream, AnthropicMessagesTests.stream, GeminiTests.stream] {
-            for _ in 0..<60 {
+            for _ in 0..<30 {
                 var bytes = Array(stream.utf8)
                 for _ in 0..<Int.random(in: 1...6, using: &random) {
                     let index = Int.random(in: 0..<bytes.count, using: &random)
@@ -98,11 +115,9 @@ struct HostileBodyTests {
         #expect(throws: ModelError.invalidReply(.tooLarge(limit: 4 << 20))) {
             _ = try events.feed([UInt8](repeating: UInt8(ascii: "x"), count: 5 << 20))
         }
-        var small = ReplyEvents()
-        #expect(throws: ModelError.invalidReply(.tooLarge(limit: ReplyEvents.streamLimit))) {
-            let piece = Array(": comment\n\n".utf8)
-            let block = [UInt8](repeatElement(piece, count: 100_000).joined())
-            for _ in 0..<100 { _ = try small.feed(block) }
+        var small = ServerSentEvents(streamLimit: 10_000)
+        #expect(throws: ModelError.invalidReply(.tooLarge(limit: 10_000))) {
+            for _ in 0..<1000 { _ = try small.feed(": comment\n\n".utf8) }
         }
     }
 
@@ -111,7 +126,9 @@ struct HostileBodyTests {
         if Int.random(in: 0..<5, using: &random) == 0 { return random.json() }
         switch value {
         case .object(let fields):
-            guard let key = fields.keys.sorted().randomElement(using: &random), let field = fields[key] else { return .null }
+            guard let key = fields.keys.sorted().randomElement(using: &random), let field = fields[key] else {
+                return .null
+            }
             return .object(fields.merging([key: mutated(field, &random)]) { $1 })
         case .array(var items) where !items.isEmpty:
             let index = Int.random(in: 0..<items.count, using: &random)

@@ -26,7 +26,8 @@ struct OpenAIResponsesTests {
         #expect(sent.header("content-type") == "application/json")
         let body = try sent.body()
         let known: Set = [
-            "model", "instructions", "input", "max_output_tokens", "store", "reasoning", "text", "prompt_cache_key", "stream",
+            "model", "instructions", "input", "max_output_tokens", "store", "reasoning", "text", "prompt_cache_key",
+            "stream",
             "stream_options",
         ]
         #expect(Set(body.object?.keys.map { $0 } ?? []) == known)
@@ -67,8 +68,12 @@ struct OpenAIResponsesTests {
         let reply = try format.decode(HTTPResponse(200, Self.functionCalls), expecting: Samples.toolCalls)
         let next = try body(
             request.continued(
-                after: reply, results: [ModelRequest.ToolResult(callID: "call_1", name: "get_weather", output: ["c": 4])]))
-        #expect(next["input"]?.array?.map { $0["type"] } == [nil, "reasoning", "function_call", "function_call", "function_call_output"])
+                after: reply,
+                results: [ModelRequest.ToolResult(callID: "call_1", name: "get_weather", output: ["c": 4])]))
+        #expect(
+            next["input"]?.array?.map { $0["type"] } == [
+                nil, "reasoning", "function_call", "function_call", "function_call_output",
+            ])
         #expect(next["input"]?[1]?["encrypted_content"] == "gAAAAA")
         #expect(next["input"]?[4] == ["type": "function_call_output", "call_id": "call_1", "output": #"{"c":4}"#])
     }
@@ -103,7 +108,9 @@ struct OpenAIResponsesTests {
         }
         func message(_ part: JSONValue) -> JSONValue { [["type": "message", "role": "assistant", "content": [part]]] }
         #expect(
-            try outcome { $0["output"] = message(["type": "refusal", "refusal": "I'm sorry, I cannot assist with that request."]) }
+            try outcome {
+                $0["output"] = message(["type": "refusal", "refusal": "I'm sorry, I cannot assist with that request."])
+            }
                 == .refusal(reason: "I'm sorry, I cannot assist with that request."))
         let incomplete: (String) -> (inout [String: JSONValue]) -> Void = { reason in
             {
@@ -144,11 +151,14 @@ struct OpenAIResponsesTests {
         #expect(
             reply.outcome
                 == .toolCalls([
-                    ToolCall(id: "call_1", name: "get_weather", arguments: ["location": "Boston, MA", "unit": "celsius"]),
+                    ToolCall(
+                        id: "call_1", name: "get_weather", arguments: ["location": "Boston, MA", "unit": "celsius"]),
                     ToolCall(id: "call_2", name: "get_time", arguments: ["location": "Boston, MA"]),
                 ]))
         let foreign = Self.functionCalls.replacingOccurrences(of: "get_time", with: "delete_everything")
-        #expect(try format.decode(HTTPResponse(200, foreign), expecting: Samples.toolCalls).outcome == .invalid(.unknownTool))
+        #expect(
+            try format.decode(HTTPResponse(200, foreign), expecting: Samples.toolCalls).outcome
+                == .invalid(.unknownTool))
         let bad = Self.functionCalls.replacingOccurrences(of: "celsius", with: "kelvin")
         #expect(
             try format.decode(HTTPResponse(200, bad), expecting: Samples.toolCalls).outcome
@@ -158,16 +168,56 @@ struct OpenAIResponsesTests {
     @Test(
         "every documented error body is its own failure",
         arguments: [
-            (401, #"{"error":{"message":"Incorrect API key provided: sk-canary*1234.","type":"invalid_request_error","param":null,"code":"invalid_api_key"}}"#, ModelError.auth),
-            (403, #"{"error":{"message":"Country, region, or territory not supported","type":"request_forbidden","param":null,"code":"unsupported_country_region_territory"}}"#, .auth),
-            (404, #"{"error":{"message":"The model `gpt-9` does not exist or you do not have access to it.","type":"invalid_request_error","param":null,"code":"model_not_found"}}"#, .notFound),
-            (400, #"{"error":{"message":"The requested model 'gpt-9' does not exist.","type":"invalid_request_error","param":"model","code":"model_not_found"}}"#, .notFound),
-            (429, #"{"error":{"message":"Rate limit reached for gpt-5.4 in organization org-x on tokens per min (TPM): Limit 30000.","type":"tokens","param":null,"code":"rate_limit_exceeded"}}"#, .rateLimited(retryAfter: .seconds(7))),
-            (429, #"{"error":{"message":"You exceeded your current quota, please check your plan and billing details.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}"#, .quotaExhausted),
-            (400, #"{"error":{"message":"Your input exceeds the context window of this model.","type":"invalid_request_error","param":"input","code":"context_length_exceeded"}}"#, .tooLarge),
-            (400, #"{"error":{"message":"Invalid schema for response_format 'label': In context=(), 'additionalProperties' is required to be supplied and to be false.","type":"invalid_request_error","param":"text.format.schema","code":"invalid_json_schema"}}"#, .badRequest(BadRequest(field: "text.format.schema", code: "invalid_json_schema"))),
-            (500, #"{"error":{"message":"The server had an error while processing your request","type":"server_error","param":null,"code":null}}"#, .server(status: 500)),
-            (503, #"{"error":{"message":"The engine is currently overloaded, please try again later","type":"server_error","param":null,"code":null}}"#, .overloaded(retryAfter: .seconds(7))),
+            (
+                401,
+                #"{"error":{"message":"Incorrect API key provided: sk-canary*1234.","type":"invalid_request_error","param":null,"code":"invalid_api_key"}}"#,
+                ModelError.auth
+            ),
+            (
+                403,
+                #"{"error":{"message":"Country, region, or territory not supported","type":"request_forbidden","param":null,"code":"unsupported_country_region_territory"}}"#,
+                .auth
+            ),
+            (
+                404,
+                #"{"error":{"message":"The model `gpt-9` does not exist or you do not have access to it.","type":"invalid_request_error","param":null,"code":"model_not_found"}}"#,
+                .notFound
+            ),
+            (
+                400,
+                #"{"error":{"message":"The requested model 'gpt-9' does not exist.","type":"invalid_request_error","param":"model","code":"model_not_found"}}"#,
+                .notFound
+            ),
+            (
+                429,
+                #"{"error":{"message":"Rate limit reached for gpt-5.4 in organization org-x on tokens per min (TPM): Limit 30000.","type":"tokens","param":null,"code":"rate_limit_exceeded"}}"#,
+                .rateLimited(retryAfter: .seconds(7))
+            ),
+            (
+                429,
+                #"{"error":{"message":"You exceeded your current quota, please check your plan and billing details.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}"#,
+                .quotaExhausted
+            ),
+            (
+                400,
+                #"{"error":{"message":"Your input exceeds the context window of this model.","type":"invalid_request_error","param":"input","code":"context_length_exceeded"}}"#,
+                .tooLarge
+            ),
+            (
+                400,
+                #"{"error":{"message":"Invalid schema for response_format 'label': In context=(), 'additionalProperties' is required to be supplied and to be false.","type":"invalid_request_error","param":"text.format.schema","code":"invalid_json_schema"}}"#,
+                .badRequest(BadRequest(field: "text.format.schema", code: "invalid_json_schema"))
+            ),
+            (
+                500,
+                #"{"error":{"message":"The server had an error while processing your request","type":"server_error","param":null,"code":null}}"#,
+                .server(status: 500)
+            ),
+            (
+                503,
+                #"{"error":{"message":"The engine is currently overloaded, please try again later","type":"server_error","param":null,"code":null}}"#,
+                .overloaded(retryAfter: .seconds(7))
+            ),
             (502, "<html>Bad Gateway</html>", .server(status: 502)),
             (301, "", .invalidReply(.unexpectedStatus(301))),
         ])
@@ -194,7 +244,8 @@ struct OpenAIResponsesTests {
         _ = try decoder.feed(Array(Self.stream.prefix(Self.stream.count / 2).utf8))
         #expect(throws: ModelError.invalidReply(.cutShort)) { try decoder.finish() }
         // platform.openai.com/docs/api-reference/responses-streaming/error
-        let event = #"data: {"type":"error","code":"rate_limit_exceeded","message":"Something went wrong","param":null,"sequence_number":1}"#
+        let event =
+            #"data: {"type":"error","code":"rate_limit_exceeded","message":"Something went wrong","param":null,"sequence_number":1}"#
         #expect(throws: ModelError.rateLimited(retryAfter: nil)) {
             try decoder.feed(Array("\n\nevent: error\n\(event)\n\n".utf8))
         }

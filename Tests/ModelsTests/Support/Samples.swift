@@ -51,7 +51,8 @@ enum Samples {
 
     static func request(_ answer: ModelRequest.Answer = value) -> ModelRequest {
         ModelRequest(
-            instructions: "Label the file.", parts: [.ours("Name: scan.pdf"), .document("Thank you for your purchase")],
+            instructions: "Label the file.",
+            parts: [.ours("Name: scan.pdf"), .document("Thank you for your purchase")],
             answer: answer, maxOutputTokens: 500, marker: "0123456789abcdef0123456789abcdef")
     }
 
@@ -83,7 +84,9 @@ extension WireFormat {
     /// The failure that a response means.
     func failure(_ response: HTTPResponse, expecting answer: ModelRequest.Answer = Samples.value) throws -> ModelError {
         let result = Result { () throws(ModelError) in try decode(response, expecting: answer) }
-        guard case .failure(let error) = result else { throw Unexpected(what: "no failure in a reply with \(response.status)") }
+        guard case .failure(let error) = result else {
+            throw Unexpected(what: "no failure in a reply with \(response.status)")
+        }
         return error
     }
 
@@ -150,7 +153,9 @@ struct SeededRandom: RandomNumberGenerator {
             let names = ["category", "vendor", "lines", "total", "date", text(maxLength: 6)]
             return .object(
                 Dictionary(
-                    names.shuffled(using: &self).prefix(Int.random(in: 0...4, using: &self)).map { ($0, json(depth: depth - 1)) },
+                    names.shuffled(using: &self).prefix(Int.random(in: 0...4, using: &self)).map {
+                        ($0, json(depth: depth - 1))
+                    },
                     uniquingKeysWith: { first, _ in first }))
         }
     }

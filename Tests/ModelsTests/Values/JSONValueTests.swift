@@ -31,7 +31,7 @@ struct JSONValueTests {
     func tooDeep() {
         let deep = Array(String(repeating: "[", count: 1_000_000).utf8)
         #expect(throws: JSONProblem.tooDeep(limit: 64)) { try JSONValue(parsing: deep) }
-        let hidden = Array(#"{"a":"\"[[[[","b":"# .utf8) + Array(String(repeating: "{\"a\":", count: 70).utf8)
+        let hidden = Array(#"{"a":"\"[[[[","b":"#.utf8) + Array(String(repeating: "{\"a\":", count: 70).utf8)
         #expect(throws: JSONProblem.tooDeep(limit: 64)) { try JSONValue(parsing: hidden) }
         let fine = String(repeating: "[", count: 64) + String(repeating: "]", count: 64)
         #expect(throws: Never.self) { try JSONValue(parsing: Array(fine.utf8)) }

@@ -35,9 +35,14 @@ struct SchemaTests {
         #expect(try problem(#"{"category":["Receipts"]}"#).problem == .wrongType(expected: "text"))
         #expect(try problem(#"["Receipts"]"#).problem == .wrongType(expected: "an object"))
         #expect(try problem(#"{"category":"Letters","vendor":"123456789012345678901"}"#).problem == .tooLong(limit: 20))
-        let lines = Schema(name: "l", fields: [Schema.Field("lines", .list(of: .object([Schema.Field("n", .integer(0...9))]), maxItems: 2))])
-        #expect(try problem(#"{"lines":[{"n":1},{"n":10}]}"#, lines) == SchemaMismatch(path: "lines[1].n", problem: .outOfRange))
-        #expect(try problem(#"{"lines":[{"n":1},{"n":"1"}]}"#, lines).description == "“lines[1].n” is not a whole number")
+        let lines = Schema(
+            name: "l",
+            fields: [Schema.Field("lines", .list(of: .object([Schema.Field("n", .integer(0...9))]), maxItems: 2))])
+        #expect(
+            try problem(#"{"lines":[{"n":1},{"n":10}]}"#, lines)
+                == SchemaMismatch(path: "lines[1].n", problem: .outOfRange))
+        #expect(
+            try problem(#"{"lines":[{"n":1},{"n":"1"}]}"#, lines).description == "“lines[1].n” is not a whole number")
         #expect(try problem(#"{"lines":[{"n":1},{"n":1},{"n":1}]}"#, lines).problem == .tooMany(limit: 2))
         #expect(try problem(#"{"lines":[{"n":1.5}]}"#, lines).problem == .wrongType(expected: "a whole number"))
         #expect(try problem(#"{"lines":[{"n":true}]}"#, lines).problem == .wrongType(expected: "a whole number"))
@@ -46,8 +51,10 @@ struct SchemaTests {
     @Test(
         "dates exist and amounts are plain decimals",
         arguments: [
-            ("2024-02-29", true), ("2023-02-29", false), ("1900-02-29", false), ("2000-02-29", true), ("2026-13-01", false),
-            ("2026-00-10", false), ("2026-04-31", false), ("26-04-30", false), ("2026/04/30", false), ("2026-4-30", false),
+            ("2024-02-29", true), ("2023-02-29", false), ("1900-02-29", false), ("2000-02-29", true),
+            ("2026-13-01", false),
+            ("2026-00-10", false), ("2026-04-31", false), ("26-04-30", false), ("2026/04/30", false),
+            ("2026-4-30", false),
             ("0000-01-01", false), ("２０26-04-30", false),
         ])
     func dates(text: String, exists: Bool) {
@@ -58,7 +65,8 @@ struct SchemaTests {
     @Test(
         "amounts are plain decimals",
         arguments: [
-            ("0", true), ("-1234.5", true), ("999999999999999.9999", true), ("1,234.50", false), ("1.", false), (".5", false),
+            ("0", true), ("-1234.5", true), ("999999999999999.9999", true), ("1,234.50", false), ("1.", false),
+            (".5", false),
             ("$5", false), ("1e3", false), ("", false), ("-", false), ("+1", false), ("1.23456", false), ("--1", false),
             ("1234567890123456", false), ("١٢", false),
         ])
@@ -72,7 +80,9 @@ struct SchemaTests {
         var (seed, random) = SeededRandom.fresh()
         let loose = Schema(
             name: "loose",
-            fields: ["category", "vendor", "total", "date"].map { Schema.Field($0, .text(maxLength: 8), isOptional: true) }
+            fields: ["category", "vendor", "total", "date"].map {
+                Schema.Field($0, .text(maxLength: 8), isOptional: true)
+            }
                 + [Schema.Field("lines", .list(of: .string(maxLength: 5), maxItems: 2), isOptional: true)])
         var taken = 0
         for round in 0..<3000 {
@@ -91,7 +101,8 @@ struct SchemaTests {
     @Test("OpenAI's strict mode gets what it demands: all required, nothing additional, only its keywords")
     func openAIDialect() throws {
         let allowed: Set = [
-            "type", "properties", "required", "additionalProperties", "description", "enum", "anyOf", "items", "minItems",
+            "type", "properties", "required", "additionalProperties", "description", "enum", "anyOf", "items",
+            "minItems",
             "maxItems", "minimum", "maximum", "format", "pattern",
         ]
         for dialect in [Schema.Dialect.openAI, .portable] {
@@ -129,7 +140,8 @@ struct SchemaTests {
     @Test("Gemini gets the order of the fields, and only the keywords that responseJsonSchema has")
     func geminiDialect() throws {
         let allowed: Set = [
-            "type", "properties", "required", "additionalProperties", "description", "enum", "anyOf", "items", "minItems",
+            "type", "properties", "required", "additionalProperties", "description", "enum", "anyOf", "items",
+            "minItems",
             "maxItems", "minimum", "maximum", "format", "title", "propertyOrdering",
         ]
         let schema = Samples.everything.rendered(for: .gemini)

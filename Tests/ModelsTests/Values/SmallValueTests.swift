@@ -10,21 +10,30 @@ struct SmallValueTests {
         #expect(ModelReference("OpenAI:gpt-5.4-nano")?.description == "openai:gpt-5.4-nano")
         #expect(ModelReference("ollama:llama3.2:3b")?.model == "llama3.2:3b")
         #expect(ModelReference("openrouter:qwen/qwen3-32b:free")?.provider == "openrouter")
-        for bad in ["gpt-5.4", ":x", "openai:", "openai:a b", "openai:../x", "openai:a/../b", "o_ai:x", "openai:x?y", "openai:x\n"] {
+        for bad in [
+            "gpt-5.4", ":x", "openai:", "openai:a b", "openai:../x", "openai:a/../b", "o_ai:x", "openai:x?y",
+            "openai:x\n",
+        ] {
             #expect(ModelReference(bad) == nil, "\(bad)")
         }
     }
 
     @Test("a base URL is encrypted or on this machine, and nothing but a place")
     func baseURLs() throws {
-        let good = try ProviderConfig(id: "mine", format: .chatCompletions, baseURL: "https://llm.example/v1//", keyName: nil)
+        let good = try ProviderConfig(
+            id: "mine", format: .chatCompletions, baseURL: "https://llm.example/v1//", keyName: nil)
         #expect(good.baseURL == "https://llm.example/v1")
         #expect(!good.isLocal)
-        #expect(try ProviderConfig(id: "box", format: .chatCompletions, baseURL: "http://127.0.0.1:9/v1", keyName: nil).isLocal)
-        #expect(try ProviderConfig(id: "six", format: .chatCompletions, baseURL: "http://[::1]:9/v1", keyName: nil).isLocal)
+        #expect(
+            try ProviderConfig(id: "box", format: .chatCompletions, baseURL: "http://127.0.0.1:9/v1", keyName: nil)
+                .isLocal)
+        #expect(
+            try ProviderConfig(id: "six", format: .chatCompletions, baseURL: "http://[::1]:9/v1", keyName: nil).isLocal)
         let bad = [
-            "http://llm.example/v1", "http://127.0.0.1.evil.example/", "ftp://127.0.0.1/", "https://user:pw@llm.example/",
-            "https://llm.example/?key=1", "https://", "llm.example", "http://localhost@evil.example/", "file:///etc/passwd",
+            "http://llm.example/v1", "http://127.0.0.1.evil.example/", "ftp://127.0.0.1/",
+            "https://user:pw@llm.example/",
+            "https://llm.example/?key=1", "https://", "llm.example", "http://localhost@evil.example/",
+            "file:///etc/passwd",
         ]
         for url in bad {
             #expect(throws: ProviderConfig.Problem.self, "\(url)") {
@@ -55,7 +64,8 @@ struct SmallValueTests {
     @Test(
         "retry-after is seconds, a date or milliseconds",
         arguments: [
-            (["retry-after": "20"], 20.0), (["retry-after": "1.5"], 1.5), (["retry-after": "Wed, 21 Oct 2015 07:28:30 GMT"], 30),
+            (["retry-after": "20"], 20.0), (["retry-after": "1.5"], 1.5),
+            (["retry-after": "Wed, 21 Oct 2015 07:28:30 GMT"], 30),
             (["retry-after-ms": "250"], 0.25), (["retry-after": "-3"], 0), (["retry-after": "9e99"], 86_400),
             (["retry-after": "soon"], nil), ([:], nil), (["retry-after": "nan"], nil),
         ] as [([String: String], Double?)])
@@ -70,8 +80,10 @@ struct SmallValueTests {
         // platform.openai.com/docs/guides/rate-limits
         let openAI = OpenAIResponses().rateLimit(
             in: [
-                "x-ratelimit-limit-requests": "60", "x-ratelimit-remaining-requests": "59", "x-ratelimit-reset-requests": "1s",
-                "x-ratelimit-limit-tokens": "150000", "x-ratelimit-remaining-tokens": "149984", "x-ratelimit-reset-tokens": "6m0s",
+                "x-ratelimit-limit-requests": "60", "x-ratelimit-remaining-requests": "59",
+                "x-ratelimit-reset-requests": "1s",
+                "x-ratelimit-limit-tokens": "150000", "x-ratelimit-remaining-tokens": "149984",
+                "x-ratelimit-reset-tokens": "6m0s",
             ], now: now)
         #expect(openAI.requests == RateLimitHint.Window(limit: 60, remaining: 59, resetsIn: .seconds(1)))
         #expect(openAI.tokens == RateLimitHint.Window(limit: 150_000, remaining: 149_984, resetsIn: .seconds(360)))
@@ -83,7 +95,9 @@ struct SmallValueTests {
             ], now: now)
         #expect(anthropic.requests == RateLimitHint.Window(limit: 50, remaining: 0, resetsIn: .seconds(30)))
         #expect(anthropic.retryAfter == .seconds(12))
-        #expect(OpenAIResponses().rateLimit(in: ["x-ratelimit-reset-tokens": "later", "retry-after": "x"], now: now).isEmpty)
+        #expect(
+            OpenAIResponses().rateLimit(in: ["x-ratelimit-reset-tokens": "later", "retry-after": "x"], now: now).isEmpty
+        )
         #expect(RateLimitHint.goDuration("1h2m3.5s") == .milliseconds(3_723_500))
         #expect(RateLimitHint.goDuration("20ms") == .milliseconds(20))
     }
@@ -112,7 +126,9 @@ struct SmallValueTests {
         #expect(ModelError.badRequest(bad).description == "the provider refused the request (invalid_value at input)")
         let sneaky = BadRequest(field: "sk-proj-a8Fj2kLm99", code: "Erika Mustermann", message: "")
         #expect(ModelError.badRequest(sneaky).description == "the provider refused the request")
-        #expect(BadRequest(message: "messages.0.content.1.image.source: too big").field == "messages.0.content.1.image.source")
+        #expect(
+            BadRequest(message: "messages.0.content.1.image.source: too big").field
+                == "messages.0.content.1.image.source")
         #expect(ModelError.rateLimited(retryAfter: .seconds(20)).description.hasSuffix("it asks to wait 20 s"))
         #expect(ModelError.rateLimited(retryAfter: nil).isRetryable)
         #expect(ModelError.invalidReply(.cutShort).isRetryable)
