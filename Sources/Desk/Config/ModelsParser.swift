@@ -80,6 +80,7 @@ struct ModelsParser {
         do {
             var provider = try ProviderConfig(id: name, format: format, baseURL: url, keyName: key ? name : nil)
             if let known, known.format == format { provider.chat = known.chat }
+            provider.leadsAway = reader.bool("remote") ?? false
             providers[name] = provider
             own.append(name)
         } catch {

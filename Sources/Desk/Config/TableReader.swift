@@ -165,7 +165,7 @@ struct ConfigKeys: Sendable {
 
     static let provider = ConfigKeys(
         place: "in a provider", belonging: "in a provider, such as [providers.office]",
-        known: ["base_url", "format", "key"])
+        known: ["base_url", "format", "key", "remote"])
 
     static let price = ConfigKeys(
         place: "in a price", belonging: "in a price, such as [prices.\"office:model\"]",

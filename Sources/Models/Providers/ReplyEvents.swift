@@ -1,15 +1,16 @@
 /// The events of a streamed reply, within bounds.
 struct ReplyEvents: Sendable {
-    /// A server that sends without end is cut off here.
-    static let streamLimit = 64 << 20
-
+    /// A server that sends without end is cut off here, in bytes.
+    private let streamLimit: Int
     private var parser = ServerSentEvents()
     private var total = 0
+
+    init(streamLimit: Int = 64 << 20) { self.streamLimit = streamLimit }
 
     /// The events that end in these bytes.
     mutating func feed(_ bytes: [UInt8]) throws(ModelError) -> [ServerSentEvent] {
         total += bytes.count
-        guard total <= Self.streamLimit else { throw .invalidReply(.tooLarge(limit: Self.streamLimit)) }
+        guard total <= streamLimit else { throw .invalidReply(.tooLarge(limit: streamLimit)) }
         do { return try parser.feed(bytes) } catch { throw .invalidReply(.tooLarge(limit: error.limit)) }
     }
 

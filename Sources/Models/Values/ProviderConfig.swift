@@ -11,6 +11,8 @@ public struct ProviderConfig: Hashable, Sendable {
     public var keyName: String?
     /// What its Chat Completions take beyond what all take.
     public var chat = ChatTraits()
+    /// Its address is on this machine, but what it is told leaves it: a tunnel, or a proxy to somebody else's models.
+    public var leadsAway = false
 
     public enum Format: String, Sendable, Codable, CaseIterable {
         case openAIResponses = "openai-responses"
@@ -96,7 +98,7 @@ public struct ProviderConfig: Hashable, Sendable {
 
     /// On this machine: nothing it is told leaves it.
     public var isLocal: Bool {
-        URLComponents(string: baseURL)?.host.map(Self.isLoopback) ?? false
+        !leadsAway && URLComponents(string: baseURL)?.host.map(Self.isLoopback) ?? false
     }
 }
 

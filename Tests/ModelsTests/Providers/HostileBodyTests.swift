@@ -115,9 +115,9 @@ struct HostileBodyTests {
         #expect(throws: ModelError.invalidReply(.tooLarge(limit: 4 << 20))) {
             _ = try events.feed([UInt8](repeating: UInt8(ascii: "x"), count: 5 << 20))
         }
-        var small = ServerSentEvents(streamLimit: 10_000)
+        var small = ReplyEvents(streamLimit: 10_000)
         #expect(throws: ModelError.invalidReply(.tooLarge(limit: 10_000))) {
-            for _ in 0..<1000 { _ = try small.feed(": comment\n\n".utf8) }
+            for _ in 0..<1000 { _ = try small.feed(Array(": comment\n\n".utf8)) }
         }
     }
 
