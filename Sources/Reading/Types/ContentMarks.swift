@@ -7,6 +7,8 @@ enum ContentMarks {
     static func type(of head: [UInt8], _ content: String) -> String {
         switch content {
         case "application/zip": return zipType(head) ?? content
+        // The last part of a divided zip begins anywhere, and ends as every zip does (APPNOTE.TXT 4.3.16).
+        case "application/octet-stream" where head.suffix(22).starts(with: [0x50, 0x4B, 5, 6]): return "application/zip"
         case anyOle: return oleType(head) ?? content
         case _ where content.hasPrefix("text/") || content.hasPrefix("message/") || content == "application/octet-stream":
             return textType(head) ?? content
