@@ -37,7 +37,8 @@ public struct ReaderTable: Sendable {
 
     public static var standard: ReaderTable {
         let rest: [(pattern: String, reader: any TextReader)] = [
-            ("text/*", PlainTextReader()), ("application/json", PlainTextReader()), ("application/javascript", PlainTextReader()),
+            ("text/*", PlainTextReader()), ("application/json", PlainTextReader()),
+            ("application/javascript", PlainTextReader()),
             ("application/x-ndjson", PlainTextReader()), ("application/x-subrip", PlainTextReader()),
         ]
         return ReaderTable(
