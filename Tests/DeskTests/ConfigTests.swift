@@ -68,12 +68,27 @@ struct ConfigTests {
         ),
         ("settle = 2\n" + desk, "1: unknown key \"settle\" at the top; it belongs in a [[desk]]"),
         (
+            "[tiers.nano]\nmodel = \"opnai:gpt-5.4-nano\"\n" + desk,
+            "2: there is no provider \"opnai\"; add [providers.opnai] with its base_url; did you mean \"openai\"?"
+        ),
+        (
+            "[tiers.nano]\nmodel = \"openai:gpt-99\"\n" + desk,
+            "2: nobody knows what openai:gpt-99 costs; say it: [prices.\"openai:gpt-99\"] with input and output in US dollars for a million tokens"
+        ),
+        ("[tiers.nano]\nmodle = \"x\"\n" + desk, "2: unknown key \"modle\" in a tier; did you mean \"model\"?"),
+        (
+            "[providers.office]\nbase_url = \"http://models.example/v1\"\nformat = \"chat-completions\"\n" + desk,
+            "2: \"office\": models.example is not this machine, so its URL must begin with https://"
+        ),
+        ("[budget]\nper_day = -1\n" + desk, "2: \"per_day\" must be an amount in US dollars, such as 0.50"),
+        ("[reading]\nocr_pages = 0\n" + desk, "2: \"ocr_pages\" must be a whole number from 1 to 100"),
+        (
             "[colours.nano]\nmodel = \"x\"\n" + desk,
-            "1: unknown key \"colours\" at the top. Known are: desk, category, reading, threshold, builtin_categories, day_first, languages."
+            "1: unknown key \"colours\" at the top. Known are: desk, category, reading, tiers, providers, prices, budget, threshold, builtin_categories, day_first, languages."
         ),
         (
             desk + "[desk.x]\ny = 1\n",
-            "4: unknown key \"x\" in [[desk]]. Known are: path, library, mode, threshold, settle, recursive, include_protected, exclude, duplicates."
+            "4: unknown key \"x\" in [[desk]]. Known are: path, library, mode, threshold, settle, recursive, include_protected, exclude, duplicates, privacy."
         ),
         (desk + "mode = \"fill\"\n", "4: \"mode\" must be one of \"file\", \"ask\", \"watch\"; did you mean \"file\"?"),
         (desk + "mode = 1\n", "4: \"mode\" must be a text in quotes"),

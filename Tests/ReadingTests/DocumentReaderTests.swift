@@ -18,16 +18,19 @@ struct DocumentReaderTests {
     }
 
     private static let png = Data([
-        0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 7, 128, 0, 0, 4, 56, 8, 2, 0, 0, 0,
+        0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 7, 128, 0, 0, 4, 56,
+        8, 2, 0, 0, 0,
     ])
 
     @Test(
         "types by content, and by name where content cannot tell",
         arguments: [
             ("a.txt", Data("hello there\n".utf8), "text/plain"), ("a.csv", Data("a,b\n1,2\n".utf8), "text/csv"),
-            ("a.md", Data("# Title\n\nText\n".utf8), "text/markdown"), ("x", Data("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n".utf8), "text/calendar"),
+            ("a.md", Data("# Title\n\nText\n".utf8), "text/markdown"),
+            ("x", Data("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n".utf8), "text/calendar"),
             ("a.vcf", Data("BEGIN:VCARD\r\nVERSION:3.0\r\n".utf8), "text/vcard"), ("a.png", png, "image/png"),
-            ("noname", Data("%PDF-1.4\n%\n".utf8), "application/pdf"), ("a.pdf", Data("%PDF-1.4\n%\n".utf8), "application/pdf"),
+            ("noname", Data("%PDF-1.4\n%\n".utf8), "application/pdf"),
+            ("a.pdf", Data("%PDF-1.4\n%\n".utf8), "application/pdf"),
         ])
     func types(name: String, content: Data, type: String) async throws {
         let document = try await read(name, content)
@@ -54,7 +57,10 @@ struct DocumentReaderTests {
         arguments: [
             (Data([0xEF, 0xBB, 0xBF]) + Data("Grüße".utf8), "Grüße"), (Data("Grüße".utf8), "Grüße"),
             (Data([0x47, 0x72, 0xFC, 0xDF, 0x65, 0x20, 0x80]), "Grüße €"),
-            (Data([0xFF, 0xFE]) + Data("Grüße aus Köln".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }), "Grüße aus Köln"),
+            (
+                Data([0xFF, 0xFE]) + Data("Grüße aus Köln".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
+                "Grüße aus Köln"
+            ),
             (Data("Greetings all".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }), "Greetings all"),
         ])
     func encodings(content: Data, text: String) {
@@ -76,14 +82,16 @@ struct DocumentReaderTests {
 
     @Test("of a page, the text is read and the scripts are not")
     func markup() {
-        let text = MarkupReader.strip("<p>Total:&nbsp;5&euro;</p><SCRIPT>evil()</SCRIPT><!-- no --><b>paid</b><unclosed")
+        let text = MarkupReader.strip(
+            "<p>Total:&nbsp;5&euro;</p><SCRIPT>evil()</SCRIPT><!-- no --><b>paid</b><unclosed")
         #expect(text.split(whereSeparator: \.isWhitespace).joined(separator: " ") == "Total: 5€ paid")
     }
 
     @Test(
         "days as people write them",
         arguments: [
-            ("Invoice date: 2026-03-14", "2026-3-14"), ("Datum: 14.07.2023", "2023-7-14"), ("July 14, 2023", "2023-7-14"),
+            ("Invoice date: 2026-03-14", "2026-3-14"), ("Datum: 14.07.2023", "2023-7-14"),
+            ("July 14, 2023", "2023-7-14"),
             ("14 July 2023", "2023-7-14"), ("14. Juli 2023", "2023-7-14"), ("14 de julio de 2023", "2023-7-14"),
             ("le 14 juillet 2023", "2023-7-14"), ("07/14/2023", "2023-7-14"), ("14/07/2023", "2023-7-14"),
             ("3rd of March 2024", "2024-3-3"), ("printed 2020-01-01, invoice date 2021-02-03", "2021-2-3"),
@@ -128,7 +136,8 @@ struct DocumentReaderTests {
             return UInt8(truncatingIfNeeded: state >> 40)
         }
         let heads: [[UInt8]] = [
-            Array("%PDF-1.7".utf8), Array("PK\u{3}\u{4}".utf8), [0xFF, 0xD8, 0xFF, 0xE1], [0x89, 0x50, 0x4E, 0x47], [0x7F, 0x45, 0x4C, 0x46],
+            Array("%PDF-1.7".utf8), Array("PK\u{3}\u{4}".utf8), [0xFF, 0xD8, 0xFF, 0xE1], [0x89, 0x50, 0x4E, 0x47],
+            [0x7F, 0x45, 0x4C, 0x46],
             Array("<html>".utf8), Array("{\"a\":".utf8), [0xFF, 0xFE], [0x1F, 0x8B], [],
         ]
         for index in 0..<200 {

@@ -20,7 +20,8 @@ struct Expectation: Sendable, CustomTestStringConvertible {
         let table = (try? String(contentsOf: folder.appending(path: "expectations.tsv"), encoding: .utf8)) ?? ""
         return table.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
             let cells = line.split(separator: "\t").map(String.init)
-            return Expectation(name: cells[0], type: cells[1], outcome: cells[2], phrase: cells[3] == "-" ? nil : cells[3])
+            return Expectation(
+                name: cells[0], type: cells[1], outcome: cells[2], phrase: cells[3] == "-" ? nil : cells[3])
         }
     }()
 
@@ -34,7 +35,9 @@ struct Expectation: Sendable, CustomTestStringConvertible {
         var faults: [String] = []
         if document.type != type { faults.append("\(name): its type is \(document.type)") }
         if word(document.outcome) != outcome { faults.append("\(name): \(document.outcome), \(document.remarks)") }
-        if let phrase, !Self.plain(document.text + " " + document.details.values.joined(separator: " ")).contains(phrase) {
+        if let phrase,
+            !Self.plain(document.text + " " + document.details.values.joined(separator: " ")).contains(phrase)
+        {
             faults.append("\(name): no “\(phrase)” in “\(Self.plain(document.text).prefix(200))”")
         }
         return faults

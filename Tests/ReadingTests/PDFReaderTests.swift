@@ -53,7 +53,8 @@ struct PDFReaderTests {
     func scannedPages() async throws {
         var limits = ReadingLimits()
         limits.ocrPages = 1
-        let document = try await read(.text([[], [], ["Only this page has enough words to be read as text"]]), limits: limits)
+        let document = try await read(
+            .text([[], [], ["Only this page has enough words to be read as text"]]), limits: limits)
         #expect(document.remarks == ["2 pages have no text, and only the first 1 of them were read as pictures"])
         #expect(document.pieces.map(\.place) == ["page 3"])
     }

@@ -14,7 +14,8 @@ struct PDFSample {
     mutating func add(_ content: String) { objects.append(Data(content.utf8)) }
 
     mutating func add(_ dictionary: String, stream: Data) {
-        objects.append(Data("<< \(dictionary) /Length \(stream.count) >>\nstream\n".utf8) + stream + Data("\nendstream".utf8))
+        objects.append(
+            Data("<< \(dictionary) /Length \(stream.count) >>\nstream\n".utf8) + stream + Data("\nendstream".utf8))
     }
 
     var data: Data {
@@ -56,7 +57,8 @@ struct PDFSample {
         var sample = PDFSample(catalog: "/Pages 2 0 R")
         let kids = (0..<count).map { "\(5 + $0) 0 R" }.joined(separator: " ")
         sample.add("<< /Type /Pages /Kids [\(kids)] /Count \(count) >>")
-        sample.add("", stream: Data("BT /F 11 Tf 60 780 Td (one of very many pages, each with a line of text) Tj ET".utf8))
+        sample.add(
+            "", stream: Data("BT /F 11 Tf 60 780 Td (one of very many pages, each with a line of text) Tj ET".utf8))
         sample.add("<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>")
         for _ in 0..<count {
             sample.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources 4 0 R /Contents 3 0 R >>")
@@ -70,7 +72,8 @@ struct PDFSample {
         let sides = box.split(separator: " ")
         sample.add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
         sample.add(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [\(box)] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>")
+            "<< /Type /Page /Parent 2 0 R /MediaBox [\(box)] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>"
+        )
         sample.add("", stream: Data("q \(sides[2]) 0 0 \(sides[3]) 0 0 cm /I Do Q".utf8))
         sample.add(
             "/Type /XObject /Subtype /Image /Width \(width) /Height \(height) /ColorSpace /\(colours) /BitsPerComponent 8 "

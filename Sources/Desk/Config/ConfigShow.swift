@@ -1,4 +1,6 @@
 import Files
+import Foundation
+import Models
 
 extension Config {
     /// The config in force as TOML, with all defaults filled in. It can be read again, and says the same then.
@@ -6,7 +8,7 @@ extension Config {
         var head = ["builtin_categories = false"]
         if let dayFirst { head.append("day_first = \(dayFirst)") }
         if !languages.isEmpty { head.append("languages = \(ConfigText.list(languages))") }
-        let tables = [ConfigText.reading(reading)] + desks.map(ConfigText.desk) + categories.map(ConfigText.category)
+        let tables = [ConfigText.reading(reading), ConfigText.models(models)] + desks.map(ConfigText.desk) + categories.map(ConfigText.category)
         return (head.map { $0 + "\n" }.joined() + "\n") + tables.joined(separator: "\n")
     }
 }
@@ -27,7 +29,7 @@ extension ConfigText {
             include_protected = \(desk.includeProtected)
             duplicates = \(quoted(desk.duplicates.rawValue))
             exclude = \(list(desk.exclude.map(\.string)))
-
+            \(desk.privacy.map { "privacy = \(quoted($0.rawValue))\n" } ?? "")
             """
     }
 
@@ -41,5 +43,61 @@ extension ConfigText {
         """
     }
 
+    /// Tiers, providers, prices and budget.
+    static func models(_ models: ModelsConfig) -> String {
+        var tables = ["[tiers]\nprivacy = \(quoted(models.privacy.rawValue))\nkeep_days = \(models.keepDays)\n"]
+        for (tier, config) in models.tiers.sorted(by: { $0.key < $1.key }) {
+            var lines = [
+                "[tiers.\(tier.rawValue)]", "models = \(list(config.models.map(\.reference.description)))",
+                "threshold = \(config.threshold)",
+            ]
+            if let effort = config.models.first?.effort { lines.append("effort = \(quoted(effort.rawValue))") }
+            tables.append(lines.joined(separator: "\n") + "\n")
+        }
+        tables += models.providers.map(provider)
+        tables += models.ownPrices.sorted { $0.key.description < $1.key.description }.map(price)
+        tables.append(budget(models.budget))
+        return tables.joined(separator: "\n")
+    }
+
+    private static func provider(_ provider: ProviderConfig) -> String {
+        """
+        [providers.\(provider.id)]
+        base_url = \(quoted(provider.baseURL))
+        format = \(quoted(provider.format.rawValue))
+        key = \(provider.keyName != nil)
+        remote = \(provider.leadsAway)
+
+        """
+    }
+
+    private static func price(_ reference: ModelReference, _ info: ModelInfo) -> String {
+        """
+        [prices.\(quoted(reference.description))]
+        input = \(info.price.input.perMillion)
+        cached_input = \(info.price.cachedInput.perMillion)
+        output = \(info.price.output.perMillion)
+        context = \(info.context)
+        images = \(info.takesImages)
+
+        """
+    }
+
+    private static func budget(_ budget: Budget) -> String {
+        let caps = [("per_day", budget.perDay), ("per_month", budget.perMonth), ("per_job", budget.perJob)]
+        let lines = caps.compactMap { key, cap in cap.map { "\(key) = \(quoted($0.exact))" } }
+        return (["[budget]"] + lines).joined(separator: "\n") + "\n"
+    }
+
     static func list(_ texts: [String]) -> String { "[\(texts.map(quoted).joined(separator: ", "))]" }
+}
+
+extension Dollars {
+    /// As an amount that the config takes, to the last digit.
+    fileprivate var exact: String { "\(Decimal(picos) / 1_000_000_000_000)" }
+
+    /// A price of one token as that of a million.
+    fileprivate var perMillion: String { quotedAmount(Decimal(picos) / 1_000_000) }
+
+    private func quotedAmount(_ amount: Decimal) -> String { ConfigText.quoted("\(amount)") }
 }

@@ -29,6 +29,7 @@ public enum ConfigText {
             lines += wrapped(key, values)
         }
         if let threshold = category.threshold { lines.append("threshold = \(threshold)") }
+        if let privacy = category.privacy { lines.append("privacy = \(quoted(privacy.rawValue))") }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -76,6 +77,28 @@ public enum ConfigText {
             # of system calls, limits), or "refuse" to read anything that needs a parser.
             # without_landlock = "go on"
 
+            # Models that are asked when the embedded tier is not sure: nano, then mini, then flagship, then you. Without
+            # this nothing leaves your machine. Keys: deskhand keys set PROVIDER. All of it: docs/models.md.
+            # [tiers]
+            # A ready choice: openai, anthropic, google, mercury, local, or best-value.
+            # preset = "best-value"
+            # Who may see your documents: "local" models on this machine only; "redact": remote ones their text, without
+            # card numbers, accounts, keys, addresses of mail and phones; "open": remote ones the file as it is.
+            # privacy = "redact"
+            # For how many days you can look at what was sent and received.
+            # keep_days = 30
+            #
+            # Any model for any tier, tried in this order:
+            # [tiers.nano]
+            # models = ["openai:gpt-5.4-nano", "ollama:qwen3:4b"]
+            # threshold = 0.85
+            #
+            # What it may cost at most, in US dollars.
+            # [budget]
+            # per_day = 0.50
+            # per_month = 5.00
+            # per_job = 0.05
+
             # A desk is a folder that is watched. There can be several.
             [[desk]]
             path = \(quoted(desk))
@@ -96,6 +119,8 @@ public enum ConfigText {
             # include_protected = false
             # What to do with a file whose content the library has already: "ask" offers the trash, "keep" files it.
             # duplicates = "ask"
+            # Who may see what lies here, as in [tiers]: "local", "redact" or "open".
+            # privacy = "redact"
 
             # A category is a kind of document. A name and one sentence are enough:
             #
@@ -113,6 +138,7 @@ public enum ConfigText {
             #   types        MIME types that speak for it: "audio/*"
             #   extensions   file name extensions that speak for it: "ics"
             #   threshold    how sure a verdict must be for this category
+            #   privacy      who may see what may belong there: "local", "redact" or "open"
             #   remove       true removes a built-in category
             #
             # In folder and filename: {date} {year} {month} {day} {name} {ext} {category} {type}. The date is the

@@ -28,6 +28,8 @@ public struct ModelsConfig: Sendable, Hashable {
 
     public static let defaultThreshold = 0.85
 
+    /// What the config itself says that models cost.
+    public var ownPrices: [ModelReference: ModelInfo] = [:]
     /// Those of the config's own tables, and those that serve a tier.
     public var providers: [ProviderConfig] = []
 

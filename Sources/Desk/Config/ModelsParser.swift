@@ -11,6 +11,7 @@ struct ModelsParser {
     private var catalog = ModelCatalog.builtIn
     /// The providers that the config names itself.
     private var own: [String] = []
+    private var ownPrices: [ModelReference: ModelInfo] = [:]
 
     init(_ top: TOMLTable, _ lines: SourceLines) {
         self.top = top
@@ -32,6 +33,7 @@ struct ModelsParser {
         readBudget(&config)
         readTiers(&config)
         let used = Set(config.tiers.values.flatMap(\.models).map(\.provider.id) + own)
+        config.ownPrices = ownPrices
         config.providers = used.sorted().compactMap { providers[$0] }
         return config
     }
@@ -106,6 +108,7 @@ struct ModelsParser {
         info.context = reader.count("context", in: 1_000...10_000_000) ?? info.context
         info.takesImages = reader.bool("images") ?? info.takesImages
         catalog = catalog.overridden(by: [reference: info])
+        ownPrices[reference] = info
     }
 
     private mutating func readBudget(_ config: inout ModelsConfig) {

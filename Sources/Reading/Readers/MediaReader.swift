@@ -17,7 +17,9 @@ public struct MediaReader: TextReader {
             if case .read = document.outcome { document.outcome = .failed(reason: "nothing in it can be played") }
             return
         }
-        if tracks.count == 1, general.values["Format"] == nil { document.outcome = .failed(reason: "nothing in it can be played") }
+        if tracks.count == 1, general.values["Format"] == nil {
+            document.outcome = .failed(reason: "nothing in it can be played")
+        }
         var findings = Findings(limit: source.limits.textBytes)
         put(general, tracks, into: &findings)
         findings.put(into: &document)
@@ -56,7 +58,8 @@ public struct MediaReader: TextReader {
 
     private static let facts: [(String, String)] = [
         ("Track_Position", "track"), ("Encoded_Date", "taken"), ("com_apple_quicktime_creationdate", "taken"),
-        ("com_apple_quicktime_make", "maker"), ("com_apple_quicktime_model", "camera"), ("Encoded_Application", "made with"),
+        ("com_apple_quicktime_make", "maker"), ("com_apple_quicktime_model", "camera"),
+        ("Encoded_Application", "made with"),
     ]
 
     /// `3:07`, `1:02:45`.

@@ -33,7 +33,9 @@ struct PDFFacts {
         if let first = sizes[1] {
             document.details["page size"] = "\(Self.millimetres(first.width)) × \(Self.millimetres(first.height)) mm"
         }
-        if pages > limits.pages { document.remarks.append("only the first \(limits.pages) of \(pages) pages were read") }
+        if pages > limits.pages {
+            document.remarks.append("only the first \(limits.pages) of \(pages) pages were read")
+        }
     }
 
     private static func millimetres(_ points: Double) -> Int { Int((max(0, min(points, 1e9)) * 25.4 / 72).rounded()) }
@@ -51,7 +53,8 @@ struct PDFFacts {
         for line in String(decoding: output, as: UTF8.self).split(separator: "\n").dropFirst(2) {
             let cells = line.split(separator: " ")
             // page num type width height color comp bpc enc interp object ID x-ppi y-ppi size ratio
-            guard cells.count >= 14, let page = Int(cells[0]), let width = Double(cells[3]), let height = Double(cells[4]),
+            guard cells.count >= 14, let page = Int(cells[0]), let width = Double(cells[3]),
+                let height = Double(cells[4]),
                 let across = Double(cells[12]), let down = Double(cells[13]), across > 0, down > 0
             else { continue }
             let size = sizes[page] ?? (595, 842)

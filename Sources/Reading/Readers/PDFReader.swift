@@ -70,7 +70,9 @@ public struct PDFReader: TextReader {
         var pages = pages
         let scanned = await scannedPages(pages, facts, source)
         for number in scanned.prefix(source.limits.ocrPages) {
-            guard !Task.isCancelled, let picture = await picture(of: number, facts, source, document.path) else { continue }
+            guard !Task.isCancelled, let picture = await picture(of: number, facts, source, document.path) else {
+                continue
+            }
             var page = Document(path: document.path, size: picture.size, modified: 0, type: "image/x-portable-graymap")
             guard let head = try? picture.head(source.limits.headBytes) else { continue }
             let pageSource = ReadingSource(
@@ -81,14 +83,16 @@ public struct PDFReader: TextReader {
         }
         if scanned.count > source.limits.ocrPages {
             document.remarks.append(
-                "\(scanned.count) pages have no text, and only the first \(source.limits.ocrPages) of them were read as pictures")
+                "\(scanned.count) pages have no text, and only the first \(source.limits.ocrPages) of them were read as pictures"
+            )
         }
         return pages
     }
 
     /// Pages without any text, and those with little text and a large picture.
     private func scannedPages(_ pages: [String], _ facts: PDFFacts, _ source: ReadingSource) async -> [Int] {
-        let letters = pages.map { page in page.lazy.filter { $0.isLetter || $0.isNumber }.prefix(Self.fewLetters).count }
+        let letters = pages.map { page in page.lazy.filter { $0.isLetter || $0.isNumber }.prefix(Self.fewLetters).count
+        }
         var scanned = Set(letters.indices.filter { letters[$0] == 0 }.map { $0 + 1 })
         let doubtful = letters.indices.filter { letters[$0] > 0 && letters[$0] < Self.fewLetters }.map { $0 + 1 }
         if let last = doubtful.last, scanned.count < source.limits.ocrPages,
@@ -116,13 +120,16 @@ public struct PDFReader: TextReader {
     /// ZUGFeRD, Factur-X and Order-X are XML files attached to the page.
     private func readInvoice(_ files: ToolResult, _ source: ReadingSource, _ document: inout Document) async {
         let names = PDFFacts.attachments(files.output)
-        if !names.isEmpty { document.details["attachments"] = String(names.map(\.name).joined(separator: ", ").prefix(300)) }
+        if !names.isEmpty {
+            document.details["attachments"] = String(names.map(\.name).joined(separator: ", ").prefix(300))
+        }
         let sheets = names.filter { $0.name.lowercased().hasSuffix(".xml") }
         let known = sheets.first { PDFFacts.invoiceNames.contains($0.name.lowercased()) }
         guard let sheet = known ?? sheets.first,
             case .success(let result) = await source.run(
                 .qpdf, ["--show-attachment=\(sheet.key)", "/proc/self/fd/0"]),
-            result.end == .exited(0) || result.end == .exited(3), let file = try? DocumentFile(result.output, of: document.path),
+            result.end == .exited(0) || result.end == .exited(3),
+            let file = try? DocumentFile(result.output, of: document.path),
             let head = try? file.head(max(source.limits.headBytes, source.limits.textBytes))
         else { return }
         var invoice = Document(path: document.path, size: file.size, modified: 0, type: "text/xml")

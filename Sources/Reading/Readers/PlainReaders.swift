@@ -132,6 +132,7 @@ public struct MarkupReader: TextReader {
     }
 
     private static let entities = [
-        ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&euro;", "€"), ("&amp;", "&"),
+        ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&euro;", "€"),
+        ("&amp;", "&"),
     ]
 }

@@ -4,7 +4,8 @@ extension ReaderTable {
     /// - Parameters:
     ///   - pictures: reads a picture of a page.
     ///   - invoices: reads the XML of an electronic invoice.
-    static func tools(pictures: any TextReader, invoices: any TextReader) -> [(pattern: String, reader: any TextReader)] {
+    static func tools(pictures: any TextReader, invoices: any TextReader) -> [(pattern: String, reader: any TextReader)]
+    {
         [
             ("application/pdf", PDFReader(pictures: pictures, invoices: invoices)),
             ("text/rtf", ScriptReader.richText), ("application/rtf", ScriptReader.richText),

@@ -41,7 +41,9 @@ enum TextDecoder {
     private static func withoutCutCharacter(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var end = bytes
         for _ in 0..<4 {
-            guard let last = end.last, last >= 0x80 else { return bytes.count - end.count > 0 && !isUTF8(bytes) ? end : bytes }
+            guard let last = end.last, last >= 0x80 else {
+                return bytes.count - end.count > 0 && !isUTF8(bytes) ? end : bytes
+            }
             if isUTF8(end) { return end }
             end = end.dropLast()
         }

@@ -36,7 +36,9 @@ public struct ReaderTable: Sendable {
     }
 
     public static var standard: ReaderTable {
-        ReaderTable(rows: tools(pictures: PictureReader(), invoices: HelperReader(.invoice)) + helperRows + plainRows)
+        ReaderTable(
+            rows: tools(pictures: PictureReader(), invoices: HelperReader(.invoice)) + helperRows
+                + [("image/*", PictureReader())] + plainRows)
     }
 
     /// Text as it stands.

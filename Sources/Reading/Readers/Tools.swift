@@ -12,8 +12,11 @@ extension Tool {
     /// Fonts that a document does not bring along are the system's.
     public static let pdftoppm = Tool(
         "pdftoppm", package: "poppler-utils",
-        reads: ["/usr/share/poppler", "/etc/fonts", "/usr/share/fonts", "/usr/share/fontconfig", "/var/cache/fontconfig"],
-        limits: ToolLimits(cpu: .seconds(20), wall: .seconds(60), memoryBytes: 1 << 30, outputBytes: 48 << 20, isNice: true))
+        reads: [
+            "/usr/share/poppler", "/etc/fonts", "/usr/share/fonts", "/usr/share/fontconfig", "/var/cache/fontconfig",
+        ],
+        limits: ToolLimits(
+            cpu: .seconds(20), wall: .seconds(60), memoryBytes: 1 << 30, outputBytes: 48 << 20, isNice: true))
 
     // MARK: Old office formats
 
@@ -32,7 +35,8 @@ extension Tool {
 
     public static let mediainfo = Tool(
         "mediainfo", package: "mediainfo", limits: ToolLimits(outputBytes: 1 << 20))
-    public static let uchardet = Tool("uchardet", package: "uchardet", limits: ToolLimits(cpu: .seconds(2), outputBytes: 4096))
+    public static let uchardet = Tool(
+        "uchardet", package: "uchardet", limits: ToolLimits(cpu: .seconds(2), outputBytes: 4096))
 
     /// What reading documents needs of the system, for `doctor` and the packages.
     public static let fromPackages: [Tool] = [

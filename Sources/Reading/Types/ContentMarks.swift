@@ -7,8 +7,11 @@ enum ContentMarks {
     static func type(of head: [UInt8], _ content: String) -> String {
         switch content {
         case "application/zip": return zipType(head) ?? content
+        // The last part of a divided zip begins anywhere, and ends as every zip does (APPNOTE.TXT 4.3.16).
+        case "application/octet-stream" where head.suffix(22).starts(with: [0x50, 0x4B, 5, 6]): return "application/zip"
         case anyOle: return oleType(head) ?? content
-        case _ where content.hasPrefix("text/") || content.hasPrefix("message/") || content == "application/octet-stream":
+        case _
+        where content.hasPrefix("text/") || content.hasPrefix("message/") || content == "application/octet-stream":
             return textType(head) ?? content
         default: return content
         }
@@ -95,11 +98,13 @@ enum ContentMarks {
     private static func oleType(_ head: [UInt8]) -> String? {
         let names = stride(from: 512, to: head.count - 127, by: 128).compactMap { start -> [UInt8]? in
             let length = Int(head[start + 64])
-            guard (4...64).contains(length), head[start + 65] == 0, length % 2 == 0, (1...5).contains(head[start + 66]) else {
+            guard (4...64).contains(length), head[start + 65] == 0, length % 2 == 0, (1...5).contains(head[start + 66])
+            else {
                 return nil
             }
             return Array(head[start..<(start + length - 2)])
         }
-        return streams.first { stream in names.contains(stream.0.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }) }?.1
+        return streams.first { stream in names.contains(stream.0.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+        }?.1
     }
 }

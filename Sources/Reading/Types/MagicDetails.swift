@@ -8,6 +8,10 @@ struct MagicDetails {
             if let value = Self.value(of: "datetime=", in: part) { details["taken"] = value }
             if let value = Self.value(of: "manufacturer=", in: part) { details["maker"] = value }
             if let value = Self.value(of: "model=", in: part) { details["camera"] = value }
+            for name in ["Title", "Subject", "Author"] where part.hasPrefix(name + ": ") {
+                let value = part.dropFirst(name.count + 2).trimmed
+                if !value.isEmpty { details[name.lowercased()] = String(value.prefix(200)) }
+            }
             if part.hasSuffix(" pages") || part.hasSuffix(" page(s)") {
                 details["pages"] = String(part.prefix { $0.isNumber })
             }

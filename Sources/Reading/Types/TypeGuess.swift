@@ -50,7 +50,9 @@ struct TypeGuess {
         if isText(byName), isTextLike(content) { return true }
         if isZip(byName), isZip(content) || content == locked { return true }
         // Word opens pages and rich text by any name, and many programs rely on it.
-        if isOldOffice(byName) { return isOldOffice(content) || isTextLike(content) || isOffice(content) || content == locked }
+        if isOldOffice(byName) {
+            return isOldOffice(content) || isTextLike(content) || isOffice(content) || content == locked
+        }
         for family in ["audio/", "video/", "font/"] where byName.hasPrefix(family) {
             return content.hasPrefix(family) || content.contains("ogg") || family == "font/" && content.contains("font")
                 || content.contains("opentype")
@@ -68,13 +70,19 @@ struct TypeGuess {
 
     /// Formats whose content cannot be mistaken, so that another content is a contradiction.
     private static func hasSignature(_ type: String) -> Bool {
-        ["application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp", "application/gzip", "audio/mpeg", "video/mp4"]
-            .contains(type) || isZip(type) || isText(type)
+        [
+            "application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp", "application/gzip", "audio/mpeg",
+            "video/mp4",
+        ]
+        .contains(type) || isZip(type) || isText(type)
     }
 
     private static func isOldOffice(_ type: String) -> Bool {
-        ["application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint", "application/vnd.ms-outlook"]
-            .contains(type) || type == ContentMarks.anyOle
+        [
+            "application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint",
+            "application/vnd.ms-outlook",
+        ]
+        .contains(type) || type == ContentMarks.anyOle
     }
 
     private static func isOffice(_ type: String) -> Bool {
@@ -82,9 +90,13 @@ struct TypeGuess {
     }
 
     private static func isZip(_ type: String) -> Bool {
-        isOffice(type) && !isOldOffice(type) || type.hasPrefix("application/vnd.oasis") || type.hasPrefix("application/vnd.apple.")
-            || ["application/zip", "application/epub+zip", "application/java-archive", "application/vnd.android.package-archive"]
-                .contains(type)
+        isOffice(type) && !isOldOffice(type) || type.hasPrefix("application/vnd.oasis")
+            || type.hasPrefix("application/vnd.apple.")
+            || [
+                "application/zip", "application/epub+zip", "application/java-archive",
+                "application/vnd.android.package-archive",
+            ]
+            .contains(type)
     }
 
     private static func isText(_ type: String) -> Bool {

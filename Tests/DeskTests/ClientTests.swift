@@ -1,0 +1,232 @@
+import Files
+import Foundation
+import Journal
+import ModelServer
+import Models
+import Testing
+import Synchronization
+import TestSupport
+
+@testable import Desk
+
+/// What stands around every call, with the real transport, the real journal and a real server.
+@Suite("Asking models")
+struct ClientTests {
+    private let schema = Schema(
+        name: "label", fields: [.init("because", .string(maxLength: 200)), .init("category", .choice(["Bills", "Letters"]))])
+
+    private func question(_ text: String, privacy: Question.Privacy = .redact, work: String = "") -> Question {
+        Question(
+            purpose: "test", instructions: "Sort this.", content: [text], schema: schema, privacy: privacy, work: work)
+    }
+
+    private func thinking(_ sandbox: ModelSandbox) throws -> (Thinking, Journal) {
+        let workspace = try sandbox.workspace()
+        guard let thinking = try workspace.thinking() else { throw CocoaError(.featureUnsupported) }
+        return (thinking, workspace.journal)
+    }
+
+    @Test("the same question is not asked twice, and the second answer costs nothing")
+    func remembers() async throws {
+        let sandbox = try await ModelSandbox()
+        let (thinking, journal) = try thinking(sandbox)
+        let first = try await thinking.client.ask(question("the water bill"), of: .nano)
+        let second = try await thinking.client.ask(question("the water bill"), of: .nano)
+        #expect(sandbox.requests.count == 1)
+        #expect(!first.isRemembered && first.cost > .zero)
+        #expect(second.isRemembered && second.cost == .zero && second.value == first.value)
+        #expect(try journal.calls().map(\.state) == [.remembered, .answered])
+    }
+
+    @Test("what is secret is taken out before it is sent, and put back into the answer")
+    func redacts() async throws {
+        let iban = "DE89 3704 0044 0532 0130 00"
+        let sandbox = try await ModelSandbox { request in
+            let found = request.text.contains("[IBAN 1]") ? "pay to [IBAN 1]" : "nothing"
+            return .json(["because": .string(found), "category": "Bills"])
+        }
+        let (thinking, journal) = try thinking(sandbox)
+        let answer = try await thinking.client.ask(question("Please pay to \(iban) by Friday"), of: .nano)
+        #expect(answer.value["because"]?.string == "pay to \(iban)")
+        let sent = try #require(sandbox.requests.first).body.serialized
+        #expect(!sent.contains("3704") && sent.contains("by Friday"))
+        let content = try #require(try journal.call(answer.call).content)
+        #expect(!String(decoding: content.request, as: UTF8.self).contains("3704"))
+    }
+
+    @Test("what is to stay on this machine is sent nowhere")
+    func keepsPrivate() async throws {
+        let sandbox = try await ModelSandbox()
+        let (thinking, _) = try thinking(sandbox)
+        await #expect(throws: AskFailure.keptPrivate) {
+            try await thinking.client.ask(question("a diary", privacy: .local), of: .nano)
+        }
+        #expect(sandbox.requests.isEmpty)
+    }
+
+    @Test("64 calls at once never pass the budget, whatever they cost, also from two processes' clients")
+    func budget() async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": "anthropic:claude-opus-4-8"], more: "[budget]\nper_day = 0.10\nper_month = 5\nper_job = 5\n",
+            latency: .fixed(.milliseconds(20))
+        ) { request in
+            // As long as the request allows.
+            let words = String(repeating: "x", count: min(200, (request.maximumTokens ?? 0)))
+            return .json(["because": .string(words), "category": "Bills"])
+        }
+        let (one, journal) = try thinking(sandbox)
+        let (other, _) = try thinking(sandbox)
+        let outcomes = await withTaskGroup(of: Result<ModelAnswer, AskFailure>.self) { group in
+            for index in 0..<128 {
+                group.addTask {
+                    let client = index.isMultiple(of: 2) ? one.client : other.client
+                    do throws(AskFailure) {
+                        return .success(try await client.ask(question("letter \(index)"), of: .nano))
+                    } catch {
+                        return .failure(error)
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        let spent = try journal.spending(since: "2000-01-01")
+        #expect(spent.spent <= 100_000_000_000, "spent \(Dollars(picos: spent.spent))")
+        #expect(spent.reserved == 0)
+        let answered = outcomes.count { if case .success = $0 { true } else { false } }
+        #expect(answered > 0 && answered < 128)
+        #expect(outcomes.allSatisfy { if case .failure(let failure) = $0 { failure == .budget("day") } else { true } })
+        #expect(sandbox.requests.count == answered)
+    }
+
+    @Test("the cap of one piece of work holds for it alone")
+    func workBudget() async throws {
+        let sandbox = try await ModelSandbox(more: "[budget]\nper_job = 0.0000001\n")
+        let (thinking, _) = try thinking(sandbox)
+        await #expect(throws: AskFailure.budget("file")) {
+            try await thinking.client.ask(question("a letter", work: "one"), of: .nano)
+        }
+        #expect(sandbox.requests.isEmpty)
+    }
+
+    static let models = [
+        "openai:gpt-5.4-nano", "anthropic:claude-haiku-4-5", "gemini:gemini-3.1-flash-lite", "mercury:mercury-2",
+    ]
+
+    @Test("a limit and a failing server are waited out", arguments: models)
+    func retries(model: String) async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": model], rules: [Rule(.rateLimited(retryAfter: 1), .requests([1])), Rule(.status(500), .requests([2]))])
+        let (thinking, journal) = try thinking(sandbox)
+        let clock = ContinuousClock()
+        let begun = clock.now
+        let answer = try await thinking.client.ask(question("the water bill"), of: .nano)
+        #expect(answer.value["category"]?.string != nil)
+        #expect(begun.duration(to: clock.now) >= .seconds(1), "retry-after was not obeyed")
+        let calls = try journal.calls()
+        #expect(calls.count == 3)
+        #expect(calls.count { $0.state == .failed && $0.cost == 0 } == 2)
+    }
+
+    static let spoiled: [Misbehaviour] = [
+        .unauthorized, .forbidden, .notFound, .redirect(to: "http://127.0.0.1:1/x"), .cutBeforeHeaders, .cutMidBody,
+        .invalidJSON, .invalidUTF8, .emptyBody, .brokenAnswer, .outsideSchema, .wrongEnum, .missingField,
+        .refusal, .outOfTokens, .contentFilter, .overloaded, .status(503), .endless,
+    ]
+
+    @Test("whatever one provider does, the next model of the tier answers", arguments: spoiled)
+    func fallsBack(misbehaviour: Misbehaviour) async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": "openai:gpt-5.4-nano anthropic:claude-haiku-4-5"],
+            rules: [Rule(misbehaviour, .always, provider: .openAI)])
+        let (thinking, journal) = try thinking(sandbox)
+        let answer = try await thinking.client.ask(question("the water bill"), of: .nano)
+        #expect(answer.model.provider == "anthropic")
+        #expect(try journal.spending(since: "2000-01-01").reserved == 0)
+        // One that breaks off after it was sent may have been billed.
+        let isKnown = ![.cutMidBody, .cutBeforeHeaders].contains(misbehaviour)
+        if isKnown { #expect(try journal.calls().allSatisfy { $0.state != .reserved }) }
+    }
+
+    @Test("an answer with paths and commands in it is only a text in its field")
+    func injected() async throws {
+        let sandbox = try await ModelSandbox(rules: [Rule(.injected)])
+        let (thinking, _) = try thinking(sandbox)
+        let answer = try await thinking.client.ask(question("the water bill"), of: .nano)
+        #expect(["Bills", "Letters"].contains(answer.value["category"]?.string))
+    }
+
+    @Test("a key is in no log, error, call, database or listing")
+    func keepsKeys() async throws {
+        let sandbox = try await ModelSandbox(rules: [Rule(.unauthorized, .first(1))])
+        let (thinking, journal) = try thinking(sandbox)
+        let failure = await #expect(throws: AskFailure.self) {
+            try await thinking.client.ask(question("one"), of: .nano)
+        }
+        _ = try await thinking.client.ask(question("two"), of: .mini)
+        #expect(sandbox.requests.contains { $0.header("x-api-key") == ModelSandbox.canaryKey })
+        #expect(!"\(String(describing: failure)) \(thinking)".contains("canary"))
+        for call in try journal.calls() {
+            let content = try journal.call(call.id).content
+            let words = String(decoding: (content?.request ?? []) + (content?.reply ?? []), as: UTF8.self)
+            #expect(!words.contains("canary") && !"\(call)".contains("canary"))
+        }
+        let files = try FileManager.default.contentsOfDirectory(atPath: sandbox.sandbox.state.string)
+        for file in files {
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: sandbox.sandbox.state.appending(file).string))
+            #expect(bytes.range(of: Data(ModelSandbox.canaryKey.utf8)) == nil, "the key is in \(file)")
+        }
+    }
+
+    @Test("calls that a crash left open are spent at their worst case")
+    func abandoned() async throws {
+        let sandbox = try await ModelSandbox()
+        let journal = try sandbox.workspace().journal
+        var crashed: Journal? = try Journal(folder: sandbox.sandbox.state)
+        let call = Call(
+            tier: "nano", provider: "openai", model: "gpt-5.4-nano", purpose: "classify", work: "x",
+            question: Digest(hashing: [1]), reserved: 5_000)
+        _ = try await crashed?.reserve([(call, SpendingCaps())])
+        #expect(try journal.spending(since: "2000-01-01").reserved == 5_000)
+        try await journal.settleAbandonedCalls()
+        #expect(try journal.spending(since: "2000-01-01") == (0, 5_000), "its owner lives")
+        crashed = nil
+        try await journal.settleAbandonedCalls()
+        #expect(try journal.spending(since: "2000-01-01") == (5_000, 0))
+        #expect(try journal.calls().first?.state == .unknown)
+    }
+
+    @Test("a clock that jumps back opens no new budget; a new day does, within the month's")
+    func clock() async throws {
+        let sandbox = try Sandbox()
+        let time = TestClock(milliseconds: 1_780_000_000_000)
+        let journal = try Journal(folder: sandbox.state, now: { time.now })
+        let call = Call(
+            tier: "nano", provider: "p", model: "m", purpose: "t", work: "w", question: Digest(hashing: [1]), reserved: 60)
+        let caps = SpendingCaps(day: 100, month: 150)
+        func reserve() async throws -> Bool {
+            guard case .success(let booked) = try await journal.reserve([(call, caps)])[0] else { return false }
+            var done = booked
+            (done.state, done.cost) = (.answered, 60)
+            try await journal.settle([(done, nil)])
+            return true
+        }
+        #expect(try await reserve())
+        #expect(try await !reserve(), "the day's cap")
+        time.jump(by: -2 * 86_400_000)
+        #expect(try await !reserve(), "a clock set back is no new day")
+        time.jump(by: 3 * 86_400_000)
+        #expect(try await reserve(), "a new day")
+        time.jump(by: 86_400_000)
+        #expect(try await !reserve(), "the month's cap")
+    }
+}
+
+final class TestClock: Sendable {
+    private let milliseconds: Mutex<Int64>
+
+    init(milliseconds: Int64) { self.milliseconds = Mutex(milliseconds) }
+
+    var now: Int64 { milliseconds.withLock { $0 } }
+
+    func jump(by step: Int64) { milliseconds.withLock { $0 += step } }
+}

@@ -1,0 +1,137 @@
+import Agents
+import Files
+import Foundation
+import Journal
+import ModelServer
+import Models
+import Testing
+import TestSupport
+
+@testable import Desk
+
+/// The climb from tier to tier, from a dropped file to what was filed and taught.
+@Suite("Climbing the tiers")
+struct LadderTests {
+    /// No built-in category knows this kind of paper.
+    private let categories = """
+        [[category]]
+        name = "Allotment"
+        description = "papers of the garden association: plots, harvest rota, tool shed"
+        """
+
+    private func letter(_ number: Int) -> String {
+        """
+        Gartenverein Morgenstern e.V.
+        Rundschreiben Nr. \(number) an die Parzelle \(number + 11)
+        Liebe Gartenfreunde, die Wasseruhren werden am \(number + 3).05.2026 abgelesen.
+        Bitte haltet die Wege frei. Der Vorstand
+        """
+    }
+
+    private func choosing(_ category: String, sure: String = "certain") -> @Sendable (ServedRequest) -> ScriptedAnswer {
+        { _ in .json(["because": "Gartenfreunde", "category": .string(category), "sure": .string(sure)]) }
+    }
+
+    @Test("nano decides what the embedded tier cannot, tells why, and the third of a kind is free")
+    func learns() async throws {
+        let sandbox = try await ModelSandbox(more: categories, answer: choosing("Allotment"))
+        let workspace = try sandbox.workspace()
+        for number in 1...2 {
+            try sandbox.drop("rundschreiben-\(number).txt", letter(number))
+            let events = try await sandbox.file(workspace)
+            let event = try #require(events["rundschreiben-\(number).txt"])
+            #expect(event.isFiled)
+            #expect(event.proposal?.examined.verdict.category == "Allotment")
+        }
+        let asked = sandbox.requests.count
+        #expect((1...2).contains(asked))
+        try sandbox.drop("rundschreiben-3.txt", letter(3))
+        let third = try #require(try await sandbox.file(workspace)["rundschreiben-3.txt"])
+        #expect(third.isFiled && third.proposal?.examined.verdict.category == "Allotment")
+        #expect(third.proposal?.examined.verdict.tier == .embedded)
+        #expect(sandbox.requests.count == asked, "the third cost something")
+    }
+
+    @Test("undoing what a model filed takes its lesson back")
+    func unlearns() async throws {
+        let sandbox = try await ModelSandbox(more: categories, answer: choosing("Allotment"))
+        let workspace = try sandbox.workspace()
+        try sandbox.drop("rundschreiben-1.txt", letter(1))
+        _ = try await sandbox.file(workspace)
+        #expect(try workspace.journal.lessons().map(\.origin) == [.model])
+        let jobs = try workspace.journal.jobsInForce(limit: 10).map(\.id)
+        _ = try await workspace.journal.undo(jobs, searching: workspace.searchFolders)
+        #expect(try workspace.journal.lessons().map(\.origin) == [.undone])
+    }
+
+    @Test("an unsure nano goes to mini, one that is contradicted to the flagship, and nobody's certainty is a guess")
+    func climbs() async throws {
+        let sandbox = try await ModelSandbox(more: categories) { request in
+            switch request.provider {
+            case .openAI: .json(["because": "", "category": "Letters", "sure": "unsure"])
+            case .anthropic: .json(["because": "Gartenfreunde", "category": "Allotment", "sure": "certain"])
+            default: .json(["because": "", "category": "Receipts", "sure": "certain"])
+            }
+        }
+        let workspace = try sandbox.workspace()
+        try sandbox.drop("brief.txt", letter(4))
+        let event = try #require(try await sandbox.file(workspace)["brief.txt"])
+        let verdict = try #require(event.proposal?.examined.verdict)
+        #expect(verdict.climb.map(\.tier) == [.embedded, .nano, .mini])
+        #expect(verdict.category == "Allotment" && event.isFiled)
+        #expect(verdict.climb[1].onward == "not sure enough")
+        #expect(verdict.climb.allSatisfy { ($0.cost > 0) == ($0.tier != .embedded) })
+        // The words it names are in the text, so they count as evidence.
+        #expect(verdict.evidence.first?.reason == "the text says “Gartenfreunde”")
+    }
+
+    @Test("without an answer from any tier the file waits, where it is, and the reason is told", arguments: ClientTests.spoiled)
+    func waits(misbehaviour: Misbehaviour) async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5"], more: categories,
+            rules: [Rule(misbehaviour)])
+        let workspace = try sandbox.workspace()
+        try sandbox.drop("brief.txt", letter(5))
+        let event = try #require(try await sandbox.file(workspace)["brief.txt"])
+        guard case .held(let proposal, _) = event else {
+            Issue.record("not held: \(event)")
+            return
+        }
+        #expect(FileManager.default.fileExists(atPath: sandbox.sandbox.desk.appending("brief.txt").string))
+        #expect(proposal.examined.verdict.climb.dropFirst().allSatisfy { $0.onward != nil })
+        #expect(try workspace.journal.waitingCount() == 1)
+    }
+
+    @Test("what the embedded tier is sure of is shown to nobody")
+    func free() async throws {
+        let sandbox = try await ModelSandbox()
+        let workspace = try sandbox.workspace()
+        let (name, content) = Samples.sample(1)
+        try sandbox.drop(name, String(decoding: content, as: UTF8.self))
+        let event = try #require(try await sandbox.file(workspace)[name])
+        #expect(event.isFiled && sandbox.requests.isEmpty)
+    }
+
+    @Test("a desk that keeps to this machine asks no remote model")
+    func keepsPrivate() async throws {
+        let sandbox = try await ModelSandbox(desk: "privacy = \"local\"", more: categories)
+        let workspace = try sandbox.workspace()
+        try sandbox.drop("brief.txt", letter(6))
+        let event = try #require(try await sandbox.file(workspace)["brief.txt"])
+        #expect(!event.isFiled && sandbox.requests.isEmpty)
+        #expect(event.proposal?.examined.verdict.climb.last?.onward?.contains("stays on this machine") == true)
+    }
+
+    @Test("with the budget used up work goes on with what is free")
+    func budget() async throws {
+        let sandbox = try await ModelSandbox(more: categories + "\n[budget]\nper_day = 0\n")
+        let workspace = try sandbox.workspace()
+        let (name, content) = Samples.sample(0)
+        try sandbox.drop(name, String(decoding: content, as: UTF8.self))
+        try sandbox.drop("brief.txt", letter(7))
+        let events = try await sandbox.file(workspace)
+        #expect(events[name]?.isFiled == true)
+        #expect(events["brief.txt"]?.isFiled == false)
+        #expect(sandbox.requests.isEmpty)
+    }
+}

@@ -1,0 +1,94 @@
+import Desk
+import Files
+import Foundation
+import ModelServer
+import Models
+import Synchronization
+import TestSupport
+
+@testable import Desk
+
+/// A sandbox whose tiers are served by a model server on loopback: nano by one provider, mini by another, the flagship
+/// by a third.
+final class ModelSandbox: Sendable {
+    static let canaryKey = "sk-canary-0123456789abcdefghij"
+
+    let sandbox: Sandbox
+    let server: ModelServer
+    private let heard: Heard
+
+    /// What the server was asked.
+    final class Heard: Sendable {
+        let requests = Mutex<[ServedRequest]>([])
+    }
+
+    /// - Parameters:
+    ///   - tiers: the models; by default one of OpenAI, Anthropic and Gemini each.
+    ///   - more: further lines of the config.
+    init(
+        tiers: [String: String] = [
+            "nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5", "flagship": "gemini:gemini-3.1-pro-preview",
+        ], desk: String = "", more: String = "", rules: [Rule] = [], latency: Latency = .none,
+        answer: @escaping @Sendable (ServedRequest) -> ScriptedAnswer = { Clerk().answer($0) }
+    ) async throws {
+        sandbox = try Sandbox()
+        let heard = Heard()
+        self.heard = heard
+        server = try await ModelServer.start {
+            $0.rules = rules
+            $0.latency = latency
+            $0.answer = { request in
+                heard.requests.withLock { $0.append(request) }
+                return answer(request)
+            }
+        }
+        let url = server.url
+        let providers = ["openai": "v1", "anthropic": "v1", "gemini": "v1beta", "mercury": "v1"].map { name, path in
+            "[providers.\(name)]\nbase_url = \"\(url)/\(path)\"\nremote = true\n"
+        }
+        let tables = tiers.map { "[tiers.\($0)]\nmodels = [\($1.split(separator: " ").map { "\"\($0)\"" }.joined(separator: ", "))]\n" }
+        try sandbox.writeConfig(desk: desk, more: (providers + tables + [more]).joined(separator: "\n"))
+    }
+
+    var requests: [ServedRequest] { heard.requests.withLock { $0 } }
+
+    var environment: [String: String] {
+        let names = ["OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "INCEPTION_API_KEY"]
+        return sandbox.environment.merging(names.map { ($0, Self.canaryKey) }) { $1 }
+    }
+
+    func workspace() throws -> Workspace { try Workspace.open(environment: environment, asRoot: true) }
+
+    /// Drops a file on the desk.
+    func drop(_ name: String, _ text: String) throws {
+        try sandbox.write(text, to: sandbox.desk.appending(name))
+    }
+
+    /// Files what lies on the desk; what became of each file, by its name.
+    func file(_ workspace: Workspace) async throws -> [String: DeskEvent] {
+        let thinking = try workspace.thinking()
+        let filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
+        let events = Mutex<[String: DeskEvent]>([:])
+        try await filer.file(try DeskContents(workspace).arrivals(at: [sandbox.desk])) { event in
+            if let name = event.name { events.withLock { $0[name] = event } }
+        }
+        await thinking?.stop()
+        return events.withLock { $0 }
+    }
+}
+
+extension DeskEvent {
+    var proposal: Proposal? {
+        switch self {
+        case .filed(let proposal, _), .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _): proposal
+        case .unreadable: nil
+        }
+    }
+
+    var name: String? { proposal?.examined.arrival.path.lastComponent?.string }
+
+    var isFiled: Bool {
+        if case .filed = self { return true }
+        return false
+    }
+}
