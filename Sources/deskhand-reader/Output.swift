@@ -28,7 +28,8 @@ final class Output {
 
     /// - Parameter bytes: UTF-8. Other control characters than tab and newline become spaces.
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard !bytes.isEmpty, !isFull else { return }
+        guard let first = bytes.first, !isFull else { return }
+        if first == 0x09 || first == 0x0A { separator = nil }
         putSeparator()
         var previous: UInt8 = 0
         var room = Limits.text - written
@@ -164,7 +165,8 @@ extension String {
         var isSpaced = true
         for scalar in unicodeScalars {
             if line.utf8.count >= Limits.value { break }
-            let isSpace = scalar.value <= 0x20 || (0x7F...0xA0).contains(scalar.value)
+            let isSpace =
+                scalar.value <= 0x20 || (0x7F...0xA0).contains(scalar.value)
                 || scalar.value == 0x2028 || scalar.value == 0x2029
             if !isSpace { line.unicodeScalars.append(scalar) } else if !isSpaced { line.append(" ") }
             isSpaced = isSpace

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 // deskhand-reader MODE: reads the document on standard input and says on standard output what it found.
@@ -10,7 +11,7 @@ endWhenTimeIsUp()
 let output = Output()
 var ending = Ending.fine
 do throws(Ending) {
-    try Mode.run(Array(CommandLine.arguments.dropFirst()), output)
+    try Mode.run((1...2).compactMap { linux_argument($0).map { String(cString: $0) } }, output)
 } catch {
     ending = error
 }

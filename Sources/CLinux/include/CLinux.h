@@ -121,4 +121,8 @@ void linux_name_thread(const char *name);
  * NOTIFY_SOCKET (sd_notify(3)). */
 int linux_send(const char *address, const void *message, size_t size);
 
+/* An argument of this program (0 is its name), NULL behind the last one. Swift's own CommandLine reads them from
+ * /proc/self/cmdline, which a process that was locked in may not open. */
+const char *linux_argument(int index);
+
 #endif

@@ -59,7 +59,8 @@ struct HelperOutput {
 
     private static func words(_ record: ArraySlice<UInt8>) -> String {
         let value = String(decoding: record.prefix(longestValue + 100), as: UTF8.self)
-        return String(String.UnicodeScalarView(value.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+        return String(
+            String.UnicodeScalarView(value.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
     }
 
     // MARK: Records
@@ -72,7 +73,8 @@ struct HelperOutput {
         case "detail": detail(value)
         case "cut": if remarks.count < Self.mostRemarks, !value.isEmpty { remarks.append(value) }
         case "invoice": invoiceField(value)
-        case "line": if let lines = invoice?.lines.count, lines < Self.mostLines { invoice?.lines.append(.init(name: "")) }
+        case "line":
+            if let lines = invoice?.lines.count, lines < Self.mostLines { invoice?.lines.append(.init(name: "")) }
         case "line.name", "line.quantity", "line.unitPrice", "line.amount": lineField(name, value)
         default: break
         }
@@ -90,7 +92,9 @@ struct HelperOutput {
         let isPlain = (1...24).contains(key.utf8.count) && key.utf8.allSatisfy { (0x61...0x7A).contains($0) }
         guard isPlain, !value.isEmpty else { return }
         if let known = details[key] {
-            guard key == "keywords" || key == "author", known.utf8.count + value.utf8.count < Self.longestValue else { return }
+            guard key == "keywords" || key == "author", known.utf8.count + value.utf8.count < Self.longestValue else {
+                return
+            }
             details[key] = known + ", " + value
         } else if details.count < Self.mostDetails {
             details[key] = value

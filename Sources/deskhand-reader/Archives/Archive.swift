@@ -83,7 +83,8 @@ struct Archive: ~Copyable {
         return .entry(
             Entry(
                 name: Self.name(entry), size: archive_entry_size_is_set(entry) != 0 ? archive_entry_size(entry) : nil,
-                isFolder: archive_entry_filetype(entry) == S_IFDIR, isEncrypted: archive_entry_is_encrypted(entry) != 0))
+                isFolder: archive_entry_filetype(entry) == S_IFDIR, isEncrypted: archive_entry_is_encrypted(entry) != 0)
+        )
     }
 
     private static func name(_ entry: OpaquePointer) -> String {

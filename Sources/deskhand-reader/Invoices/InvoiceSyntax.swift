@@ -76,27 +76,30 @@ struct InvoicePlace<Field: Sendable>: Sendable {
 enum InvoicePlaces {
     // MARK: CII
 
-    static let cii: [InvoicePlace<InvoiceField>] = [
-        InvoicePlace("GuidelineSpecifiedDocumentContextParameter/ID", .profile),  // BT-24
-        InvoicePlace("ExchangedDocument/ID", .number),  // BT-1
-        InvoicePlace("ExchangedDocument/TypeCode", .type),  // BT-3
-        InvoicePlace("ExchangedDocument/IssueDateTime/DateTimeString", .issued),  // BT-2
-        InvoicePlace("HeaderExchangedDocument/ID", .number), InvoicePlace("HeaderExchangedDocument/TypeCode", .type),
-        InvoicePlace("HeaderExchangedDocument/IssueDateTime/DateTimeString", .issued),
-        InvoicePlace("SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString", .due),  // BT-9
-        InvoicePlace("SellerTradeParty/Name", .seller),  // BT-27
-        InvoicePlace("SellerTradeParty/SpecifiedTaxRegistration/ID", .sellerTaxNumber),  // BT-31, BT-32
-        InvoicePlace("BuyerTradeParty/Name", .buyer),  // BT-44
-        InvoicePlace("InvoiceCurrencyCode", .currency),  // BT-5
-        InvoicePlace("OrderCurrencyCode", .currency),
-    ] + ["SpecifiedTradeSettlementHeaderMonetarySummation", "SpecifiedTradeSettlementMonetarySummation"].flatMap {
+    static let cii: [InvoicePlace<InvoiceField>] =
         [
-            InvoicePlace("\($0)/TaxBasisTotalAmount", InvoiceField.net),  // BT-109
-            InvoicePlace("\($0)/TaxTotalAmount", .tax),  // BT-110
-            InvoicePlace("\($0)/GrandTotalAmount", .gross),  // BT-112
-            InvoicePlace("\($0)/DuePayableAmount", .payable),  // BT-115
+            InvoicePlace("GuidelineSpecifiedDocumentContextParameter/ID", .profile),  // BT-24
+            InvoicePlace("ExchangedDocument/ID", .number),  // BT-1
+            InvoicePlace("ExchangedDocument/TypeCode", .type),  // BT-3
+            InvoicePlace("ExchangedDocument/IssueDateTime/DateTimeString", .issued),  // BT-2
+            InvoicePlace("HeaderExchangedDocument/ID", .number),
+            InvoicePlace("HeaderExchangedDocument/TypeCode", .type),
+            InvoicePlace("HeaderExchangedDocument/IssueDateTime/DateTimeString", .issued),
+            InvoicePlace("SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString", .due),  // BT-9
+            InvoicePlace("SellerTradeParty/Name", .seller),  // BT-27
+            InvoicePlace("SellerTradeParty/SpecifiedTaxRegistration/ID", .sellerTaxNumber),  // BT-31, BT-32
+            InvoicePlace("BuyerTradeParty/Name", .buyer),  // BT-44
+            InvoicePlace("InvoiceCurrencyCode", .currency),  // BT-5
+            InvoicePlace("OrderCurrencyCode", .currency),
         ]
-    }
+        + ["SpecifiedTradeSettlementHeaderMonetarySummation", "SpecifiedTradeSettlementMonetarySummation"].flatMap {
+            [
+                InvoicePlace("\($0)/TaxBasisTotalAmount", InvoiceField.net),  // BT-109
+                InvoicePlace("\($0)/TaxTotalAmount", .tax),  // BT-110
+                InvoicePlace("\($0)/GrandTotalAmount", .gross),  // BT-112
+                InvoicePlace("\($0)/DuePayableAmount", .payable),  // BT-115
+            ]
+        }
 
     static let ciiLine: [InvoicePlace<LineField>] = [
         InvoicePlace("SpecifiedTradeProduct/Name", .name),  // BT-153
@@ -109,37 +112,42 @@ enum InvoicePlaces {
 
     // MARK: UBL
 
-    static let ubl: [InvoicePlace<InvoiceField>] = [
-        InvoicePlace("/CustomizationID", .profile),  // BT-24
-        InvoicePlace("/ID", .number),  // BT-1
-        InvoicePlace("/InvoiceTypeCode", .type), InvoicePlace("/CreditNoteTypeCode", .type),  // BT-3
-        InvoicePlace("/IssueDate", .issued),  // BT-2
-        InvoicePlace("/DueDate", .due), InvoicePlace("/PaymentMeans/PaymentDueDate", .due),  // BT-9
-        InvoicePlace("/DocumentCurrencyCode", .currency),  // BT-5
-        InvoicePlace("/TaxTotal/TaxAmount", .tax),  // BT-110
-    ] + ["AccountingSupplierParty", "SellerSupplierParty"].flatMap {
+    static let ubl: [InvoicePlace<InvoiceField>] =
         [
-            InvoicePlace("/\($0)/Party/PartyLegalEntity/RegistrationName", InvoiceField.seller),  // BT-27
-            InvoicePlace("/\($0)/Party/PartyName/Name", .seller),  // BT-28
-            InvoicePlace("/\($0)/Party/PartyTaxScheme/CompanyID", .sellerTaxNumber),  // BT-31
+            InvoicePlace("/CustomizationID", .profile),  // BT-24
+            InvoicePlace("/ID", .number),  // BT-1
+            InvoicePlace("/InvoiceTypeCode", .type), InvoicePlace("/CreditNoteTypeCode", .type),  // BT-3
+            InvoicePlace("/IssueDate", .issued),  // BT-2
+            InvoicePlace("/DueDate", .due), InvoicePlace("/PaymentMeans/PaymentDueDate", .due),  // BT-9
+            InvoicePlace("/DocumentCurrencyCode", .currency),  // BT-5
+            InvoicePlace("/TaxTotal/TaxAmount", .tax),  // BT-110
         ]
-    } + ["AccountingCustomerParty", "BuyerCustomerParty"].flatMap {
-        [
-            InvoicePlace("/\($0)/Party/PartyLegalEntity/RegistrationName", InvoiceField.buyer),  // BT-44
-            InvoicePlace("/\($0)/Party/PartyName/Name", .buyer),  // BT-45
-        ]
-    } + ["LegalMonetaryTotal", "AnticipatedMonetaryTotal"].flatMap {
-        [
-            InvoicePlace("/\($0)/TaxExclusiveAmount", InvoiceField.net),  // BT-109
-            InvoicePlace("/\($0)/TaxInclusiveAmount", .gross),  // BT-112
-            InvoicePlace("/\($0)/PayableAmount", .payable),  // BT-115
-        ]
-    }
+        + ["AccountingSupplierParty", "SellerSupplierParty"].flatMap {
+            [
+                InvoicePlace("/\($0)/Party/PartyLegalEntity/RegistrationName", InvoiceField.seller),  // BT-27
+                InvoicePlace("/\($0)/Party/PartyName/Name", .seller),  // BT-28
+                InvoicePlace("/\($0)/Party/PartyTaxScheme/CompanyID", .sellerTaxNumber),  // BT-31
+            ]
+        }
+        + ["AccountingCustomerParty", "BuyerCustomerParty"].flatMap {
+            [
+                InvoicePlace("/\($0)/Party/PartyLegalEntity/RegistrationName", InvoiceField.buyer),  // BT-44
+                InvoicePlace("/\($0)/Party/PartyName/Name", .buyer),  // BT-45
+            ]
+        }
+        + ["LegalMonetaryTotal", "AnticipatedMonetaryTotal"].flatMap {
+            [
+                InvoicePlace("/\($0)/TaxExclusiveAmount", InvoiceField.net),  // BT-109
+                InvoicePlace("/\($0)/TaxInclusiveAmount", .gross),  // BT-112
+                InvoicePlace("/\($0)/PayableAmount", .payable),  // BT-115
+            ]
+        }
 
     static let ublLine: [InvoicePlace<LineField>] = ["InvoiceLine", "CreditNoteLine", "LineItem"].flatMap {
         [
             InvoicePlace("\($0)/Item/Name", LineField.name),  // BT-153
-            InvoicePlace("\($0)/InvoicedQuantity", .quantity), InvoicePlace("\($0)/CreditedQuantity", .quantity), InvoicePlace("\($0)/Quantity", .quantity),  // BT-129
+            InvoicePlace("\($0)/InvoicedQuantity", .quantity), InvoicePlace("\($0)/CreditedQuantity", .quantity),
+            InvoicePlace("\($0)/Quantity", .quantity),  // BT-129
             InvoicePlace("\($0)/Price/PriceAmount", .unitPrice),  // BT-146
             InvoicePlace("\($0)/LineExtensionAmount", .amount),  // BT-131
         ]

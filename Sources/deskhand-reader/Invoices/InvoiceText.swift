@@ -46,7 +46,8 @@ struct InvoiceText {
         say(output, "Seller's tax number:", fields[.sellerTaxNumber])
         say(output, "Buyer:", fields[.buyer])
         for line in collector.lines {
-            output.text([LineField.name, .quantity, .unitPrice, .amount].map { line.fields[$0] ?? "" }.joined(separator: "\t"))
+            output.text(
+                [LineField.name, .quantity, .unitPrice, .amount].map { line.fields[$0] ?? "" }.joined(separator: "\t"))
             output.breakLine()
         }
         let currency = fields[.currency].map { " " + $0 } ?? ""
@@ -67,7 +68,8 @@ struct InvoiceText {
         var digits = Substring(value)
         if digits.first == "-" || digits.first == "+" { digits = digits.dropFirst() }
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        return value.utf8.count <= 40 && (1...2).contains(parts.count) && digits.utf8.contains { (0x30...0x39).contains($0) }
+        return value.utf8.count <= 40 && (1...2).contains(parts.count)
+            && digits.utf8.contains { (0x30...0x39).contains($0) }
             && parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     }
 }

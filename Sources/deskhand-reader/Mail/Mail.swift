@@ -29,12 +29,15 @@ enum Mail {
 
     /// Whether it begins with lines that read `Name: value`, one of them for a header that mail has.
     private static func looksLikeHeaders(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let known = ["from", "to", "subject", "date", "received", "return-path", "message-id", "mime-version", "content-type"]
+        let known = [
+            "from", "to", "subject", "date", "received", "return-path", "message-id", "mime-version", "content-type",
+        ]
         for line in bytes.prefix(65_536).split(separator: 0x0A, maxSplits: 400, omittingEmptySubsequences: false) {
             guard let first = line.first, first != 0x0D else { return false }
             // The rest of the line before.
             if first == 0x20 || first == 0x09 { continue }
-            guard let colon = line.firstIndex(of: 0x3A), line[..<colon].allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            guard let colon = line.firstIndex(of: 0x3A), line[..<colon].allSatisfy({ (0x21...0x7E).contains($0) })
+            else {
                 return false
             }
             if known.contains(String(decoding: line[..<colon], as: UTF8.self).lowercased()) { return true }

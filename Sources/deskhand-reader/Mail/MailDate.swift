@@ -25,14 +25,16 @@ enum MailDate {
 
     private static func time(_ word: Substring) -> String? {
         let parts = word.split(separator: ":").compactMap { Int($0) }
-        guard (2...3).contains(parts.count), (0...23).contains(parts[0]), parts.dropFirst().allSatisfy({ (0...60).contains($0) })
+        guard (2...3).contains(parts.count), (0...23).contains(parts[0]),
+            parts.dropFirst().allSatisfy({ (0...60).contains($0) })
         else { return nil }
         return (parts + (parts.count == 2 ? [0] : [])).map(padded).joined(separator: ":")
     }
 
     private static func zone(_ word: Substring) -> String? {
         if ["GMT", "UT", "UTC", "Z"].contains(word) { return "Z" }
-        guard word.utf8.count == 5, let sign = word.first, sign == "+" || sign == "-", Int(word.dropFirst()) != nil else { return nil }
+        guard word.utf8.count == 5, let sign = word.first, sign == "+" || sign == "-", Int(word.dropFirst()) != nil
+        else { return nil }
         return "\(sign)\(word.dropFirst().prefix(2)):\(word.suffix(2))"
     }
 

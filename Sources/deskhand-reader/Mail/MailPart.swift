@@ -64,7 +64,8 @@ struct MailPart {
 
     /// The parts between the boundary's lines (RFC 2046, section 5.1).
     func parts(most: Int) -> [MailPart] {
-        guard let boundary = parameters("content-type")["boundary"], !boundary.isEmpty, boundary.utf8.count <= 200 else { return [] }
+        guard let boundary = parameters("content-type")["boundary"], !boundary.isEmpty, boundary.utf8.count <= 200
+        else { return [] }
         let mark = Array("--\(boundary)".utf8)
         var (parts, start): ([MailPart], Int?) = ([], nil)
         var index = body.startIndex
@@ -143,7 +144,13 @@ struct MailParameters {
         var (isQuoted, isEscaped) = (false, false)
         for index in header.indices where pieces.count <= most {
             let byte = header[index]
-            if isEscaped { isEscaped = false } else if byte == 0x5C { isEscaped = true } else if byte == 0x22 { isQuoted.toggle() }
+            if isEscaped {
+                isEscaped = false
+            } else if byte == 0x5C {
+                isEscaped = true
+            } else if byte == 0x22 {
+                isQuoted.toggle()
+            }
             if byte == 0x3B, !isQuoted {
                 pieces.append(header[start..<index])
                 start = index + 1

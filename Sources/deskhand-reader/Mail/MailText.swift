@@ -21,7 +21,8 @@ final class MailText {
     }
 
     private func headers(_ message: MailPart, isOutermost: Bool) {
-        for (label, detail) in [("From", "from"), ("To", "to"), ("Cc", "cc"), ("Subject", "subject"), ("Date", "sent")] {
+        for (label, detail) in [("From", "from"), ("To", "to"), ("Cc", "cc"), ("Subject", "subject"), ("Date", "sent")]
+        {
             guard let value = message.header(label.lowercased()), !value.isEmpty else { continue }
             if isOutermost { output.detail(detail, detail == "sent" ? MailDate.iso(value) : value) }
             output.text("\(label): \(value)")
@@ -55,7 +56,9 @@ final class MailText {
         }
         // The same in several forms: the plain one if it says anything, else the richest that can be read.
         let plain = children.first { $0.type == "text/plain" && $0.content(limit: 4_096).contains { $0 > 0x20 } }
-        let rich = children.last { ["text/", "multipart/"].contains(where: $0.type.hasPrefix) && $0.type != "text/calendar" }
+        let rich = children.last {
+            ["text/", "multipart/"].contains(where: $0.type.hasPrefix) && $0.type != "text/calendar"
+        }
         if let chosen = plain ?? rich ?? children.first { self.part(chosen, depth: depth + 1) }
     }
 
@@ -75,7 +78,9 @@ final class MailText {
         guard type.hasPrefix("text/"), !part.isAttachment else { return attach(part.fileName ?? type) }
         part.fileName.map(attach)
         let bytes = part.content(limit: Self.partBytes)
-        if bytes.count >= Self.partBytes { output.cut("a part of more than \(Self.partBytes >> 20) MB was read only in part") }
+        if bytes.count >= Self.partBytes {
+            output.cut("a part of more than \(Self.partBytes >> 20) MB was read only in part")
+        }
         output.breakLine()
         if type == "text/html" {
             HTMLText.read(bytes, charset: part.charset, tellsDetails: false, output)

@@ -118,7 +118,9 @@ enum EncodedWords {
         // At most 75 bytes by the standard; senders know no such limit.
         let window = header[(start + 2)...].prefix(2_000)
         let parts = window.split(separator: UInt8(ascii: "?"), maxSplits: 3, omittingEmptySubsequences: false)
-        guard parts.count == 4, parts[3].first == UInt8(ascii: "="), !parts[0].isEmpty, parts[0].count < 60 else { return nil }
+        guard parts.count == 4, parts[3].first == UInt8(ascii: "="), !parts[0].isEmpty, parts[0].count < 60 else {
+            return nil
+        }
         // A language may follow the encoding (RFC 2231, section 5).
         let label = String(decoding: parts[0].prefix { $0 != UInt8(ascii: "*") }, as: UTF8.self)
         let end = parts[3].startIndex + 1

@@ -15,7 +15,9 @@ enum Book {
         var (items, spine): ([String: String], [String]) = ([:], [])
         let handler = XMLPaths(
             onStart: { paths, attributes in
-                if paths.isAt("manifest", "item"), items.count < 20_000, let id = attributes["id"], let href = attributes["href"] {
+                if paths.isAt("manifest", "item"), items.count < 20_000, let id = attributes["id"],
+                    let href = attributes["href"]
+                {
                     items[id] = PartPath.resolved(href, from: folder)
                 } else if paths.isAt("spine", "itemref"), spine.count < 10_000, let id = attributes["idref"] {
                     spine.append(id)
@@ -38,7 +40,9 @@ enum Book {
         guard let encryption = package["META-INF/encryption.xml"] else { return }
         var isEncrypted = false
         let handler = XMLPaths(onStart: { paths, attributes in
-            guard paths.isAt("EncryptedData", "EncryptionMethod"), let algorithm = attributes["Algorithm"] else { return }
+            guard paths.isAt("EncryptedData", "EncryptionMethod"), let algorithm = attributes["Algorithm"] else {
+                return
+            }
             if algorithm != "http://www.idpf.org/2008/embedding", algorithm != "http://ns.adobe.com/pdf/enc#RC" {
                 isEncrypted = true
             }

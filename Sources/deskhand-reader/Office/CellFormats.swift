@@ -101,7 +101,8 @@ struct CellFormats {
         let month = (5 * dayOfYear + 2) / 153
         let year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0)
         let day = dayOfYear - (153 * month + 2) / 5 + 1
-        return padded(Int(year), 4) + "-" + padded(Int(month < 10 ? month + 3 : month - 9), 2) + "-" + padded(Int(day), 2)
+        return padded(Int(year), 4) + "-" + padded(Int(month < 10 ? month + 3 : month - 9), 2) + "-"
+            + padded(Int(day), 2)
     }
 
     private static func padded(_ number: Int, _ digits: Int) -> String {

@@ -11,7 +11,10 @@ final class FlowText: XMLHandler {
     /// What is said of a word's reading, put behind the word.
     private var reading: [UInt8] = []
     private var readings = 0
+    /// Within the shape that shows the slide's number.
     private var fieldShape = false
+    /// The number of a note or the author of a comment, put before its first words.
+    private var label: String?
 
     init(_ output: Output) { self.output = output }
 
@@ -20,7 +23,8 @@ final class FlowText: XMLHandler {
     func start(_ name: String, _ attributes: XMLAttributes) {
         switch name {
         // The same once more for programs that do not know the choice before it (part 3, section 10.2).
-        case "Fallback": hidden += 1
+        // What was moved away stands elsewhere.
+        case "Fallback", "moveFrom": hidden += 1
         case "t", "text": texts += 1
         case "r": runs += 1
         case "fld": runs += 1
@@ -28,20 +32,20 @@ final class FlowText: XMLHandler {
         case "tab" where runs > 0: put("\t")
         case "br" where hidden == 0, "cr" where hidden == 0: output.breakLine()
         case "noBreakHyphen": put("-")
-        case "p" where hidden == 0: cells > 0 ? output.separate(" ") : output.breakLine()
+        case "p" where hidden == 0: startParagraph()
         case "tc": cells += 1
         case "sp": fieldShape = false
         case "ph": if attributes["type"] == "sldNum" { fieldShape = true }
         case "footnoteReference", "endnoteReference": attributes["id"].map { put(" [\($0)]") }
-        case "footnote", "endnote": if let id = attributes["id"], attributes["type"] == nil { put("[\(id)] ") }
-        case "comment": attributes["author"].map { put("\($0): ") }
+        case "footnote", "endnote": if let id = attributes["id"], attributes["type"] == nil { label = "[\(id)] " }
+        case "comment": label = attributes["author"].map { "\($0): " }
         default: break
         }
     }
 
     func end(_ name: String) {
         switch name {
-        case "Fallback": hidden = max(0, hidden - 1)
+        case "Fallback", "moveFrom": hidden = max(0, hidden - 1)
         case "t", "text": texts = max(0, texts - 1)
         case "r", "fld": runs = max(0, runs - 1)
         case "rt": readings = max(0, readings - 1)
@@ -63,6 +67,12 @@ final class FlowText: XMLHandler {
         } else if bytes.contains(where: { $0 > 0x20 }) || runs > 0 {
             output.text(bytes)
         }
+    }
+
+    private func startParagraph() {
+        cells > 0 ? output.separate(" ") : output.breakLine()
+        if let label { output.text(label) }
+        label = nil
     }
 
     private func put(_ string: String) {

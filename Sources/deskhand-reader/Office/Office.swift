@@ -13,7 +13,8 @@ enum Office {
             try Book.read(package, output)
         } else if package.has("content.xml") {
             try OpenDocument.read(package, output)
-        } else if package.mimetype.hasPrefix("application/vnd.oasis") || package.mimetype.hasPrefix("application/epub") {
+        } else if package.mimetype.hasPrefix("application/vnd.oasis") || package.mimetype.hasPrefix("application/epub")
+        {
             throw .damaged
         } else {
             throw .foreign
@@ -76,7 +77,8 @@ struct OfficePackage {
 
     private static func isWanted(_ name: String) -> Bool {
         if name == "mimetype" { return true }
-        guard !name.hasPrefix("customxml/"), !name.contains("/theme/"), !name.hasSuffix("/styles.xml") || name == "xl/styles.xml"
+        guard !name.hasPrefix("customxml/"), !name.contains("/theme/"),
+            !name.hasSuffix("/styles.xml") || name == "xl/styles.xml"
         else { return false }
         return [".xml", ".rels", ".xhtml", ".html", ".htm", ".opf"].contains { name.hasSuffix($0) }
     }

@@ -24,7 +24,9 @@ enum Encoding {
     static func converted(_ bytes: ArraySlice<UInt8>, from encoding: String) -> [UInt8]? {
         guard encoding.utf8.count < 40 else { return nil }
         if encoding == "UTF-8" { return repaired(bytes) }
-        guard let converter = iconv_open("UTF-8//IGNORE", encoding), converter != iconv_t(bitPattern: -1) else { return nil }
+        guard let converter = iconv_open("UTF-8//IGNORE", encoding), converter != iconv_t(bitPattern: -1) else {
+            return nil
+        }
         defer { iconv_close(converter) }
         var input = bytes.map { CChar(bitPattern: $0) }
         var text: [UInt8] = []
@@ -89,7 +91,9 @@ enum Encoding {
                 index += 1
                 continue
             }
-            guard index + 1 < bytes.count, (0x81...0x9F).contains(byte) || (0xE0...0xFC).contains(byte) else { return false }
+            guard index + 1 < bytes.count, (0x81...0x9F).contains(byte) || (0xE0...0xFC).contains(byte) else {
+                return false
+            }
             let next = bytes[index + 1]
             guard (0x40...0xFC).contains(next), next != 0x7F else { return false }
             if byte == 0x82 || byte == 0x83 || (0x88...0x97).contains(byte) { kana += 1 }

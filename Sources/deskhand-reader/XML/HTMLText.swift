@@ -150,9 +150,11 @@ final class HTMLText {
     private static let hidden: Set<String> = ["script", "style", "head", "template", "noscript", "svg", "math"]
     /// Elements that begin and end a line (HTML Living Standard, section 15.3.3 and the tables' rows).
     private static let blocks: Set<String> = [
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+        "div",
         "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-        "hgroup", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tr", "ul",
+        "hgroup", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table",
+        "tr", "ul",
     ]
 }
 
@@ -171,7 +173,9 @@ enum HTMLCharset {
         while index + mark.count < head.count {
             if head[index..<(index + mark.count)].elementsEqual(mark) {
                 let rest = head[(index + mark.count)...].drop { $0 == 0x22 || $0 == 0x27 || $0 == 0x20 }
-                let label = rest.prefix { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 && $0 != 0x3E && $0 != 0x3B && $0 != 0x2F }
+                let label = rest.prefix {
+                    $0 > 0x20 && $0 != 0x22 && $0 != 0x27 && $0 != 0x3E && $0 != 0x3B && $0 != 0x2F
+                }
                 return label.isEmpty ? nil : String(decoding: label.prefix(40), as: UTF8.self)
             }
             index += 1

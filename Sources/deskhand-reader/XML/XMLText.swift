@@ -42,7 +42,8 @@ final class XMLText: XMLHandler {
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard hidden == 0 else { return }
-        guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 }) else {
+        guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 })
+        else {
             return output.separate(" ")
         }
         if first > 0 { output.separate(" ") }

@@ -60,20 +60,29 @@ enum OfficeMaker {
     static let relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
     static func rels(_ rows: [(id: String, kind: String, target: String)]) -> String {
-        let all = rows.map { "<Relationship Id=\"\($0.id)\" Type=\"\(relationships)/\($0.kind)\" Target=\"\($0.target)\"/>" }
-        return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\(all.joined())</Relationships>"
+        let all = rows.map {
+            "<Relationship Id=\"\($0.id)\" Type=\"\(relationships)/\($0.kind)\" Target=\"\($0.target)\"/>"
+        }
+        return
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\(all.joined())</Relationships>"
     }
 
     static func word(_ body: String, format: ArchiveMaker.Format = .zip) throws -> [UInt8] {
         try ArchiveMaker.make(
             format,
             [
-                "_rels/.rels": rels([("r1", "officeDocument", "word/document.xml"), ("r2", "metadata/core-properties", "docProps/core.xml")]),
+                "_rels/.rels": rels([
+                    ("r1", "officeDocument", "word/document.xml"),
+                    ("r2", "metadata/core-properties", "docProps/core.xml"),
+                ]),
                 "docProps/core.xml": "<p:coreProperties xmlns:p=\"p\" xmlns:d=\"d\"><d:title>Offer &amp; more</d:title>"
                     + "<d:creator>Ada</d:creator></p:coreProperties>",
-                "word/_rels/document.xml.rels": rels([("r1", "footnotes", "footnotes.xml"), ("r2", "header", "header1.xml")]),
+                "word/_rels/document.xml.rels": rels([
+                    ("r1", "footnotes", "footnotes.xml"), ("r2", "header", "header1.xml"),
+                ]),
                 "word/header1.xml": "<w:hdr xmlns:w=\"w\"><w:p><w:r><w:t>Letterhead</w:t></w:r></w:p></w:hdr>",
-                "word/footnotes.xml": "<w:footnotes xmlns:w=\"w\"><w:footnote w:id=\"2\"><w:p><w:r><w:t>A note</w:t></w:r></w:p>"
+                "word/footnotes.xml":
+                    "<w:footnotes xmlns:w=\"w\"><w:footnote w:id=\"2\"><w:p><w:r><w:t>A note</w:t></w:r></w:p>"
                     + "</w:footnote></w:footnotes>",
                 "word/document.xml": "<w:document xmlns:w=\"w\" xmlns:mc=\"mc\"><w:body>\(body)</w:body></w:document>",
             ])

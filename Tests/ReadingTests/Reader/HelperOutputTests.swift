@@ -8,7 +8,8 @@ struct HelperOutputTests {
 
     @Test("text, places, details and remarks")
     func plain() {
-        let output = parsed("intro\n\u{1E}detail title A b\n\u{1E}piece page 1\nGrüße\n\u{1E}piece page 2\nend\n\u{1E}cut the rest\n")
+        let output = parsed(
+            "intro\n\u{1E}detail title A b\n\u{1E}piece page 1\nGrüße\n\u{1E}piece page 2\nend\n\u{1E}cut the rest\n")
         #expect(output.text == "intro\nGrüße\nend\n")
         #expect(output.pieces == [.init(place: "page 1", range: 6..<14), .init(place: "page 2", range: 14..<18)])
         #expect(output.details == ["title": "A b"])
@@ -32,7 +33,10 @@ struct HelperOutputTests {
 
     @Test(
         "amounts are digits, or nothing",
-        arguments: [("12.50", true), ("-3", true), ("1e9", false), ("NaN", false), ("", false), (String(repeating: "9", count: 50), false)])
+        arguments: [
+            ("12.50", true), ("-3", true), ("1e9", false), ("NaN", false), ("", false),
+            (String(repeating: "9", count: 50), false),
+        ])
     func amounts(value: String, isTaken: Bool) {
         let output = parsed("\u{1E}invoice kind invoice\n\u{1E}invoice net \(value)\n\u{1E}invoice currency euro\n")
         #expect((output.invoice?.net != nil) == isTaken)

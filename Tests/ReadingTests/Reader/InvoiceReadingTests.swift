@@ -66,7 +66,9 @@ struct InvoiceReadingTests {
         #expect(invoice.gross == Decimal(string: "285.61") && invoice.payable == Decimal(string: "285.61"))
         #expect(
             invoice.lines == [
-                .init(name: "Oak desk", quantity: 2, unitPrice: Decimal(string: "120.005"), amount: Decimal(string: "240.01"))
+                .init(
+                    name: "Oak desk", quantity: 2, unitPrice: Decimal(string: "120.005"),
+                    amount: Decimal(string: "240.01"))
             ])
         #expect(read.text.contains("Invoice 2026-17\n") && read.text.contains("Oak desk\t2\t120.0050\t240.01"))
     }

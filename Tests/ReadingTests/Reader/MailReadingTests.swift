@@ -66,7 +66,8 @@ struct MailReadingTests {
     func others() throws {
         let page = "Subject: x\nContent-Type: text/html; charset=windows-1252\n\n<p>one<p>tw\u{6F}"
         #expect(try ReaderProcess("mail", on: Array(page.utf8)).text == "Subject: x\n\none\ntwo\n")
-        let box = "From a@b Sat Mar 14\nSubject: first\n\nbody one\n\nFrom c@d Sat Mar 14\nSubject: second\n\nbody two\n"
+        let box =
+            "From a@b Sat Mar 14\nSubject: first\n\nbody one\n\nFrom c@d Sat Mar 14\nSubject: second\n\nbody two\n"
         let first = try ReaderProcess("mail", on: Array(box.utf8)).text
         #expect(first.contains("body one") && !first.contains("second"))
         #expect(try ReaderProcess("mail", on: Array("Dear Ada,\nFrom: me\n".utf8)).status == 4)

@@ -6,7 +6,8 @@ import Testing
 struct MarkupReadingTests {
     @Test("a page: blocks on lines, cells apart, scripts and styles hidden, title as a detail")
     func page() throws {
-        let page = "<html lang=de><head><title>Bill</title><style>p{}</style></head><body><h1>Sum</h1><script>evil()</script>"
+        let page =
+            "<html lang=de><head><title>Bill</title><style>p{}</style></head><body><h1>Sum</h1><script>evil()</script>"
             + "<p>one <b>two</b>\n three&nbsp;&euro;<table><tr><td>a<td>b</table><pre>x  y\nz</pre></body>"
         let read = try ReaderProcess("markup", "html", on: Array(page.utf8))
         #expect(read.status == 0)
@@ -19,7 +20,8 @@ struct MarkupReadingTests {
         let declared = Array("<meta charset=\"windows-1251\"><p>".utf8) + [0xCF, 0xF0, 0xE8]
         #expect(try ReaderProcess("markup", "html", on: declared).text == "При\n")
         #expect(try ReaderProcess("markup", "html", on: Array("<p>Grüße".utf8)).text == "Grüße\n")
-        #expect(try ReaderProcess("markup", "html", on: Array("<p>Gr".utf8) + [0xFC, 0xDF, 0x65, 0x80]).text == "Grüße€\n")
+        #expect(
+            try ReaderProcess("markup", "html", on: Array("<p>Gr".utf8) + [0xFC, 0xDF, 0x65, 0x80]).text == "Grüße€\n")
         let wide: [UInt8] = [0xFF, 0xFE] + "<p>Köln".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         #expect(try ReaderProcess("markup", "html", on: wide).text == "Köln\n")
     }

@@ -34,9 +34,12 @@ struct ReaderAttackTests {
         var tar = try ArchiveMaker.make(.tar, ["zeros": ""])
         // The size in the header becomes 8 GB less one; what follows are zeros, a gzip member of 64 MB many times.
         tar.replaceSubrange(124..<136, with: Array("77777777777\0".utf8))
-        let sum = tar.prefix(512).enumerated().reduce(0) { $0 + ((148..<156).contains($1.offset) ? 32 : Int($1.element)) }
+        let sum = tar.prefix(512).enumerated().reduce(0) {
+            $0 + ((148..<156).contains($1.offset) ? 32 : Int($1.element))
+        }
         let octal = String(sum, radix: 8)
-        tar.replaceSubrange(148..<156, with: Array((String(repeating: "0", count: 6 - octal.count) + octal + "\0 ").utf8))
+        tar.replaceSubrange(
+            148..<156, with: Array((String(repeating: "0", count: 6 - octal.count) + octal + "\0 ").utf8))
         let zeros = try Gzip.compressed([UInt8](repeating: 0, count: 64 << 20))
         var file = try Gzip.compressed(Array(tar.prefix(512)))
         for _ in 0..<150 { file += zeros }
@@ -75,21 +78,30 @@ struct ReaderAttackTests {
 
     @Test("nesting without end", arguments: ["xml", "html"])
     func nesting(mode: String) throws {
-        let read = try ReaderProcess("markup", mode, on: Array(("text" + String(repeating: "<a>", count: 500_000)).utf8))
+        let read = try ReaderProcess(
+            "markup", mode, on: Array(("text" + String(repeating: "<a>", count: 500_000)).utf8))
         #expect(isContained(read))
         let mail = "Subject: x\n" + String(repeating: "Content-Type: message/rfc822\n\n", count: 50_000)
         #expect(isContained(try ReaderProcess("mail", on: Array(mail.utf8))))
-        let parts = "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + String(repeating: "--b\n\nhi\n", count: 300_000)
+        let parts =
+            "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n"
+            + String(repeating: "--b\n\nhi\n", count: 300_000)
         #expect(isContained(try ReaderProcess("mail", on: Array(parts.utf8))))
     }
 
     private static let samples: [(modes: [[String]], bytes: @Sendable () throws -> [UInt8])] = [
-        ([["office"], ["archive"]], { try OfficeMaker.word(String(repeating: OfficeMaker.text("some words"), count: 400)) }),
+        (
+            [["office"], ["archive"]],
+            { try OfficeMaker.word(String(repeating: OfficeMaker.text("some words"), count: 400)) }
+        ),
         ([["archive"]], { try ArchiveMaker.make(.tarGzip, ["a": String(repeating: "x", count: 5_000), "b": "y"]) }),
         ([["archive"]], { try ArchiveMaker.make(.sevenZip, ["a": String(repeating: "x", count: 5_000), "b": "y"]) }),
         ([["package"]], { try ArchiveMaker.make(.ar, ["debian-binary": "2.0\n", "control.tar.gz": "no tar"]) }),
         ([["markup", "xml"], ["markup", "html"], ["invoice"]], { Array(InvoiceReadingTests.cii.utf8) }),
-        ([["mail"]], { Array("From: a@b\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nhi\n--b--\n".utf8) }),
+        (
+            [["mail"]],
+            { Array("From: a@b\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nhi\n--b--\n".utf8) }
+        ),
     ]
 
     @Test("cut off anywhere, or with bytes changed", arguments: samples.indices)
@@ -104,7 +116,9 @@ struct ReaderAttackTests {
             }
             for round in 0..<8 {
                 var changed = whole
-                for _ in 0..<(1 << round) { changed[Int.random(in: 0..<whole.count, using: &generator)] = .random(in: 0...255) }
+                for _ in 0..<(1 << round) {
+                    changed[Int.random(in: 0..<whole.count, using: &generator)] = .random(in: 0...255)
+                }
                 #expect(isContained(try ReaderProcess(arguments, on: changed[...])), "\(arguments) \(changed)")
             }
         }
@@ -113,15 +127,20 @@ struct ReaderAttackTests {
     @Test(
         "noise behind each format's first bytes",
         arguments: [
-            [0x50, 0x4B, 0x03, 0x04], [0x1F, 0x8B, 0x08, 0x00], [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07, 0x00],
-            [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07, 0x01, 0x00], [0x42, 0x5A, 0x68, 0x39], [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00],
+            [0x50, 0x4B, 0x03, 0x04], [0x1F, 0x8B, 0x08, 0x00], [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C],
+            [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07, 0x00],
+            [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07, 0x01, 0x00], [0x42, 0x5A, 0x68, 0x39],
+            [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00],
             [0x28, 0xB5, 0x2F, 0xFD], [0x4D, 0x53, 0x43, 0x46], [0xED, 0xAB, 0xEE, 0xDB], [0x7F, 0x45, 0x4C, 0x46],
-            Array("!<arch>\n".utf8), Array("<?xml version=\"1.0\"?><a>".utf8), Array("<html>".utf8), Array("Subject: x\n".utf8),
+            Array("!<arch>\n".utf8), Array("<?xml version=\"1.0\"?><a>".utf8), Array("<html>".utf8),
+            Array("Subject: x\n".utf8),
             [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
         ] as [[UInt8]])
     func noise(magic: [UInt8]) throws {
         let noise = magic + (0..<60_000).map { _ in UInt8.random(in: 0...255) }
-        for mode in [["office"], ["archive"], ["package"], ["markup", "html"], ["markup", "xml"], ["invoice"], ["mail"]] {
+        for mode in [
+            ["office"], ["archive"], ["package"], ["markup", "html"], ["markup", "xml"], ["invoice"], ["mail"],
+        ] {
             #expect(isContained(try ReaderProcess(mode, on: noise[...])), "\(mode)")
         }
     }
