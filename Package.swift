@@ -1,6 +1,9 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// C alone: SwiftPM would link Swift's runtime into these programs too, and they start often.
+let withoutSwift: [LinkerSetting] = [.unsafeFlags(["-enable-experimental-feature", "Embedded"])]
+
 /// Every Swift target is built in Swift 6 mode; CI adds `-warnings-as-errors`.
 let package = Package(
     name: "Deskhand",
@@ -37,13 +40,13 @@ let package = Package(
         .target(name: "Watching", dependencies: ["Files", "CLinux"]),
         .target(
             name: "Reading",
-            dependencies: ["Files", "CLinux", "CMagic", .product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: ["Files", "CLinux", "CMagic"],
             resources: ["common", "message", "rich_text", "slides", "workbook"].map { .embedInCode("Scripts/\($0).py") }),
         // Parsers run in processes of their own: locked in by deskhand-confine before they start.
-        .executableTarget(name: "deskhand-confine"),
-        .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CXML"]),
+        .executableTarget(name: "deskhand-confine", linkerSettings: withoutSwift),
+        .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CLinux", "CXML"]),
         // A parser that was taken over, to prove that the lock holds.
-        .executableTarget(name: "deskhand-breakout"),
+        .executableTarget(name: "deskhand-breakout", linkerSettings: withoutSwift),
         .executableTarget(name: "deskhand-ocr", dependencies: ["CLeptonica", "CTesseract"]),
         .target(name: "Models", dependencies: ["CCurl", "Files"]),
         .target(name: "Agents", dependencies: ["Models", "Reading", "CEmbedding"]),
@@ -67,7 +70,7 @@ let package = Package(
         .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
         .testTarget(
             name: "ReadingTests",
-            dependencies: ["Reading", "deskhand-breakout", "deskhand-confine", "deskhand-ocr", "deskhand-reader"],
+            dependencies: ["Reading", "CArchive", "CLinux", "deskhand-breakout", "deskhand-confine", "deskhand-ocr", "deskhand-reader"],
             exclude: ["Documents", "expectations.tsv", "factur-x.xml"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer"]),
         .testTarget(name: "AgentsTests", dependencies: ["Agents"], exclude: ["labelled.txt", "vectors.jsonl"]),
