@@ -6,12 +6,15 @@ FLAGS := -c release -Xswiftc -enable-testing
 # The installed binary carries the Swift runtime, so that it does not need a toolchain.
 INSTALLED := -c release --static-swift-stdlib --scratch-path .build-install
 HISTORIES ?= 1000000
-export KEEP PREFIX
+# Development data where it lies beside the checkout: more documents and receipts to measure with.
+DEVSET ?= $(wildcard ../shared/devset)
+export KEEP PREFIX TIERS
 
 .PHONY: help demo test bench simulate build install uninstall format lint clean
 
 help:
 	@echo "make demo        show Deskhand at work on a temporary desk (KEEP=1 leaves the desk)"
+	@echo "make demo TIERS=1  the same with models, played by a server on this machine"
 	@echo "make test        run all tests"
 	@echo "make bench       measure, each figure beside its floor"
 	@echo "make simulate    play HISTORIES=$(HISTORIES) histories of the journal's protocol"
@@ -24,6 +27,7 @@ help:
 
 demo: setup
 	@swift build $(FLAGS) --product deskhand
+	@$(if $(TIERS),swift build $(FLAGS) --product model-server)
 	@scripts/demo
 
 test: setup
@@ -32,7 +36,7 @@ test: setup
 
 bench: setup
 	swift build $(FLAGS) --build-tests
-	.build/release/deskhand-bench
+	DESKHAND_DEVSET=$(or $(DESKHAND_DEVSET),$(abspath $(DEVSET))) .build/release/deskhand-bench
 	swift test $(FLAGS) --skip-build --filter Simulation | grep histories
 
 simulate: setup
