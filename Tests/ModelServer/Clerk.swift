@@ -66,7 +66,8 @@ public struct Clerk: Sendable {
                 if let categories, ["confidence", "certainty", "sure", "score"].contains(where: name.contains) {
                     filled[field.key] = confidence(choose(categories, page, model).confidence, field.value)
                 } else if let categories, name == "because" {
-                    filled[field.key] = .string(page.words(for: choose(categories, page, model).category))
+                    let category = choose(categories, page, model).category
+                    filled[field.key] = .string(Self.isOther(category) ? "" : page.words(for: category))
                 } else {
                     filled[field.key] = fill(field.value, root: root, name: field.key, page, model)
                 }

@@ -61,7 +61,7 @@ struct Page {
         }
         // Of two the first.
         let most = scored.map(\.1).max() ?? 0
-        return most == 0 ? "" : String(scored.first { $0.1 == most }?.0.prefix(80) ?? "")
+        return most == 0 ? "" : String(scored.first { $0.1 == most }?.0.prefix(160) ?? "")
     }
 
     private static func names(_ category: String) -> [String] {
