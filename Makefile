@@ -6,7 +6,9 @@ FLAGS := -c release -Xswiftc -enable-testing
 # The installed binary carries the Swift runtime, so that it does not need a toolchain.
 INSTALLED := -c release --static-swift-stdlib --scratch-path .build-install
 HISTORIES ?= 1000000
-export KEEP PREFIX
+export KEEP PREFIX TIERS
+# What runs beside deskhand: parsers and what locks them in.
+HELPERS := deskhand-confine deskhand-reader deskhand-ocr deskhand-breakout
 
 .PHONY: help demo test bench simulate build install uninstall format lint clean
 
@@ -23,7 +25,7 @@ help:
 	@echo "make clean       remove what was built"
 
 demo: setup
-	@swift build $(FLAGS) --product deskhand
+	@for product in deskhand $(HELPERS); do swift build $(FLAGS) --product $$product || exit; done
 	@scripts/demo
 
 test: setup
@@ -43,7 +45,7 @@ build: setup
 	swift build
 
 install: setup
-	swift build $(INSTALLED) --product deskhand
+	@for product in deskhand $(HELPERS); do swift build $(INSTALLED) --product $$product || exit; done
 	@scripts/install .build-install/release/deskhand
 
 uninstall:
