@@ -9,6 +9,8 @@ HISTORIES ?= 1000000
 # Development data where it lies beside the checkout: more documents and receipts to measure with.
 DEVSET ?= $(wildcard ../shared/devset)
 export KEEP PREFIX TIERS
+# What runs beside deskhand: parsers and what locks them in.
+HELPERS := deskhand-confine deskhand-reader deskhand-ocr deskhand-breakout
 
 .PHONY: help demo test bench simulate build install uninstall format lint clean
 
@@ -26,8 +28,8 @@ help:
 	@echo "make clean       remove what was built"
 
 demo: setup
-	@swift build $(FLAGS) --product deskhand
-	@$(if $(TIERS),swift build $(FLAGS) --product model-server)
+	@for product in deskhand $(HELPERS) $(if $(TIERS),model-server); do \
+		swift build $(FLAGS) --product $$product || exit; done
 	@scripts/demo
 
 test: setup
@@ -47,7 +49,7 @@ build: setup
 	swift build
 
 install: setup
-	swift build $(INSTALLED) --product deskhand
+	@for product in deskhand $(HELPERS); do swift build $(INSTALLED) --product $$product || exit; done
 	@scripts/install .build-install/release/deskhand
 
 uninstall:

@@ -31,6 +31,8 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
+        .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
 
@@ -47,7 +49,8 @@ let package = Package(
         .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CLinux", "CXML"]),
         // A parser that was taken over, to prove that the lock holds.
         .executableTarget(name: "deskhand-breakout", linkerSettings: withoutSwift),
-        .executableTarget(name: "deskhand-ocr", dependencies: ["CLeptonica", "CTesseract"]),
+        .executableTarget(
+            name: "deskhand-ocr", dependencies: ["CExif", "CHeif", "CLeptonica", "CLinux", "CTesseract"]),
         .target(name: "Models", dependencies: ["CCurl", "Files"]),
         .target(name: "Agents", dependencies: ["Models", "Reading", "CEmbedding"]),
         .target(

@@ -31,6 +31,7 @@ public struct Doctor: Sendable {
                 subject: "config", result: .well,
                 finding: "\(config.desks.count) desk\(config.desks.count == 1 ? "" : "s") and \(config.categories.count) categories in \(locations.config.displayed)"))
             for desk in config.desks { checkups += look(at: desk) }
+            checkups += await ReadingCheckup(config).examine()
             checkups.append(watchLimits(config))
         } catch {
             checkups.append(Checkup(

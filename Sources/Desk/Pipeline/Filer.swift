@@ -108,18 +108,24 @@ public actor Filer {
         return try await task.value
     }
 
-    /// What was taught may have changed meanwhile, also by another process.
     private func currentExaminer(asking: Bool) throws -> Examiner {
+        Examiner(
+            files: files, reader: reader, tier: tier, taught: try currentlyTaught(), inHand: inHand,
+            climbing: asking ? climbing : nil, latest: { [self] in (try? await currentlyTaught()) ?? Taught([]) })
+    }
+
+    /// What was taught may have changed meanwhile, also by another process.
+    private func currentlyTaught() throws -> Taught {
         let version = try journal.lessonsVersion()
         if version != taughtVersion {
+            let now = journal.now()
             taught = Taught(
                 try journal.lessons().map {
-                    TaughtExample(category: $0.category, weight: $0.weight, features: $0.features)
+                    TaughtExample(category: $0.category, weight: $0.weight(at: now), features: $0.features)
                 })
             taughtVersion = version
         }
-        return Examiner(
-            files: files, reader: reader, tier: tier, taught: taught, inHand: inHand, climbing: asking ? climbing : nil)
+        return taught
     }
 
     private func act(on examined: [Examiner.Outcome], _ manner: Manner) async throws -> [DeskEvent] {
@@ -239,4 +245,12 @@ extension Lesson {
 
     /// Two that agree settle a third of the same kind; one alone does not.
     fileprivate static let weightOfModels = 0.6
+    /// What the user has let stand for this long counts more: two weeks, in milliseconds.
+    private static let standing: Int64 = 14 * 86_400_000
+    private static let weightOfStanding = 0.8
+
+    /// What it counts by now.
+    fileprivate func weight(at now: Int64) -> Double {
+        origin == .model && now - taught >= Self.standing ? Self.weightOfStanding : weight
+    }
 }
