@@ -35,7 +35,8 @@ func measureClientUse(_ table: inout Table, count: Int) async throws {
     try await bench.ask(count, inFlight: 64)
     let more = residentMegabytes() - memory
     table.add(
-        "memory after \(count) more calls through the client", "\(more.rounded(1)) MB more (of \(memory.rounded(1)) MB)",
+        "memory after \(count) more calls through the client",
+        "\(more.rounded(1)) MB more (of \(memory.rounded(1)) MB)",
         floor: "0", asked: "flat")
     table.add("descriptors after them", "\(descriptors(.all) - open) more", floor: "0", asked: "0")
     await bench.thinking.stop()

@@ -130,7 +130,8 @@ func measureIdle(_ table: inout Table, folders: Int, seconds: Int) async throws 
     table.add("wake-ups in \(seconds) s idle", "\(woken)", floor: "0, a sleeping process", asked: "0")
     let memory = service.memory()
     table.add(
-        "resident memory, \(folders) folders watched", "\(memory.resident.rounded(1)) MB (\(memory.own.rounded(1)) MB its own)",
+        "resident memory, \(folders) folders watched",
+        "\(memory.resident.rounded(1)) MB (\(memory.own.rounded(1)) MB its own)",
         asked: "< 60 MB")
 }
 

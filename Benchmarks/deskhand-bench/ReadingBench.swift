@@ -61,7 +61,8 @@ func measureConfinement(_ table: inout Table, rounds: Int) async throws {
     }
     let (confined, bare) = (times.quantile(0.5), floors.quantile(0.5))
     table.add(
-        "a process that does nothing, confined", "median \(confined.rounded(2)) ms, \((confined - bare).rounded(2)) ms more",
+        "a process that does nothing, confined",
+        "median \(confined.rounded(2)) ms, \((confined - bare).rounded(2)) ms more",
         floor: "\(bare.rounded(2)) ms, posix_spawn and wait", asked: "< 5 ms more")
 }
 
@@ -98,7 +99,8 @@ func measurePictures(_ table: inout Table, count: Int) async throws {
     let picture = try Data(contentsOf: URL(filePath: inbox + "/Screenshot from 2026-03-14 09-26-53.png"))
     for index in 0..<count {
         // Each a content of its own, or it would be read once.
-        try (picture + Data("\(index)".utf8)).write(to: URL(filePath: sandbox.desk.appending("scan-\(index).png").string))
+        try (picture + Data("\(index)".utf8)).write(
+            to: URL(filePath: sandbox.desk.appending("scan-\(index).png").string))
     }
     let exits = try FolderExits(sandbox.desk)
     try await Task.sleep(for: .seconds(2))
@@ -108,7 +110,8 @@ func measurePictures(_ table: inout Table, count: Int) async throws {
     try content.write(to: URL(filePath: sandbox.desk.appending("invoice.txt").string))
     let left = exits.wait(for: "invoice.txt", seconds: 60)
     let waiting = try FileManager.default.contentsOfDirectory(atPath: sandbox.desk.string).count
-    let time = left.map { "filed after \(milliseconds(dropped.duration(to: $0)).rounded(0)) ms" } ?? "not filed within 60 s"
+    let time =
+        left.map { "filed after \(milliseconds(dropped.duration(to: $0)).rounded(0)) ms" } ?? "not filed within 60 s"
     table.add(
         "a text dropped into a burst of \(count) pictures", "\(time), with \(waiting) pictures still to be read",
         asked: "< 1 s")

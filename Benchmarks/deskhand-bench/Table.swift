@@ -2,7 +2,9 @@ import Foundation
 
 /// The results as they are printed, and copied into docs/performance.md.
 struct Table {
-    private var rows: [[String]] = [["what", "measured", "floor or rival", "asked for"], ["---", "---", "---", "---"]]
+    private var rows: [[String]] = [
+        ["what", "measured", "floor or rival", "asked for"], ["---", "---", "---", "---"],
+    ]
 
     mutating func add(_ what: String, _ measured: String, floor: String = "–", asked: String = "–") {
         rows.append([what, measured, floor, asked])

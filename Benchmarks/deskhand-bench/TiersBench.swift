@@ -46,7 +46,8 @@ private func perThousand(_ spent: Dollars, _ count: Int) -> String {
 /// The examples, the labelled texts as text files, and the development data.
 private func fill(_ desk: FilePath, _ devset: FilePath?) throws {
     let here = FileManager.default.currentDirectoryPath
-    let folders = [here + "/examples/inbox"] + (devset.map { [$0.string + "/documents", $0.string + "/receipts"] } ?? [])
+    let folders =
+        [here + "/examples/inbox"] + (devset.map { [$0.string + "/documents", $0.string + "/receipts"] } ?? [])
     // Each in a folder of its own: some have the same names.
     for (number, folder) in folders.enumerated() {
         try FileManager.default.copyItem(atPath: folder, toPath: desk.string + "/\(number)")

@@ -10,44 +10,50 @@ import TestSupport
 /// The real service while models are asked: stopped in the middle, and answered by servers that mean it no good.
 @Suite("The service while models are asked", .serialized, .timeLimit(.minutes(3)))
 struct AskingTests {
+    /// As many as one provider is asked at a time, and some files more that wait for their turn.
     private static let calls = 64
+    private static let files = 72
 
     @Test("stopped with 64 calls in flight it ends within 2 s, and goes on at the next start")
     func stopsAndResumes() async throws {
         let desk = try await AskingDesk()
         defer { desk.end() }
-        try desk.drop(letters: Self.calls)
         let service = try desk.start()
-        await desk.asked(Self.calls)
+        // Of files that come at once 16 are asked about at a time.
+        for wave in 0..<4 {
+            try desk.drop(letters: (wave * 16)..<(wave * 16 + 16))
+            await desk.asked(16)
+        }
+        try desk.drop(letters: Self.calls..<Self.files)
 
         let clock = ContinuousClock()
         let stopping = clock.now
         #expect(service.stop() == 0)
         #expect(stopping.duration(to: clock.now) < .seconds(2))
-        #expect(try Tree.facts(below: desk.sandbox.desk).count == Self.calls)
+        #expect(try Tree.facts(below: desk.sandbox.desk).count == Self.files)
         #expect(try Tree.facts(below: desk.sandbox.library).isEmpty)
         let journal = try Journal(folder: desk.sandbox.state)
         #expect(try journal.log(limit: 1_000).isEmpty, "a job was begun")
         #expect(try journal.waitingCount() == 0, "a file was given up for want of an answer")
-        try expectBooksAgree(journal, calls: Self.calls)
+        try expectBooksAgree(journal)
+        #expect(try journal.calls(limit: .max).count == Self.calls, "one was booked that was not sent")
 
         desk.answerAtOnce()
         let next = try desk.start()
-        #expect(try await eventually { try Tree.facts(below: desk.sandbox.library).count == Self.calls })
+        #expect(try await eventually { try Tree.facts(below: desk.sandbox.library).count == Self.files })
         #expect(next.stop() == 0)
         #expect(try Tree.facts(below: desk.sandbox.desk).isEmpty)
         #expect(try journal.interruptedJobs().isEmpty)
         #expect(try journal.log(limit: 1_000).allSatisfy { $0.job.state == .done })
-        try expectBooksAgree(journal, calls: Self.calls + 1)
+        try expectBooksAgree(journal)
     }
 
     /// Nothing is reserved any more, and what is spent is what the calls cost.
-    private func expectBooksAgree(_ journal: Journal, calls least: Int) throws {
+    private func expectBooksAgree(_ journal: Journal) throws {
         let spending = try journal.spending(since: "2000-01-01")
         let calls = try journal.calls(limit: .max)
         #expect(spending.reserved == 0)
         #expect(spending.spent == calls.filter { $0.state != .remembered }.reduce(0) { $0 + $1.cost })
-        #expect(calls.count >= least)
         #expect(calls.allSatisfy { $0.state != .reserved })
     }
 
@@ -58,7 +64,7 @@ struct AskingTests {
         let desk = try await AskingDesk(rules: [Rule(misbehaviour)])
         defer { desk.end() }
         let service = try desk.start()
-        try desk.drop(letters: 8)
+        try desk.drop(letters: 0..<8)
         await desk.asked(8)
         let clock = ContinuousClock()
         // The quickest of three: others may need this machine too.
@@ -141,8 +147,8 @@ private final class AskingDesk: Sendable {
     }
 
     /// Letters of which no built-in category knows anything.
-    func drop(letters count: Int) throws {
-        for number in 1...count {
+    func drop(letters numbers: Range<Int>) throws {
+        for number in numbers {
             let text = """
                 Gartenverein Morgenstern e.V.
                 Rundschreiben Nr. \(number) an die Parzelle \(number + 11)

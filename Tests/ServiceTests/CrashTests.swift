@@ -14,7 +14,8 @@ struct CrashTests {
 
     @Test("after any number of kills every file exists once, and undoing everything puts all of it back")
     func survivesKills() throws {
-        let seed = ProcessInfo.processInfo.environment["DESKHAND_SEED"].flatMap { UInt64($0) } ?? .random(in: 0..<100_000)
+        let seed =
+            ProcessInfo.processInfo.environment["DESKHAND_SEED"].flatMap { UInt64($0) } ?? .random(in: 0..<100_000)
         print("killing \(Self.rounds) times, seed \(seed)")
         var random = SeededDice(seed: seed)
         let sandbox = try Sandbox()

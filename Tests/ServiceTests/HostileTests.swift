@@ -21,7 +21,8 @@ struct HostileTests {
         try sandbox.write("outside", to: sandbox.root.appending("outside.txt"))
         #expect(mkfifo(desk + "/invoice.pdf", 0o600) == 0)
         let links = [
-            ("out.txt", "../outside.txt"), ("dangling.txt", "nowhere"), ("loop.txt", "loop.txt"), ("etc.txt", "/etc/passwd"),
+            ("out.txt", "../outside.txt"), ("dangling.txt", "nowhere"), ("loop.txt", "loop.txt"),
+            ("etc.txt", "/etc/passwd"),
         ]
         for (name, target) in links { #expect(symlink(target, desk + "/" + name) == 0) }
         if getuid() == 0 { mknod(desk + "/null.txt", S_IFCHR | 0o666, makedev(1, 3)) }
@@ -36,14 +37,16 @@ struct HostileTests {
     func names() throws {
         let sandbox = try Sandbox()
         let names: [[UInt8]] = [
-            Array("invoice with spaces.txt".utf8), Array("invoice\nwith newline.txt".utf8), Array("-rf invoice.txt".utf8),
+            Array("invoice with spaces.txt".utf8), Array("invoice\nwith newline.txt".utf8),
+            Array("-rf invoice.txt".utf8),
             Array("invoice 🧾.txt".utf8), Array("invoice \u{202E}fdp.txt".utf8), Array("invoice \u{1B}[31m.txt".utf8),
             Array("invoice ".utf8) + [0xFF, 0xFE, 0x80] + Array(".txt".utf8),
             Array("invoice ".utf8) + [UInt8](repeating: 0x61, count: 243) + Array(".txt".utf8),
         ]
         for (index, name) in names.enumerated() {
             let path = sandbox.desk.appending(FilePath.Component(FilePath(bytes: name).string) ?? "x")
-            let descriptor = open((sandbox.desk.bytes + [0x2F] + name + [0]).map { CChar(bitPattern: $0) }, O_CREAT | O_WRONLY, 0o644)
+            let descriptor = open(
+                (sandbox.desk.bytes + [0x2F] + name + [0]).map { CChar(bitPattern: $0) }, O_CREAT | O_WRONLY, 0o644)
             #expect(descriptor >= 0, "\(path.displayed)")
             let text = Array(String(decoding: Samples.sample(index * 56).content, as: UTF8.self).utf8)
             write(descriptor, text, text.count)

@@ -66,7 +66,8 @@ struct LifecycleTests {
         defer { service.stop() }
         try sandbox.write("[[desk]]\npath = 7\n", to: sandbox.config)
         service.hangUp()
-        #expect(try wait { try String(contentsOfFile: service.output.string, encoding: .utf8).contains("old one stays") })
+        #expect(
+            try wait { try String(contentsOfFile: service.output.string, encoding: .utf8).contains("old one stays") })
         try Samples.fill(sandbox.desk, count: 1)
         #expect(try wait { try Tree.facts(below: sandbox.library).count == 1 })
     }

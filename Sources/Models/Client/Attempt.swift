@@ -94,6 +94,8 @@ struct Attempt {
     }
 
     private func sendWithinGate(_ request: ModelRequest) async -> Sent {
+        // What is not sent is not to be booked either: at its worst case it would be spent.
+        guard !Task.isCancelled else { return .refused(.cancelled) }
         guard let endpoint = client.endpoint(of: model, await gate.capability(of: model.reference.model)) else {
             return .refused(.unavailable("there is no key for \(model.provider.id): deskhand keys set \(model.provider.id)"))
         }
