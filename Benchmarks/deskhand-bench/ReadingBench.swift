@@ -23,7 +23,7 @@ func measurePDF(_ table: inout Table, rounds: Int) async throws {
         _ = try files.digest(of: pdf, expecting: sighting.identity)
         let document = try await reader.read(pdf)
         times.append(milliseconds(begun.duration(to: clock.now)))
-        guard document.outcome == .read, document.text.count > 10_000 else { throw CocoaError(.fileReadCorruptFile) }
+        guard document.outcome == .read, document.text.count > 5_000 else { throw CocoaError(.fileReadCorruptFile) }
         floors.append(milliseconds(clock.measure { spawn(["/usr/bin/pdftotext", pdf.string, "/dev/null"]) }))
     }
     table.add(
