@@ -6,6 +6,8 @@ FLAGS := -c release -Xswiftc -enable-testing
 # The installed binary carries the Swift runtime, so that it does not need a toolchain.
 INSTALLED := -c release --static-swift-stdlib --scratch-path .build-install
 HISTORIES ?= 1000000
+# Development data where it lies beside the checkout: more documents and receipts to measure with.
+DEVSET ?= $(wildcard ../shared/devset)
 export KEEP PREFIX TIERS
 # What runs beside deskhand: parsers and what locks them in.
 HELPERS := deskhand-confine deskhand-reader deskhand-ocr deskhand-breakout
@@ -14,6 +16,7 @@ HELPERS := deskhand-confine deskhand-reader deskhand-ocr deskhand-breakout
 
 help:
 	@echo "make demo        show Deskhand at work on a temporary desk (KEEP=1 leaves the desk)"
+	@echo "make demo TIERS=1  the same with models, played by a server on this machine"
 	@echo "make test        run all tests"
 	@echo "make bench       measure, each figure beside its floor"
 	@echo "make simulate    play HISTORIES=$(HISTORIES) histories of the journal's protocol"
@@ -25,7 +28,8 @@ help:
 	@echo "make clean       remove what was built"
 
 demo: setup
-	@for product in deskhand $(HELPERS); do swift build $(FLAGS) --product $$product || exit; done
+	@for product in deskhand $(HELPERS) $(if $(TIERS),model-server); do \
+		swift build $(FLAGS) --product $$product || exit; done
 	@scripts/demo
 
 test: setup
@@ -34,7 +38,7 @@ test: setup
 
 bench: setup
 	swift build $(FLAGS) --build-tests
-	.build/release/deskhand-bench
+	DESKHAND_DEVSET=$(or $(DESKHAND_DEVSET),$(abspath $(DEVSET))) .build/release/deskhand-bench
 	swift test $(FLAGS) --skip-build --filter Simulation | grep histories
 
 simulate: setup

@@ -73,7 +73,10 @@ let package = Package(
         .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
         .testTarget(
             name: "ReadingTests",
-            dependencies: ["Reading", "CArchive", "CLinux", "deskhand-breakout", "deskhand-confine", "deskhand-ocr", "deskhand-reader"],
+            dependencies: [
+                "Reading", "CArchive", "CLinux", "TestSupport", "deskhand-breakout", "deskhand-confine", "deskhand-ocr",
+                "deskhand-reader",
+            ],
             exclude: ["Documents", "expectations.tsv", "factur-x.xml"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer"]),
         .testTarget(name: "AgentsTests", dependencies: ["Agents"], exclude: ["labelled.txt", "vectors.jsonl"]),
@@ -81,9 +84,9 @@ let package = Package(
         .testTarget(name: "DeskTests", dependencies: ["Desk", "ModelServer", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["deskhand", "ModelServer", "TestSupport"]),
         // The real binary: killed, starved, lied to.
-        .testTarget(name: "ServiceTests", dependencies: ["deskhand", "Desk", "TestSupport"]),
+        .testTarget(name: "ServiceTests", dependencies: ["deskhand", "Desk", "ModelServer", "TestSupport"]),
 
-        .target(name: "TestSupport", dependencies: ["Files", "CLinux"], path: "Tests/Support"),
+        .target(name: "TestSupport", dependencies: ["Files", "Reading", "CLinux"], path: "Tests/Support"),
         // The four providers' interfaces on loopback, strict and scripted; `model-server` runs it by hand.
         .target(
             name: "ModelServer",
@@ -95,7 +98,11 @@ let package = Package(
         .executableTarget(name: "model-server", dependencies: ["ModelServer"], path: "Tests/ModelServerTool"),
         .executableTarget(
             name: "deskhand-bench",
-            dependencies: ["deskhand", "Desk", "CMagic", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "deskhand", "Desk", "Models", "ModelServer", "Reading", "CLinux", "CMagic", "TestSupport",
+                "deskhand-breakout", "deskhand-confine", "deskhand-ocr", "deskhand-reader", "model-server",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             path: "Benchmarks/deskhand-bench"),
     ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reading
@@ -17,7 +18,7 @@ struct DocumentsTests {
 
     @Test("so have those that are too large to be kept here", .enabled(if: DocumentsTests.largeFolder != nil))
     func more() async throws {
-        let folder = FilePath(try #require(Self.largeFolder))
+        let folder = FilePath(try #require(Self.largeFolder)).appending("documents")
         var faults: [String] = []
         for expectation in Expectation.all {
             let document = try await reader.read(folder.appending(expectation.name))
