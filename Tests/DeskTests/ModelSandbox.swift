@@ -29,6 +29,7 @@ final class ModelSandbox: Sendable {
         tiers: [String: String] = [
             "nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5", "flagship": "gemini:gemini-3.1-pro-preview",
         ], desk: String = "", more: String = "", rules: [Rule] = [], latency: Latency = .none,
+        configure: (inout ModelServerConfiguration) -> Void = { _ in },
         answer: @escaping @Sendable (ServedRequest) -> ScriptedAnswer = { Clerk().answer($0) }
     ) async throws {
         sandbox = try Sandbox()
@@ -37,6 +38,7 @@ final class ModelSandbox: Sendable {
         server = try await ModelServer.start {
             $0.rules = rules
             $0.latency = latency
+            configure(&$0)
             $0.answer = { request in
                 heard.requests.withLock { $0.append(request) }
                 return answer(request)

@@ -67,6 +67,8 @@ public struct Examiner: Sendable {
     let inHand: ContentsInHand
     /// The tiers above; nil when there are none, or they are not to be asked.
     let climbing: Climbing?
+    /// Takes files that are to be shown to other tiers, to bring them again later; of the rest it returns false.
+    let setAside: (@Sendable (Examined) async -> Bool)?
 
     static let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
@@ -157,6 +159,9 @@ public struct Examiner: Sendable {
 
     private func climb(_ examined: Examined) async -> Outcome {
         guard let climbing, climbing.isOpen(examined) else { return .success(examined) }
+        if await setAside?(examined) == true {
+            return .failure(ExaminationError(path: examined.arrival.path, reason: "it waits for a batch", isGone: true))
+        }
         var examined = examined
         examined.verdict = await climbing.climb(examined)
         guard !Task.isCancelled else {
@@ -185,7 +190,7 @@ public struct Examiner: Sendable {
 public struct ExaminationError: Error, Sendable, CustomStringConvertible {
     public var path: FilePath
     public var reason: String
-    /// It was moved, edited or removed meanwhile, which is nobody's fault.
+    /// It was moved, edited or removed meanwhile, which is nobody's fault; or it is dealt with later.
     public var isGone: Bool
 
     public var description: String { reason }
