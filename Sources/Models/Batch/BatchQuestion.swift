@@ -29,7 +29,9 @@ extension ModelClient {
     public func batchQuestion(_ question: Question, of tier: ModelTier) -> BatchQuestion? {
         guard question.privacy > .local, let model = batchModel(of: tier), let endpoint = endpoint(of: model, .jsonSchema)
         else { return nil }
-        let request = Wording(question, for: model).request
+        var request = Wording(question, for: model).request
+        // Writing a provider's cache costs more than it saves where nobody knows what is read in which order.
+        request.sharesPrefix = false
         guard let body = try? model.provider.wireFormat.encode(request, to: endpoint).body else { return nil }
         let worstCase = model.info.worstCase(of: request, format: model.provider.format, batch: true)
         return BatchQuestion(
