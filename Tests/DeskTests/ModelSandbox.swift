@@ -30,6 +30,7 @@ final class ModelSandbox: Sendable {
             "nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5", "flagship": "gemini:gemini-3.1-pro-preview",
         ], desk: String = "", more: String = "", rules: [Rule] = [], latency: Latency = .none,
         chat: ModelServerConfiguration.ChatServer = .mercury,
+        configure: (inout ModelServerConfiguration) -> Void = { _ in },
         answer: @escaping @Sendable (ServedRequest) -> ScriptedAnswer = { Clerk().answer($0) }
     ) async throws {
         sandbox = try Sandbox()
@@ -39,6 +40,7 @@ final class ModelSandbox: Sendable {
             $0.rules = rules
             $0.latency = latency
             $0.chat = chat
+            configure(&$0)
             $0.answer = { request in
                 heard.requests.withLock { $0.append(request) }
                 return answer(request)

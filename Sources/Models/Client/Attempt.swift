@@ -10,7 +10,7 @@ struct Attempt {
     private let model: TierModel
     private let deadline: ContinuousClock.Instant
     private let gate: ProviderGate
-    private var redactor: Redactor?
+    private let wording: Wording
 
     /// Tries of one request; what a server lacks or a repaired answer is one more each.
     private static let tries = 4
@@ -22,13 +22,13 @@ struct Attempt {
         (self.client, self.question, self.digest) = (client, question, digest)
         (self.tier, self.model, self.deadline) = (tier, model, deadline)
         gate = client.gate(of: model.provider)
-        redactor = model.provider.isLocal || question.privacy == .open ? nil : Redactor()
+        wording = Wording(question, for: model)
     }
 
     /// - Throws: `AskFailure` when this model gave no answer that can be used before the deadline.
-    mutating func answer() async throws(AskFailure) -> ModelAnswer {
-        guard showsImage || !question.isAboutImage else { throw .noAnswer("\(name) may not see the picture") }
-        var request = self.request()
+    func answer() async throws(AskFailure) -> ModelAnswer {
+        guard wording.showsImage || !question.isAboutImage else { throw .noAnswer("\(name) may not see the picture") }
+        var request = wording.request
         var isRepaired = false
         var failures = 0
         while true {
@@ -52,23 +52,6 @@ struct Attempt {
     }
 
     private var name: String { model.reference.description }
-
-    // MARK: what is asked
-
-    /// A picture cannot be redacted.
-    private var showsImage: Bool { question.image != nil && redactor == nil && model.info.takesImages }
-
-    private mutating func request() -> ModelRequest {
-        var content = question.content
-        if redactor != nil { content = content.map { redactor?.redact($0) ?? "" } }
-        var parts = question.ours.map(ModelRequest.Part.ours) + content.map(ModelRequest.Part.document)
-        if let image = question.image, showsImage { parts.append(.image(image)) }
-        var request = ModelRequest(
-            instructions: question.instructions, parts: parts, answer: .value(question.schema),
-            maxOutputTokens: question.maxOutputTokens, effort: model.effort)
-        request.sharesPrefix = true
-        return request
-    }
 
     // MARK: one request
 
@@ -202,9 +185,7 @@ struct Attempt {
     private func outcome(of reply: ModelReply, _ call: Call) async throws(AskFailure) -> Judged {
         switch reply.outcome {
         case .value(let value):
-            let restored = redactor.map { $0.restore(value) } ?? value
-            // What was put back may be longer than the schema lets it be.
-            guard let whole = try? question.schema.validate(restored) else { return .repair("it does not fit") }
+            guard let whole = wording.restored(value) else { return .repair("it does not fit") }
             await client.ledger.keep(whole, to: digest, from: call.id)
             return .answer(
                 ModelAnswer(value: whole, model: model.reference, cost: call.cost, call: call.id, isRemembered: false))
