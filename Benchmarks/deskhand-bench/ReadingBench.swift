@@ -73,7 +73,7 @@ func measureExpectations(_ table: inout Table, in folder: FilePath) async throws
     let clock = ContinuousClock()
     var slowest: (name: String, time: Double) = ("", 0)
     let taken = try await clock.measure {
-        for expectation in Expectation.all {
+        for expectation in DocumentExpectation.all {
             let begun = clock.now
             let found = expectation.faults(of: try await reader.read(folder.appending(expectation.name)))
             let time = milliseconds(begun.duration(to: clock.now)) / 1000
@@ -84,8 +84,8 @@ func measureExpectations(_ table: inout Table, in folder: FilePath) async throws
     }
     for fault in faults { FileHandle.standardError.write(Data("    \(fault)\n".utf8)) }
     table.add(
-        "\(Expectation.all.count) documents of many kinds, read one by one",
-        "\(Expectation.all.count - wrong) as expected, in \((milliseconds(taken) / 1000).rounded(1)) s "
+        "\(DocumentExpectation.all.count) documents of many kinds, read one by one",
+        "\(DocumentExpectation.all.count - wrong) as expected, in \((milliseconds(taken) / 1000).rounded(1)) s "
             + "(the slowest took \(slowest.time.rounded(1)) s)",
         asked: "all")
 }

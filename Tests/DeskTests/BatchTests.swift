@@ -164,8 +164,8 @@ struct BatchTests {
     @Test("a batch that expires costs nothing, and its files go the ordinary way", arguments: providers)
     func expired(model: String) async throws {
         let sandbox = try await ModelSandbox(
-            tiers: ["nano": model], more: Self.categories, configure: { $0.batchesExpire = true }
-        ) { _ in Self.choosing("Allotment") }
+            tiers: ["nano": model], more: Self.categories, answer: { _ in Self.choosing("Allotment") },
+            configure: { $0.batchesExpire = true })
         for number in 1...2 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
         let run = try Run(sandbox)
         _ = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])

@@ -2,7 +2,7 @@ import Foundation
 import Reading
 
 /// What must be found in a document, from `expectations.tsv`.
-public struct Expectation: Sendable, CustomStringConvertible {
+public struct DocumentExpectation: Sendable, CustomStringConvertible {
     public let name: String
     let type: String
     let outcome: String
@@ -16,11 +16,11 @@ public struct Expectation: Sendable, CustomStringConvertible {
         .appending(path: "ReadingTests")
     public static let documents = folder.appending(path: "Documents")
 
-    public static let all: [Expectation] = {
+    public static let all: [DocumentExpectation] = {
         let table = (try? String(contentsOf: folder.appending(path: "expectations.tsv"), encoding: .utf8)) ?? ""
         return table.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
             let cells = line.split(separator: "\t").map(String.init)
-            return Expectation(
+            return DocumentExpectation(
                 name: cells[0], type: cells[1], outcome: cells[2], phrase: cells[3] == "-" ? nil : cells[3])
         }
     }()
