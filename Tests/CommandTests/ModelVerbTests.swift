@@ -7,7 +7,8 @@ import Testing
 @Suite("Verbs about models")
 struct ModelVerbTests {
     private static let three = [
-        "nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5", "flagship": "gemini:gemini-3.1-pro-preview",
+        "nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5",
+        "flagship": "gemini:gemini-3.1-pro-preview",
     ]
 
     private func rows(_ json: [String: Any], _ key: String) throws -> [[String: Any]] {
@@ -54,7 +55,8 @@ struct ModelVerbTests {
         #expect(try rows(json.json(), "models")[0]["answers"] as? Bool == false)
 
         let missing = try refused.run("models", keys: false)
-        #expect(missing.status == 0 && missing.output.contains("no key. Give it with: deskhand keys set openai"))
+        #expect(
+            missing.status == 0 && missing.output.contains("no key for openai. Give it with: deskhand keys set openai"))
         #expect(try refused.run("models", "--check", keys: false).status == 1)
     }
 
@@ -108,7 +110,11 @@ struct ModelVerbTests {
             #expect(refused.status == 64 && refused.errors.contains("That is no key"), "\(input.prefix(20))")
         }
         let name = try sandbox.run("keys", "set", "../openai", input: "abc\n", keys: false)
-        #expect(name.status == 64 && !FileManager.default.fileExists(atPath: sandbox.sandbox.root.appending("config/deskhand/openai").string))
+        #expect(
+            name.status == 64
+                && !FileManager.default.fileExists(
+                    atPath: sandbox.sandbox.root.appending("config/deskhand/openai").string)
+        )
         let typo = try sandbox.run("keys", "set", "opneai", input: "abc\n", keys: false)
         #expect(typo.status == 0 && typo.output.contains("Did you mean openai?"))
     }
@@ -130,13 +136,19 @@ struct ModelVerbTests {
         #expect(shown.status == 0 && shown.output.contains("Sent (") && shown.output.contains("Received ("))
         #expect(shown.output.contains("\"store\" : false") && shown.output.contains("Wasseruhren"))
         let json = try sandbox.run("calls", "show", "1", "--json").json()
-        #expect((json["request"] as? String)?.hasPrefix("{") == true && (json["reply"] as? String)?.hasPrefix("{") == true)
+        #expect(
+            (json["request"] as? String)?.hasPrefix("{") == true && (json["reply"] as? String)?.hasPrefix("{") == true)
         let file = try #require(json["file"] as? [String: Any])
         #expect((file["path"] as? String)?.hasSuffix("/desk/rundschreiben-1.txt") == true)
 
         #expect(try sandbox.run("calls", "show", "99").status == 66)
-        for bad in [["list", "--limit=0"], ["list", "--since=soon"], ["show", "x"], ["forget"], ["forget", "--all", "--before=1d"]] {
-            let refused = try bad.count == 2 ? sandbox.run("calls", bad[0], bad[1])
+        for bad in [
+            ["list", "--limit=0"], ["list", "--since=soon"], ["show", "x"], ["forget"],
+            ["forget", "--all", "--before=1d"],
+        ] {
+            let refused =
+                try bad.count == 2
+                ? sandbox.run("calls", bad[0], bad[1])
                 : bad.count == 1 ? sandbox.run("calls", bad[0]) : sandbox.run("calls", bad[0], bad[1], bad[2])
             #expect(refused.status == 64, "\(bad)")
         }
@@ -212,13 +224,17 @@ struct ModelVerbTests {
         try sandbox.fileLetter()
         let target = sandbox.sandbox.desk.appending("rundschreiben-1.txt").string
         for arguments in [
-            ["models"], ["models", "--check"], ["keys"], ["cost"], ["calls"], ["doctor"], ["status"], ["config"], ["log"],
+            ["models"], ["models", "--check"], ["keys"], ["cost"], ["calls"], ["doctor"], ["status"], ["config"],
+            ["log"],
             ["review"], ["why", target], ["calls", "show", "1"], ["calls", "show", "2"],
         ] {
             for format in ["--json", "--config=\(sandbox.sandbox.config.string)"] {
-                let shown = try arguments.count == 1 ? sandbox.run(arguments[0], format)
-                    : arguments.count == 2 ? sandbox.run(arguments[0], arguments[1], format)
-                    : sandbox.run(arguments[0], arguments[1], arguments[2], format)
+                let shown =
+                    try arguments.count == 1
+                    ? sandbox.run(arguments[0], format)
+                    : arguments.count == 2
+                        ? sandbox.run(arguments[0], arguments[1], format)
+                        : sandbox.run(arguments[0], arguments[1], arguments[2], format)
                 #expect(!shown.all.contains("canary"), "\(arguments)")
             }
         }

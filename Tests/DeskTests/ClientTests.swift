@@ -181,7 +181,9 @@ struct ClientTests {
     func lowersTogether() async throws {
         var chat = ModelServerConfiguration.ChatServer.mercury
         chat.structure = .object
-        let sandbox = try await ModelSandbox(tiers: ["nano": "mercury:mercury-2"], chat: chat)
+        let sandbox = try await ModelSandbox(tiers: ["nano": "mercury:mercury-2"], chat: chat) { _ in
+            .json(["because": "", "category": "Bills"])
+        }
         let (thinking, _) = try thinking(sandbox)
         let failures = await withTaskGroup(of: AskFailure?.self) { group in
             for index in 0..<32 {
@@ -234,22 +236,16 @@ struct ClientTests {
 
     @Test("one that never answers leaves time for the next model of its tier")
     func sharesTime() async throws {
-        let sandbox = try await ModelSandbox(
-            tiers: ["nano": "openai:gpt-5.4-nano anthropic:claude-haiku-4-5"],
-            rules: [Rule(.silence, .always, provider: .openAI)])
+        let sandbox = try await ModelSandbox(tiers: ["nano": "openai:gpt-5.4-nano anthropic:claude-haiku-4-5"])
         let workspace = try sandbox.workspace()
-        var setup = workspace.config.models.setup
-        setup.deadline = .seconds(4)
-        let transport = try Transport(
-            TransportPolicy(hosts: [try NetworkHost(url: sandbox.server.url)], environment: [:]))
-        let keys = workspace.locations.keyStore
-        let client = ModelClient(setup, transport: transport, ledger: JournalLedger(workspace.journal)) {
-            try? keys.key(named: $0)
-        }
-        let answer = try await client.ask(question("the water bill"), of: .nano)
-        #expect(answer.model.provider == "anthropic")
-        #expect(sandbox.requests.count == 1 || sandbox.requests.count == 2)
-        await transport.stop()
+        let keys = try Locations(environment: sandbox.environment).keyStore
+        let silence = Silence()
+        let client = ModelClient(
+            workspace.config.models.setup, transport: silence, ledger: JournalLedger(workspace.journal),
+            keys: { try? keys.key(named: $0) })
+        await #expect(throws: AskFailure.self) { try await client.ask(question("the water bill"), of: .nano) }
+        let times = silence.times.withLock { $0 }
+        #expect(times.count == 2 && times[0] <= .seconds(45) && times[1] > .seconds(60))
     }
 
     @Test("a model passed on to the makers of Ollama counts as remote, and needs its price")
@@ -310,6 +306,16 @@ struct ClientTests {
         #expect(try await reserve(), "a new day")
         time.jump(by: 86_400_000)
         #expect(try await !reserve(), "the month's cap")
+    }
+}
+
+/// A way to providers that all keep silent until their time is over.
+private final class Silence: RequestSending {
+    let times = Mutex<[Duration]>([])
+
+    func send(_ request: HTTPRequest, limits: TransferLimits) async throws(TransportError) -> HTTPResponse {
+        times.withLock { $0.append(limits.total) }
+        throw .timedOut(host: NetworkHost(name: "example.com"), phase: .waiting)
     }
 }
 

@@ -74,7 +74,9 @@ struct TierCheckupTests {
         #expect(found.count == 1 && found[0].finding.contains("no server answers"))
     }
 
-    @Test("the default budget of a file lets the longest text climb to every preset's flagship", arguments: Preset.allCases)
+    @Test(
+        "the default budget of a file lets the longest text climb to every preset's flagship",
+        arguments: Preset.allCases)
     func budget(preset: Preset) throws {
         var document = Document(path: "/d/a.txt", size: 1, modified: 0, type: "text/plain")
         document.text = String(repeating: "税金", count: 20_000)

@@ -56,7 +56,8 @@ public struct LocalModels: Sendable {
 
     private var nobody: Checkup {
         let places = servers.map { "\($0.name) (\($0.port))" }.joined(separator: ", ")
-        return Checkup(subject: "local models", result: .well, finding: "no server answers on its usual port: \(places)")
+        return Checkup(
+            subject: "local models", result: .well, finding: "no server answers on its usual port: \(places)")
     }
 
     /// - Returns: nil where nothing like it answers.
@@ -69,7 +70,8 @@ public struct LocalModels: Sendable {
         }
         let all = entries.compactMap { Self.reference($0, of: server) }
         guard let first = all.first else {
-            return checkup(server, .advice, "answers, and has no model" + (server.provider == "ollama" ? ": ollama pull qwen3:4b" : ""))
+            let remedy = server.provider == "ollama" ? "ollama pull qwen3:4b" : nil
+            return checkup(server, .advice, "answers, and has no model", remedy)
         }
         let names = all.prefix(Self.mostNames).map(\.model.displayed).joined(separator: ", ")
         let more = all.count > Self.mostNames ? " and \(all.count - Self.mostNames) more" : ""
@@ -97,7 +99,8 @@ public struct LocalModels: Sendable {
         return await get("/health", of: server, transport)?.status == 503
     }
 
-    private func get(_ path: String, of server: Server, _ transport: Transport) async -> (status: Int, body: JSONValue)? {
+    private func get(_ path: String, of server: Server, _ transport: Transport) async -> (status: Int, body: JSONValue)?
+    {
         let request = HTTPRequest(method: "GET", url: "http://\(Self.host):\(server.port)\(path)")
         guard let response = try? await transport.send(request, limits: Self.limits) else { return nil }
         return (response.status, (try? JSONValue(parsing: response.body)) ?? .null)

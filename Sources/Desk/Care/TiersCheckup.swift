@@ -15,9 +15,12 @@ struct TiersCheckup {
 
     func examine() -> [Checkup] {
         guard !config.models.isEmpty else {
-            return [Checkup(subject: "tiers", result: .well, finding: "only the embedded one: no key, no network, no cost")]
+            return [
+                Checkup(subject: "tiers", result: .well, finding: "only the embedded one: no key, no network, no cost")
+            ]
         }
-        let tiers = ModelTier.allCases.compactMap { tier in config.models.tiers[tier].map { look(at: $0, named: tier) } }
+        let tiers = ModelTier.allCases.compactMap { tier in config.models.tiers[tier].map { look(at: $0, named: tier) }
+        }
         return tiers + shownKeys() + [budget(), privacy()]
     }
 
@@ -48,7 +51,8 @@ struct TiersCheckup {
         guard !usable.isEmpty else {
             let name = tier.models.first?.provider.keyName ?? ""
             return Checkup(
-                subject: subject, result: .ill, finding: "no key for \(passedOver.joined(separator: ", ")), so it is passed over",
+                subject: subject, result: .ill,
+                finding: "no key for \(passedOver.joined(separator: ", ")), so it is passed over",
                 remedy: "deskhand keys set \(name)")
         }
         let without = passedOver.isEmpty ? "" : "; without a key, so not asked: \(passedOver.joined(separator: ", "))"

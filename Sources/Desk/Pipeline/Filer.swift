@@ -256,7 +256,7 @@ extension Lesson {
             job: job.id)
     }
 
-    /// Two that agree settle a third of the same kind; one alone does not.
+    /// Two that agree settle a third of the same kind; one alone does so only where nothing speaks against it.
     fileprivate static let weightOfModels = 0.6
     /// What the user has let stand for this long counts more: two weeks, in milliseconds.
     private static let standing: Int64 = 14 * 86_400_000

@@ -16,7 +16,8 @@ struct CallText {
     func print(to terminal: Terminal) {
         let style = terminal.style
         terminal.print(style.bold("Call \(call.id)") + ", \(Words.time(call.begun)): \(call.said)\(duration)")
-        var rows = [["asked", "\("\(call.provider):\(call.model)".displayed), the \(call.tier.displayed) tier, to \(call.purpose.displayed)"]]
+        let model = "\(call.provider):\(call.model)".displayed
+        var rows = [["asked", "\(model), the \(call.tier.displayed) tier, to \(call.purpose.displayed)"]]
         if let path = call.path { rows.append(["about", path.displayed]) }
         if let problem = call.problem { rows.append(["problem", problem.displayed]) }
         rows.append(["cost", "\(call.costWords)\(reserved)"])
@@ -54,9 +55,11 @@ struct CallText {
     static func lines(of bytes: [UInt8]) -> [String] {
         let object = try? JSONSerialization.jsonObject(with: Data(bytes))
         let set = object.flatMap {
-            try? JSONSerialization.data(withJSONObject: $0, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+            try? JSONSerialization.data(
+                withJSONObject: $0, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
         }
-        let lines = String(decoding: set ?? Data(bytes), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = String(decoding: set ?? Data(bytes), as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false)
         return set == nil ? lines.map(String.init) : lines.flatMap(broken)
     }
 

@@ -46,7 +46,8 @@ struct CallsList: AsyncParsableCommand {
             let calls = try workspace.journal.calls(limit: limit ?? (since == nil ? 30 : .max), since: moment ?? 0)
             if common.json { return try printJSON(["calls": calls.map { CallJSON($0) }]) }
             guard !calls.isEmpty else {
-                return Terminal.standard.print("No model was asked anything" + (since == nil ? " yet." : " since then."))
+                return Terminal.standard.print(
+                    "No model was asked anything" + (since == nil ? " yet." : " since then."))
             }
             Terminal.standard.print(Table(calls.reversed().map(row)))
         }
@@ -56,7 +57,8 @@ struct CallsList: AsyncParsableCommand {
         [
             .init("\(call.id)", .bold), .init(Words.time(call.begun), .dim), .init(call.tier.displayed),
             .init("\(call.provider):\(call.model)".displayed), .init(call.stateWord, call.look), .init(call.costWords),
-            .init(call.path?.displayedName ?? "(\(call.purpose.displayed))"), .init(call.problem?.displayed ?? "", .dim),
+            .init(call.path?.displayedName ?? "(\(call.purpose.displayed))"),
+            .init(call.problem?.displayed ?? "", .dim),
         ]
     }
 }
@@ -112,8 +114,8 @@ struct CallsForget: AsyncParsableCommand {
             let before = try before.map(Moment.init)?.milliseconds ?? .max
             let count = try await workspace.journal.forgetCallContents(before: before)
             if common.json { return try printJSON(["forgotten": count]) }
-            Terminal.standard.print(
-                count == 0 ? "There was nothing to forget." : "Forgot what \(Words.count(count, "call")) sent and received.")
+            let what = "Forgot what \(Words.count(count, "call")) sent and received."
+            Terminal.standard.print(count == 0 ? "There was nothing to forget." : what)
         }
     }
 }

@@ -54,17 +54,27 @@ struct CostText {
         let style = terminal.style
         let files = Words.count(report.embeddedFiles, "file")
         guard report.calls > 0 || report.remembered > 0 else {
-            return terminal.print("No model was asked anything since \(Words.time(since)). The embedded tier judged \(files), for nothing.")
+            terminal.print("No model was asked anything since \(Words.time(since)).")
+            return terminal.print("The embedded tier judged \(files), for nothing.")
         }
-        terminal.print("\(style.bold(report.spent.fine)) for \(Words.count(report.calls, "call")) since \(Words.time(since))")
+        let calls = Words.count(report.calls, "call")
+        terminal.print("\(style.bold(report.spent.fine)) for \(calls) since \(Words.time(since))")
         chart("by day", report.byDay.suffix(Self.mostDays).map(\.self), terminal)
         chart("by tier", report.byTier, terminal)
         chart("by model", report.byModel, terminal)
         chart("by desk", report.byDesk.map { (FilePath($0.name).shortened(home), $0.cost) }, terminal)
         terminal.print("")
-        terminal.print("All of it on \(report.flagshipName.displayed): about \(style.bold(report.onFlagship.fine))")
-        terminal.print("Saved by answers that were remembered (\(report.remembered)): \(report.savedByMemory.fine)")
-        terminal.print("Saved by the embedded tier, which judged \(files) alone: about \(report.savedByEmbedded.fine)")
+        if report.onFlagship > .zero {
+            terminal.print("All of it on \(report.flagshipName.displayed): about \(style.bold(report.onFlagship.fine))")
+        }
+        if report.remembered > 0 {
+            let answers = Words.count(report.remembered, "remembered answer")
+            terminal.print("Saved by \(answers): \(report.savedByMemory.fine)")
+        }
+        if report.embeddedFiles > 0 {
+            let saved = report.savedByEmbedded.fine
+            terminal.print("Saved by the embedded tier, which judged \(files) alone: about \(saved)")
+        }
         if let cap = report.today.cap { terminal.print("Today: \(report.today.spent.fine) of \(cap)") }
     }
 

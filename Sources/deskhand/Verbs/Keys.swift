@@ -68,7 +68,8 @@ struct KeysRemove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
         abstract: "Remove a key that was set here.",
-        discussion: "Keys in systemd credentials and in the environment are not touched. Exits with 1 when there was none.")
+        discussion:
+            "Keys in systemd credentials and in the environment are not touched. Exits with 1 when there was none.")
 
     @Argument(help: "The provider, as in `deskhand keys`.")
     var provider: String
@@ -85,7 +86,8 @@ struct KeysRemove: AsyncParsableCommand {
                 try printJSON(["removed": wasThere])
             } else {
                 Terminal.standard.print(
-                    wasThere ? "The key for \(name.displayed) is removed." : "No key for \(name.displayed) was set here.")
+                    wasThere
+                        ? "The key for \(name.displayed) is removed." : "No key for \(name.displayed) was set here.")
                 if let still { Terminal.standard.print("There is one still: \(still.displayed)") }
             }
             if !wasThere { throw ExitCode(ExitStatus.conflicts.rawValue) }
@@ -132,7 +134,9 @@ private struct ProviderKeys {
     /// What to say about a key that nobody would ask for.
     func doubt(about name: String) -> String? {
         guard !names.contains(name) else { return nil }
-        if keyNames[name] != nil { return "By the config \(name.displayed) needs no key; key = true makes it send this one." }
+        if keyNames[name] != nil {
+            return "By the config \(name.displayed) needs no key; key = true makes it send this one."
+        }
         let near = Spelling.nearest(to: name, among: names).map { " Did you mean \($0)?" } ?? ""
         return "No provider is called \(name.displayed) yet: add [providers.\(name.displayed)] to the config.\(near)"
     }

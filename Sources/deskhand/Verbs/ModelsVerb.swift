@@ -21,14 +21,14 @@ struct ModelsVerb: AsyncParsableCommand {
         try await common.reporting {
             let workspace = try common.openWorkspace()
             let models = workspace.config.models
-            var rows: [TierModelJSON] = []
-            for tier in ModelTier.allCases {
-                for model in models.tiers[tier]?.models ?? [] {
-                    var row = TierModelJSON(tier, model, threshold: models.tiers[tier]?.threshold ?? 1)
-                    row.look(for: model.provider.keyName, in: workspace.locations.keyStore)
-                    if check { row.take(try await problem(of: model, tier, workspace)) }
-                    rows.append(row)
-                }
+            let all = ModelTier.allCases.flatMap { tier in (models.tiers[tier]?.models ?? []).map { (tier, $0) } }
+            var rows = all.map { tier, model in
+                var row = TierModelJSON(tier, model, threshold: models.tiers[tier]?.threshold ?? 1)
+                row.look(for: model.provider.keyName, in: workspace.locations.keyStore)
+                return row
+            }
+            if check {
+                for (index, problem) in try await problems(of: all, workspace) { rows[index].take(problem) }
             }
             if common.json {
                 try printJSON(ModelsJSON(rows, models))
@@ -39,8 +39,22 @@ struct ModelsVerb: AsyncParsableCommand {
         }
     }
 
+    /// All are asked at the same time.
+    private func problems(
+        of models: [(ModelTier, TierModel)], _ workspace: Workspace
+    ) async throws -> [(Int, problem: String?)] {
+        try await withThrowingTaskGroup(of: (Int, String?).self) { group in
+            for (index, (tier, model)) in models.enumerated() {
+                group.addTask { (index, try await Self.problem(of: model, tier, workspace)) }
+            }
+            return try await group.reduce(into: []) { $0.append(($1.0, problem: $1.1)) }
+        }
+    }
+
     /// - Returns: why the model does not answer; nil when it does.
-    private func problem(of model: TierModel, _ tier: ModelTier, _ workspace: Workspace) async throws -> String? {
+    private static func problem(
+        of model: TierModel, _ tier: ModelTier, _ workspace: Workspace
+    ) async throws -> String? {
         var config = workspace.config
         config.models.tiers = [tier: .init(models: [model], threshold: 1)]
         guard let thinking = try workspace.thinking(config) else { return "not configured" }
@@ -53,9 +67,10 @@ struct ModelsVerb: AsyncParsableCommand {
         let terminal = Terminal.standard
         guard !rows.isEmpty else { return Self.invitation.forEach(terminal.print) }
         terminal.print(Table(rows.enumerated().map { cells($1, isFirst: $0 == 0 || rows[$0 - 1].tier != $1.tier) }))
-        for row in rows {
-            guard let problem = row.problem else { continue }
-            terminal.print(terminal.style.red("✗ ") + "\(row.model.displayed): \(problem.displayed)")
+        // One that several share is told once.
+        var told: Set<String> = []
+        for problem in rows.compactMap(\.problem) where told.insert(problem).inserted {
+            terminal.print(terminal.style.red("✗ ") + problem.displayed)
         }
         terminal.print("")
         let budget = models.budget
@@ -79,7 +94,8 @@ struct ModelsVerb: AsyncParsableCommand {
     private static let invitation = [
         "No model is configured: the embedded tier does all, with no key, no network and no cost.",
         "To add models, put this into the config, and give the key with: deskhand keys set openai",
-        "", "    [tiers]", "    preset = \"openai\"   # or: "
+        "", "    [tiers]",
+        "    preset = \"openai\"   # or: "
             + Preset.allCases.filter { $0 != .openai }.map(\.rawValue).joined(separator: ", "),
     ]
 }
@@ -142,7 +158,8 @@ struct TierModelJSON: Codable {
         guard let name else { return }
         let state = KeyJSON(provider: name, in: store)
         key = state.source
-        problem = state.problem ?? (state.source == nil ? "no key. Give it with: deskhand keys set \(name)" : nil)
+        problem =
+            state.problem ?? (state.source == nil ? "no key for \(name). Give it with: deskhand keys set \(name)" : nil)
     }
 
     /// What --check found.
@@ -153,7 +170,9 @@ struct TierModelJSON: Codable {
 
     fileprivate var isFree: Bool { input == 0 && output == 0 }
 
-    fileprivate var keyWords: String { key.map { "key: \($0.displayed)" } ?? (problem == nil ? "needs no key" : "no key") }
+    fileprivate var keyWords: String {
+        key.map { "key: \($0.displayed)" } ?? (problem == nil ? "needs no key" : "no key")
+    }
 
     fileprivate func price(_ amount: Double) -> String { Dollars(picos: Int64((amount * 1e12).rounded())).description }
 }
