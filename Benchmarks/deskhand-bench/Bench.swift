@@ -14,8 +14,8 @@ struct Bench {
         let share = environment["DESKHAND_BENCH"] == "small" ? 10 : 1
         let devset = environment["DESKHAND_DEVSET"].flatMap { $0.isEmpty ? nil : FilePath($0) }
         var table = Table()
-        let chosen = CommandLine.arguments.dropFirst()
-        func wants(_ name: String) -> Bool { chosen.isEmpty || chosen.contains(name) }
+        let chosen = Set(CommandLine.arguments.dropFirst())
+        let wants: @Sendable (String) -> Bool = { chosen.isEmpty || chosen.contains($0) }
         if wants("verdict") { measureVerdict(&table) }
         if wants("filing") { try await measureFiling(&table, count: 20_000 / share) }
         if wants("latency") { try await measureLatency(&table, count: 1_000 / share) }

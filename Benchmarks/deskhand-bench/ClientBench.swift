@@ -1,6 +1,5 @@
 import Desk
 import Foundation
-import Glibc
 import Journal
 import ModelServer
 import Models
@@ -32,20 +31,14 @@ func measureClientUse(_ table: inout Table, count: Int) async throws {
     defer { server.stop() }
     let bench = try ClientBench(server)
     try await bench.ask(count / 5, inFlight: 64)
-    let (memory, open) = (settledMegabytes(), descriptors(.all))
+    let (memory, open) = (residentMegabytes(), descriptors(.all))
     try await bench.ask(count, inFlight: 64)
-    let more = settledMegabytes() - memory
+    let more = residentMegabytes() - memory
     table.add(
         "memory after \(count) more calls through the client", "\(more.rounded(1)) MB more (of \(memory.rounded(1)) MB)",
         floor: "0", asked: "flat")
     table.add("descriptors after them", "\(descriptors(.all) - open) more", floor: "0", asked: "0")
     await bench.thinking.stop()
-}
-
-/// What this process holds, without what the allocator keeps for later.
-private func settledMegabytes() -> Double {
-    malloc_trim(0)
-    return residentMegabytes()
 }
 
 /// A budget of $0.10, 64 calls at a time, each answer as long as its request allows.
