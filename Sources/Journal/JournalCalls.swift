@@ -122,6 +122,8 @@ extension Journal {
 /// A call would have passed a cap, and was not made.
 public struct CapReached: Error, Sendable, Hashable {
     public var cap: SpendingCap
+
+    public init(cap: SpendingCap) { self.cap = cap }
 }
 
 /// What was sent and what came back, as it went over the wire (after redaction), without keys.

@@ -45,7 +45,7 @@ struct BatchTests {
         let left = try await run.backlog.work(estimate.open, pace: [.milliseconds(1)]).left
         #expect(left.isEmpty)
         #expect(run.filed.count == 5)
-        #expect(sandbox.requests.count == 5 && sandbox.requests.allSatisfy(\.batched))
+        #expect(sandbox.requests.count == 5 && sandbox.requests.allSatisfy { $0.batched })
         let calls = try run.workspace.journal.calls().filter { $0.state != .remembered }
         #expect(calls.map(\.state) == Array(repeating: .answered, count: 5))
         let info = try #require(ModelReference(model).flatMap { ModelCatalog.builtIn.info(for: $0) })
@@ -79,7 +79,7 @@ struct BatchTests {
         #expect(run.filed.count == 3)
         let asked = sandbox.requests
         #expect(asked.filter { $0.provider == .openAI }.count == 3)
-        #expect(asked.filter { $0.provider == .anthropic }.allSatisfy(\.batched))
+        #expect(asked.filter { $0.provider == .anthropic }.allSatisfy { $0.batched })
         #expect(asked.filter { $0.provider == .gemini }.allSatisfy { !$0.batched })
         let batched = try run.workspace.journal.calls().filter { $0.tier != "flagship" && $0.state == .answered }
         #expect(Dollars(picos: batched.reduce(0) { $0 + $1.cost }) <= estimate.cost + estimate.further)
