@@ -98,7 +98,7 @@ public struct Clerk: Sendable {
         let next = scored.count > 1 ? scored[1] : scored[0]
         // Little or no evidence: the clerk says so, and an "other" among the categories is the honest answer.
         let sureness = score == 0 ? 0.2 : 0.6 + 0.39 * Double(score - next.1) / Double(score)
-        let draw = Draw(model + page.unmarked, seed: 11)
+        let draw = Draw(model + page.all, seed: 11)
         if draw.fraction < accuracy(of: model) { return (score == 0 ? other ?? best : best, sureness) }
         return (next.0, draw.bits.isMultiple(of: 4) ? 0.9 : 0.45)
     }

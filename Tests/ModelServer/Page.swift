@@ -1,16 +1,15 @@
 /// What can be told from the words of a page.
 struct Page {
+    /// Without the lines that hold a marker of 32 digits: they fence the text, and are others in each request.
     let all: String
-    /// The text without the marker that fences it, which is another one in each request.
-    let unmarked: String
     private let words: [String: Int]
     private let lines: [String]
 
     init(_ text: String) {
-        all = text
-        unmarked = text.replacing(#/\b[0-9a-f]{32}\b/#, with: "")
-        lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingWhitespace() }.filter { !$0.isEmpty }
-        words = text.lowercased().split { !$0.isLetter }.reduce(into: [:]) { $0[Self.stem($1), default: 0] += 1 }
+        lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingWhitespace() }
+            .filter { !$0.isEmpty && !$0.contains(#/\b[0-9a-f]{32}\b/#) }
+        all = lines.joined(separator: "\n")
+        words = all.lowercased().split { !$0.isLetter }.reduce(into: [:]) { $0[Self.stem($1), default: 0] += 1 }
     }
 
     /// Words that speak for a category whose name has one of the first ones.
@@ -65,7 +64,7 @@ struct Page {
     }
 
     private static func names(_ category: String) -> [String] {
-        category.lowercased().split { !$0.isLetter }.map(stem)
+        category.lowercased().split { !$0.isLetter }.filter { $0.count > 1 }.map(stem)
     }
 
     private static func kin(of name: String) -> Set<String> {
