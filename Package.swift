@@ -82,7 +82,7 @@ let package = Package(
         .testTarget(name: "AgentsTests", dependencies: ["Agents"], exclude: ["labelled.txt", "vectors.jsonl"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal"]),
         .testTarget(name: "DeskTests", dependencies: ["Desk", "ModelServer", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["deskhand", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["deskhand", "ModelServer", "TestSupport"]),
         // The real binary: killed, starved, lied to.
         .testTarget(name: "ServiceTests", dependencies: ["deskhand", "Desk", "ModelServer", "TestSupport"]),
 

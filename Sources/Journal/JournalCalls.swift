@@ -11,18 +11,22 @@ extension Journal {
     public func reserve(_ calls: [(call: Call, caps: SpendingCaps)]) throws(JournalError) -> [Result<Call, CapReached>] {
         let session = try ledger.currentSession()
         let now = now()
-        let day = Self.day(now)
         return try database.write { db in
-            try calls.map { call, caps in
-                if let cap = try Self.reached(caps, by: call, on: day, db) { return .failure(CapReached(cap: cap)) }
-                var booked = call
-                (booked.begun, booked.day, booked.state) = (now, day, .reserved)
-                try booked.insert(db, session: session)
-                booked.id = db.lastInsertedRowID
-                try Self.book(day, spent: 0, reserved: booked.reserved, db)
-                return .success(booked)
-            }
+            try calls.map { try Self.reserve($0, $1, at: now, session: session, batch: nil, db) }
         }
+    }
+
+    static func reserve(
+        _ call: Call, _ caps: SpendingCaps, at now: Int64, session: Int64, batch: Batch.ID?, _ db: GRDB.Database
+    ) throws -> Result<Call, CapReached> {
+        let day = day(now)
+        if let cap = try reached(caps, by: call, on: day, db) { return .failure(CapReached(cap: cap)) }
+        var booked = call
+        (booked.begun, booked.day, booked.state) = (now, day, .reserved)
+        try booked.insert(db, session: session, batch: batch)
+        booked.id = db.lastInsertedRowID
+        try book(day, spent: 0, reserved: booked.reserved, db)
+        return .success(booked)
     }
 
     /// What became of calls: their true cost takes the place of the worst case. An unknown outcome keeps it.
@@ -31,16 +35,20 @@ extension Journal {
     public func settle(_ calls: [(call: Call, content: CallContent?)]) throws(JournalError) {
         let now = now()
         try database.write { db in
-            for (call, content) in calls {
-                var settled = call
-                settled.ended = now
-                if settled.state == .unknown { settled.cost = settled.reserved }
-                // Once only, also when recovery was faster.
-                guard try settled.update(db) else { continue }
-                try Self.book(settled.day, spent: settled.cost, reserved: -settled.reserved, db)
-                if let content { try content.insert(db, call: settled.id) }
+            for (call, content) in calls where try Self.settle(call, at: now, db) {
+                if let content { try content.insert(db, call: call.id) }
             }
         }
+    }
+
+    /// - Returns: false when it was settled already: once only, also when recovery was faster.
+    static func settle(_ call: Call, at now: Int64, _ db: GRDB.Database) throws -> Bool {
+        var settled = call
+        settled.ended = now
+        if settled.state == .unknown { settled.cost = settled.reserved }
+        guard try settled.update(db) else { return false }
+        try book(settled.day, spent: settled.cost, reserved: -settled.reserved, db)
+        return true
     }
 
     /// Records that a question needed no call, since it had been answered before.
@@ -56,6 +64,7 @@ extension Journal {
 
     /// Calls that a crash left open were perhaps answered and billed: their worst case is spent.
     public func settleAbandonedCalls() throws(JournalError) {
+        try settleUnsentBatches()
         let open = try database.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM calls WHERE state = 'reserved' AND batch IS NULL")
                 .map { (session: $0["session"] as Int64, call: Call(row: $0)) }
@@ -78,7 +87,9 @@ extension Journal {
         func passes(_ cap: Int64?, _ sql: String, _ key: String) throws -> Bool {
             guard let cap else { return false }
             let spent = try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [key]) ?? 0
-            return spent + call.reserved > cap
+            // A provider that claims to have taken more than there is must end nothing but its budget.
+            let (sum, overflow) = spent.addingReportingOverflow(call.reserved)
+            return overflow || sum > cap
         }
         // A day that lies ahead counts too: a clock that was set back opens no new budget.
         let since = "SELECT coalesce(sum(spent + reserved), 0) FROM spending WHERE day >= ?"
@@ -111,6 +122,8 @@ extension Journal {
 /// A call would have passed a cap, and was not made.
 public struct CapReached: Error, Sendable, Hashable {
     public var cap: SpendingCap
+
+    public init(cap: SpendingCap) { self.cap = cap }
 }
 
 /// What was sent and what came back, as it went over the wire (after redaction), without keys.
@@ -123,7 +136,7 @@ public struct CallContent: Sendable {
         self.reply = reply
     }
 
-    fileprivate func insert(_ db: GRDB.Database, call: Call.ID) throws {
+    func insert(_ db: GRDB.Database, call: Call.ID) throws {
         try db.cachedStatement(sql: "INSERT OR REPLACE INTO call_contents VALUES (?, ?, ?)")
             .execute(arguments: [call, Data(request), Data(reply)])
     }
@@ -204,17 +217,18 @@ extension Journal {
 }
 
 extension Call {
-    fileprivate func insert(_ db: GRDB.Database, session: Int64) throws {
+    fileprivate func insert(_ db: GRDB.Database, session: Int64, batch: Batch.ID? = nil) throws {
         let values: [(any DatabaseValueConvertible)?] = [
             session, begun, ended, day, tier, provider, model, purpose, work, path?.blob, desk?.blob,
             Data(question.bytes), state.rawValue, problem, reserved, cost, tokens.input, tokens.cachedInput,
-            tokens.cacheWrite, tokens.output, tokens.reasoning, sent, received,
+            tokens.cacheWrite, tokens.output, tokens.reasoning, sent, received, batch,
         ]
         try db.cachedStatement(
             sql: """
                 INSERT INTO calls (session, begun, ended, day, tier, provider, model, purpose, work, path, desk, question,
-                state, problem, reserved, cost, input, cached_input, cache_write, output, reasoning, sent, received)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                state, problem, reserved, cost, input, cached_input, cache_write, output, reasoning, sent, received,
+                batch)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: StatementArguments(values))
     }

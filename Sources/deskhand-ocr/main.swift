@@ -1,4 +1,5 @@
 import CLeptonica
+import CLinux
 import Glibc
 
 // deskhand-ocr [--languages eng+deu] [--nothing-but-facts]: says on standard output what the picture on standard input
@@ -11,7 +12,7 @@ setMsgSeverity(Int32(L_SEVERITY_NONE))
 var output = Output()
 var ending = Ending.fine
 do throws(Ending) {
-    let order = try Order(CommandLine.arguments.dropFirst())
+    let order = try Order((1...3).compactMap { linux_argument($0).map { String(cString: $0) } })
     let file = try PictureFile(try Input.whole())
     try Description(file, order).put(into: &output)
 } catch {

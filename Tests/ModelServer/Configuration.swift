@@ -68,6 +68,8 @@ public struct ModelServerConfiguration: Sendable {
     public var answer: @Sendable (ServedRequest) -> ScriptedAnswer = { SchemaAnswer.valid(for: $0) }
     /// How many times a batch is looked at before it has ended.
     public var batchPolls = 1
+    /// Batches end without having been worked on.
+    public var batchesExpire = false
     public var plainPort: Int? = 0
     public var tlsPort: Int? = 0
     public var certificate = Certificate.valid

@@ -60,12 +60,14 @@ public final class Sandbox: Sendable {
 
     /// Runs a verb; returns its exit status and what it printed.
     @discardableResult
-    public func run(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
+    public func run(
+        _ arguments: String..., adding more: [String: String] = [:]
+    ) throws -> (status: Int32, output: String, errors: String) {
         let process = Process()
         let (output, errors) = (Pipe(), Pipe())
         process.executableURL = ServiceProcess.tool
         process.arguments = arguments + Self.rootFlag
-        process.environment = environment
+        process.environment = environment.merging(more) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = errors

@@ -60,16 +60,37 @@ public struct Ladder: Sendable {
         return climber.verdict
     }
 
+    /// The question that a climb would pay for next, after all that was answered before; nil when it would pay nothing.
+    /// Nobody is asked.
+    public func next(_ start: Case) async -> (question: Question, tier: ModelTier)? {
+        var climber = Climber(start)
+        for tier in ModelTier.allCases where client.serves(tier) {
+            guard !climber.isDone else { return nil }
+            guard let question = question(on: start, of: tier) else { continue }
+            guard let answer = await client.recall(question, of: tier) else { return (question, tier) }
+            hear(answer, of: tier, start, &climber)
+        }
+        return nil
+    }
+
+    /// What a tier would be asked about a case; nil when there is nothing to show it.
+    public func question(on start: Case, of tier: ModelTier) -> Question? {
+        classification.question(on: start, of: tier)
+    }
+
+    private func hear(_ answer: ModelAnswer, of tier: ModelTier, _ start: Case, _ climber: inout Climber) {
+        climber.hear(
+            classification.opinion(in: answer.value, on: start.document), of: tier, answer,
+            threshold: thresholds[tier] ?? 1)
+    }
+
     private func ask(_ tier: ModelTier, _ start: Case, _ climber: inout Climber) async {
-        guard let question = classification.question(on: start, of: tier) else {
+        guard let question = question(on: start, of: tier) else {
             climber.note(tier, failure: "there is nothing to show it: the file has no text, and it may not see the file")
             return
         }
         do {
-            let answer = try await client.ask(question, of: tier)
-            climber.hear(
-                classification.opinion(in: answer.value, on: start.document), of: tier, answer,
-                threshold: thresholds[tier] ?? 1)
+            hear(try await client.ask(question, of: tier), of: tier, start, &climber)
         } catch .cancelled {
             climber.stop()
         } catch {

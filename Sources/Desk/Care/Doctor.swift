@@ -33,6 +33,7 @@ public struct Doctor: Sendable {
             for desk in config.desks { checkups += look(at: desk) }
             checkups += await ReadingCheckup(config).examine()
             checkups.append(watchLimits(config))
+            checkups += TiersCheckup(config, locations).examine()
         } catch {
             checkups.append(Checkup(
                 subject: "config", result: .ill, finding: "\(error)",

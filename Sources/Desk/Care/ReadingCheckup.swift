@@ -10,7 +10,7 @@ struct ReadingCheckup {
         confinement = Confinement(goesOnWithoutLandlock: config.reading.goesOnWithoutLandlock)
     }
 
-    func examine() async -> [Checkup] { [await lock(), readers()] }
+    func examine() async -> [Checkup] { [await lock(), readers(), languages()] }
 
     /// Proved by trying to break it.
     private func lock() async -> Checkup {
@@ -54,5 +54,19 @@ struct ReadingCheckup {
             subject: "readers", result: .advice,
             finding: "not installed: \(missing.joined(separator: ", ")); what they read is judged by name and type",
             remedy: "sudo apt install \(missing.joined(separator: " "))")
+    }
+
+    private func languages() -> Checkup {
+        let languages = OCRLanguages(config.languages)
+        let subject = "text in pictures"
+        guard config.reading.ocr else { return Checkup(subject: subject, result: .well, finding: "not read, as configured") }
+        guard languages.missing.isEmpty else {
+            let packages = languages.missing.map { "tesseract-ocr-" + $0.replacing("_", with: "-") }
+            return Checkup(
+                subject: subject, result: .advice, finding: "not installed: \(packages.joined(separator: ", "))",
+                remedy: "sudo apt install \(packages.joined(separator: " "))")
+        }
+        return Checkup(
+            subject: subject, result: .well, finding: "read in \(languages.installed.joined(separator: ", "))")
     }
 }

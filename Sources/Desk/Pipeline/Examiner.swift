@@ -69,6 +69,8 @@ public struct Examiner: Sendable {
     let climbing: Climbing?
     /// What has been taught by now.
     let latest: @Sendable () async -> Taught
+    /// Takes files that are to be shown to other tiers, to bring them again later; of the rest it returns false.
+    let setAside: (@Sendable (Examined) async -> Bool)?
 
     static let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
@@ -160,6 +162,9 @@ public struct Examiner: Sendable {
 
     private func climb(_ examined: Examined) async -> Outcome {
         guard let climbing, climbing.isOpen(examined) else { return .success(examined) }
+        if await setAside?(examined) == true {
+            return .failure(ExaminationError(path: examined.arrival.path, reason: "it waits for a batch", isGone: true))
+        }
         var examined = examined
         // Another of its kind may have taught meanwhile.
         examined.verdict = tier.examine(examined.document, taught: await latest()).verdict
@@ -191,7 +196,7 @@ public struct Examiner: Sendable {
 public struct ExaminationError: Error, Sendable, CustomStringConvertible {
     public var path: FilePath
     public var reason: String
-    /// It was moved, edited or removed meanwhile, which is nobody's fault.
+    /// It was moved, edited or removed meanwhile, which is nobody's fault; or it is dealt with later.
     public var isGone: Bool
 
     public var description: String { reason }

@@ -45,7 +45,10 @@ public actor Filer {
         _ arrivals: [ArrivedFile], explicitly: Bool = false, dryRun: Bool = false,
         tell: @escaping @Sendable (DeskEvent) async -> Void
     ) async throws {
-        let manner = Manner(explicitly: explicitly, dryRun: dryRun, tell: tell)
+        try await file(arrivals, Manner(explicitly: explicitly, dryRun: dryRun, tell: tell))
+    }
+
+    func file(_ arrivals: [ArrivedFile], _ manner: Manner) async throws {
         let pending = try await fileQuickly(arrivals, manner)
         try await fileSlowly(pending, manner)
     }
@@ -55,13 +58,15 @@ public actor Filer {
         var explicitly = false
         var dryRun = false
         var tell: @Sendable (DeskEvent) async -> Void
+        /// Takes files that other tiers are to see, to bring them again later; of the rest it returns false.
+        var setAside: (@Sendable (Examined) async -> Bool)?
     }
 
     /// Files what is read in no time and needs no other tier.
     ///
     /// - Returns: the rest, for `fileSlowly`.
     func fileQuickly(_ arrivals: [ArrivedFile], _ manner: Manner) async throws -> [PendingFile] {
-        let examiner = try currentExaminer(asking: !manner.dryRun)
+        let examiner = try currentExaminer(manner)
         // `photo.jpg` before `photo (1).jpg`: of two equal files the first counts as the original.
         let sorted = arrivals.sorted { $0.stem.lexicographicallyPrecedes($1.stem) }
         let groups = sorted.filter { reader.isQuick($0.path) }.chunked(by: Journal.groupSize)
@@ -81,7 +86,7 @@ public actor Filer {
     /// Reads, shows to other tiers, and files.
     func fileSlowly(_ pending: [PendingFile], _ manner: Manner) async throws {
         guard !pending.isEmpty else { return }
-        try await currentExaminer(asking: !manner.dryRun).examineSlowly(pending) { [self] outcomes in
+        try await currentExaminer(manner).examineSlowly(pending) { [self] outcomes in
             try await carryOut(outcomes, manner)
             try await journal.flush()
         }
@@ -94,7 +99,7 @@ public actor Filer {
 
     /// What the embedded tier makes of a file now; nothing is changed.
     public func examine(_ arrival: ArrivedFile) async throws -> Examined {
-        try await currentExaminer(asking: false).examine(arrival).get()
+        try await currentExaminer(nil).examine(arrival).get()
     }
 
     /// Once begun, a group is carried out to its end, whoever is cancelled meanwhile.
@@ -108,10 +113,18 @@ public actor Filer {
         return try await task.value
     }
 
-    private func currentExaminer(asking: Bool) throws -> Examiner {
+    /// - Parameter manner: nil when no other tier is to be asked.
+    private func currentExaminer(_ manner: Manner?) throws -> Examiner {
         Examiner(
             files: files, reader: reader, tier: tier, taught: try currentlyTaught(), inHand: inHand,
-            climbing: asking ? climbing : nil, latest: { [self] in (try? await currentlyTaught()) ?? Taught([]) })
+            climbing: manner.map { !$0.dryRun || $0.setAside != nil } == true ? climbing : nil,
+            latest: { [self] in (try? await currentlyTaught()) ?? Taught([]) }, setAside: setAside(manner))
+    }
+
+    /// What an answer is on the way for is not asked at the full price meanwhile, unless the user wants it now.
+    private func setAside(_ manner: Manner?) -> (@Sendable (Examined) async -> Bool)? {
+        guard let manner, !manner.explicitly || manner.setAside != nil else { return nil }
+        return manner.setAside ?? { [journal] in (try? journal.isInBatch(work: $0.digest.hex)) ?? false }
     }
 
     /// What was taught may have changed meanwhile, also by another process.
@@ -243,7 +256,7 @@ extension Lesson {
             job: job.id)
     }
 
-    /// Two that agree settle a third of the same kind; one alone does not.
+    /// Two that agree settle a third of the same kind; one alone does so only where nothing speaks against it.
     fileprivate static let weightOfModels = 0.6
     /// What the user has let stand for this long counts more: two weeks, in milliseconds.
     private static let standing: Int64 = 14 * 86_400_000

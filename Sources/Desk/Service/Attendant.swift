@@ -17,19 +17,35 @@ actor Attendant {
     private let tell: @Sendable (ServiceEvent) async -> Void
     private var handMoves: HandMoves
     private let slowWork: SlowWork
+    private var thinking: Thinking?
+    private var isLookingAfterBatches = false
+
+    /// Between two looks at batches that are under way; there is no timer when there are none.
+    private static let batchInterval: Duration = .seconds(300)
 
     init(
         workspace: Workspace, watcher: Watcher, notifier: SystemdNotifier, logger: Logger,
         tell: @escaping @Sendable (ServiceEvent) async -> Void
-    ) throws {
+    ) {
         self.workspace = workspace
         self.watcher = watcher
         self.notifier = notifier
         self.logger = logger
         self.tell = tell
-        filer = Filer(config: workspace.config, journal: workspace.journal, thinking: try workspace.thinking())
+        thinking = Self.thinking(workspace, logger)
+        filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
         handMoves = HandMoves(workspace)
         slowWork = SlowWork(workspace.journal)
+    }
+
+    /// Models that cannot be reached are no reason not to file what needs none.
+    private static func thinking(_ workspace: Workspace, _ logger: Logger) -> Thinking? {
+        do {
+            return try workspace.thinking()
+        } catch {
+            logger.error("only the embedded tier works: \(error)")
+            return nil
+        }
     }
 
     /// Returns when the watcher has stopped.
@@ -42,7 +58,9 @@ actor Attendant {
         let queue = EventQueue()
         async let collecting: Void = queue.collect(from: watcher)
         await withDiscardingTaskGroup { slowly in
+            slowly.addTask { [self] in await lookAfterBatches() }
             for await _ in queue.bell {
+                slowly.addTask { [self] in await lookAfterBatches() }
                 for event in queue.takeAll() {
                     guard let later = await attend(to: event) else { continue }
                     // Pictures and pages take their time; what arrives meanwhile need not wait for them.
@@ -121,6 +139,32 @@ actor Attendant {
         _ = try? await journal.forgetCallContents(before: journal.now() - kept)
     }
 
+    /// Carries on with batches whose sender is gone, until they have come back.
+    private func lookAfterBatches() async {
+        guard !isLookingAfterBatches, thinking != nil else { return }
+        isLookingAfterBatches = true
+        defer { isLookingAfterBatches = false }
+        while !Task.isCancelled, let thinking {
+            let backlog = Backlog(workspace, thinking, filer) { [tell, logger] event in
+                switch event {
+                case .file(let event): await tell(.file(event))
+                case .problem(let problem): logger.warning("\(problem)")
+                case .sent(let batch, let count, _): logger.info("batch \(batch.id) with \(count) questions was sent")
+                case .ended(let batch, let answered, let all, _):
+                    logger.info("batch \(batch.id) is back: \(answered) of \(all) answered")
+                }
+            }
+            do {
+                guard try await backlog.lookAround() != .nothingOpen else { return }
+                // What cannot be sent now is asked about as any file, or waits for the user.
+                try await filer.file(await backlog.takeLeft(), explicitly: true) { [tell] in await tell(.file($0)) }
+                try await Task.sleep(for: Self.batchInterval, tolerance: .seconds(60))
+            } catch {
+                return await journalFailed(error)
+            }
+        }
+    }
+
     private func say(_ problem: String) async {
         logger.warning("\(problem)")
         await tell(.problem(problem))
@@ -146,7 +190,8 @@ actor Attendant {
         do {
             let config = try ConfigFile.load(workspace.locations)
             workspace.config = config
-            filer = Filer(config: config, journal: workspace.journal, thinking: try workspace.thinking())
+            thinking = Self.thinking(workspace, logger)
+            filer = Filer(config: config, journal: workspace.journal, thinking: thinking)
             handMoves = HandMoves(workspace)
             watcher.replace(folders: config.watchedFolders)
             await tell(.reloaded)

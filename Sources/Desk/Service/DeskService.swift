@@ -40,7 +40,7 @@ public struct DeskService: Service {
         try await journal.settleAbandonedCalls()
         for job in try await journal.recover() { await report(recovered: job) }
         let watch = Watcher(folders: workspace.config.watchedFolders, known: try KnownIndex(journal: journal))
-        let attendant = try Attendant(
+        let attendant = Attendant(
             workspace: workspace, watcher: watch, notifier: notifier, logger: logger, tell: tell)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await attendant.attend() }

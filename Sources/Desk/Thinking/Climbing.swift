@@ -14,7 +14,7 @@ struct Climbing: Sendable {
 
     func climb(_ examined: Examined) async -> Verdict { await ladder.climb(start(examined)) }
 
-    private func start(_ examined: Examined) -> Ladder.Case {
+    func start(_ examined: Examined) -> Ladder.Case {
         let category = examined.verdict.category.flatMap { config.category(named: $0) }
         let desk = config.desk(at: examined.arrival.desk)
         return Ladder.Case(

@@ -91,14 +91,14 @@ actor JournalLedger: CallLedger {
 }
 
 extension Call {
-    fileprivate init(_ planned: PlannedCall) {
+    init(_ planned: PlannedCall) {
         self.init(
             tier: planned.tier.rawValue, provider: planned.model.provider, model: planned.model.model,
             purpose: planned.purpose, work: planned.work, path: planned.path, desk: planned.desk,
             question: planned.question, reserved: planned.worstCase.picos)
     }
 
-    fileprivate mutating func take(_ outcome: CallOutcome) {
+    mutating func take(_ outcome: CallOutcome) {
         state =
             switch outcome.state {
             case .answered: .answered

@@ -3,7 +3,7 @@ import GRDB
 /// The journal's schema, as a list of migrations that only ever grows. `docs/journal.md` explains each table.
 enum Schema {
     /// What the newest migration makes; a journal with a higher `user_version` is refused.
-    static let version = 3
+    static let version = 4
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -19,8 +19,29 @@ enum Schema {
             try db.execute(sql: models)
             try db.execute(sql: "PRAGMA user_version = 3")
         }
+        migrator.registerMigration("4: batches") { db in
+            try db.execute(sql: batches)
+            try db.execute(sql: "PRAGMA user_version = 4")
+        }
         return migrator
     }
+
+    private static let batches = """
+        CREATE TABLE batches (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            session INTEGER NOT NULL REFERENCES sessions (id),
+            tier TEXT NOT NULL,
+            provider TEXT NOT NULL,
+            model TEXT NOT NULL,
+            state TEXT NOT NULL,
+            problem TEXT,
+            remote TEXT,
+            created INTEGER NOT NULL,
+            ended INTEGER
+        );
+        CREATE INDEX batches_open ON batches (id) WHERE ended IS NULL;
+        CREATE INDEX calls_batch ON calls (batch) WHERE batch IS NOT NULL;
+        """
 
     private static let models = """
         ALTER TABLE verdicts ADD COLUMN climb TEXT NOT NULL DEFAULT '[]';

@@ -10,7 +10,7 @@ struct Attempt {
     private let model: TierModel
     private let deadline: ContinuousClock.Instant
     private let gate: ProviderGate
-    private var redactor: Redactor?
+    private let wording: Wording
 
     /// Tries of one request; what a server lacks or a repaired answer is one more each.
     private static let tries = 4
@@ -22,12 +22,13 @@ struct Attempt {
         (self.client, self.question, self.digest) = (client, question, digest)
         (self.tier, self.model, self.deadline) = (tier, model, deadline)
         gate = client.gate(of: model.provider)
-        redactor = model.provider.isLocal || question.privacy == .open ? nil : Redactor()
+        wording = Wording(question, for: model)
     }
 
     /// - Throws: `AskFailure` when this model gave no answer that can be used before the deadline.
-    mutating func answer() async throws(AskFailure) -> ModelAnswer {
-        var request = self.request()
+    func answer() async throws(AskFailure) -> ModelAnswer {
+        guard wording.showsImage || !question.isAboutImage else { throw .noAnswer("\(name) may not see the picture") }
+        var request = wording.request
         var isRepaired = false
         var failures = 0
         while true {
@@ -52,21 +53,6 @@ struct Attempt {
 
     private var name: String { model.reference.description }
 
-    // MARK: what is asked
-
-    private mutating func request() -> ModelRequest {
-        var content = question.content
-        if redactor != nil { content = content.map { redactor?.redact($0) ?? "" } }
-        var parts = question.ours.map(ModelRequest.Part.ours) + content.map(ModelRequest.Part.document)
-        // A picture cannot be redacted.
-        if let image = question.image, redactor == nil, model.info.takesImages { parts.append(.image(image)) }
-        var request = ModelRequest(
-            instructions: question.instructions, parts: parts, answer: .value(question.schema),
-            maxOutputTokens: question.maxOutputTokens, effort: model.effort)
-        request.sharesPrefix = true
-        return request
-    }
-
     // MARK: one request
 
     private enum Sent {
@@ -81,6 +67,8 @@ struct Attempt {
     private struct Call {
         var id: Int64
         var worstCase: Dollars
+        /// What its form of answer asked of the server.
+        var capability: Capability
         var cost: Dollars = .zero
     }
 
@@ -97,7 +85,7 @@ struct Attempt {
         // What is not sent is not to be booked either: at its worst case it would be spent.
         guard !Task.isCancelled else { return .refused(.cancelled) }
         guard let endpoint = client.endpoint(of: model, await gate.capability(of: model.reference.model)) else {
-            return .refused(.unavailable("there is no key for \(model.provider.id): deskhand keys set \(model.provider.id)"))
+            return .refused(.unavailable("there is no key for \(model.provider.id): \(remedy)"))
         }
         let wire = model.provider.wireFormat
         let worstCase = model.info.worstCase(of: request, format: model.provider.format)
@@ -105,7 +93,7 @@ struct Attempt {
             let encoded = try wire.encode(request, to: endpoint)
             let planned = PlannedCall(question, digest, tier: tier, model: model.reference, worstCase: worstCase)
             let id = try await client.ledger.book(planned, within: client.setup.budget)
-            return await send(encoded, wire, Call(id: id, worstCase: worstCase))
+            return await send(encoded, wire, Call(id: id, worstCase: worstCase, capability: endpoint.capability))
         } catch let refusal as BookingRefusal {
             switch refusal {
             case .cap(let cap): return .refused(.budget(cap))
@@ -139,11 +127,11 @@ struct Attempt {
             call.cost = outcome.cost
             return .replied(reply, call)
         } catch {
-            // An answer that came and cannot be read may have been billed.
-            if case .invalidReply = error { outcome.state = .unknown } else { outcome.state = .failed }
-            outcome.problem = "\(error)"
+            // An answer that came and cannot be read may have been billed, and so may one that says it failed midway.
+            outcome.state = error.isUnreadable || response.isSuccess ? .unknown : .failed
+            outcome.problem = words(for: error)
             await client.ledger.settle(call.id, as: outcome)
-            return await sorted(error)
+            return await sorted(error, call)
         }
     }
 
@@ -156,8 +144,10 @@ struct Attempt {
         return error.mayPass ? .failed("\(error)", after: nil) : .refused(.unavailable("\(error)"))
     }
 
-    private func sorted(_ error: ModelError) async -> Sent {
-        if model.provider.format == .chatCompletions, await gate.lower(model.reference.model, after: error) != nil {
+    private func sorted(_ error: ModelError, _ call: Call) async -> Sent {
+        if model.provider.format == .chatCompletions,
+            await gate.lower(model.reference.model, from: call.capability, after: error) != nil
+        {
             return .lowered
         }
         switch error {
@@ -165,11 +155,19 @@ struct Attempt {
             if let wait { await gate.beQuiet(for: wait) }
             if case .overloaded = error { await gate.failed() }
         case .server, .invalidReply: await gate.failed()
-        case .auth, .notFound, .badRequest, .quotaExhausted, .tooLarge: break
+        // It works, and says no.
+        case .auth, .notFound, .badRequest, .quotaExhausted, .tooLarge: await gate.succeeded()
         }
-        let reason = "\(name): \(error)"
+        let reason = "\(name): \(words(for: error))"
         return error.isRetryable ? .failed(reason, after: error.retryAfter) : .refused(.unavailable(reason))
     }
+
+    private func words(for error: ModelError) -> String {
+        guard case .auth = error, model.provider.keyName != nil else { return "\(error)" }
+        return "the provider does not accept the key. Give it another: \(remedy)"
+    }
+
+    private var remedy: String { "deskhand keys set \(model.provider.keyName ?? model.provider.id)" }
 
     /// Twice as long after each failure, at random within half of that, and as long as the provider asks for.
     private func pause(_ failures: Int, _ asked: Duration?, _ reason: String) async throws(AskFailure) {
@@ -189,9 +187,7 @@ struct Attempt {
     private func outcome(of reply: ModelReply, _ call: Call) async throws(AskFailure) -> Judged {
         switch reply.outcome {
         case .value(let value):
-            let restored = redactor.map { $0.restore(value) } ?? value
-            // What was put back may be longer than the schema lets it be.
-            guard let whole = try? question.schema.validate(restored) else { return .repair("it does not fit") }
+            guard let whole = wording.restored(value) else { return .repair("it does not fit") }
             await client.ledger.keep(whole, to: digest, from: call.id)
             return .answer(
                 ModelAnswer(value: whole, model: model.reference, cost: call.cost, call: call.id, isRemembered: false))
@@ -202,6 +198,10 @@ struct Attempt {
         case .filtered: throw .noAnswer("\(name)'s content filter held the answer back")
         }
     }
+}
+
+extension ModelError {
+    fileprivate var isUnreadable: Bool { if case .invalidReply = self { true } else { false } }
 }
 
 extension TransportError {

@@ -46,8 +46,12 @@ public final class ModelClient: Sendable {
         if let remembered = await remembered(digest, question, tier) { return remembered }
         let deadline = ContinuousClock.now + setup.deadline
         var failure: AskFailure?
-        for model in models where question.privacy > .local || model.provider.isLocal {
-            var attempt = Attempt(self, question, digest, tier, model, deadline)
+        let allowed = models.filter { question.privacy > .local || $0.provider.isLocal }
+        for (index, model) in allowed.enumerated() {
+            // One that never answers leaves time for those after it.
+            let share = ContinuousClock.now.duration(to: deadline) / (allowed.count - index)
+            guard share > .zero else { break }
+            let attempt = Attempt(self, question, digest, tier, model, .now + share)
             do throws(AskFailure) {
                 return try await attempt.answer()
             } catch {
@@ -60,11 +64,18 @@ public final class ModelClient: Sendable {
     }
 
     private func remembered(_ digest: Digest, _ question: Question, _ tier: ModelTier) async -> ModelAnswer? {
-        guard let known = await ledger.answer(to: digest), let value = try? question.schema.validate(known.value) else {
-            return nil
-        }
-        let planned = PlannedCall(question, digest, tier: tier, model: known.model, worstCase: .zero)
-        await ledger.note(known, for: planned)
+        guard let known = await ledger.answer(to: digest), let answer = Self.answer(known, question) else { return nil }
+        await ledger.note(known, for: PlannedCall(question, digest, tier: tier, model: known.model, worstCase: .zero))
+        return answer
+    }
+
+    /// What the tier answered when it was asked this before; nil when it was not. Nobody is asked, nothing is noted.
+    public func recall(_ question: Question, of tier: ModelTier) async -> ModelAnswer? {
+        await ledger.answer(to: question.digest(of: tier)).flatMap { Self.answer($0, question) }
+    }
+
+    private static func answer(_ known: RememberedAnswer, _ question: Question) -> ModelAnswer? {
+        guard let value = try? question.schema.validate(known.value) else { return nil }
         return ModelAnswer(value: value, model: known.model, cost: .zero, call: known.call, isRemembered: true)
     }
 

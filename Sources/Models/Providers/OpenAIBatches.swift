@@ -14,6 +14,9 @@ struct OpenAIBatches: BatchFormat {
         key.map { [("authorization", "Bearer \($0.secret)")] } ?? []
     }
 
+    /// How long the provider keeps questions and answers: as long as anybody may come for them.
+    private static let secondsKept = 4 * 86_400
+
     func upload(_ items: [BatchItem], to endpoint: Endpoint) throws(ModelError) -> HTTPRequest? {
         let lines = JSONLines.encoded(
             items.map { item in
@@ -23,7 +26,10 @@ struct OpenAIBatches: BatchFormat {
                 ]
             })
         guard items.count <= limits.items, lines.count <= limits.bytes else { throw .tooLarge }
-        let form = MultipartForm(fields: [("purpose", "batch")], fileName: "batch.jsonl", file: lines)
+        let lifetime = [
+            ("expires_after[anchor]", "created_at"), ("expires_after[seconds]", String(Self.secondsKept)),
+        ]
+        let form = MultipartForm(fields: [("purpose", "batch")] + lifetime, fileName: "batch.jsonl", file: lines)
         return HTTPRequest(
             url: endpoint.url("/files"), headers: Self.headers(endpoint.key) + [("content-type", form.contentType)],
             body: form.bytes)
@@ -41,7 +47,10 @@ struct OpenAIBatches: BatchFormat {
         guard let uploaded, BatchStatus.isID(uploaded) else { throw .badRequest(BadRequest(field: "input_file_id")) }
         return HTTPRequest(
             url: endpoint.url("/batches"), headers: Self.headers(endpoint.key),
-            json: ["input_file_id": .string(uploaded), "endpoint": .string(path), "completion_window": "24h"])
+            json: [
+                "input_file_id": .string(uploaded), "endpoint": .string(path), "completion_window": "24h",
+                "output_expires_after": ["anchor": "created_at", "seconds": .integer(Int64(Self.secondsKept))],
+            ])
     }
 
     func status(of batch: String, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest {

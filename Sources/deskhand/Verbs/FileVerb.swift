@@ -11,18 +11,35 @@ struct FileVerb: AsyncParsableCommand {
         discussion: """
             Names files and folders (of a folder, the files directly in it). They are judged as arrivals on the desk \
             they lie on, or on the first desk of the config. Files you had undone are filed again, since you ask.
+
+            With --batch, what needs a model is sent together, at half the price, and answered within a day. You are \
+            told first what it will cost. Interrupting it leaves the batch going: --batch once more (without paths, if \
+            you like) or the service carries on.
             """)
 
     @Argument(help: "Files or folders.", completion: .file())
-    var paths: [String]
+    var paths: [String] = []
 
     @Flag(help: "Only say what would be done.")
     var dryRun = false
 
+    @Flag(help: "Send what needs a model by batch: half the price, within a day.")
+    var batch = false
+
+    @Flag(help: "With --batch: send it without asking.")
+    var yes = false
+
     @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if paths.isEmpty, !batch { throw ValidationError("Missing expected argument '<paths> ...'") }
+        if yes, !batch { throw ValidationError("--yes belongs to --batch.") }
+        if batch, dryRun, paths.isEmpty { throw ValidationError("There is nothing to say about no files.") }
+    }
 
     func run() async throws {
         try await common.reporting {
+            if batch { return try await BatchFiling(paths: paths, dryRun: dryRun, yes: yes, common: common).run() }
             let workspace = try common.openWorkspace()
             try await workspace.journal.recover()
             try await workspace.journal.settleAbandonedCalls()
@@ -44,13 +61,13 @@ struct FileVerb: AsyncParsableCommand {
     }
 
     /// What came of the files, for the summary.
-    private actor Results {
+    actor Results {
         private var rows: [FileResultJSON] = []
 
         func add(_ event: DeskEvent) { rows.append(FileResultJSON(event)) }
 
-        func report(_ common: CommonOptions) throws {
-            if common.json { return try printJSON(FileReportJSON(files: rows)) }
+        func report(_ common: CommonOptions, batch: BatchReportJSON? = nil) throws {
+            if common.json { return try printJSON(FileReportJSON(files: rows, batch: batch)) }
             let counts = Dictionary(grouping: rows, by: \.outcome).mapValues(\.count)
             let parts = [("filed", "filed"), ("proposed", "would be filed"), ("waiting", "to review"), ("failed", "failed")]
                 .compactMap { key, words in counts[key].map { "\($0) \(words)" } }
@@ -64,6 +81,8 @@ struct FileVerb: AsyncParsableCommand {
 /// `{"files": […]}`
 struct FileReportJSON: Codable {
     var files: [FileResultJSON]
+    /// Only with `--batch`.
+    var batch: BatchReportJSON?
 }
 
 struct FileResultJSON: Codable {

@@ -21,7 +21,8 @@ struct StatusVerb: AsyncParsableCommand {
                 running: journal.hasService, desks: workspace.config.desks.map(StatusJSON.Desk.init),
                 filedToday: try journal.filedCount(since: midnight), waiting: try journal.waitingCount(),
                 interrupted: try journal.interruptedJobs().filter { $0.undoneBy == nil }.map(\.id),
-                reading: try journal.progress().map(StatusJSON.Reading.init))
+                reading: try journal.progress().map(StatusJSON.Reading.init),
+                batches: try journal.openBatches().map { try StatusJSON.OpenBatch($0, journal) })
             if common.json { return try printJSON(status) }
             show(status, workspace)
         }
@@ -41,6 +42,10 @@ struct StatusVerb: AsyncParsableCommand {
         terminal.print("  \(status.filedToday) filed today, \(status.waiting) to review")
         if let reading = status.reading {
             terminal.print("  reading file \(reading.done + 1) of \(reading.total) that take their time")
+        }
+        for batch in status.batches {
+            let questions = Words.count(batch.questions, "question")
+            terminal.print("  batch \(batch.id) with \(questions) is at \(batch.model.displayed) since \(batch.since)")
         }
         for job in status.interrupted {
             terminal.print(
@@ -77,6 +82,29 @@ struct StatusJSON: Codable {
     var interrupted: [Int64]
     /// Files that take their time (pictures, pages); absent when there are none.
     var reading: Reading?
+
+    /// Batches that have not come back.
+    var batches: [OpenBatch]
+
+    struct OpenBatch: Codable {
+        var id: Int64
+        var model: String
+        /// Those that wait for their answer.
+        var questions: Int
+        var created: String
+        /// For people.
+        private(set) var since = ""
+
+        private enum CodingKeys: CodingKey { case id, model, questions, created }
+
+        init(_ batch: Batch, _ journal: Journal) throws {
+            id = batch.id
+            model = "\(batch.provider):\(batch.model)"
+            questions = try journal.calls(of: batch.id).count
+            created = Words.iso(batch.created)
+            since = Words.time(batch.created)
+        }
+    }
 
     struct Reading: Codable {
         var done: Int

@@ -61,6 +61,9 @@ extension Switchboard {
             }
         }
         let results = requests.map { request -> JSON in
+            if configuration.batchesExpire {
+                return ["custom_id": request["custom_id"] ?? .null, "result": ["type": "expired"]]
+            }
             let answer = answer(batched: request["params"] ?? .null, raw, .anthropic)
             let result: JSON =
                 answer.status == 200

@@ -70,7 +70,9 @@ extension Switchboard {
         let output: JSON = ["inlinedResponses": ["inlinedResponses": .array(batch.results)]]
         let state: JSON =
             batch.cancelled
-            ? "BATCH_STATE_CANCELLED" : batch.ended ? "BATCH_STATE_SUCCEEDED" : "BATCH_STATE_RUNNING"
+            ? "BATCH_STATE_CANCELLED"
+            : !batch.ended
+                ? "BATCH_STATE_RUNNING" : configuration.batchesExpire ? "BATCH_STATE_EXPIRED" : "BATCH_STATE_SUCCEEDED"
         // Numbers of 64 bits are text in this JSON.
         var stats: [String: JSON] = ["requestCount": .string(String(batch.results.count))]
         if batch.ended {
@@ -89,7 +91,7 @@ extension Switchboard {
         if batch.ended {
             metadata["endTime"] = .string(Wire.timestamp(batch.created))
             operation["done"] = true
-            if !batch.cancelled {
+            if !batch.cancelled, !configuration.batchesExpire {
                 metadata["output"] = output
                 operation["response"] = [
                     "@type": "type.googleapis.com/google.ai.generativelanguage.v1main.GenerateContentBatchOutput",

@@ -147,8 +147,10 @@ extension Switchboard {
         let failed = batch.fields["problems"] != nil
         let ended = batch.ended || batch.cancelled
         let status: JSON =
-            failed ? "failed" : batch.cancelled ? "cancelled" : ended ? "completed" : "in_progress"
-        let done = ended && !failed && !batch.cancelled
+            failed
+            ? "failed"
+            : batch.cancelled ? "cancelled" : !ended ? "in_progress" : configuration.batchesExpire ? "expired" : "completed"
+        let done = ended && !failed && !batch.cancelled && !configuration.batchesExpire
         let at = { (condition: Bool) -> JSON in condition ? .integer(batch.created) : .null }
         return [
             "id": .string(batch.identifier), "object": "batch", "endpoint": batch.fields["endpoint"] ?? .null,
@@ -158,7 +160,7 @@ extension Switchboard {
             "error_file_id": done ? batch.fields["error_file_id"] ?? .null : .null,
             "created_at": .integer(batch.created), "in_progress_at": at(!failed),
             "expires_at": .integer(batch.created + 86_400),
-            "finalizing_at": at(done), "completed_at": at(done), "failed_at": at(failed), "expired_at": .null,
+            "finalizing_at": at(done), "completed_at": at(done), "failed_at": at(failed), "expired_at": at(status == "expired"),
             "cancelling_at": at(batch.cancelled), "cancelled_at": at(batch.cancelled),
             "request_counts": [
                 "total": .integer(batch.results.count + batch.errors.count),

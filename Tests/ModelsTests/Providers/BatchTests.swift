@@ -19,11 +19,12 @@ struct BatchTests {
         #expect(upload.url == "https://api.openai.com/v1/files")
         let boundary = try #require(upload.header("content-type")?.components(separatedBy: "boundary=").last)
         let parts = String(decoding: upload.body, as: UTF8.self).components(separatedBy: "--\(boundary)")
-        #expect(parts.count == 4 && parts.last == "--\r\n")
+        #expect(parts.count == 6 && parts.last == "--\r\n")
         #expect(parts[1].hasSuffix("name=\"purpose\"\r\n\r\nbatch\r\n"))
-        #expect(parts[2].contains("name=\"file\"; filename=\"batch.jsonl\""))
+        #expect(parts[3].hasSuffix("name=\"expires_after[seconds]\"\r\n\r\n345600\r\n"))
+        #expect(parts[4].contains("name=\"file\"; filename=\"batch.jsonl\""))
         let file = try #require(
-            parts[2].components(separatedBy: "\r\n\r\n").last?.split(separator: "\n").map { String($0) })
+            parts[4].components(separatedBy: "\r\n\r\n").last?.split(separator: "\n").map { String($0) })
         let line = try json(file[0])
         #expect(line["custom_id"] == "job-1" && line["method"] == "POST" && line["url"] == "/v1/responses")
         #expect(line["body"] == (try OpenAIResponses().encode(items[0].request, to: endpoint).body()))
@@ -35,6 +36,7 @@ struct BatchTests {
         #expect(
             try create.body() == [
                 "input_file_id": "file-abc123", "endpoint": "/v1/responses", "completion_window": "24h",
+                "output_expires_after": ["anchor": "created_at", "seconds": 345600],
             ])
     }
 

@@ -1,0 +1,246 @@
+import Agents
+import Files
+import Foundation
+import Journal
+import Models
+
+/// The paid work of many files at once, through the providers' batch interfaces: at half the price, within a day.
+///
+/// Filing after a batch is filing: the answers are remembered by then, so the ladder climbs on them for nothing, and what
+/// it would have to pay for next goes into the next batch. So there is no state but the open batches in the journal and
+/// the answers that are remembered, and whichever process comes next carries on.
+public actor Backlog {
+    private let workspace: Workspace
+    private let filer: Filer
+    private let climbing: Climbing
+    private let client: ModelClient
+    private let courier: BatchCourier
+    private let tell: @Sendable (BacklogEvent) async -> Void
+
+    /// What goes into the next batch of each tier.
+    private var gathered: [ModelTier: [Gathered]] = [:]
+    /// Questions that are gathered or on their way, from this process.
+    private var asked: Set<Digest> = []
+    /// Files whose answer is on its way already: another file asked the same.
+    private var waiting: [ArrivedFile] = []
+    /// What could not be sent now.
+    private var left: [ArrivedFile] = []
+    /// Why nothing more is sent.
+    private var obstacle: String?
+    /// The cap that kept something back.
+    private var cap: String?
+
+    private typealias Gathered = (question: BatchQuestion, arrival: ArrivedFile)
+
+    /// The flagship is for the few: it is asked at once.
+    static let tiers: [ModelTier] = [.nano, .mini]
+    /// A question that came back from a batch without an answer is asked at once for as long.
+    private static let memory: Int64 = 86_400_000
+
+    public init(
+        _ workspace: Workspace, _ thinking: Thinking, _ filer: Filer,
+        tell: @escaping @Sendable (BacklogEvent) async -> Void
+    ) {
+        self.workspace = workspace
+        self.filer = filer
+        self.tell = tell
+        client = thinking.client
+        climbing = Climbing(config: workspace.config, ladder: thinking.ladder)
+        courier = BatchCourier(workspace.journal, thinking.client)
+    }
+
+    // MARK: beforehand
+
+    /// Files what costs nothing, and says what the rest would cost. Nothing is sent.
+    ///
+    /// - Parameter dryRun: nothing is filed either.
+    public func estimate(_ arrivals: [ArrivedFile], dryRun: Bool = false) async throws -> BacklogEstimate {
+        let sum = BacklogSum()
+        try await file(arrivals, dryRun: dryRun) { [self] examined in
+            let start = climbing.start(examined)
+            switch await course(of: start) {
+            case .settled: return false
+            case .awaited: await sum.add(awaited: examined.arrival)
+            case .atOnce(let tier): await sum.add(examined.arrival, atOnce: tier, client.models(of: tier).first)
+            case .batch(let question, let tier):
+                let above = Self.tiers.filter { $0 > tier }.compactMap { above in
+                    climbing.ladder.question(on: start, of: above).flatMap { client.batchQuestion($0, of: above) }
+                }
+                await sum.add(examined.arrival, question, above)
+                await markAsked(question)
+            }
+            return true
+        }
+        asked = []
+        return await sum.estimate
+    }
+
+    private func markAsked(_ question: BatchQuestion) { asked.insert(question.planned.question) }
+
+    private func file(
+        _ arrivals: [ArrivedFile], dryRun: Bool = false, setAside: @escaping @Sendable (Examined) async -> Bool
+    ) async throws {
+        let manner = Filer.Manner(explicitly: true, dryRun: dryRun, tell: { [tell] in await tell(.file($0)) }, setAside: setAside)
+        try await filer.file(arrivals, manner)
+    }
+
+    /// How a file goes on.
+    private enum Course {
+        /// All that its climb needs was answered before.
+        case settled
+        /// Its next answer is on the way.
+        case awaited
+        case batch(BatchQuestion, ModelTier)
+        /// Its next tier takes no batches, or may not see it, or had its turn in one in vain.
+        case atOnce(ModelTier)
+    }
+
+    private func course(of start: Ladder.Case) async -> Course {
+        guard let (question, tier) = await climbing.ladder.next(start) else { return .settled }
+        let identity = question.identity(for: tier)
+        if asked.contains(identity) { return .awaited }
+        let journal = workspace.journal
+        switch try? journal.batchTurn(of: identity, since: journal.now() - Self.memory) {
+        case .open: return .awaited
+        case .over, nil: return .atOnce(tier)
+        case .some(.none): break
+        }
+        guard Self.tiers.contains(tier), let ready = client.batchQuestion(question, of: tier) else { return .atOnce(tier) }
+        return .batch(ready, tier)
+    }
+
+    // MARK: the work
+
+    /// Sends what needs a model, and files as answers come; ends when no batch of this process is open any more.
+    ///
+    /// - Parameter pace: how long to wait before each look, from the first on; the last for all that follow.
+    /// - Returns: the files that could not be sent, and why.
+    public func work(
+        _ arrivals: [ArrivedFile], pace: [Duration] = Backlog.pace
+    ) async throws -> (left: [ArrivedFile], reason: String?) {
+        try await send(arrivals)
+        var looks = 0
+        while true {
+            switch try await lookAround() {
+            case .nothingOpen: return (left, obstacle ?? cap.map { "the budget of the \($0) does not allow more" })
+            case .running:
+                try await Task.sleep(for: pace[min(looks, pace.count - 1)])
+                looks += 1
+            case .ended: looks = 0
+            }
+        }
+    }
+
+    /// Quick at first, for small batches; then once a minute.
+    public static let pace: [Duration] = [1, 2, 4, 8, 15, 30, 60].map { .seconds($0) }
+
+    public enum State: Sendable { case nothingOpen, running, ended }
+
+    /// Looks once how the batches are that nobody else looks after, and files what their answers allow.
+    public func lookAround() async throws -> State {
+        let batches = try await workspace.journal.claimBatches()
+        guard !batches.isEmpty else { return .nothingOpen }
+        var files: [ArrivedFile] = []
+        var hasEnded = false
+        for batch in batches {
+            do {
+                guard let ended = try await courier.look(at: batch, question: { await self.question(of: $0) }) else { continue }
+                hasEnded = true
+                asked.subtract(ended.calls.map(\.question))
+                files += ended.calls.compactMap(arrival)
+                await tell(.ended(ended.batch, answered: ended.answered, of: ended.calls.count, cost: ended.cost))
+            } catch let problem as BatchProblem {
+                await tell(.problem("batch \(batch.id): \(problem)"))
+            }
+        }
+        guard hasEnded else { return .running }
+        let others = waiting + left
+        // What a cap kept back may find room now.
+        (waiting, left, cap) = ([], [], nil)
+        try await send(files + others)
+        return .ended
+    }
+
+    /// Files what can be filed, asks at once what cannot go by batch, and sends the rest.
+    private func send(_ arrivals: [ArrivedFile]) async throws {
+        guard !arrivals.isEmpty else { return }
+        try await file(Array(Set(arrivals))) { await self.take($0) }
+        for tier in Self.tiers { await sendGathered(of: tier) }
+    }
+
+    /// - Returns: false for a file that is to be asked about at once, or that needs nobody.
+    private func take(_ examined: Examined) async -> Bool {
+        switch await course(of: climbing.start(examined)) {
+        case .settled, .atOnce: return false
+        case .awaited: waiting.append(examined.arrival)
+        case .batch(let question, let tier):
+            // Meanwhile another file may have asked the same.
+            guard asked.insert(question.planned.question).inserted else {
+                waiting.append(examined.arrival)
+                return true
+            }
+            gathered[tier, default: []].append((question, examined.arrival))
+            if let model = client.batchModel(of: tier), isFull(tier, courier.limits(of: model)) { await sendGathered(of: tier) }
+        }
+        return true
+    }
+
+    /// Each item may be half as large again with what is around it.
+    private func isFull(_ tier: ModelTier, _ limits: BatchLimits) -> Bool {
+        let items = gathered[tier] ?? []
+        return items.count >= limits.items || items.reduce(0) { $0 + $1.question.body.count } > limits.bytes / 2
+    }
+
+    private func sendGathered(of tier: ModelTier) async {
+        guard let items = gathered.removeValue(forKey: tier), !items.isEmpty else { return }
+        guard obstacle == nil, let model = client.batchModel(of: tier) else { return leave(items) }
+        do {
+            let sent = try await courier.send(items.map(\.question), of: tier, to: model)
+            leave(zip(items, sent.isSent).filter { !$0.1 }.map(\.0))
+            if let problem = sent.problem { await stopSending("\(model.reference): \(problem)") }
+            if let batch = sent.batch {
+                await tell(.sent(batch, questions: sent.isSent.count { $0 }, atMost: sent.reserved))
+            }
+            cap = sent.cap ?? cap
+        } catch {
+            leave(items)
+            await stopSending("\(error)")
+        }
+    }
+}
+
+// What stays behind, and what is known of a call's file.
+extension Backlog {
+    /// What could not be sent, for whoever goes on with it.
+    func takeLeft() -> [ArrivedFile] {
+        defer { left = [] }
+        return left
+    }
+
+    private func leave(_ items: [Gathered]) {
+        left += items.map(\.arrival)
+        asked.subtract(items.map(\.question.planned.question))
+    }
+
+    private func stopSending(_ problem: String) async {
+        obstacle = problem
+        await tell(.problem(problem))
+    }
+
+    /// The file that a call was about, if it still lies there.
+    private nonisolated func arrival(_ call: Call) -> ArrivedFile? {
+        guard let path = call.path, let desk = call.desk, let seen = try? LocalFiles().look(at: path), seen.kind == .file
+        else { return nil }
+        return ArrivedFile(path: path, desk: desk, identity: seen.identity)
+    }
+
+    /// The question that a call asked, made from its file once more: what was taken out of it is kept nowhere else.
+    private func question(of call: Call) async -> Question? {
+        guard let tier = ModelTier(rawValue: call.tier), let arrival = arrival(call),
+            let examined = try? await filer.examine(arrival),
+            let question = climbing.ladder.question(on: climbing.start(examined), of: tier),
+            question.identity(for: tier) == call.question
+        else { return nil }
+        return question
+    }
+}

@@ -1,0 +1,49 @@
+/// Calls that were sent together, to be answered within a day at a lower price.
+public struct Batch: Sendable, Hashable {
+    public typealias ID = Int64
+
+    public enum State: String, Sendable, CaseIterable {
+        /// Its calls are reserved; nothing that could be billed was sent.
+        case booked
+        /// The request that makes it is under way: after a crash nobody knows whether it arrived.
+        case sending
+        /// The provider works on it, under the name `remote`.
+        case open
+        /// Its calls are settled.
+        case done
+        /// It never came to be, and cost nothing.
+        case unsent
+        /// Nobody knows what became of it: its calls are settled at their worst case.
+        case lost
+    }
+
+    public var id: ID
+    /// `nano`, `mini`.
+    public var tier: String
+    public var provider: String
+    public var model: String
+    public var state: State
+    /// Why it is unsent or lost, or ended before all was done, as a sentence.
+    public var problem: String?
+    /// The provider's id of it.
+    public var remote: String?
+    /// Milliseconds since 1970.
+    public var created: Int64
+    public var ended: Int64?
+
+    public init(tier: String, provider: String, model: String) {
+        (self.tier, self.provider, self.model) = (tier, provider, model)
+        (id, created, state) = (0, 0, .booked)
+        (problem, remote, ended) = (nil, nil, nil)
+    }
+}
+
+/// What became of a question that was to be answered by a batch.
+public enum BatchTurn: Sendable, Hashable {
+    /// It was in none, or long ago.
+    case none
+    /// Its answer is on the way.
+    case open
+    /// It came back without an answer.
+    case over
+}

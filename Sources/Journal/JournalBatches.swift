@@ -1,0 +1,156 @@
+import Files
+import Foundation
+import GRDB
+
+/// Batches of calls. Each is looked after by one process at a time: the one whose session it bears, as long as it lives.
+extension Journal {
+    /// Books a batch with all its calls that the caps allow, before anything of it is sent.
+    ///
+    /// - Parameter calls: each with what will go over the wire for it.
+    /// - Returns: the batch, nil when not one call was booked; and for each call, in order, the call or the cap.
+    public func book(
+        _ batch: Batch, _ calls: [(call: Call, caps: SpendingCaps, request: [UInt8])]
+    ) throws(JournalError) -> (batch: Batch?, calls: [Result<Call, CapReached>]) {
+        let session = try ledger.currentSession()
+        let now = now()
+        return try database.write { db in
+            var booked = batch
+            (booked.created, booked.state) = (now, .booked)
+            try db.execute(
+                sql: "INSERT INTO batches (session, tier, provider, model, state, created) VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [session, batch.tier, batch.provider, batch.model, booked.state.rawValue, now])
+            booked.id = db.lastInsertedRowID
+            let results = try calls.map { call, caps, request in
+                let result = try Self.reserve(call, caps, at: now, session: session, batch: booked.id, db)
+                if case .success(let call) = result {
+                    try CallContent(request: request, reply: []).insert(db, call: call.id)
+                }
+                return result
+            }
+            guard results.contains(where: { (try? $0.get()) != nil }) else {
+                try db.execute(sql: "DELETE FROM batches WHERE id = ?", arguments: [booked.id])
+                return (nil, results)
+            }
+            return (booked, results)
+        }
+    }
+
+    /// Records how far a batch is.
+    public func note(_ batch: Batch) throws(JournalError) {
+        try database.write { try batch.update($0) }
+    }
+
+    /// What became of a batch and of those of its calls that are still open, with what came back for each.
+    public func settle(_ batch: Batch, _ calls: [(call: Call, reply: [UInt8])]) throws(JournalError) {
+        let now = now()
+        try database.write { db in
+            for (call, reply) in calls where try Self.settle(call, at: now, db) {
+                try db.cachedStatement(sql: "UPDATE call_contents SET reply = ? WHERE call = ?")
+                    .execute(arguments: [Data(reply), call.id])
+            }
+            var ended = batch
+            ended.ended = now
+            try ended.update(db)
+        }
+    }
+
+    /// Those that have not ended, the oldest first.
+    public nonisolated func openBatches() throws(JournalError) -> [Batch] {
+        try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM batches WHERE ended IS NULL ORDER BY id").map(Batch.init(row:))
+        }
+    }
+
+    /// Makes open batches this process's own: those that nobody living looks after, and those that are its own already.
+    public func claimBatches() throws(JournalError) -> [Batch] {
+        let waiting = try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM batches WHERE ended IS NULL AND state = 'open' ORDER BY id")
+                .map { (session: $0["session"] as Int64, batch: Batch(row: $0)) }
+        }
+        guard !waiting.isEmpty else { return [] }
+        let mine = try ledger.currentSession()
+        let free = waiting.filter { $0.session == mine || !database.isAlive(session: $0.session) }
+        guard free.contains(where: { $0.session != mine }) else { return free.map(\.batch) }
+        return try database.write { db in
+            // Unless another was faster.
+            try free.filter { session, batch in
+                try db.execute(
+                    sql: "UPDATE batches SET session = ? WHERE id = ? AND session = ? AND ended IS NULL",
+                    arguments: [mine, batch.id, session])
+                return db.changesCount > 0
+            }.map(\.batch)
+        }
+    }
+
+    /// The calls of a batch, in the order in which they were sent.
+    public nonisolated func calls(of batch: Batch.ID) throws(JournalError) -> [Call] {
+        try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM calls WHERE batch = ? ORDER BY id", arguments: [batch])
+                .map(Call.init(row:))
+        }
+    }
+
+    /// Whether a question is in a batch, or was in one since a time (milliseconds since 1970).
+    public nonisolated func batchTurn(of question: Digest, since: Int64) throws(JournalError) -> BatchTurn {
+        let states = try database.read { db in
+            try String.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT calls.state FROM calls JOIN batches ON batches.id = batch
+                        WHERE question = ? AND (calls.state = 'reserved' OR (begun >= ? AND batches.state != 'unsent'))
+                        """), arguments: [Data(question.bytes), since])
+        }
+        return states.isEmpty ? .none : states.contains(Call.State.reserved.rawValue) ? .open : .over
+    }
+
+    /// Whether an answer about this content is on the way in a batch.
+    public nonisolated func isInBatch(work: String) throws(JournalError) -> Bool {
+        try database.read { db in
+            try Bool.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT EXISTS (SELECT 1 FROM calls
+                        WHERE work = ? AND state = 'reserved' AND batch IS NOT NULL)
+                        """), arguments: [work]) ?? false
+        }
+    }
+
+    /// Batches that a crash cut short before the provider had told its name for them.
+    func settleUnsentBatches() throws(JournalError) {
+        let cut = try database.read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM batches WHERE ended IS NULL AND state IN ('booked', 'sending')"
+            ).map { (session: $0["session"] as Int64, batch: Batch(row: $0)) }
+        }
+        guard !cut.isEmpty else { return }
+        let mine = try ledger.currentSession()
+        for (session, batch) in cut where session != mine && !database.isAlive(session: session) {
+            var ended = batch
+            ended.state = batch.state == .booked ? .unsent : .lost
+            ended.problem = "Deskhand ended before it was sent"
+            let calls = try calls(of: batch.id).filter { $0.state == .reserved }
+            try settle(
+                ended,
+                calls.map { call in
+                    var call = call
+                    (call.state, call.problem) = (ended.state == .unsent ? .failed : .unknown, ended.problem)
+                    return (call, [])
+                })
+        }
+    }
+}
+
+extension Batch {
+    fileprivate func update(_ db: GRDB.Database) throws {
+        try db.cachedStatement(
+            sql: "UPDATE batches SET state = ?, problem = ?, remote = ?, ended = ? WHERE id = ? AND ended IS NULL"
+        ).execute(arguments: [state.rawValue, problem, remote, ended, id])
+    }
+
+    init(row: Row) {
+        self.init(tier: row["tier"], provider: row["provider"], model: row["model"])
+        (id, created, ended) = (row["id"], row["created"], row["ended"])
+        state = State(rawValue: row["state"]) ?? .lost
+        (problem, remote) = (row["problem"], row["remote"])
+    }
+}

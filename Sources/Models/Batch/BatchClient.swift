@@ -1,0 +1,136 @@
+import Foundation
+
+/// Carries batches to providers and their answers back. Keeps no books: who sends one has booked it before.
+public struct BatchClient: Sendable {
+    private let client: ModelClient
+
+    public init(_ client: ModelClient) { self.client = client }
+
+    /// What one batch to a model may hold, in items and in bytes.
+    public func limits(of model: TierModel) -> BatchLimits {
+        let limits = model.provider.wireFormat.batches?.limits ?? BatchLimits(items: 0, bytes: 0)
+        // Held in memory while it is sent; and so much comes back in one piece.
+        return BatchLimits(items: min(limits.items, 2_000), bytes: min(limits.bytes, 16 << 20))
+    }
+
+    /// Sends a batch.
+    ///
+    /// - Parameters:
+    ///   - items: the id of each, and the question.
+    ///   - beforeCreating: called when all is ready and nothing could be billed yet.
+    /// - Returns: the provider's id of it.
+    /// - Throws: `BatchProblem`, or what `beforeCreating` throws.
+    public func send(
+        _ items: [(id: String, question: BatchQuestion)], to model: TierModel, beforeCreating: () async throws -> Void
+    ) async throws -> String {
+        let (format, endpoint) = try interface(of: model)
+        let items = items.map { BatchItem(id: $0.id, request: $0.question.request) }
+        let creation: HTTPRequest
+        do {
+            var uploaded: String?
+            if let upload = try format.upload(items, to: endpoint) {
+                uploaded = try format.decodeUpload(try await client.transport.send(upload, limits: Self.transfer))
+            }
+            creation = try format.create(items, uploaded: uploaded, at: endpoint)
+        } catch {
+            throw BatchProblem.notSent("\(error)")
+        }
+        try await beforeCreating()
+        let response: HTTPResponse
+        do throws(TransportError) {
+            response = try await client.transport.send(creation, limits: Self.transfer)
+        } catch {
+            throw error.sentNothing ? BatchProblem.notSent("\(error)") : .unknown("\(error)")
+        }
+        do throws(ModelError) {
+            return try format.decodeStatus(response).id
+        } catch {
+            if case .invalidReply = error { throw BatchProblem.unknown("\(error)") }
+            if case .server = error { throw BatchProblem.unknown("\(error)") }
+            throw BatchProblem.notSent("\(error)")
+        }
+    }
+
+    /// How a batch stands, and its answers as soon as it has ended.
+    ///
+    /// - Parameter items: every id and what it asked for, in the order in which they were sent; wanted at the end only.
+    /// - Throws: `BatchProblem`: `.lost` when the provider knows nothing of it any more.
+    public func look(
+        at batch: String, of model: TierModel, items: () async -> [BatchExpectation]
+    ) async throws(BatchProblem) -> BatchLook {
+        let (format, endpoint) = try interface(of: model)
+        do {
+            let response = try await client.transport.send(
+                try format.status(of: batch, at: endpoint), limits: Self.transfer)
+            let status = try format.decodeStatus(response)
+            guard status.isEnded else { return BatchLook(status: status, replies: [:]) }
+            let items = await items()
+            var replies: [String: Result<ModelReply, ModelError>] = [:]
+            let requests = try format.results(of: status, at: endpoint)
+            if requests.isEmpty {
+                replies = try format.decodeResults(response, expecting: items)
+            }
+            for request in requests {
+                let result = try await client.transport.send(request, limits: Self.transfer)
+                replies.merge(try format.decodeResults(result, expecting: items)) { first, _ in first }
+            }
+            return BatchLook(status: status, replies: replies)
+        } catch ModelError.notFound {
+            throw .lost("\(model.provider.id) knows nothing of it any more")
+        } catch {
+            throw .unreachable("\(error)")
+        }
+    }
+
+    private func interface(of model: TierModel) throws(BatchProblem) -> (any BatchFormat, Endpoint) {
+        guard let format = model.provider.wireFormat.batches else {
+            throw .notSent("\(model.provider.id) has no interface for batches")
+        }
+        guard let endpoint = client.endpoint(of: model, .jsonSchema) else {
+            throw .notSent("there is no key for \(model.provider.id): deskhand keys set \(model.provider.id)")
+        }
+        return (format, endpoint)
+    }
+
+    /// A batch is large, both ways.
+    private static let transfer = TransferLimits(total: .seconds(600), responseBytes: 256 << 20)
+}
+
+/// How a batch stands.
+public struct BatchLook: Sendable {
+    public var status: BatchStatus
+    /// Empty until it has ended; an item that was not worked on has none.
+    public var replies: [String: Result<ModelReply, ModelError>]
+}
+
+/// What may go wrong with a batch as a whole.
+public enum BatchProblem: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Nothing was made of it, so nothing is billed.
+    case notSent(String)
+    /// It may have been made, and be billed.
+    case unknown(String)
+    /// Not to be reached just now.
+    case unreachable(String)
+    /// The provider does not have it any more.
+    case lost(String)
+
+    public var description: String {
+        switch self {
+        case .notSent(let reason), .unknown(let reason), .unreachable(let reason), .lost(let reason): reason
+        }
+    }
+}
+
+extension ModelReply {
+    /// Why it holds no value, as a sentence about the model; nil when it does.
+    public var problem: String? {
+        switch outcome {
+        case .value: nil
+        case .refusal: "it refused to answer"
+        case .truncated: "it was cut off at the limit of its answer"
+        case .filtered: "the provider's content filter held the answer back"
+        case .invalid(let problem): "its answer cannot be used: \(problem)"
+        case .toolCalls: "it calls a tool"
+        }
+    }
+}

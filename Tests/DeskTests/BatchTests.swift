@@ -1,0 +1,297 @@
+import Agents
+import Files
+import Foundation
+import Journal
+import ModelServer
+import Models
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Desk
+
+/// Backlogs at half price: what is sent, what comes back, what it costs, and what a restart in between changes: nothing.
+@Suite("Filing by batch")
+struct BatchTests {
+    /// No built-in category knows this kind of paper.
+    static let categories = """
+        [[category]]
+        name = "Allotment"
+        description = "papers of the garden association: plots, harvest rota, tool shed"
+        """
+
+    static func letter(_ number: Int, _ more: String = "") -> String {
+        """
+        Gartenverein Morgenstern e.V.
+        Rundschreiben Nr. \(number) an die Parzelle \(number + 11)
+        Liebe Gartenfreunde, die Wasseruhren werden am \(number + 3).05.2026 abgelesen.
+        Bitte haltet die Wege frei. \(more) Der Vorstand
+        """
+    }
+
+    static func choosing(_ category: String, _ because: String = "Gartenfreunde", sure: String = "certain") -> ScriptedAnswer {
+        .json(["because": .string(because), "category": .string(category), "sure": .string(sure)])
+    }
+
+    static let providers = ["openai:gpt-5.4-nano", "anthropic:claude-haiku-4-5", "gemini:gemini-3.1-flash-lite-preview"]
+
+    @Test("a backlog is filed at half the price, and for no more than was said", arguments: providers)
+    func filesAtHalfPrice(model: String) async throws {
+        let sandbox = try await ModelSandbox(tiers: ["nano": model], more: Self.categories) { _ in Self.choosing("Allotment") }
+        for number in 1...5 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
+        let run = try Run(sandbox)
+        let estimate = try await run.estimate()
+        #expect(estimate.byBatch == 5 && estimate.atOnce == 0 && sandbox.requests.isEmpty)
+        let left = try await run.backlog.work(estimate.open, pace: [.milliseconds(1)]).left
+        #expect(left.isEmpty)
+        #expect(run.filed.count == 5)
+        #expect(sandbox.requests.count == 5 && sandbox.requests.allSatisfy { $0.batched })
+        let calls = try run.workspace.journal.calls().filter { $0.state != .remembered }
+        #expect(calls.map(\.state) == Array(repeating: .answered, count: 5))
+        let info = try #require(ModelReference(model).flatMap { ModelCatalog.builtIn.info(for: $0) })
+        for call in calls {
+            let usage = Usage(input: call.tokens.input, output: call.tokens.output)
+            #expect(Dollars(picos: call.cost) * 2 == info.cost(of: usage))
+            #expect(call.cost <= call.reserved)
+        }
+        let spent = try run.workspace.journal.spending(since: "2000-01-01")
+        #expect(spent.reserved == 0 && spent.spent == calls.reduce(0) { $0 + $1.cost })
+        #expect(Dollars(picos: spent.spent) <= estimate.cost && estimate.cost < estimate.costNow)
+        #expect(try run.workspace.journal.openBatches().isEmpty)
+        // What was sent is there to be looked at.
+        let content = try #require(try run.workspace.journal.call(calls[0].id).content)
+        #expect(String(decoding: content.request, as: UTF8.self).contains("Wasseruhren") && !content.reply.isEmpty)
+    }
+
+    @Test("what nano is not sure of goes to mini by batch too, and on to the flagship at once")
+    func climbs() async throws {
+        let sandbox = try await ModelSandbox(more: Self.categories) { request in
+            switch request.provider {
+            case .openAI: Self.choosing("Allotment", sure: request.text.contains("Nr. 1 ") ? "certain" : "unsure")
+            case .anthropic: Self.choosing("Allotment", sure: request.text.contains("Nr. 3 ") ? "unsure" : "certain")
+            default: Self.choosing("Allotment")
+            }
+        }
+        for number in 1...3 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
+        let run = try Run(sandbox)
+        let estimate = try await run.estimate()
+        _ = try await run.backlog.work(estimate.open, pace: [.milliseconds(1)])
+        #expect(run.filed.count == 3)
+        let asked = sandbox.requests
+        #expect(asked.filter { $0.provider == .openAI }.count == 3)
+        #expect(asked.filter { $0.provider == .anthropic }.allSatisfy { $0.batched })
+        #expect(asked.filter { $0.provider == .gemini }.allSatisfy { !$0.batched })
+        let batched = try run.workspace.journal.calls().filter { $0.tier != "flagship" && $0.state == .answered }
+        #expect(Dollars(picos: batched.reduce(0) { $0 + $1.cost }) <= estimate.cost + estimate.further)
+    }
+
+    @Test("a batch survives the process that sent it; the next one files what it brings", arguments: providers)
+    func survivesRestart(model: String) async throws {
+        let iban = "DE89 3704 0044 0532 0130 00"
+        let sandbox = try await ModelSandbox(tiers: ["nano": model], more: Self.categories) { request in
+            Self.choosing("Allotment", request.text.contains("[IBAN 1]") ? "Konto [IBAN 1]" : "Gartenfreunde")
+        }
+        for number in 1...3 { try sandbox.drop("brief-\(number).txt", Self.letter(number, "Konto \(iban).")) }
+        try await sendOnly(sandbox)
+        #expect(sandbox.requests.count == 3 && !sandbox.requests.contains { $0.body.serialized.contains("3704") })
+
+        let run = try Run(sandbox)
+        #expect(try run.workspace.journal.openBatches().count == 1)
+        // Whoever comes by in the meantime does not ask at the full price.
+        #expect(try await sandbox.file(run.workspace).isEmpty)
+        #expect(try await run.estimate().awaited == 3)
+        // The process before is gone as soon as the last of its tasks is.
+        while try await run.backlog.lookAround() == .nothingOpen { try await Task.sleep(for: .milliseconds(2)) }
+        _ = try await run.backlog.work([], pace: [.milliseconds(1)])
+        #expect(run.filed.count == 3 && sandbox.requests.count == 3)
+        // What was taken out is back in the answer.
+        #expect(run.filed.values.allSatisfy { $0.examined.verdict.evidence.first?.reason.contains(iban) == true })
+        #expect(try run.workspace.journal.spending(since: "2000-01-01").reserved == 0)
+    }
+
+    /// Sends what lies there, and is gone before the answers come.
+    private func sendOnly(_ sandbox: ModelSandbox) async throws {
+        let run = try Run(sandbox)
+        let open = try await run.estimate().open
+        let working = Task { try await run.backlog.work(open, pace: [.seconds(3600)]) }
+        for await event in run.events { if case .sent = event { break } }
+        working.cancel()
+        _ = await working.result
+        await run.thinking.stop()
+    }
+
+    @Test("the budget holds: what it does not allow is left as it is, and told")
+    func budget() async throws {
+        let sandbox = try await ModelSandbox(more: Self.categories + "\n[budget]\nper_day = 0\n")
+        try sandbox.drop("brief.txt", Self.letter(1))
+        let run = try Run(sandbox)
+        let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
+        #expect(left.count == 1 && reason?.contains("budget of the day") == true)
+        #expect(sandbox.requests.isEmpty && run.filed.isEmpty)
+        #expect(try run.workspace.journal.openBatches().isEmpty)
+        #expect(FileManager.default.fileExists(atPath: sandbox.sandbox.desk.appending("brief.txt").string))
+    }
+
+    @Test("never a cent over the budget, however many rounds it takes")
+    func budgetInRounds() async throws {
+        let cap = Dollars(picos: 3_000_000_000)
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": "openai:gpt-5.4-nano"], more: Self.categories + "\n[budget]\nper_day = 0.003\n"
+        ) { _ in Self.choosing("Allotment") }
+        for number in 1...8 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
+        let run = try Run(sandbox)
+        let (left, _) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
+        let spent = try run.workspace.journal.spending(since: "2000-01-01")
+        #expect(Dollars(picos: spent.spent) <= cap && spent.reserved == 0)
+        #expect(!run.filed.isEmpty && run.filed.count + left.count == 8)
+    }
+
+    @Test("an item that fails costs nothing and goes the ordinary way; the others are filed")
+    func failedItem() async throws {
+        let sandbox = try await ModelSandbox(tiers: ["nano": "openai:gpt-5.4-nano"], more: Self.categories) { request in
+            request.batched && request.text.contains("Nr. 2 ") ? .failing(.status(500)) : Self.choosing("Allotment")
+        }
+        for number in 1...3 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
+        let run = try Run(sandbox)
+        _ = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
+        #expect(run.filed.count == 3)
+        let failed = try run.workspace.journal.calls().filter { $0.state == .failed }
+        #expect(failed.count == 1 && failed.allSatisfy { $0.cost == 0 && $0.problem != nil })
+        // By then the two others may have taught the embedded tier the kind.
+        #expect(sandbox.requests.filter { !$0.batched }.count <= 1)
+    }
+
+    @Test("a batch that expires costs nothing, and its files go the ordinary way", arguments: providers)
+    func expired(model: String) async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": model], more: Self.categories, answer: { _ in Self.choosing("Allotment") },
+            configure: { $0.batchesExpire = true })
+        for number in 1...2 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
+        let run = try Run(sandbox)
+        _ = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
+        #expect(run.filed.count == 2)
+        let calls = try run.workspace.journal.calls()
+        #expect(calls.filter { $0.state == .failed && $0.cost == 0 && $0.problem?.contains("within a day") == true }.count == 2)
+        #expect(calls.filter { $0.state == .answered }.count == 2)
+        #expect(try run.workspace.journal.spending(since: "2000-01-01").reserved == 0)
+    }
+
+    @Test("a provider that refuses the batch is not asked again, and nothing is lost or spent")
+    func refused() async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": "openai:gpt-5.4-nano"], more: Self.categories, configure: { $0.keys = ["another"] })
+        try sandbox.drop("brief.txt", Self.letter(1))
+        let run = try Run(sandbox)
+        let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
+        #expect(left.count == 1 && reason?.contains("key") == true)
+        let spent = try run.workspace.journal.spending(since: "2000-01-01")
+        #expect(spent.spent == 0 && spent.reserved == 0)
+        // It never came to be, so the next attempt is a batch again.
+        #expect(try await Run(sandbox).estimate().byBatch == 1)
+    }
+
+    @Test("without batches at the provider the ordinary way is taken, and said")
+    func withoutBatches() async throws {
+        let sandbox = try await ModelSandbox(tiers: ["nano": "mercury:mercury-2"], more: Self.categories) { _ in
+            Self.choosing("Allotment")
+        }
+        try sandbox.drop("brief.txt", Self.letter(1))
+        let run = try Run(sandbox)
+        let estimate = try await run.estimate()
+        #expect(estimate.byBatch == 0 && estimate.atOnce == 1 && estimate.withoutBatches == ["mercury:mercury-2"])
+        #expect(sandbox.requests.isEmpty)
+        _ = try await run.backlog.work(estimate.open, pace: [.milliseconds(1)])
+        #expect(run.filed.count == 1)
+    }
+
+    @Test("what is to stay on this machine goes into no batch")
+    func keepsPrivate() async throws {
+        let sandbox = try await ModelSandbox(desk: "privacy = \"local\"", more: Self.categories)
+        try sandbox.drop("brief.txt", Self.letter(1))
+        let run = try Run(sandbox)
+        let estimate = try await run.estimate()
+        #expect(estimate.byBatch == 0)
+        _ = try await run.backlog.work(estimate.open, pace: [.milliseconds(1)])
+        #expect(sandbox.requests.isEmpty && run.filed.isEmpty)
+        #expect(try run.workspace.journal.waitingCount() == 1)
+    }
+
+    @Test("two files that ask the same are one question, and both are filed")
+    func sameQuestion() async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": "openai:gpt-5.4-nano"], desk: "recursive = true\nduplicates = \"keep\"", more: Self.categories
+        ) { _ in Self.choosing("Allotment") }
+        for folder in ["a", "b"] {
+            try FileManager.default.createDirectory(
+                atPath: sandbox.sandbox.desk.appending(folder).string, withIntermediateDirectories: true)
+            try sandbox.drop("\(folder)/brief.txt", Self.letter(1))
+        }
+        let run = try Run(sandbox)
+        let estimate = try await run.estimate()
+        #expect(estimate.byBatch == 1 && estimate.awaited == 1)
+        _ = try await run.backlog.work(estimate.open, pace: [.milliseconds(1)])
+        #expect(sandbox.requests.count == 1)
+        #expect(run.told == 2)
+    }
+
+    @Test("the verb says what it will cost, sends only when told to, and files")
+    func verb() async throws {
+        let sandbox = try await ModelSandbox(tiers: ["nano": "openai:gpt-5.4-nano"], more: Self.categories) { _ in
+            Self.choosing("Allotment")
+        }
+        for number in 1...3 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
+        let (desk, keys) = (sandbox.sandbox.desk.string, ["OPENAI_API_KEY": ModelSandbox.canaryKey])
+        let asked = try sandbox.sandbox.run("file", "--batch", desk, adding: keys)
+        #expect(asked.status == 1 && sandbox.requests.isEmpty)
+        #expect(asked.output.contains("3 files need a model: about $") && asked.output.contains("--yes"), "\(asked)")
+        let done = try sandbox.sandbox.run("file", "--batch", "--yes", desk, adding: keys)
+        #expect(done.status == 0 && done.output.contains("3 filed"), "\(done)")
+        #expect(done.output.contains("Batch 1 is back: 3 of 3 answered"))
+        #expect(!done.output.contains(ModelSandbox.canaryKey))
+        #expect(sandbox.requests.count == 3)
+        let again = try sandbox.sandbox.run("file", "--batch", adding: keys)
+        #expect(again.status == 0, "\(again)")
+        #expect(try sandbox.sandbox.run("status", "--json", adding: keys).output.contains("\"batches\" : []"))
+    }
+}
+
+/// One process's backlog on a sandbox, and what it told.
+private final class Run: Sendable {
+    let workspace: Workspace
+    let thinking: Thinking
+    let backlog: Backlog
+    let events: AsyncStream<BacklogEvent>
+    private let sandbox: ModelSandbox
+    private let heard: Heard
+
+    private final class Heard: Sendable {
+        let events = Mutex<[DeskEvent]>([])
+    }
+
+    init(_ sandbox: ModelSandbox) throws {
+        workspace = try sandbox.workspace()
+        self.sandbox = sandbox
+        guard let thinking = try workspace.thinking() else { throw CocoaError(.featureUnsupported) }
+        self.thinking = thinking
+        let (heard, (events, ringer)) = (Heard(), AsyncStream<BacklogEvent>.makeStream())
+        (self.heard, self.events) = (heard, events)
+        let filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
+        backlog = Backlog(workspace, thinking, filer) { event in
+            if case .file(let event) = event { heard.events.withLock { $0.append(event) } }
+            ringer.yield(event)
+        }
+    }
+
+    func estimate() async throws -> BacklogEstimate {
+        try await backlog.estimate(try DeskContents(workspace).arrivals(at: [sandbox.sandbox.desk]))
+    }
+
+    /// How many files something was told of.
+    var told: Int { heard.events.withLock(\.count) }
+
+    /// By the names of the files.
+    var filed: [String: Proposal] {
+        let events = heard.events.withLock { $0 }.filter(\.isFiled)
+        return Dictionary(events.compactMap { event in event.name.flatMap { name in event.proposal.map { (name, $0) } } }) { $1 }
+    }
+}
