@@ -29,8 +29,8 @@ final class ModelSandbox: Sendable {
         tiers: [String: String] = [
             "nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5", "flagship": "gemini:gemini-3.1-pro-preview",
         ], desk: String = "", more: String = "", rules: [Rule] = [], latency: Latency = .none,
-        configure: (inout ModelServerConfiguration) -> Void = { _ in },
-        answer: @escaping @Sendable (ServedRequest) -> ScriptedAnswer = { Clerk().answer($0) }
+        answer: @escaping @Sendable (ServedRequest) -> ScriptedAnswer = { Clerk().answer($0) },
+        configure: (inout ModelServerConfiguration) -> Void = { _ in }
     ) async throws {
         sandbox = try Sandbox()
         let heard = Heard()
