@@ -6,12 +6,17 @@ FLAGS := -c release -Xswiftc -enable-testing
 # The installed binary carries the Swift runtime, so that it does not need a toolchain.
 INSTALLED := -c release --static-swift-stdlib --scratch-path .build-install
 HISTORIES ?= 1000000
-export KEEP PREFIX
+# Development data where it lies beside the checkout: more documents and receipts to measure with.
+DEVSET ?= $(wildcard ../shared/devset)
+export KEEP PREFIX TIERS
+# What runs beside deskhand: parsers and what locks them in.
+HELPERS := deskhand-confine deskhand-reader deskhand-ocr deskhand-breakout
 
 .PHONY: help demo test bench simulate build install uninstall format lint clean
 
 help:
 	@echo "make demo        show Deskhand at work on a temporary desk (KEEP=1 leaves the desk)"
+	@echo "make demo TIERS=1  the same with models, played by a server on this machine"
 	@echo "make test        run all tests"
 	@echo "make bench       measure, each figure beside its floor"
 	@echo "make simulate    play HISTORIES=$(HISTORIES) histories of the journal's protocol"
@@ -23,7 +28,8 @@ help:
 	@echo "make clean       remove what was built"
 
 demo: setup
-	@swift build $(FLAGS) --product deskhand
+	@for product in deskhand $(HELPERS) $(if $(TIERS),model-server); do \
+		swift build $(FLAGS) --product $$product || exit; done
 	@scripts/demo
 
 test: setup
@@ -32,7 +38,7 @@ test: setup
 
 bench: setup
 	swift build $(FLAGS) --build-tests
-	.build/release/deskhand-bench
+	DESKHAND_DEVSET=$(or $(DESKHAND_DEVSET),$(abspath $(DEVSET))) .build/release/deskhand-bench
 	swift test $(FLAGS) --skip-build --filter Simulation | grep histories
 
 simulate: setup
@@ -43,7 +49,7 @@ build: setup
 	swift build
 
 install: setup
-	swift build $(INSTALLED) --product deskhand
+	@for product in deskhand $(HELPERS); do swift build $(INSTALLED) --product $$product || exit; done
 	@scripts/install .build-install/release/deskhand
 
 uninstall:

@@ -31,6 +31,8 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
+        .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
 
@@ -47,7 +49,8 @@ let package = Package(
         .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CLinux", "CXML"]),
         // A parser that was taken over, to prove that the lock holds.
         .executableTarget(name: "deskhand-breakout", linkerSettings: withoutSwift),
-        .executableTarget(name: "deskhand-ocr", dependencies: ["CLeptonica", "CTesseract"]),
+        .executableTarget(
+            name: "deskhand-ocr", dependencies: ["CExif", "CHeif", "CLeptonica", "CLinux", "CTesseract"]),
         .target(name: "Models", dependencies: ["CCurl", "Files"]),
         .target(name: "Agents", dependencies: ["Models", "Reading", "CEmbedding"]),
         .target(
@@ -70,17 +73,20 @@ let package = Package(
         .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
         .testTarget(
             name: "ReadingTests",
-            dependencies: ["Reading", "CArchive", "CLinux", "deskhand-breakout", "deskhand-confine", "deskhand-ocr", "deskhand-reader"],
+            dependencies: [
+                "Reading", "CArchive", "CLinux", "TestSupport", "deskhand-breakout", "deskhand-confine", "deskhand-ocr",
+                "deskhand-reader",
+            ],
             exclude: ["Documents", "expectations.tsv", "factur-x.xml"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer"]),
         .testTarget(name: "AgentsTests", dependencies: ["Agents"], exclude: ["labelled.txt", "vectors.jsonl"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal"]),
         .testTarget(name: "DeskTests", dependencies: ["Desk", "ModelServer", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["deskhand", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["deskhand", "ModelServer", "TestSupport"]),
         // The real binary: killed, starved, lied to.
-        .testTarget(name: "ServiceTests", dependencies: ["deskhand", "Desk", "TestSupport"]),
+        .testTarget(name: "ServiceTests", dependencies: ["deskhand", "Desk", "ModelServer", "TestSupport"]),
 
-        .target(name: "TestSupport", dependencies: ["Files", "CLinux"], path: "Tests/Support"),
+        .target(name: "TestSupport", dependencies: ["Files", "Reading", "CLinux"], path: "Tests/Support"),
         // The four providers' interfaces on loopback, strict and scripted; `model-server` runs it by hand.
         .target(
             name: "ModelServer",
@@ -92,7 +98,11 @@ let package = Package(
         .executableTarget(name: "model-server", dependencies: ["ModelServer"], path: "Tests/ModelServerTool"),
         .executableTarget(
             name: "deskhand-bench",
-            dependencies: ["deskhand", "Desk", "CMagic", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "deskhand", "Desk", "Models", "ModelServer", "Reading", "CLinux", "CMagic", "TestSupport",
+                "deskhand-breakout", "deskhand-confine", "deskhand-ocr", "deskhand-reader", "model-server",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             path: "Benchmarks/deskhand-bench"),
     ],
     swiftLanguageModes: [.v6]

@@ -30,6 +30,15 @@ final class FolderExits: Sendable {
         for _ in 0..<count where arrived.wait(timeout: deadline) == .timedOut { break }
         return times.withLock { $0 }
     }
+
+    /// Waits for one name; nil when the time is up.
+    func wait(for name: String, seconds: Int) -> ContinuousClock.Instant? {
+        let deadline = DispatchTime.now() + .seconds(seconds)
+        while true {
+            if let found = times.withLock({ $0.first { $0.0 == name } }) { return found.1 }
+            if arrived.wait(timeout: deadline) == .timedOut { return nil }
+        }
+    }
 }
 
 /// The bare minimum: a rename for every file that was closed after writing.

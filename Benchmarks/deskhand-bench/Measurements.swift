@@ -8,7 +8,7 @@ import Reading
 import TestSupport
 
 /// On the disk that is measured, not on a temporary file system in memory.
-private let benchFolder = FileManager.default.currentDirectoryPath + "/.build"
+let benchFolder = FileManager.default.currentDirectoryPath + "/.build"
 
 /// 20,000 mixed small files through the whole pipeline, against the bare loop on the same files.
 func measureFiling(_ table: inout Table, count: Int) async throws {

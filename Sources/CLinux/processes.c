@@ -83,3 +83,5 @@ int linux_own_path(char *path, size_t size) {
     memcpy(path, found.dli_fname, length + 1);
     return (int)length;
 }
+
+int linux_hide_memory(void) { return prctl(PR_SET_DUMPABLE, 0) == 0 ? 0 : -errno; }

@@ -87,7 +87,9 @@ extension Journal {
         func passes(_ cap: Int64?, _ sql: String, _ key: String) throws -> Bool {
             guard let cap else { return false }
             let spent = try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [key]) ?? 0
-            return spent + call.reserved > cap
+            // A provider that claims to have taken more than there is must end nothing but its budget.
+            let (sum, overflow) = spent.addingReportingOverflow(call.reserved)
+            return overflow || sum > cap
         }
         // A day that lies ahead counts too: a clock that was set back opens no new budget.
         let since = "SELECT coalesce(sum(spent + reserved), 0) FROM spending WHERE day >= ?"
@@ -120,6 +122,8 @@ extension Journal {
 /// A call would have passed a cap, and was not made.
 public struct CapReached: Error, Sendable, Hashable {
     public var cap: SpendingCap
+
+    public init(cap: SpendingCap) { self.cap = cap }
 }
 
 /// What was sent and what came back, as it went over the wire (after redaction), without keys.

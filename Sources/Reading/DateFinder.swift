@@ -51,14 +51,19 @@ struct DayScan {
         var digits: Int { end - start }
     }
 
-    /// The first day after a word such as “date”, else the first at all.
+    /// The first day after a word such as “date”, else the first at all; never the day somebody was born.
     func best(in text: [UInt8]) -> Day? {
         let tokens = Self.tokens(text)
         var first: Day?
         var labelled = -10
+        var born = -10
         for index in tokens.indices {
-            if tokens[index].number == nil, Self.labels.contains(word(text, tokens[index])) { labelled = index }
-            guard let day = day(text, tokens, index, compact: false) else { continue }
+            if tokens[index].number == nil {
+                let word = word(text, tokens[index])
+                if Self.labels.contains(word) { labelled = index }
+                if Self.births.contains(word) { born = index }
+            }
+            guard let day = day(text, tokens, index, compact: false), index - born > 3 else { continue }
             if index - labelled < 8 { return day }
             first = first ?? day
         }
@@ -157,6 +162,12 @@ struct DayScan {
     private static let fillers: Set<String> = ["de", "del", "of", "st", "nd", "rd", "th", "er", "º"]
     private static let labels: Set<String> = [
         "date", "dated", "datum", "fecha", "data", "issued", "invoiced", "rechnungsdatum", "le", "departure", "effective",
+    ]
+
+    /// Words before a day of birth.
+    private static let births: Set<String> = [
+        "birth", "born", "dob", "birthday", "birthdate", "geb", "geboren", "geburtsdatum", "geburtstag", "naissance", "né",
+        "née", "nacimiento", "nascita", "nato", "nata", "nascimento", "geboortedatum",
     ]
 
     /// English, German, French, Spanish, Italian, Dutch, Portuguese; full and short.

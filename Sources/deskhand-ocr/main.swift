@@ -1,1 +1,22 @@
+import CLeptonica
+import CLinux
+import Glibc
 
+// deskhand-ocr [--languages eng+deu] [--nothing-but-facts]: says on standard output what the picture on standard input
+// shows: its size, what the camera noted, and the text that can be read in it.
+//
+// It is started by deskhand-confine, may open nothing but Tesseract's data and write nothing but its output, and is gone
+// after one picture. Everything in the picture is taken for hostile all the same.
+
+setMsgSeverity(Int32(L_SEVERITY_NONE))
+var output = Output()
+var ending = Ending.fine
+do throws(Ending) {
+    let order = try Order((1...3).compactMap { linux_argument($0).map { String(cString: $0) } })
+    let file = try PictureFile(try Input.whole())
+    try Description(file, order).put(into: &output)
+} catch {
+    ending = error
+}
+output.flush()
+exit(ending.rawValue)

@@ -177,6 +177,94 @@ struct ClientTests {
         }
     }
 
+    @Test("a server without schemas is asked for less by all that asked at the same time")
+    func lowersTogether() async throws {
+        var chat = ModelServerConfiguration.ChatServer.mercury
+        chat.structure = .object
+        let sandbox = try await ModelSandbox(tiers: ["nano": "mercury:mercury-2"], chat: chat) { _ in
+            .json(["because": "", "category": "Bills"])
+        }
+        let (thinking, _) = try thinking(sandbox)
+        let failures = await withTaskGroup(of: AskFailure?.self) { group in
+            for index in 0..<32 {
+                group.addTask {
+                    do throws(AskFailure) {
+                        _ = try await thinking.client.ask(question("letter \(index)"), of: .nano)
+                        return nil
+                    } catch { return error }
+                }
+            }
+            return await group.reduce(into: []) { if let failure = $1 { $0.append(failure) } }
+        }
+        #expect(failures.isEmpty)
+    }
+
+    @Test("who may not see a picture is not asked about it, and who may is")
+    func pictures() async throws {
+        let sandbox = try await ModelSandbox()
+        let (thinking, _) = try thinking(sandbox)
+        var question = question("File name: IMG_1.png")
+        question.image = ModelRequest.Image(format: .png, bytes: Data([0x89, 0x50, 0x4E, 0x47]))
+        question.isAboutImage = true
+        await #expect(throws: AskFailure.noAnswer("openai:gpt-5.4-nano may not see the picture")) {
+            try await thinking.client.ask(question, of: .nano)
+        }
+        #expect(sandbox.requests.isEmpty)
+        question.privacy = .open
+        _ = try await thinking.client.ask(question, of: .nano)
+        #expect(sandbox.requests.map(\.images.count) == [1])
+    }
+
+    @Test("a provider that claims to have taken more than there is ends its budget, and nothing else")
+    func lyingProvider() async throws {
+        let sandbox = try Sandbox()
+        let journal = try Journal(folder: sandbox.state)
+        let call = Call(
+            tier: "nano", provider: "p", model: "m", purpose: "t", work: "w", question: Digest(hashing: [1]), reserved: 60)
+        guard case .success(var booked) = try await journal.reserve([(call, SpendingCaps(day: 100))])[0] else {
+            Issue.record("not booked")
+            return
+        }
+        (booked.state, booked.cost) = (.answered, .max)
+        try await journal.settle([(booked, nil)])
+        guard case .failure(let refusal) = try await journal.reserve([(call, SpendingCaps(day: 100))])[0] else {
+            Issue.record("booked")
+            return
+        }
+        #expect(refusal.cap == .day)
+    }
+
+    @Test("one that never answers leaves time for the next model of its tier")
+    func sharesTime() async throws {
+        let sandbox = try await ModelSandbox(tiers: ["nano": "openai:gpt-5.4-nano anthropic:claude-haiku-4-5"])
+        let workspace = try sandbox.workspace()
+        let keys = try Locations(environment: sandbox.environment).keyStore
+        let silence = Silence()
+        let client = ModelClient(
+            workspace.config.models.setup, transport: silence, ledger: JournalLedger(workspace.journal),
+            keys: { try? keys.key(named: $0) })
+        await #expect(throws: AskFailure.self) { try await client.ask(question("the water bill"), of: .nano) }
+        let times = silence.times.withLock { $0 }
+        #expect(times.count == 2 && times[0] <= .seconds(45) && times[1] > .seconds(60))
+    }
+
+    @Test("a model passed on to the makers of Ollama counts as remote, and needs its price")
+    func cloudModels() throws {
+        let sandbox = try Sandbox()
+        try sandbox.writeConfig(more: "[tiers.nano]\nmodel = \"ollama:gpt-oss:120b-cloud\"\n")
+        #expect(throws: ConfigError.self) { try Workspace.open(environment: sandbox.environment, asRoot: true) }
+        try sandbox.writeConfig(
+            more: """
+                [tiers.nano]
+                model = "ollama:gpt-oss:120b-cloud"
+                [prices."ollama:gpt-oss:120b-cloud"]
+                input = 0
+                output = 0
+                """)
+        let config = try Workspace.open(environment: sandbox.environment, asRoot: true).config
+        #expect(config.models.tiers[.nano]?.models.first?.provider.isLocal == false)
+    }
+
     @Test("calls that a crash left open are spent at their worst case")
     func abandoned() async throws {
         let sandbox = try await ModelSandbox()
@@ -218,6 +306,16 @@ struct ClientTests {
         #expect(try await reserve(), "a new day")
         time.jump(by: 86_400_000)
         #expect(try await !reserve(), "the month's cap")
+    }
+}
+
+/// A way to providers that all keep silent until their time is over.
+private final class Silence: RequestSending {
+    let times = Mutex<[Duration]>([])
+
+    func send(_ request: HTTPRequest, limits: TransferLimits) async throws(TransportError) -> HTTPResponse {
+        times.withLock { $0.append(limits.total) }
+        throw .timedOut(host: NetworkHost(name: "example.com"), phase: .waiting)
     }
 }
 

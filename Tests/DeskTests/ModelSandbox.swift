@@ -29,6 +29,7 @@ final class ModelSandbox: Sendable {
         tiers: [String: String] = [
             "nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5", "flagship": "gemini:gemini-3.1-pro-preview",
         ], desk: String = "", more: String = "", rules: [Rule] = [], latency: Latency = .none,
+        chat: ModelServerConfiguration.ChatServer = .mercury,
         answer: @escaping @Sendable (ServedRequest) -> ScriptedAnswer = { Clerk().answer($0) },
         configure: (inout ModelServerConfiguration) -> Void = { _ in }
     ) async throws {
@@ -38,6 +39,7 @@ final class ModelSandbox: Sendable {
         server = try await ModelServer.start {
             $0.rules = rules
             $0.latency = latency
+            $0.chat = chat
             configure(&$0)
             $0.answer = { request in
                 heard.requests.withLock { $0.append(request) }

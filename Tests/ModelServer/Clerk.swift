@@ -62,9 +62,12 @@ public struct Clerk: Sendable {
         }
         return .object(
             fields.reduce(into: [:]) { filled, field in
-                let sure = ["confidence", "certainty", "sure", "score"].contains { field.key.lowercased().contains($0) }
-                if sure, let categories {
+                let name = field.key.lowercased()
+                if let categories, ["confidence", "certainty", "sure", "score"].contains(where: name.contains) {
                     filled[field.key] = confidence(choose(categories, page, model).confidence, field.value)
+                } else if let categories, name == "because" {
+                    let category = choose(categories, page, model).category
+                    filled[field.key] = .string(Self.isOther(category) ? "" : page.words(for: category))
                 } else {
                     filled[field.key] = fill(field.value, root: root, name: field.key, page, model)
                 }
@@ -74,9 +77,9 @@ public struct Clerk: Sendable {
     /// Some schemas count confidence to 1, others to 100, others in words.
     private func confidence(_ confidence: Double, _ schema: JSON) -> JSON {
         if let words = schema["enum"]?.elements, !words.isEmpty {
-            let order = ["low", "medium", "high"].map(JSON.string)
-            let wanted = order[min(2, Int(confidence * 3))]
-            return words.contains(wanted) ? wanted : words[0]
+            let scales = [["low", "medium", "high"], ["unsure", "likely", "certain"]]
+            let scale = scales.map { $0.map(JSON.string) }.first { $0.allSatisfy(words.contains) }
+            return scale?[confidence < 0.5 ? 0 : confidence < 0.75 ? 1 : 2] ?? words[0]
         }
         let most = schema["maximum"]?.number ?? (schema["type"] == "integer" ? 100 : 1)
         return schema["type"] == "integer" ? .integer(Int(confidence * most)) : .number(confidence * most)
@@ -88,14 +91,21 @@ public struct Clerk: Sendable {
     }
 
     func choose(_ categories: [String], _ page: Page, _ model: String) -> (category: String, confidence: Double) {
-        let scored = categories.map { ($0, page.score($0)) }.sorted { ($0.1, $1.0) > ($1.1, $0.0) }
-        let (best, score) = scored[0]
+        let other = categories.first(where: Self.isOther)
+        let scored = categories.filter { !Self.isOther($0) }.map { ($0, page.score($0)) }
+            .sorted { ($0.1, $1.0) > ($1.1, $0.0) }
+        guard let (best, score) = scored.first else { return (other ?? "", 0.2) }
         let next = scored.count > 1 ? scored[1] : scored[0]
         // Little or no evidence: the clerk says so, and an "other" among the categories is the honest answer.
-        let other = categories.first { ["other", "unknown", "misc", "none", "unsure"].contains($0.lowercased()) }
         let sureness = score == 0 ? 0.2 : 0.6 + 0.39 * Double(score - next.1) / Double(score)
         let draw = Draw(model + page.all, seed: 11)
         if draw.fraction < accuracy(of: model) { return (score == 0 ? other ?? best : best, sureness) }
         return (next.0, draw.bits.isMultiple(of: 4) ? 0.9 : 0.45)
+    }
+
+    /// `Other`, `none of these`, …
+    private static func isOther(_ category: String) -> Bool {
+        let first = category.lowercased().split { !$0.isLetter }.first.map(String.init) ?? ""
+        return ["other", "unknown", "misc", "none", "unsure"].contains(first)
     }
 }

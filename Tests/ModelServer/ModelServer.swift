@@ -138,8 +138,13 @@ extension ModelServer {
     private static func serveHTTP2(
         _ channel: any Channel, _ switchboard: Switchboard, _ connection: NIOLoopBound<Connection>
     ) throws {
+        var streams = NIOHTTP2Handler.StreamConfiguration()
+        // libcurl 7.88 resets a stream whose last frame comes after the last byte; 200 of those in 30 seconds would be
+        // taken for an attack.
+        streams.streamResetFrameRateLimit.maximumCount = 200_000
+        streams.streamErrorRateLimit.maximumCount = 200_000
         _ = try channel.pipeline.syncOperations.configureHTTP2Pipeline(
-            mode: .server, connectionConfiguration: .init(), streamConfiguration: .init()
+            mode: .server, connectionConfiguration: .init(), streamConfiguration: streams
         ) { stream in
             stream.eventLoop.makeCompletedFuture {
                 try stream.pipeline.syncOperations.addHandlers(

@@ -1,13 +1,15 @@
 /// What can be told from the words of a page.
 struct Page {
+    /// Without the lines that hold a marker of 32 digits: they fence the text, and are others in each request.
     let all: String
     private let words: [String: Int]
     private let lines: [String]
 
     init(_ text: String) {
-        all = text
-        lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingWhitespace() }.filter { !$0.isEmpty }
-        words = text.lowercased().split { !$0.isLetter }.reduce(into: [:]) { $0[Self.stem($1), default: 0] += 1 }
+        lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingWhitespace() }
+            .filter { !$0.isEmpty && !$0.contains(#/\b[0-9a-f]{32}\b/#) }
+        all = lines.joined(separator: "\n")
+        words = all.lowercased().split { !$0.isLetter }.reduce(into: [:]) { $0[Self.stem($1), default: 0] += 1 }
     }
 
     /// Words that speak for a category whose name has one of the first ones.
@@ -42,11 +44,31 @@ struct Page {
 
     /// How much of the page speaks for the category: its own name counts most, words of its kin less.
     func score(_ category: String) -> Int {
-        category.lowercased().split { !$0.isLetter }.map(Self.stem).reduce(0) { sum, name in
-            let kin = Set(Self.kin.filter { $0.0.contains(name) }.flatMap(\.1).map(Self.stem)).subtracting([name])
-            let related = kin.reduce(0) { $0 + min(2, words[$1] ?? 0) }
+        Self.names(category).reduce(0) { sum, name in
+            let related = Self.kin(of: name).reduce(0) { $0 + min(2, words[$1] ?? 0) }
             return sum + 3 * min(3, words[name] ?? 0) + related
         }
+    }
+
+    /// The line of the page that has most words for the category; empty when none has any.
+    func words(for category: String) -> String {
+        let names = Self.names(category)
+        let telling = names.reduce(into: Set(names)) { $0.formUnion(Self.kin(of: $1)) }
+        // What is said about the file, before its text, is no words of the page.
+        let scored = lines.filter { !$0.hasPrefix("File ") }.map { line in
+            (line, line.split { !$0.isLetter }.count { telling.contains(Self.stem($0)) })
+        }
+        // Of two the first.
+        let most = scored.map(\.1).max() ?? 0
+        return most == 0 ? "" : String(scored.first { $0.1 == most }?.0.prefix(160) ?? "")
+    }
+
+    private static func names(_ category: String) -> [String] {
+        category.lowercased().split { !$0.isLetter }.filter { $0.count > 1 }.map(stem)
+    }
+
+    private static func kin(of name: String) -> Set<String> {
+        Set(kin.filter { $0.0.contains(name) }.flatMap(\.1).map(stem)).subtracting([name])
     }
 
     func text(for field: String) -> String {

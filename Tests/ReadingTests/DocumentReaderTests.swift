@@ -91,6 +91,7 @@ struct DocumentReaderTests {
         "days as people write them",
         arguments: [
             ("Invoice date: 2026-03-14", "2026-3-14"), ("Datum: 14.07.2023", "2023-7-14"),
+            ("Date of birth: 4 May 1988\nCollected: 19 January 2026", "2026-1-19"), ("geboren am 01.02.1990", ""),
             ("July 14, 2023", "2023-7-14"),
             ("14 July 2023", "2023-7-14"), ("14. Juli 2023", "2023-7-14"), ("14 de julio de 2023", "2023-7-14"),
             ("le 14 juillet 2023", "2023-7-14"), ("07/14/2023", "2023-7-14"), ("14/07/2023", "2023-7-14"),

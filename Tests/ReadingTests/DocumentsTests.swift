@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reading
@@ -8,18 +9,18 @@ import Testing
 struct DocumentsTests {
     private let reader = DocumentReader(languages: ["en"])
 
-    @Test("each has its type, and its text or the reason why not", arguments: Expectation.committed)
-    func found(expectation: Expectation) async throws {
-        let path = FilePath(Expectation.documents.appending(path: expectation.name).path)
+    @Test("each has its type, and its text or the reason why not", arguments: DocumentExpectation.committed)
+    func found(expectation: DocumentExpectation) async throws {
+        let path = FilePath(DocumentExpectation.documents.appending(path: expectation.name).path)
         let document = try await reader.read(path)
         #expect(expectation.faults(of: document) == [])
     }
 
     @Test("so have those that are too large to be kept here", .enabled(if: DocumentsTests.largeFolder != nil))
     func more() async throws {
-        let folder = FilePath(try #require(Self.largeFolder))
+        let folder = FilePath(try #require(Self.largeFolder)).appending("documents")
         var faults: [String] = []
-        for expectation in Expectation.all {
+        for expectation in DocumentExpectation.all {
             let document = try await reader.read(folder.appending(expectation.name))
             faults += expectation.faults(of: document)
         }
@@ -28,9 +29,9 @@ struct DocumentsTests {
 
     private static let largeFolder = ProcessInfo.processInfo.environment["DESKHAND_DEVSET"]
 
-    @Test("cut short, each ends in bounded time with an outcome", arguments: Expectation.committed)
-    func cut(expectation: Expectation) async throws {
-        let whole = try Data(contentsOf: Expectation.documents.appending(path: expectation.name))
+    @Test("cut short, each ends in bounded time with an outcome", arguments: DocumentExpectation.committed)
+    func cut(expectation: DocumentExpectation) async throws {
+        let whole = try Data(contentsOf: DocumentExpectation.documents.appending(path: expectation.name))
         for percent in [10, 50, 90] {
             try await withFile(expectation.name, whole.prefix(whole.count * percent / 100)) { path in
                 let clock = ContinuousClock()

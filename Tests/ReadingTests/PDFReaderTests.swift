@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reading
@@ -41,7 +42,7 @@ struct PDFReaderTests {
 
     @Test("a page that is a picture is read as one")
     func scannedPage() async throws {
-        let jpeg = try Data(contentsOf: Expectation.documents.appending(path: "testOCR.jpg"))
+        let jpeg = try Data(contentsOf: DocumentExpectation.documents.appending(path: "testOCR.jpg"))
         let sample = PDFSample.picture(jpeg: jpeg, width: 136, height: 66, colours: "DeviceRGB", box: "0 0 136 66")
         let document = try await read(sample)
         #expect(document.outcome == .read)
@@ -61,7 +62,7 @@ struct PDFReaderTests {
 
     @Test("the invoice inside is read to the cent")
     func invoice() async throws {
-        let xml = try Data(contentsOf: Expectation.folder.appending(path: "factur-x.xml"))
+        let xml = try Data(contentsOf: DocumentExpectation.folder.appending(path: "factur-x.xml"))
         let document = try await read(.attached(xml, named: "factur-x.xml"))
         #expect(document.outcome == .read)
         #expect(document.text.contains("Invoice 471102"))

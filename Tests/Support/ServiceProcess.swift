@@ -15,15 +15,17 @@ public final class ServiceProcess {
 
     /// Starts `deskhand run` on a sandbox and waits until it says that it is ready.
     ///
+    /// - Parameter more: what its environment has besides the sandbox's, such as keys.
     /// - Throws: `ServiceProcessError` with what it printed when it ends instead.
-    public init(in sandbox: Sandbox) throws {
+    public init(in sandbox: Sandbox, environment more: [String: String] = [:]) throws {
         output = sandbox.root.appending("service.log")
         let readiness = try ReadinessSocket(sandbox.root.appending("notify-\(UInt32.random(in: 0...UInt32.max))"))
         _ = FileManager.default.createFile(atPath: output.string, contents: nil)
         let log = try FileHandle(forWritingTo: URL(fileURLWithPath: output.string))
         process.executableURL = Self.tool
         process.arguments = ["run"] + Sandbox.rootFlag
-        process.environment = sandbox.environment.merging(["NOTIFY_SOCKET": readiness.path]) { $1 }
+        process.environment = sandbox.environment.merging(more) { $1 }
+            .merging(["NOTIFY_SOCKET": readiness.path]) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = log
         process.standardError = log

@@ -65,6 +65,15 @@ struct Classification: Sendable {
         }
     }
 
+    /// An answer is short; the rest is for models that cannot help thinking before.
+    private static func answerTokens(_ tier: ModelTier) -> Int {
+        switch tier {
+        case .nano: 400
+        case .mini: 1_000
+        case .flagship: 2_000
+        }
+    }
+
     /// Nil when there is nothing to judge by but a name that the embedded tier has judged already.
     func question(on start: Ladder.Case, of tier: ModelTier) -> Question? {
         let document = start.document
@@ -75,10 +84,12 @@ struct Classification: Sendable {
         var ours = ["File type: \(document.type). Size: \(document.size) bytes."]
         let pages = document.details["pages"].flatMap { Int($0) }
         if let pages { ours.append("Pages: \(pages).") }
-        return Question(
+        var question = Question(
             purpose: "classify", instructions: instructions, ours: ours,
             content: ["File name: \(name.prefix(200))"] + (text.isEmpty ? [] : [text]), image: image, schema: schema,
-            maxOutputTokens: 400, privacy: start.privacy, work: start.work, path: document.path, desk: start.desk)
+            maxOutputTokens: Self.answerTokens(tier), privacy: start.privacy, work: start.work, path: document.path, desk: start.desk)
+        question.isAboutImage = text.isEmpty
+        return question
     }
 
     /// The beginning, and for long texts the end: letterheads and totals.

@@ -114,6 +114,10 @@ int linux_is_locked(int file, int64_t offset, int64_t count);
 /* Where the program or library lies that this code is part of (dladdr(3)), as the loader was told; its length. */
 int linux_own_path(char *path, size_t size);
 
+/* No core dump of this process, and no look into its memory or environment for others of the same user
+ * (PR_SET_DUMPABLE, prctl(2)). */
+int linux_hide_memory(void);
+
 /* Names this thread for `ps` and debuggers; at most 15 bytes are kept. */
 void linux_name_thread(const char *name);
 

@@ -31,7 +31,9 @@ public struct Doctor: Sendable {
                 subject: "config", result: .well,
                 finding: "\(config.desks.count) desk\(config.desks.count == 1 ? "" : "s") and \(config.categories.count) categories in \(locations.config.displayed)"))
             for desk in config.desks { checkups += look(at: desk) }
+            checkups += await ReadingCheckup(config).examine()
             checkups.append(watchLimits(config))
+            checkups += TiersCheckup(config, locations).examine()
         } catch {
             checkups.append(Checkup(
                 subject: "config", result: .ill, finding: "\(error)",

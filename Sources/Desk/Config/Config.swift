@@ -36,7 +36,7 @@ public struct Config: Sendable {
     }
 
     /// Who may see a document: the strictest of what desk and category say, else what holds for all.
-    func privacy(on desk: FilePath, for category: String?) -> Question.Privacy {
+    public func privacy(on desk: FilePath, for category: String?) -> Question.Privacy {
         let said = [self.desk(at: desk)?.privacy, category.flatMap { self.category(named: $0)?.privacy }]
         return said.compactMap(\.self).min() ?? models.privacy
     }

@@ -51,7 +51,7 @@ extension ConfigText {
                 "[tiers.\(tier.rawValue)]", "models = \(list(config.models.map(\.reference.description)))",
                 "threshold = \(config.threshold)",
             ]
-            if let effort = config.models.first?.effort { lines.append("effort = \(quoted(effort.rawValue))") }
+            if let effort = config.effort { lines.append("effort = \(quoted(effort.rawValue))") }
             tables.append(lines.joined(separator: "\n") + "\n")
         }
         tables += models.providers.map(provider)

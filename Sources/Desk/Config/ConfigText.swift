@@ -97,7 +97,7 @@ public enum ConfigText {
             # [budget]
             # per_day = 0.50
             # per_month = 5.00
-            # per_job = 0.05
+            # per_job = 0.25
 
             # A desk is a folder that is watched. There can be several.
             [[desk]]

@@ -8,7 +8,11 @@ public struct ModelsConfig: Sendable, Hashable {
         /// How sure an answer must be not to go to the next tier, 0 to 1.
         public var threshold: Double
 
-        public init(models: [TierModel], threshold: Double) {
+        /// As the config says it; nil where it leaves it to each model.
+        public var effort: ModelRequest.Effort?
+
+        public init(models: [TierModel], threshold: Double, effort: ModelRequest.Effort? = nil) {
+            self.effort = effort
             self.models = models
             self.threshold = threshold
         }
@@ -22,9 +26,10 @@ public struct ModelsConfig: Sendable, Hashable {
     /// For how many days what was sent and received can be looked at.
     public var keepDays = 30
 
-    /// A slip of the pen must not be dear.
+    /// A slip of the pen must not be dear. One file may climb to the flagship: what is booked for a long text there is
+    /// several times what it costs.
     public static let defaultBudget = Budget(
-        perDay: Dollars(text: "0.50"), perMonth: Dollars(text: "5.00"), perJob: Dollars(text: "0.05"))
+        perDay: Dollars(text: "0.50"), perMonth: Dollars(text: "5.00"), perJob: Dollars(text: "0.25"))
 
     public static let defaultThreshold = 0.85
 

@@ -80,7 +80,7 @@ struct ModelsParser {
         }
         let key = reader.bool("key") ?? (known.map { $0.keyName != nil } ?? false)
         do {
-            var provider = try ProviderConfig(id: name, format: format, baseURL: url, keyName: key ? name : nil)
+            var provider = try ProviderConfig(id: name, format: format, baseURL: url, keyName: key ? known?.keyName ?? name : nil)
             if let known, known.format == format { provider.chat = known.chat }
             provider.leadsAway = reader.bool("remote") ?? false
             providers[name] = provider
@@ -149,7 +149,7 @@ struct ModelsParser {
             }
             let resolved = models.compactMap { model($0, effort, &own) }
             problems += own?.problems ?? []
-            if !resolved.isEmpty { config.tiers[tier] = ModelsConfig.Tier(models: resolved, threshold: threshold) }
+            if !resolved.isEmpty { config.tiers[tier] = ModelsConfig.Tier(models: resolved, threshold: threshold, effort: effort) }
         }
     }
 
@@ -162,12 +162,14 @@ struct ModelsParser {
             reader?.note("\"\(text.displayed)\" is no model; write it as \"provider:model\"", key)
             return nil
         }
-        guard let provider = providers[reference.provider] else {
+        guard var provider = providers[reference.provider] else {
             reader?.note(
                 "there is no provider \"\(reference.provider)\"; add [providers.\(reference.provider)] with its base_url",
                 key, suggestion: Spelling.nearest(to: reference.provider, among: providers.keys.sorted()))
             return nil
         }
+        // Ollama passes these on to servers of its maker.
+        if reference.model.hasSuffix("-cloud") || reference.model.hasSuffix(":cloud") { provider.leadsAway = true }
         let info = catalog.info(for: reference) ?? (provider.isLocal ? .free : nil)
         guard let info else {
             reader?.note(
@@ -175,6 +177,7 @@ struct ModelsParser {
                     + "for a million tokens", key)
             return nil
         }
-        return TierModel(reference: reference, provider: provider, info: info, effort: effort)
+        return TierModel(
+            reference: reference, provider: provider, info: info, effort: effort ?? (provider.thinksUnasked ? .off : nil))
     }
 }

@@ -67,6 +67,8 @@ public struct Examiner: Sendable {
     let inHand: ContentsInHand
     /// The tiers above; nil when there are none, or they are not to be asked.
     let climbing: Climbing?
+    /// What has been taught by now.
+    let latest: @Sendable () async -> Taught
     /// Takes files that are to be shown to other tiers, to bring them again later; of the rest it returns false.
     let setAside: (@Sendable (Examined) async -> Bool)?
 
@@ -142,8 +144,9 @@ public struct Examiner: Sendable {
         }
     }
 
-    /// Files that wait for models at the same time: they need no processor.
-    private static let askedAtOnce = 64
+    /// Files that wait for models at the same time: they need no processor. Not more, for what one of them teaches
+    /// spares the next ones of its kind.
+    private static let askedAtOnce = 16
 
     private func examine(_ file: PendingFile, as owner: ContentsInHand.Owner) async -> Outcome {
         switch file {
@@ -165,6 +168,9 @@ public struct Examiner: Sendable {
             return .failure(ExaminationError(path: examined.arrival.path, reason: "it waits for a batch", isGone: true))
         }
         var examined = examined
+        // Another of its kind may have taught meanwhile.
+        examined.verdict = tier.examine(examined.document, taught: await latest()).verdict
+        guard climbing.isOpen(examined) else { return .success(examined) }
         examined.verdict = await climbing.climb(examined)
         guard !Task.isCancelled else {
             return .failure(ExaminationError(path: examined.arrival.path, reason: "it was stopped", isGone: true))

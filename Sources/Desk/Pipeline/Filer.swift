@@ -113,28 +113,32 @@ public actor Filer {
         return try await task.value
     }
 
-    /// What was taught may have changed meanwhile, also by another process.
-    ///
     /// - Parameter manner: nil when no other tier is to be asked.
     private func currentExaminer(_ manner: Manner?) throws -> Examiner {
-        let version = try journal.lessonsVersion()
-        if version != taughtVersion {
-            taught = Taught(
-                try journal.lessons().map {
-                    TaughtExample(category: $0.category, weight: $0.weight, features: $0.features)
-                })
-            taughtVersion = version
-        }
-        return Examiner(
-            files: files, reader: reader, tier: tier, taught: taught, inHand: inHand,
+        Examiner(
+            files: files, reader: reader, tier: tier, taught: try currentlyTaught(), inHand: inHand,
             climbing: manner.map { !$0.dryRun || $0.setAside != nil } == true ? climbing : nil,
-            setAside: setAside(manner))
+            latest: { [self] in (try? await currentlyTaught()) ?? Taught([]) }, setAside: setAside(manner))
     }
 
     /// What an answer is on the way for is not asked at the full price meanwhile, unless the user wants it now.
     private func setAside(_ manner: Manner?) -> (@Sendable (Examined) async -> Bool)? {
         guard let manner, !manner.explicitly || manner.setAside != nil else { return nil }
         return manner.setAside ?? { [journal] in (try? journal.isInBatch(work: $0.digest.hex)) ?? false }
+    }
+
+    /// What was taught may have changed meanwhile, also by another process.
+    private func currentlyTaught() throws -> Taught {
+        let version = try journal.lessonsVersion()
+        if version != taughtVersion {
+            let now = journal.now()
+            taught = Taught(
+                try journal.lessons().map {
+                    TaughtExample(category: $0.category, weight: $0.weight(at: now), features: $0.features)
+                })
+            taughtVersion = version
+        }
+        return taught
     }
 
     private func act(on examined: [Examiner.Outcome], _ manner: Manner) async throws -> [DeskEvent] {
@@ -252,6 +256,14 @@ extension Lesson {
             job: job.id)
     }
 
-    /// Two that agree settle a third of the same kind; one alone does not.
+    /// Two that agree settle a third of the same kind; one alone does so only where nothing speaks against it.
     fileprivate static let weightOfModels = 0.6
+    /// What the user has let stand for this long counts more: two weeks, in milliseconds.
+    private static let standing: Int64 = 14 * 86_400_000
+    private static let weightOfStanding = 0.8
+
+    /// What it counts by now.
+    fileprivate func weight(at now: Int64) -> Double {
+        origin == .model && now - taught >= Self.standing ? Self.weightOfStanding : weight
+    }
 }

@@ -26,16 +26,26 @@ actor Attendant {
     init(
         workspace: Workspace, watcher: Watcher, notifier: SystemdNotifier, logger: Logger,
         tell: @escaping @Sendable (ServiceEvent) async -> Void
-    ) throws {
+    ) {
         self.workspace = workspace
         self.watcher = watcher
         self.notifier = notifier
         self.logger = logger
         self.tell = tell
-        thinking = try workspace.thinking()
+        thinking = Self.thinking(workspace, logger)
         filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
         handMoves = HandMoves(workspace)
         slowWork = SlowWork(workspace.journal)
+    }
+
+    /// Models that cannot be reached are no reason not to file what needs none.
+    private static func thinking(_ workspace: Workspace, _ logger: Logger) -> Thinking? {
+        do {
+            return try workspace.thinking()
+        } catch {
+            logger.error("only the embedded tier works: \(error)")
+            return nil
+        }
     }
 
     /// Returns when the watcher has stopped.
@@ -180,7 +190,7 @@ actor Attendant {
         do {
             let config = try ConfigFile.load(workspace.locations)
             workspace.config = config
-            thinking = try workspace.thinking()
+            thinking = Self.thinking(workspace, logger)
             filer = Filer(config: config, journal: workspace.journal, thinking: thinking)
             handMoves = HandMoves(workspace)
             watcher.replace(folders: config.watchedFolders)

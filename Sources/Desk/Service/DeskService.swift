@@ -1,4 +1,5 @@
 import Agents
+import CLinux
 import Files
 import Foundation
 import Journal
@@ -31,6 +32,7 @@ public struct DeskService: Service {
     ///
     /// - Throws: `ServiceError.alreadyRunning` when this user has a service; `JournalError` when the journal fails.
     public func run() async throws {
+        _ = linux_hide_memory()
         let journal = workspace.journal
         guard journal.becomeService() else { throw ServiceError.alreadyRunning }
         // Before READY: a SIGHUP that nobody traps would end the service.
@@ -38,7 +40,7 @@ public struct DeskService: Service {
         try await journal.settleAbandonedCalls()
         for job in try await journal.recover() { await report(recovered: job) }
         let watch = Watcher(folders: workspace.config.watchedFolders, known: try KnownIndex(journal: journal))
-        let attendant = try Attendant(
+        let attendant = Attendant(
             workspace: workspace, watcher: watch, notifier: notifier, logger: logger, tell: tell)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await attendant.attend() }

@@ -51,7 +51,7 @@ public struct CostReport: Sendable {
     }
 
     private mutating func estimate(_ sent: [Call], _ flagship: ModelInfo?, _ nano: ModelInfo?) {
-        let answered = sent.filter { $0.state == .answered }
+        let answered = sent.filter { $0.state == .answered && $0.purpose != "check" }
         // A climb asks several tiers about one file; on the flagship it would have been one question.
         var dearest: [String: Call] = [:]
         for call in answered where (dearest[call.work]?.tokens.input ?? -1) < call.tokens.input { dearest[call.work] = call }

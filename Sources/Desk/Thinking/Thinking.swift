@@ -1,4 +1,5 @@
 import Agents
+import CLinux
 import Files
 import Foundation
 import Journal
@@ -18,6 +19,8 @@ public struct Thinking: Sendable {
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(TransportError) {
         guard !config.models.isEmpty else { return nil }
+        // From now on there may be keys in memory.
+        _ = linux_hide_memory()
         let setup = config.models.setup
         var hosts: Set<NetworkHost> = []
         for model in setup.tiers.values.joined() { hosts.insert(try NetworkHost(url: model.provider.baseURL)) }
@@ -33,10 +36,12 @@ public struct Thinking: Sendable {
     public func check(_ tier: ModelTier) async -> String? {
         let schema = Schema(name: "check", fields: [.init("word", .choice(["ready"]), "Always the word ready.")])
         // A question of its own each time, lest an old answer stand in.
+        let moment = "\(Date().timeIntervalSince1970)"
         let question = Question(
             purpose: "check", instructions: "This is a check whether you can be reached. Answer with the word ready.",
-            ours: ["Check of \(Date().timeIntervalSince1970)."], schema: schema, maxOutputTokens: 200, privacy: .redact,
-            work: "check")
+            ours: ["Check of \(moment)."], schema: schema, maxOutputTokens: 1_000, privacy: .redact,
+            // The cap of one piece of work holds for one check, not for all there ever were.
+            work: "check of \(moment)")
         do throws(AskFailure) {
             _ = try await client.ask(question, of: tier)
             return nil

@@ -27,6 +27,7 @@ struct Attempt {
 
     /// - Throws: `AskFailure` when this model gave no answer that can be used before the deadline.
     func answer() async throws(AskFailure) -> ModelAnswer {
+        guard wording.showsImage || !question.isAboutImage else { throw .noAnswer("\(name) may not see the picture") }
         var request = wording.request
         var isRepaired = false
         var failures = 0
@@ -66,6 +67,8 @@ struct Attempt {
     private struct Call {
         var id: Int64
         var worstCase: Dollars
+        /// What its form of answer asked of the server.
+        var capability: Capability
         var cost: Dollars = .zero
     }
 
@@ -80,7 +83,7 @@ struct Attempt {
 
     private func sendWithinGate(_ request: ModelRequest) async -> Sent {
         guard let endpoint = client.endpoint(of: model, await gate.capability(of: model.reference.model)) else {
-            return .refused(.unavailable("there is no key for \(model.provider.id): deskhand keys set \(model.provider.id)"))
+            return .refused(.unavailable("there is no key for \(model.provider.id): \(remedy)"))
         }
         let wire = model.provider.wireFormat
         let worstCase = model.info.worstCase(of: request, format: model.provider.format)
@@ -88,7 +91,7 @@ struct Attempt {
             let encoded = try wire.encode(request, to: endpoint)
             let planned = PlannedCall(question, digest, tier: tier, model: model.reference, worstCase: worstCase)
             let id = try await client.ledger.book(planned, within: client.setup.budget)
-            return await send(encoded, wire, Call(id: id, worstCase: worstCase))
+            return await send(encoded, wire, Call(id: id, worstCase: worstCase, capability: endpoint.capability))
         } catch let refusal as BookingRefusal {
             switch refusal {
             case .cap(let cap): return .refused(.budget(cap))
@@ -122,11 +125,11 @@ struct Attempt {
             call.cost = outcome.cost
             return .replied(reply, call)
         } catch {
-            // An answer that came and cannot be read may have been billed.
-            if case .invalidReply = error { outcome.state = .unknown } else { outcome.state = .failed }
-            outcome.problem = "\(error)"
+            // An answer that came and cannot be read may have been billed, and so may one that says it failed midway.
+            outcome.state = error.isUnreadable || response.isSuccess ? .unknown : .failed
+            outcome.problem = words(for: error)
             await client.ledger.settle(call.id, as: outcome)
-            return await sorted(error)
+            return await sorted(error, call)
         }
     }
 
@@ -139,8 +142,10 @@ struct Attempt {
         return error.mayPass ? .failed("\(error)", after: nil) : .refused(.unavailable("\(error)"))
     }
 
-    private func sorted(_ error: ModelError) async -> Sent {
-        if model.provider.format == .chatCompletions, await gate.lower(model.reference.model, after: error) != nil {
+    private func sorted(_ error: ModelError, _ call: Call) async -> Sent {
+        if model.provider.format == .chatCompletions,
+            await gate.lower(model.reference.model, from: call.capability, after: error) != nil
+        {
             return .lowered
         }
         switch error {
@@ -148,11 +153,19 @@ struct Attempt {
             if let wait { await gate.beQuiet(for: wait) }
             if case .overloaded = error { await gate.failed() }
         case .server, .invalidReply: await gate.failed()
-        case .auth, .notFound, .badRequest, .quotaExhausted, .tooLarge: break
+        // It works, and says no.
+        case .auth, .notFound, .badRequest, .quotaExhausted, .tooLarge: await gate.succeeded()
         }
-        let reason = "\(name): \(error)"
+        let reason = "\(name): \(words(for: error))"
         return error.isRetryable ? .failed(reason, after: error.retryAfter) : .refused(.unavailable(reason))
     }
+
+    private func words(for error: ModelError) -> String {
+        guard case .auth = error, model.provider.keyName != nil else { return "\(error)" }
+        return "the provider does not accept the key. Give it another: \(remedy)"
+    }
+
+    private var remedy: String { "deskhand keys set \(model.provider.keyName ?? model.provider.id)" }
 
     /// Twice as long after each failure, at random within half of that, and as long as the provider asks for.
     private func pause(_ failures: Int, _ asked: Duration?, _ reason: String) async throws(AskFailure) {
@@ -183,6 +196,10 @@ struct Attempt {
         case .filtered: throw .noAnswer("\(name)'s content filter held the answer back")
         }
     }
+}
+
+extension ModelError {
+    fileprivate var isUnreadable: Bool { if case .invalidReply = self { true } else { false } }
 }
 
 extension TransportError {

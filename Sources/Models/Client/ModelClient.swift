@@ -46,8 +46,12 @@ public final class ModelClient: Sendable {
         if let remembered = await remembered(digest, question, tier) { return remembered }
         let deadline = ContinuousClock.now + setup.deadline
         var failure: AskFailure?
-        for model in models where question.privacy > .local || model.provider.isLocal {
-            let attempt = Attempt(self, question, digest, tier, model, deadline)
+        let allowed = models.filter { question.privacy > .local || $0.provider.isLocal }
+        for (index, model) in allowed.enumerated() {
+            // One that never answers leaves time for those after it.
+            let share = ContinuousClock.now.duration(to: deadline) / (allowed.count - index)
+            guard share > .zero else { break }
+            let attempt = Attempt(self, question, digest, tier, model, .now + share)
             do throws(AskFailure) {
                 return try await attempt.answer()
             } catch {

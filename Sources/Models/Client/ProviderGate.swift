@@ -24,19 +24,40 @@ actor ProviderGate {
     ///
     /// - Returns: false when there is none before the deadline, the provider is down, or the task is cancelled.
     func enter(before deadline: ContinuousClock.Instant) async -> Bool {
-        let now = ContinuousClock.now
-        if let openUntil, now < openUntil { return false }
-        // After the break one request finds out how things are.
-        if openUntil != nil, inFlight > 0 { return false }
-        if let quietUntil, quietUntil > now {
-            guard quietUntil < deadline, (try? await Task.sleep(until: quietUntil)) != nil else { return false }
+        guard !isDown else { return false }
+        guard await place(before: deadline) else { return false }
+        // Meanwhile it may have gone down, or asked for quiet, more than once.
+        while let quietUntil, quietUntil > .now, quietUntil < deadline, !isDown {
+            guard (try? await Task.sleep(until: quietUntil)) != nil else { break }
         }
+        let now = ContinuousClock.now
+        guard !isDown, !Task.isCancelled, now < deadline, quietUntil.map({ $0 <= now }) ?? true else {
+            leave()
+            return false
+        }
+        return true
+    }
+
+    /// After the break one request finds out how things are.
+    private var isDown: Bool {
+        guard let openUntil else { return false }
+        return ContinuousClock.now < openUntil || inFlight > 1
+    }
+
+    private func place(before deadline: ContinuousClock.Instant) async -> Bool {
+        // The one that finds out how things are goes alone.
+        if openUntil != nil, inFlight > 0 { return false }
         if inFlight < limit, waiting.isEmpty {
             inFlight += 1
             return true
         }
         let id = nextID
         nextID += 1
+        let alarm = Task {
+            guard (try? await Task.sleep(until: deadline)) != nil else { return }
+            giveUp(id)
+        }
+        defer { alarm.cancel() }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 if Task.isCancelled { return continuation.resume(returning: false) }
@@ -87,10 +108,14 @@ actor ProviderGate {
 
     func capability(of model: String) -> Capability { capabilities[model] ?? .jsonSchema }
 
+    /// - Parameter used: what the request that failed asked for.
     /// - Returns: what to try next; nil when less of a schema would not mend this.
-    func lower(_ model: String, after error: ModelError) -> Capability? {
-        let next = capability(of: model).lowered(after: error)
-        if let next { capabilities[model] = next }
+    func lower(_ model: String, from used: Capability, after error: ModelError) -> Capability? {
+        guard let next = used.lowered(after: error) else { return nil }
+        // Another request, sent at the same time, may have found out before.
+        let known = capability(of: model)
+        guard known.rawValue < next.rawValue else { return known }
+        capabilities[model] = next
         return next
     }
 }

@@ -26,6 +26,8 @@ public struct Question: Sendable {
     /// Words of the document: its name, its text.
     public var content: [String]
     public var image: ModelRequest.Image?
+    /// Whether there is nothing to judge by but the picture: who may not see it need not be asked.
+    public var isAboutImage = false
     public var schema: Schema
     public var maxOutputTokens: Int
     public var privacy: Privacy
@@ -54,7 +56,9 @@ public struct Question: Sendable {
     func digest(of tier: ModelTier) -> Digest {
         var bytes: [UInt8] = []
         let imageDigest = image.map { Digest(hashing: [UInt8]($0.bytes)).bytes } ?? []
-        let words = [tier.rawValue, purpose, instructions, schema.asPrompt] + ours + ["content"] + content
+        // Whether the picture may be shown decides the answer too.
+        let seen = image == nil ? "" : privacy.rawValue
+        let words = [tier.rawValue, purpose, instructions, schema.asPrompt, seen] + ours + ["content"] + content
         for part in words.map({ Array($0.utf8) }) + [imageDigest] {
             // With its length first, two different lists never look alike.
             withUnsafeBytes(of: UInt64(part.count).littleEndian) { bytes += $0 }

@@ -1,6 +1,8 @@
 /// A question as one model sees it: without its secrets, unless the model may see them.
 struct Wording {
     let request: ModelRequest
+    /// Whether the picture is shown, if there is one.
+    let showsImage: Bool
     private let schema: Schema
     private let redactor: Redactor?
 
@@ -10,7 +12,8 @@ struct Wording {
         if redactor != nil { content = content.map { redactor?.redact($0) ?? "" } }
         var parts = question.ours.map(ModelRequest.Part.ours) + content.map(ModelRequest.Part.document)
         // A picture cannot be redacted.
-        if let image = question.image, redactor == nil, model.info.takesImages { parts.append(.image(image)) }
+        showsImage = question.image != nil && redactor == nil && model.info.takesImages
+        if let image = question.image, showsImage { parts.append(.image(image)) }
         var request = ModelRequest(
             instructions: question.instructions, parts: parts, answer: .value(question.schema),
             maxOutputTokens: question.maxOutputTokens, effort: model.effort)

@@ -74,7 +74,8 @@ public struct KeyStore: Sendable {
     /// A name becomes a file's name and a variable's: it can lead nowhere else.
     private static func check(_ name: String) throws(KeyProblem) {
         let isPlain = name.utf8.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
                 || byte == UInt8(ascii: "-")
         }
         guard isPlain, (1...64).contains(name.utf8.count), !name.hasPrefix("-") else { throw .wrongName }

@@ -77,7 +77,8 @@ extension Checksum {
     /// Dutch burgerservicenummer, "elfproef" (RvIG, Logisch ontwerp BSN): weights 9 to 2, then minus 1.
     static func isElevenProof(_ digits: [Int]) -> Bool {
         let nine = digits.count == 8 ? [0] + digits : digits
-        return nine.count == 9 && weighted(nine[...], [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 == 0 && nine.contains { $0 > 0 }
+        return nine.count == 9 && weighted(nine[...], [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 == 0
+            && nine.contains { $0 > 0 }
     }
 
     /// Australian tax file number (ATO): weights 1 4 3 7 5 8 6 9 10, or 10 7 8 4 6 3 5 1 for eight digits.

@@ -55,7 +55,9 @@ struct NumberFinder {
             var last = first
             while last < groups.count, window.count + groups[last].count <= Self.longest {
                 if last > first {
-                    guard let separator = separator(groups[last - 1].upperBound..<groups[last].lowerBound) else { break }
+                    guard let separator = separator(groups[last - 1].upperBound..<groups[last].lowerBound) else {
+                        break
+                    }
                     window.separators.append(separator)
                 }
                 window.append(groups[last].count)

@@ -69,7 +69,9 @@ struct KeyFinder {
         guard name.contains("PRIVATE KEY"), starts(Self.dashes, at: index) else { return nil }
         index += Self.dashes.count
         // Header fields of old keys ("Proc-Type: 4,ENCRYPTED") have colons and commas.
-        while index < text.count, Self.isToken(text[index]) && !starts(Self.dashes, at: index) || isKeySpace(index) { index += 1 }
+        while index < text.count, Self.isToken(text[index]) && !starts(Self.dashes, at: index) || isKeySpace(index) {
+            index += 1
+        }
         guard starts(Self.end, at: index) else { return index }
         index += Self.end.count
         while Code.isUpper(text[index]) || text[index] == Code.space { index += 1 }
@@ -89,7 +91,9 @@ struct KeyFinder {
             let code = text[index]
             if Code.isBlank(code) || code == Code.slash || code >= FoldedText.masked { return nil }
             if code == Code.colon, start == nil { start = index + 1 }
-            if code == Code.at { return start.flatMap { $0 < index ? Finding(kind: .password, range: $0..<index) : nil } }
+            if code == Code.at {
+                return start.flatMap { $0 < index ? Finding(kind: .password, range: $0..<index) : nil }
+            }
         }
         return nil
     }

@@ -74,13 +74,15 @@ struct LabelledValues {
 
     private func finding(_ meaning: LabelMeaning, _ value: Value) -> Finding? {
         switch meaning {
-        case .card: return digits(value.start, 13...19, isBest: Self.isCard).map { Finding(kind: .card, range: $0.range) }
+        case .card:
+            return digits(value.start, 13...19, isBest: Self.isCard).map { Finding(kind: .card, range: $0.range) }
         case .iban: return account(value)
         case .password: return password(value)
         case .phrase: return value.isMarked ? line(value).map { Finding(kind: .password, range: $0) } : nil
         case .pin: return digits(value.start, 3...8).map { Finding(kind: .password, range: $0.range) }
         case .key: return key(value)
-        case .shortPhone where !value.isMarked && text[value.start - 1] != Code.dot && text[value.start - 2] != Code.dot:
+        case .shortPhone
+        where !value.isMarked && text[value.start - 1] != Code.dot && text[value.start - 2] != Code.dot:
             return nil
         case .phone, .shortPhone:
             return phone(from: value.start).map { Finding(kind: .phone, range: $0) }
@@ -128,7 +130,8 @@ struct LabelledValues {
 
     /// An account after "IBAN" is one, even if a digit was misread.
     private func account(_ value: Value) -> Finding? {
-        guard Code.isLatin(text[value.start]), Code.isLatin(text[value.start + 1]), Code.isAlphanumeric(text[value.start + 2])
+        guard Code.isLatin(text[value.start]), Code.isLatin(text[value.start + 1]),
+            Code.isAlphanumeric(text[value.start + 2])
         else { return nil }
         var count = 0
         var end = value.start
@@ -159,7 +162,9 @@ struct LabelledValues {
 
     private func key(_ value: Value) -> Finding? {
         let range = token(value)
-        guard value.isMarked || isMixed(range) && range.count >= 20, range.count >= 8, isSomething(range) else { return nil }
+        guard value.isMarked || isMixed(range) && range.count >= 20, range.count >= 8, isSomething(range) else {
+            return nil
+        }
         let isLong = range.count >= 16 && range.contains { Code.isUpper(text[$0]) }
         guard range.contains(where: { Code.isDigit(text[$0]) }) || isLong else { return nil }
         return Finding(kind: .key, range: range)
@@ -188,7 +193,9 @@ struct LabelledValues {
         return end
     }
 
-    private func maskedEnd(_ range: Range<Int>) -> Int { range.first { text[$0] == FoldedText.masked } ?? range.upperBound }
+    private func maskedEnd(_ range: Range<Int>) -> Int {
+        range.first { text[$0] == FoldedText.masked } ?? range.upperBound
+    }
 
     /// More than a row of stars, dots or lines to write on.
     private func isSomething(_ range: Range<Int>) -> Bool {
@@ -252,5 +259,7 @@ struct LabelledValues {
         }
     }
 
-    private func isJoint(_ code: UInt16) -> Bool { code == Code.slash || code == 0x2C || code == 0x26 || code == 0x3B || code == 0x7C }
+    private func isJoint(_ code: UInt16) -> Bool {
+        code == Code.slash || code == 0x2C || code == 0x26 || code == 0x3B || code == 0x7C
+    }
 }

@@ -76,14 +76,18 @@ struct LetteredNumberFinder {
 
     /// Digital and Population Data Services Agency: ddmmyy, the century's sign, three digits, the number modulo 31.
     private func finnish(_ start: Int) -> Int? {
-        guard Code.isDigit(text[start + 5]), Code.isDigit(text[start + 9]), !Code.isDigit(text[start + 6]) else { return nil }
+        guard Code.isDigit(text[start + 5]), Code.isDigit(text[start + 9]), !Code.isDigit(text[start + 6]) else {
+            return nil
+        }
         let digits = (0..<6).map { text[start + $0] } + (7..<10).map { text[start + $0] }
         let sign = Code.upper(text[start + 6])
         let check = Code.upper(text[start + 10])
         guard digits.allSatisfy(Code.isDigit), !Code.isWord(text[start + 11]), "+-ABCDEFUVWXY".utf16.contains(sign)
         else { return nil }
         let number = values(digits)
-        guard Checksum.isDay(Checksum.number(number[0..<2]), ofMonth: Checksum.number(number[2..<4])) else { return nil }
+        guard Checksum.isDay(Checksum.number(number[0..<2]), ofMonth: Checksum.number(number[2..<4])) else {
+            return nil
+        }
         return Array("0123456789ABCDEFHJKLMNPRSTUVWXY".utf16)[Checksum.number(number) % 31] == check ? start + 11 : nil
     }
 
@@ -102,7 +106,9 @@ struct LetteredNumberFinder {
 
     /// INSEE: the departments 2A and 2B of Corsica count as 19 and 18 for the key.
     private func corsican(_ start: Int) -> Int? {
-        guard let (codes, end) = read("999999A99999999", from: start), codes[5] == 0x32, codes[6] <= 0x42 else { return nil }
+        guard let (codes, end) = read("999999A99999999", from: start), codes[5] == 0x32, codes[6] <= 0x42 else {
+            return nil
+        }
         var digits = values(codes)
         digits[5] = 1
         digits[6] = codes[6] == 0x41 ? 9 : 8
@@ -141,7 +147,9 @@ struct LetteredNumberFinder {
     /// Income Tax Department of India: five letters, the fourth `P` for a person, four digits and a letter. The numbers
     /// of companies have another fourth letter and stay.
     private func indianPAN(_ start: Int) -> Int? {
-        guard Code.upper(text[start + 3]) == 0x50, let (codes, end) = read("AAAAA9999A", from: start) else { return nil }
+        guard Code.upper(text[start + 3]) == 0x50, let (codes, end) = read("AAAAA9999A", from: start) else {
+            return nil
+        }
         return end - start == codes.count ? end : nil
     }
 
@@ -151,7 +159,11 @@ struct LetteredNumberFinder {
         var fillers = 0
         while index < start + 60 {
             let code = text[index]
-            if code == 0x3C { fillers += 1 } else if !Code.isUpper(code) && !Code.isDigit(code) && code != Code.space { break }
+            if code == 0x3C {
+                fillers += 1
+            } else if !Code.isUpper(code) && !Code.isDigit(code) && code != Code.space {
+                break
+            }
             index += 1
         }
         while index > start, text[index - 1] == Code.space { index -= 1 }

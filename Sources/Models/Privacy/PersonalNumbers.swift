@@ -91,7 +91,9 @@ enum PersonalNumbers {
     /// Skatteetaten, fødselsnummer: weights 3 7 6 1 8 9 4 5 2 and 5 4 3 2 7 6 5 4 3 2; D-numbers add 40 to the day.
     static func isNorwegian(_ digits: [Int]) -> Bool {
         let day = digits[0] * 10 + digits[1]
-        guard Checksum.isDay(day > 40 ? day - 40 : day, ofMonth: (digits[2] * 10 + digits[3]) % 40) else { return false }
+        guard Checksum.isDay(day > 40 ? day - 40 : day, ofMonth: (digits[2] * 10 + digits[3]) % 40) else {
+            return false
+        }
         return Checksum.weighted(digits[...], [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 == 0
             && Checksum.weighted(digits[...], [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 == 0
     }

@@ -16,7 +16,9 @@ enum NationalPhones {
     private static func isWithTrunkPrefix(_ window: DigitWindow) -> Bool {
         let sizes = window.sizes
         guard window.digits[1] != 0, (9...12).contains(window.count), sizes.count > 1 else { return false }
-        guard !window.separators.contains(Code.newline), !window.separators.contains(Code.underscore) else { return false }
+        guard !window.separators.contains(Code.newline), !window.separators.contains(Code.underscore) else {
+            return false
+        }
         if window.shape == 22222 { return window.isUniform }
         guard (2...5).contains(sizes[0]), sizes.count <= 4, sizes[1] >= 3 || sizes[0] >= 4 else { return false }
         // 01/2345678 could be anything with a slash in it; a dot after two digits is a date or an amount.
@@ -57,7 +59,8 @@ struct InternationalPhoneFinder {
         // Digits of the country code, then a space: "0049 30…". No code but 1 itself starts with 1.
         guard text[index + 2] != Code.zero + 1 || text[index + 3] == Code.space else { return false }
         let end = (3...5).first { text[index + $0] == Code.space }
-        return end.map { end in text[index + 2] != Code.zero && (2..<end).allSatisfy { Code.isDigit(text[index + $0]) } }
+        return end.map { end in text[index + 2] != Code.zero && (2..<end).allSatisfy { Code.isDigit(text[index + $0]) }
+        }
             ?? false
     }
 
@@ -95,7 +98,8 @@ enum PhoneReader {
     }
 
     private static func isMark(_ code: UInt16) -> Bool {
-        code == Code.space || code == Code.dash || code == Code.dot || code == Code.slash || code == 0x28 || code == 0x29
+        code == Code.space || code == Code.dash || code == Code.dot || code == Code.slash || code == 0x28
+            || code == 0x29
     }
 
     /// Whether what follows a space still belongs to the number: digits alone, not a date, a time or an amount.
@@ -106,6 +110,7 @@ enum PhoneReader {
         return index == start
             ? isMark(next)
             : index - start <= 5
-                && (Code.isBlank(next) || next == Code.dash || next == 0x29 || !Code.isWord(next) && !Code.isDigit(text[index + 1]))
+                && (Code.isBlank(next) || next == Code.dash || next == 0x29
+                    || !Code.isWord(next) && !Code.isDigit(text[index + 1]))
     }
 }

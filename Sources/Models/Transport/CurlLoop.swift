@@ -102,6 +102,7 @@ final class CurlLoop {
 
     /// Takes the handle back from libcurl, which closes the stream or connection of what was not complete.
     private func end(_ transfer: Transfer, _ error: TransportError?) {
+        if error != nil { transfer.giveUp() }
         curl_multi_remove_handle(multi, transfer.easy.raw)
         transfers[ObjectIdentifier(transfer.order)] = nil
         progress.hasMoved = true

@@ -35,6 +35,9 @@ struct ResponseHead: Sendable {
         return false
     }
 
+    /// What the body's length is said to be.
+    var length: Int? { headers["content-length"].flatMap { Int($0) } }
+
     /// The digits after the first space: `HTTP/2 200`, `HTTP/1.1 200 OK`.
     private static func status(in line: Slice<UnsafeRawBufferPointer>) -> Int {
         let digits = line.drop { $0 != 0x20 }.drop { $0 == 0x20 }.prefix { (0x30...0x39).contains($0) }

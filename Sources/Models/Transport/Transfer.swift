@@ -77,7 +77,7 @@ final class Transfer {
         guard !head.hasTwoLengths else {
             return end(.broken(host: order.url.host, reason: "it tells two different lengths")) != 0
         }
-        let length = head.headers["content-length"].flatMap { Int($0) } ?? 0
+        let length = head.length ?? 0
         guard length <= order.limits.responseBytes else { return end(tooLarge) != 0 }
         switch receiver {
         case .whole:
@@ -108,8 +108,13 @@ final class Transfer {
 
     private func end(_ error: TransportError) -> Int {
         if failure == nil { failure = error }
+        giveUp()
         return 0
     }
+
+    /// Before it ends early. libcurl 7.88 keeps the frame that ends a stream until the connection has other
+    /// traffic; when there is none, closing it is what tells the server to stop.
+    func giveUp() { easy.set(CURLOPT_FORBID_REUSE, true) }
 
     /// From the first line of the answer on: before, a model may think for as long as the total allows.
     private func watchSpeed() {

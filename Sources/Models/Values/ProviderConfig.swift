@@ -96,6 +96,9 @@ public struct ProviderConfig: Hashable, Sendable {
         return octets.count == 4 && octets.allSatisfy { $0 != nil } && octets[0] == 127
     }
 
+    /// Its models think at length unless they are told not to, and for choosing a category that is paid for nothing.
+    public var thinksUnasked: Bool { format == .geminiGenerateContent || chat.effortNone == "instant" }
+
     /// On this machine: nothing it is told leaves it.
     public var isLocal: Bool {
         !leadsAway && URLComponents(string: baseURL)?.host.map(Self.isLoopback) ?? false

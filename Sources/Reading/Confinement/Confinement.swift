@@ -22,12 +22,15 @@ public struct Confinement: Sendable {
         self.goesOnWithoutLandlock = goesOnWithoutLandlock
     }
 
-    /// Where the code that runs now lies: beside `deskhand`, or where tests are built.
+    /// Where Deskhand's own helpers are: beside the code that runs now, as they are built, or in
+    /// `libexec/deskhand` beside its `bin`, as they are installed.
     public static let ownFolder: FilePath = {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-        guard linux_own_path(&buffer, buffer.count) > 0 else { return "/usr/libexec" }
+        guard linux_own_path(&buffer, buffer.count) > 0 else { return "/usr/libexec/deskhand" }
         let name = FilePath(platformString: buffer)
-        return ((try? FilePath.canonical(name)) ?? name).removingLastComponent()
+        let beside = ((try? FilePath.canonical(name)) ?? name).removingLastComponent()
+        if access(beside.appending("deskhand-confine").string, X_OK) == 0 { return beside }
+        return beside.removingLastComponent().appending("libexec/deskhand")
     }()
 
     /// Runs a tool with a document as its standard input (a file it can seek in; also `/proc/self/fd/0`).
@@ -54,7 +57,7 @@ public struct Confinement: Sendable {
     private var confine: FilePath { helpers.appending("deskhand-confine") }
 
     /// Deskhand's own helpers lie beside it, the others where the system keeps programs. `PATH` has no say.
-    private func path(of tool: Tool) -> FilePath? {
+    func path(of tool: Tool) -> FilePath? {
         let folders: [FilePath] =
             tool.isHelper ? [helpers] : ["/usr/bin", "/bin", "/usr/local/bin"]
         return folders.map { $0.appending(tool.program) }.first { access($0.string, X_OK) == 0 }

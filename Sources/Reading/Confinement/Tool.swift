@@ -73,3 +73,13 @@ public enum ToolError: Error, Sendable, Hashable {
     case notConfined(String)
     case cancelled
 }
+
+extension ToolError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .missing(let tool): "\(tool.program) is not installed\(tool.package.map { " (package \($0))" } ?? "")"
+        case .notConfined(let reason): reason
+        case .cancelled: "it was stopped"
+        }
+    }
+}

@@ -2,7 +2,7 @@
 public struct HelperReader: TextReader {
     /// What the reader is asked to read the document as.
     public enum Mode: String, Sendable {
-        case office, archive, package, html, xml, invoice, mail
+        case office, archive, package, html, xml, invoice, mail, picture
 
         var arguments: [String] {
             switch self {
@@ -20,6 +20,7 @@ public struct HelperReader: TextReader {
             case .html: "page"
             case .xml, .invoice: "XML"
             case .mail: "message"
+            case .picture: "picture"
             }
         }
     }

@@ -1,4 +1,19 @@
+/// What a picture shows: its size, what the camera noted, and the text in it, if there is any, by `deskhand-ocr`.
 public struct PictureReader: TextReader {
     public init() {}
-    public func read(_ source: ReadingSource, into document: inout Document) async { document.outcome = .unread }
+
+    static let tool = Tool(
+        "deskhand-ocr", package: nil, reads: OCRLanguages.folders,
+        limits: ToolLimits(cpu: .seconds(60), wall: .seconds(180), memoryBytes: 1 << 30, isNice: true))
+
+    public func read(_ source: ReadingSource, into document: inout Document) async {
+        let languages = OCRLanguages(source.languages)
+        let wantsText = source.limits.ocrPages > 0 && !languages.installed.isEmpty
+        let arguments =
+            wantsText ? ["--languages", languages.installed.joined(separator: "+")] : ["--nothing-but-facts"]
+        switch await source.run(Self.tool, arguments) {
+        case .failure(let error): document.note(error)
+        case .success(let result): HelperReader.take(result, .picture, source.limits, into: &document)
+        }
+    }
 }

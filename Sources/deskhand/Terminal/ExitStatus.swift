@@ -1,6 +1,8 @@
 import Desk
 import Files
+import Glibc
 import Journal
+import Models
 
 /// Exit statuses, after sysexits(3). `docs/commands.md` lists them for users.
 enum ExitStatus: Int32 {
@@ -28,6 +30,8 @@ enum ExitStatus: Int32 {
             if case .configExists = error { self = .cannotCreate } else { self = .unavailable }
         case let error as FileError: self.init(of: error.problem)
         case let error as JournalError: self.init(ofJournal: error)
+        case let error as KeyProblem: self.init(ofKey: error)
+        case is TransportError: self = .unavailable
         default: self = .software
         }
     }
@@ -40,6 +44,16 @@ enum ExitStatus: Int32 {
         case .changed: self = .tryAgain
         case .exists: self = .cannotCreate
         default: self = .badData
+        }
+    }
+
+    private init(ofKey problem: KeyProblem) {
+        switch problem {
+        case .wrongName: self = .usage
+        case .readableByOthers, .foreign, .folderOpenToOthers, .folderNotOurs: self = .permission
+        case .notAFile, .empty, .unusable, .tooLarge: self = .badData
+        case .system(_, _, EACCES), .system(_, _, EPERM): self = .permission
+        case .system: self = .inputOutput
         }
     }
 

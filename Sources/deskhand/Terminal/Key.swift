@@ -38,7 +38,7 @@ enum Key {
 
 /// Keys come one by one, unseen, and Ctrl-C is one of them, so that nothing ends the program before the
 /// terminal is as it was.
-private struct RawMode {
+struct RawMode {
     private let usual: termios
 
     init?() {

@@ -140,7 +140,3 @@ struct BatchReportJSON: Codable {
         (cost, costNow, costAbove) = (estimate.cost.amount, estimate.costNow.amount, estimate.further.amount)
     }
 }
-
-extension Dollars {
-    fileprivate var amount: Double { Double(picos) / 1e12 }
-}

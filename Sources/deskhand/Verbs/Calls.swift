@@ -10,50 +10,68 @@ struct CallsVerb: AsyncParsableCommand {
         commandName: "calls",
         abstract: "Show what was sent to models, what came back and what it cost.",
         discussion: """
-            Everything that left the machine can be looked at, exactly as it went, until it is forgotten. Questions \
-            that had been answered before are listed too: they were not sent.
+            Everything that left the machine can be looked at, as it went, until it is forgotten. Questions that had \
+            been answered before are listed too: they were not sent.
             """,
         subcommands: [CallsList.self, CallsShow.self, CallsForget.self], defaultSubcommand: CallsList.self)
 }
 
 struct CallsList: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the calls, the newest last.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the calls, the newest last.",
+        discussion: """
+            A line for each: its number, when, the tier and the model, what became of it, what it cost, the file. \
+            JSON has the newest first.
+            """)
 
-    @Option(help: ArgumentHelp("How many.", valueName: "count"))
-    var limit = 20
+    @Option(help: ArgumentHelp("How many calls; 30 without --since.", valueName: "number"))
+    var limit: Int?
 
-    @Option(help: ArgumentHelp("Only what was asked since: today, 2h, 2026-03-14.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("Only since then: \"10 minutes ago\", \"2h\", \"today\", \"2026-03-14\".", valueName: "time")
+    )
     var since: String?
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1.") }
+        _ = try since.map(Moment.init)
+    }
+
     func run() async throws {
         try await common.reporting {
             let workspace = try common.openWorkspace()
-            let since = try since.map(moment) ?? 0
-            let calls = try workspace.journal.calls(limit: max(1, limit), since: since)
-            if common.json { return try printJSON(["calls": calls.map(CallJSON.init)]) }
-            guard !calls.isEmpty else { return Terminal.standard.print("No model was asked anything.") }
+            let moment = try since.map(Moment.init)?.milliseconds
+            let calls = try workspace.journal.calls(limit: limit ?? (since == nil ? 30 : .max), since: moment ?? 0)
+            if common.json { return try printJSON(["calls": calls.map { CallJSON($0) }]) }
+            guard !calls.isEmpty else {
+                return Terminal.standard.print(
+                    "No model was asked anything" + (since == nil ? " yet." : " since then."))
+            }
             Terminal.standard.print(Table(calls.reversed().map(row)))
         }
     }
 
     private func row(_ call: Call) -> [Table.Cell] {
-        let isSent = call.state != .remembered
-        return [
-            .init("\(call.id)", .bold), .init(Words.time(call.begun), .dim), .init(call.tier),
-            .init("\(call.provider):\(call.model)".displayed),
-            .init(isSent ? Dollars(picos: call.cost).description : "remembered", call.look),
-            .init(call.path?.displayedName ?? call.purpose.displayed), .init(call.problem?.displayed ?? "", .dim),
+        [
+            .init("\(call.id)", .bold), .init(Words.time(call.begun), .dim), .init(call.tier.displayed),
+            .init("\(call.provider):\(call.model)".displayed), .init(call.stateWord, call.look), .init(call.costWords),
+            .init(call.path?.displayedName ?? "(\(call.purpose.displayed))"),
+            .init(call.problem?.displayed ?? "", .dim),
         ]
     }
 }
 
 struct CallsShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show exactly what was sent and received in one call.")
+        commandName: "show", abstract: "Show exactly what was sent and received in one call.",
+        discussion: """
+            As it went over the wire, with its placeholders and without the key. In a terminal JSON is set out in \
+            lines, its keys sorted; --json has it byte for byte.
+            """)
 
-    @Argument(help: "The number of a call, as in `deskhand calls`.")
+    @Argument(help: "The call's number, from deskhand calls.")
     var call: Int64
 
     @OptionGroup var common: CommonOptions
@@ -63,36 +81,8 @@ struct CallsShow: AsyncParsableCommand {
             let workspace = try common.openWorkspace()
             let (call, content) = try workspace.journal.call(call)
             if common.json { return try printJSON(CallJSON(call, content)) }
-            show(call, content)
+            CallText(call, content).print(to: Terminal.standard)
         }
-    }
-
-    private func show(_ call: Call, _ content: CallContent?) {
-        let terminal = Terminal.standard
-        let style = terminal.style
-        terminal.print(style.bold("Call \(call.id)") + ", \(Words.time(call.begun)): \(call.said)")
-        terminal.print("  asked: \(call.tier) tier, \("\(call.provider):\(call.model)".displayed), to \(call.purpose.displayed)")
-        if let path = call.path { terminal.print("  about: \(path.displayed)") }
-        terminal.print("  cost:  \(Dollars(picos: call.cost)), at most \(Dollars(picos: call.reserved)) had been reserved")
-        let tokens = call.tokens
-        terminal.print(
-            "  tokens: \(tokens.input) read (\(tokens.cachedInput) from the provider's cache), \(tokens.output) written "
-                + "(\(tokens.reasoning) of them thinking)")
-        guard let content else { return terminal.print("  What was sent and received is forgotten, or there was nothing.") }
-        terminal.print(style.bold("Sent") + " (\(Words.size(Int64(content.request.count))), without the key)")
-        lines(of: content.request).forEach(terminal.print)
-        terminal.print(style.bold("Received") + " (\(Words.size(Int64(content.reply.count))))")
-        lines(of: content.reply).forEach(terminal.print)
-    }
-
-    /// JSON set out in lines; anything else as it is. Safe to print.
-    private func lines(of bytes: [UInt8]) -> [String] {
-        let object = try? JSONSerialization.jsonObject(with: Data(bytes))
-        let set = object.flatMap {
-            try? JSONSerialization.data(withJSONObject: $0, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
-        }
-        let text = String(decoding: set ?? Data(bytes), as: UTF8.self)
-        return text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + String($0).displayed }
     }
 }
 
@@ -100,30 +90,34 @@ struct CallsForget: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "forget",
         abstract: "Forget what was sent and received, and the remembered answers.",
-        discussion: "What the calls cost stays on the books. A question that is asked again then costs again.")
+        discussion: """
+            That a call was made, about which file, and what it cost stays on the books. A question that is asked \
+            again then costs again.
+            """)
 
-    @Option(help: ArgumentHelp("Only what is older than: 30d, 2026-03-14. Left out: all.", valueName: "time"))
+    @Option(help: ArgumentHelp("Only what is older: \"30d\", \"2026-03-14\".", valueName: "time"))
     var before: String?
 
+    @Flag(help: "All of it.")
+    var all = false
+
     @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard all != (before != nil) else { throw ValidationError("Say what to forget: --all, or --before a time.") }
+        _ = try before.map(Moment.init)
+    }
 
     func run() async throws {
         try await common.reporting {
             let workspace = try common.openWorkspace()
-            let before = try before.map(moment) ?? .max
+            let before = try before.map(Moment.init)?.milliseconds ?? .max
             let count = try await workspace.journal.forgetCallContents(before: before)
             if common.json { return try printJSON(["forgotten": count]) }
-            Terminal.standard.print("The contents of \(Words.count(count, "call")) forgotten.")
+            let what = "Forgot what \(Words.count(count, "call")) sent and received."
+            Terminal.standard.print(count == 0 ? "There was nothing to forget." : what)
         }
     }
-}
-
-/// - Throws: `ValidationError` for what is no time.
-private func moment(_ text: String) throws -> Int64 {
-    guard let moment = Words.moment(text) else {
-        throw ValidationError("“\(text.displayed)” is no time. Try: today, 2h, 2026-03-14.")
-    }
-    return moment
 }
 
 struct CallJSON: Codable {
@@ -132,6 +126,7 @@ struct CallJSON: Codable {
     var ended: String?
     var tier: String
     var model: String
+    /// `classify` or `check`.
     var purpose: String
     var file: PathJSON?
     /// `reserved`, `answered`, `failed`, `unknown` or `remembered`.
@@ -139,6 +134,7 @@ struct CallJSON: Codable {
     var problem: String?
     /// US dollars; of a remembered one, what it saved.
     var cost: Double
+    /// The most it could cost.
     var reserved: Double
     var inputTokens: Int
     var cachedInputTokens: Int
@@ -146,41 +142,26 @@ struct CallJSON: Codable {
     var reasoningTokens: Int
     var sentBytes: Int64
     var receivedBytes: Int64
+    /// Only in `calls show`, until it is forgotten.
     var request: String?
     var reply: String?
+    /// Only where its bytes are no UTF-8.
+    var replyBase64: String?
 
-    init(_ call: Call) { self.init(call, nil) }
-
-    init(_ call: Call, _ content: CallContent?) {
+    init(_ call: Call, _ content: CallContent? = nil) {
         (id, begun, ended) = (call.id, Words.iso(call.begun), call.ended.map(Words.iso))
         (tier, model, purpose) = (call.tier, "\(call.provider):\(call.model)", call.purpose)
         file = call.path.map { PathJSON($0) }
         (state, problem) = (call.state.rawValue, call.problem)
-        (cost, reserved) = (Double(call.cost) / 1e12, Double(call.reserved) / 1e12)
+        (cost, reserved) = (Dollars(picos: call.cost).amount, Dollars(picos: call.reserved).amount)
         (inputTokens, cachedInputTokens) = (call.tokens.input, call.tokens.cachedInput)
         (outputTokens, reasoningTokens) = (call.tokens.output, call.tokens.reasoning)
         (sentBytes, receivedBytes) = (call.sent, call.received)
-        request = content.map { String(decoding: $0.request, as: UTF8.self) }
-        reply = content.map { String(decoding: $0.reply, as: UTF8.self) }
-    }
-}
-
-extension Call {
-    fileprivate var look: Style.Look {
-        switch state {
-        case .answered, .remembered: .plain
-        case .reserved: .dim
-        case .failed, .unknown: .red
-        }
-    }
-
-    fileprivate var said: String {
-        switch state {
-        case .reserved: "under way"
-        case .answered: "answered"
-        case .failed: "failed, and cost nothing"
-        case .unknown: "its outcome is unknown, so the most it can have cost is counted"
-        case .remembered: "not sent: the same had been asked before"
+        guard let content else { return }
+        request = String(decoding: content.request, as: UTF8.self)
+        reply = String(decoding: content.reply, as: UTF8.self)
+        if String(validating: content.reply, as: UTF8.self) == nil {
+            replyBase64 = Data(content.reply).base64EncodedString()
         }
     }
 }

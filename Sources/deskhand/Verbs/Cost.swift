@@ -8,79 +8,112 @@ struct CostVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cost",
         abstract: "Show what models have cost, and what was saved.",
-        discussion: "By day, tier, model and desk, next to what the same work would have cost all on the flagship.")
+        discussion: """
+            By day, tier, model and desk, next to what the same work would have cost all on the flagship. A call of \
+            which nobody knows what became counts with the most it can have cost.
+            """)
 
-    @Option(help: ArgumentHelp("Only since: today, 7d, 2026-03-01.", valueName: "time"))
+    @Option(help: ArgumentHelp("Only since then: \"7d\", \"today\", \"2026-03-01\".", valueName: "time"))
     var since = "30d"
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws { _ = try Moment(since) }
+
     func run() async throws {
         try await common.reporting {
             let workspace = try common.openWorkspace()
-            guard let moment = Words.moment(since) else {
-                throw ValidationError("“\(since.displayed)” is no time. Try: today, 7d, 2026-03-01.")
-            }
-            let report = try CostReport(workspace, since: moment)
-            if common.json { return try printJSON(CostJSON(report)) }
-            show(report, workspace)
-        }
-    }
-
-    private func show(_ report: CostReport, _ workspace: Workspace) {
-        let terminal = Terminal.standard
-        let style = terminal.style
-        guard report.calls > 0 || report.remembered > 0 else {
-            terminal.print("No model was asked anything: \(Words.count(report.embeddedFiles, "file")) judged by the embedded tier, for nothing.")
-            return
-        }
-        terminal.print("\(style.bold(report.spent.description)) spent on \(Words.count(report.calls, "call"))")
-        chart("by day", report.byDay, terminal)
-        chart("by tier", report.byTier, terminal)
-        chart("by model", report.byModel, terminal)
-        chart("by desk", report.byDesk.map { (FilePath($0.name).shortened(workspace.locations.home), $0.cost) }, terminal)
-        terminal.print("All on \(report.flagshipName.displayed) it would have cost \(style.bold(report.onFlagship.description)).")
-        terminal.print(
-            "Saved: \(report.savedByMemory) by remembering \(Words.count(report.remembered, "answer")), about "
-                + "\(report.savedByEmbedded) by the embedded tier, which judged \(Words.count(report.embeddedFiles, "file")) alone.")
-        let today = report.today
-        if let cap = today.cap { terminal.print("Today: \(today.spent) of \(cap).") }
-    }
-
-    private static let barLength = 30
-
-    private func chart(_ title: String, _ rows: [(name: String, cost: Dollars)], _ terminal: Terminal) {
-        guard !rows.isEmpty else { return }
-        terminal.print(terminal.style.dim(title))
-        let most = max(1, rows.map(\.cost.picos).max() ?? 1)
-        let width = rows.map(\.name.columns).max() ?? 0
-        for row in rows {
-            let length = Int((Double(row.cost.picos) / Double(most) * Double(Self.barLength)).rounded())
-            let bar = String(repeating: "█", count: row.cost > .zero ? max(1, length) : 0)
-            terminal.print("  \(row.name.displayed.padded(to: width))  \(terminal.style.green(bar.padded(to: Self.barLength)))  \(row.cost)")
+            let since = try Moment(since).milliseconds
+            let report = try CostReport(workspace, since: since)
+            if common.json { return try printJSON(CostJSON(report, since: since)) }
+            CostText(report, since: since, home: workspace.locations.home).print(to: Terminal.standard)
         }
     }
 }
 
+/// The report for a person, with bars.
+struct CostText {
+    let report: CostReport
+    /// Milliseconds since 1970.
+    let since: Int64
+    let home: FilePath
+
+    private static let longestBar = 30
+    /// The widest amount, and the gaps.
+    private static let roomForAmount = 14
+    /// More days than this say no more.
+    private static let mostDays = 31
+
+    init(_ report: CostReport, since: Int64, home: FilePath) {
+        self.report = report
+        self.since = since
+        self.home = home
+    }
+
+    func print(to terminal: Terminal) {
+        let style = terminal.style
+        let files = Words.count(report.embeddedFiles, "file")
+        guard report.calls > 0 || report.remembered > 0 else {
+            terminal.print("No model was asked anything since \(Words.time(since)).")
+            return terminal.print("The embedded tier judged \(files), for nothing.")
+        }
+        let calls = Words.count(report.calls, "call")
+        terminal.print("\(style.bold(report.spent.fine)) for \(calls) since \(Words.time(since))")
+        chart("by day", report.byDay.suffix(Self.mostDays).map(\.self), terminal)
+        chart("by tier", report.byTier, terminal)
+        chart("by model", report.byModel, terminal)
+        chart("by desk", report.byDesk.map { (FilePath($0.name).shortened(home), $0.cost) }, terminal)
+        terminal.print("")
+        if report.onFlagship > .zero {
+            terminal.print("All of it on \(report.flagshipName.displayed): about \(style.bold(report.onFlagship.fine))")
+        }
+        if report.remembered > 0 {
+            let answers = Words.count(report.remembered, "remembered answer")
+            terminal.print("Saved by \(answers): \(report.savedByMemory.fine)")
+        }
+        if report.embeddedFiles > 0 {
+            let saved = report.savedByEmbedded.fine
+            terminal.print("Saved by the embedded tier, which judged \(files) alone: about \(saved)")
+        }
+        if let cap = report.today.cap { terminal.print("Today: \(report.today.spent.fine) of \(cap)") }
+    }
+
+    private func chart(_ title: String, _ rows: CostReport.Rows, _ terminal: Terminal) {
+        guard !rows.isEmpty else { return }
+        terminal.print("")
+        terminal.print(terminal.style.dim(title))
+        let names = rows.map { $0.name.displayed.cut(to: max(10, terminal.width / 2)) }
+        let width = names.map(\.columns).max() ?? 0
+        let room = min(Self.longestBar, max(5, terminal.width - width - Self.roomForAmount))
+        let most = max(1, rows.map(\.cost.picos).max() ?? 1)
+        for (name, row) in zip(names, rows) {
+            let length = Int((Double(row.cost.picos) / Double(most) * Double(room)).rounded())
+            let bar = String(repeating: "█", count: row.cost > .zero ? max(1, length) : 0).padded(to: room)
+            terminal.print("  \(name.padded(to: width))  \(terminal.style.green(bar))  \(row.cost.fine)")
+        }
+    }
+}
+
+/// Amounts are US dollars.
 struct CostJSON: Codable {
     struct Row: Codable {
         var name: String
-        /// US dollars.
         var cost: Double
 
         init(_ row: (name: String, cost: Dollars)) {
             name = row.name
-            cost = Double(row.cost.picos) / 1e12
+            cost = row.cost.amount
         }
     }
 
+    var since: String
     var spent: Double
     var calls: Int
     var byDay: [Row]
     var byTier: [Row]
     var byModel: [Row]
     var byDesk: [Row]
-    /// What the same work would have cost all on the flagship.
+    /// What the same work would have cost all on the flagship; an estimate.
     var onFlagship: Double
     var flagship: String
     var savedByMemory: Double
@@ -88,13 +121,18 @@ struct CostJSON: Codable {
     /// An estimate: what the cheapest tier would have cost on these files.
     var savedByEmbedded: Double
     var embeddedFiles: Int
+    var spentToday: Double
+    /// Absent where there is no limit.
+    var capToday: Double?
 
-    init(_ report: CostReport) {
-        (spent, calls) = (Double(report.spent.picos) / 1e12, report.calls)
+    init(_ report: CostReport, since: Int64) {
+        self.since = Words.iso(since)
+        (spent, calls) = (report.spent.amount, report.calls)
         (byDay, byTier) = (report.byDay.map(Row.init), report.byTier.map(Row.init))
         (byModel, byDesk) = (report.byModel.map(Row.init), report.byDesk.map(Row.init))
-        (onFlagship, flagship) = (Double(report.onFlagship.picos) / 1e12, report.flagshipName)
-        (savedByMemory, rememberedAnswers) = (Double(report.savedByMemory.picos) / 1e12, report.remembered)
-        (savedByEmbedded, embeddedFiles) = (Double(report.savedByEmbedded.picos) / 1e12, report.embeddedFiles)
+        (onFlagship, flagship) = (report.onFlagship.amount, report.flagshipName)
+        (savedByMemory, rememberedAnswers) = (report.savedByMemory.amount, report.remembered)
+        (savedByEmbedded, embeddedFiles) = (report.savedByEmbedded.amount, report.embeddedFiles)
+        (spentToday, capToday) = (report.today.spent.amount, report.today.cap?.amount)
     }
 }

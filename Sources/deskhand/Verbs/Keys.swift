@@ -20,9 +20,11 @@ struct KeysSet: AsyncParsableCommand {
         commandName: "set",
         abstract: "Keep a key in a file that only you may read.",
         discussion: """
-            The key is read from standard input, without being shown: `deskhand keys set openai < key.txt`, or type it. \
-            For the service a systemd credential is safer still: `systemd-creds encrypt --user key.txt \
-            ~/.config/credstore.encrypted/deskhand-openai` and LoadCredentialEncrypted=deskhand-openai.
+            In a terminal it asks for the key and does not show it; else it reads standard input: \
+            `deskhand keys set openai < key.txt`. A key that is there is replaced. For the service a systemd \
+            credential is safer still, for it is encrypted on the disk: `systemd-creds encrypt --user \
+            --name=deskhand-openai key.txt ~/.config/credstore.encrypted/deskhand-openai`, and \
+            `LoadCredentialEncrypted=deskhand-openai` in the unit.
             """)
 
     @Argument(help: "The provider: openai, anthropic, gemini, mercury, openrouter, or one of your config.")
@@ -33,30 +35,62 @@ struct KeysSet: AsyncParsableCommand {
     func run() async throws {
         try await common.reporting {
             let locations = try common.locations()
-            if isatty(STDIN_FILENO) == 1 { Terminal.standard.prompt("Key for \(provider.displayed) (not shown): ") }
-            guard let key = HiddenInput.line().flatMap({ APIKey($0) }) else {
-                throw ValidationError("That is no key: one line of letters, digits and signs was expected.")
+            let known = ProviderKeys(locations)
+            let name = known.keyName(of: provider)
+            // A name that cannot be one is refused before anybody types a key.
+            _ = try locations.keyStore.source(of: name)
+            if isatty(STDIN_FILENO) == 1 { Terminal.standard.prompt("Key for \(name.displayed) (not shown): ") }
+            switch HiddenLine.read() {
+            case .interrupted: throw ExitCode(ExitStatus.conflicts.rawValue)
+            case .unusable: throw Self.noKey
+            case .line(let text):
+                guard let key = APIKey(text) else { throw Self.noKey }
+                try locations.keyStore.set(key, name: name)
             }
-            try locations.keyStore.set(key, name: provider)
-            if common.json { return try printJSON(["set": provider]) }
-            Terminal.standard.print("The key is kept. Is it right? deskhand models --check")
+            let source = try locations.keyStore.source(of: name)?.description ?? ""
+            if common.json { return try printJSON(["provider": name, "source": source]) }
+            tell(name, source, known)
         }
+    }
+
+    private static let noKey = ValidationError("That is no key: one line of letters, digits and signs was expected.")
+
+    private func tell(_ name: String, _ source: String, _ known: ProviderKeys) {
+        let terminal = Terminal.standard
+        terminal.print("The key for \(name.displayed) is kept; only you may read its file.")
+        if !source.hasPrefix("/") { terminal.print("Not yet used, for another goes before: \(source.displayed)") }
+        if let doubt = known.doubt(about: name) { return terminal.print(doubt) }
+        terminal.print("Whether it is right: deskhand models --check")
     }
 }
 
 struct KeysRemove: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "remove", abstract: "Remove a key that was set here.")
+    static let configuration = CommandConfiguration(
+        commandName: "remove",
+        abstract: "Remove a key that was set here.",
+        discussion:
+            "Keys in systemd credentials and in the environment are not touched. Exits with 1 when there was none.")
 
-    @Argument(help: "The provider.")
+    @Argument(help: "The provider, as in `deskhand keys`.")
     var provider: String
 
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await common.reporting {
-            let wasThere = try common.locations().keyStore.remove(name: provider)
-            if common.json { return try printJSON(["removed": wasThere]) }
-            Terminal.standard.print(wasThere ? "Removed." : "No key was set here for \(provider.displayed).")
+            let locations = try common.locations()
+            let name = ProviderKeys(locations).keyName(of: provider)
+            let wasThere = try locations.keyStore.remove(name: name)
+            let still = KeyJSON(provider: name, in: locations.keyStore).source
+            if common.json {
+                try printJSON(["removed": wasThere])
+            } else {
+                Terminal.standard.print(
+                    wasThere
+                        ? "The key for \(name.displayed) is removed." : "No key for \(name.displayed) was set here.")
+                if let still { Terminal.standard.print("There is one still: \(still.displayed)") }
+            }
+            if !wasThere { throw ExitCode(ExitStatus.conflicts.rawValue) }
         }
     }
 }
@@ -69,21 +103,42 @@ struct KeysList: AsyncParsableCommand {
 
     func run() async throws {
         try await common.reporting {
-            let store = try common.locations().keyStore
-            let providers = try ConfigFile.load(try common.locations()).models.providers
-            let names = Set(ProviderConfig.known.values.compactMap(\.keyName) + providers.compactMap(\.keyName))
-            let keys = names.sorted().map { KeyJSON(provider: $0, source: store.words(of: $0)) }
+            let locations = try common.locations()
+            let keys = ProviderKeys(locations).names.map { KeyJSON(provider: $0, in: locations.keyStore) }
             if common.json { return try printJSON(["keys": keys]) }
             Terminal.standard.print(
-                Table(keys.map { [.init($0.provider, .bold), .init($0.source ?? "no key", $0.source == nil ? .dim : .plain)] }))
+                Table(keys.map { [.init($0.provider, .bold), .init($0.source?.displayed ?? "no key", $0.look)] }))
+            for key in keys {
+                guard let problem = key.problem else { continue }
+                Terminal.standard.print(Terminal.standard.style.red("✗ ") + problem.displayed)
+            }
         }
     }
 }
 
-extension KeyStore {
-    /// Where a key comes from, or what is wrong with it; nil when there is none.
-    func words(of name: String) -> String? {
-        do { return try source(of: name)?.description.displayed } catch { return "\(error)".displayed }
+/// Which keys there may be: of the providers that are known, and those of the config.
+private struct ProviderKeys {
+    private var keyNames = ProviderConfig.known.mapValues(\.keyName)
+
+    /// A config that is missing or broken does not keep anybody from setting a key.
+    init(_ locations: Locations) {
+        let providers = (try? ConfigFile.load(locations))?.models.providers ?? []
+        for provider in providers { keyNames[provider.id] = provider.keyName }
+    }
+
+    var names: [String] { Set(keyNames.values.compactMap(\.self)).sorted() }
+
+    /// `google` and `gemini` have one key.
+    func keyName(of provider: String) -> String { (keyNames[provider] ?? nil) ?? provider }
+
+    /// What to say about a key that nobody would ask for.
+    func doubt(about name: String) -> String? {
+        guard !names.contains(name) else { return nil }
+        if keyNames[name] != nil {
+            return "By the config \(name.displayed) needs no key; key = true makes it send this one."
+        }
+        let near = Spelling.nearest(to: name, among: names).map { " Did you mean \($0)?" } ?? ""
+        return "No provider is called \(name.displayed) yet: add [providers.\(name.displayed)] to the config.\(near)"
     }
 }
 
@@ -91,20 +146,18 @@ struct KeyJSON: Codable {
     var provider: String
     /// Where the key comes from; absent when there is none.
     var source: String?
-}
+    /// Why the key that is there cannot be used.
+    var problem: String?
 
-/// A line from standard input that is not shown while it is typed.
-private enum HiddenInput {
-    static func line() -> String? {
-        var settings = termios()
-        guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return readLine() }
-        var hidden = settings
-        hidden.c_lflag &= ~tcflag_t(ECHO)
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
-        defer {
-            tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
-            Terminal.standard.print("")
+    init(provider: String, in store: KeyStore) {
+        self.provider = provider
+        do {
+            source = try store.source(of: provider)?.description
+            _ = try store.key(named: provider)
+        } catch {
+            problem = "\(error)"
         }
-        return readLine()
     }
+
+    fileprivate var look: Style.Look { problem != nil ? .red : source == nil ? .dim : .plain }
 }

@@ -9,7 +9,7 @@ struct ModelsVerb: AsyncParsableCommand {
         abstract: "Show which models serve which tier, and what they cost.",
         discussion: """
             Prices are US dollars for a million tokens, from the built-in table unless the config says otherwise. With \
-            --check each model is sent one tiny request, within the budget.
+            --check each model is sent one tiny question, within the budget; exits with 1 when one does not answer.
             """)
 
     @Flag(help: "Ask each model one tiny question.")
@@ -21,75 +21,158 @@ struct ModelsVerb: AsyncParsableCommand {
         try await common.reporting {
             let workspace = try common.openWorkspace()
             let models = workspace.config.models
-            var rows: [TierModelJSON] = []
-            for tier in ModelTier.allCases {
-                for model in models.tiers[tier]?.models ?? [] {
-                    var row = TierModelJSON(tier, model)
-                    row.key = model.provider.keyName.map { workspace.locations.keyStore.words(of: $0) ?? "missing" }
-                    if check { row.check = try await answer(of: model, tier, workspace) }
-                    rows.append(row)
-                }
+            let all = ModelTier.allCases.flatMap { tier in (models.tiers[tier]?.models ?? []).map { (tier, $0) } }
+            var rows = all.map { tier, model in
+                var row = TierModelJSON(tier, model, threshold: models.tiers[tier]?.threshold ?? 1)
+                row.look(for: model.provider.keyName, in: workspace.locations.keyStore)
+                return row
             }
-            if common.json { return try printJSON(["models": rows]) }
-            show(rows, models)
-            if rows.contains(where: { $0.check.map { $0 != TierModelJSON.fine } ?? false }) {
-                throw ExitCode(ExitStatus.conflicts.rawValue)
+            if check {
+                for (index, problem) in try await problems(of: all, workspace) { rows[index].take(problem) }
             }
+            if common.json {
+                try printJSON(ModelsJSON(rows, models))
+            } else {
+                show(rows, models, workspace)
+            }
+            if rows.contains(where: { $0.answers == false }) { throw ExitCode(ExitStatus.conflicts.rawValue) }
         }
     }
 
-    private func answer(of model: TierModel, _ tier: ModelTier, _ workspace: Workspace) async throws -> String {
+    /// All are asked at the same time.
+    private func problems(
+        of models: [(ModelTier, TierModel)], _ workspace: Workspace
+    ) async throws -> [(Int, problem: String?)] {
+        try await withThrowingTaskGroup(of: (Int, String?).self) { group in
+            for (index, (tier, model)) in models.enumerated() {
+                group.addTask { (index, try await Self.problem(of: model, tier, workspace)) }
+            }
+            return try await group.reduce(into: []) { $0.append(($1.0, problem: $1.1)) }
+        }
+    }
+
+    /// - Returns: why the model does not answer; nil when it does.
+    private static func problem(
+        of model: TierModel, _ tier: ModelTier, _ workspace: Workspace
+    ) async throws -> String? {
         var config = workspace.config
         config.models.tiers = [tier: .init(models: [model], threshold: 1)]
         guard let thinking = try workspace.thinking(config) else { return "not configured" }
         let problem = await thinking.check(tier)
         await thinking.stop()
-        return problem ?? TierModelJSON.fine
+        return problem
     }
 
-    private func show(_ rows: [TierModelJSON], _ models: ModelsConfig) {
+    private func show(_ rows: [TierModelJSON], _ models: ModelsConfig, _ workspace: Workspace) {
         let terminal = Terminal.standard
-        guard !rows.isEmpty else {
-            terminal.print("Only the embedded tier works for you: no key, no network, no cost.")
-            return terminal.print("To add others, put this into the config: [tiers] preset = \"openai\" (or another; docs/models.md)")
+        guard !rows.isEmpty else { return Self.invitation.forEach(terminal.print) }
+        terminal.print(Table(rows.enumerated().map { cells($1, isFirst: $0 == 0 || rows[$0 - 1].tier != $1.tier) }))
+        // One that several share is told once.
+        var told: Set<String> = []
+        for problem in rows.compactMap(\.problem) where told.insert(problem).inserted {
+            terminal.print(terminal.style.red("✗ ") + problem.displayed)
         }
-        terminal.print(
-            Table(
-                rows.map { row in
-                    [
-                        .init(row.tier, .bold), .init(row.model.displayed),
-                        .init(row.isLocal ? "on this machine" : "$\(row.input) in, $\(row.output) out"),
-                        .init(row.key.map { "key: \($0)" } ?? "needs no key", row.key == "missing" ? .red : .dim),
-                        .init(row.check?.displayed ?? "", row.check == TierModelJSON.fine ? .green : .red),
-                    ]
-                }))
+        terminal.print("")
         let budget = models.budget
         let caps = [("day", budget.perDay), ("month", budget.perMonth), ("file", budget.perJob)]
             .compactMap { name, cap in cap.map { "\($0) a \(name)" } }
-        terminal.print("Budget: \(caps.isEmpty ? "no limit" : "at most " + caps.joined(separator: ", ")). Privacy: \(models.privacy.rawValue).")
+        terminal.print("Budget:  " + (caps.isEmpty ? "no limit" : "at most " + caps.joined(separator: ", ")))
+        let away = Set(workspace.config.desks.map { workspace.config.privacy(on: $0.path, for: nil) }).sorted()
+        terminal.print("Privacy: " + (away.count == 1 ? away[0].words : "as each desk has it"))
+    }
+
+    private func cells(_ row: TierModelJSON, isFirst: Bool) -> [Table.Cell] {
+        [
+            // A tier's other models are for when the first fails.
+            .init(isFirst ? row.tier : "  or else", isFirst ? .bold : .dim), .init(row.model.displayed),
+            .init(row.isFree ? "costs nothing" : "\(row.price(row.input)) in, \(row.price(row.output)) out"),
+            .init(row.local ? "on this machine" : row.keyWords, row.problem == nil || row.answers != nil ? .dim : .red),
+            .init(row.answers.map { $0 ? "answers" : "does not answer" } ?? "", row.answers == true ? .green : .red),
+        ]
+    }
+
+    private static let invitation = [
+        "No model is configured: the embedded tier does all, with no key, no network and no cost.",
+        "To add models, put this into the config, and give the key with: deskhand keys set openai",
+        "", "    [tiers]",
+        "    preset = \"openai\"   # or: "
+            + Preset.allCases.filter { $0 != .openai }.map(\.rawValue).joined(separator: ", "),
+    ]
+}
+
+extension Question.Privacy {
+    fileprivate var words: String {
+        switch self {
+        case .local: "local: only models on this machine see files"
+        case .redact: "redact: remote models see text without card numbers, keys and the like, and no pictures"
+        case .open: "open: remote models see texts and pictures as they are"
+        }
+    }
+}
+
+struct ModelsJSON: Codable {
+    var models: [TierModelJSON]
+    /// US dollars; absent where there is no limit.
+    var budget: [String: Double]
+    var privacy: String
+
+    init(_ rows: [TierModelJSON], _ config: ModelsConfig) {
+        models = rows
+        let caps = [
+            ("per_day", config.budget.perDay), ("per_month", config.budget.perMonth), ("per_job", config.budget.perJob),
+        ]
+        budget = Dictionary(uniqueKeysWithValues: caps.compactMap { name, cap in cap.map { (name, $0.amount) } })
+        privacy = config.privacy.rawValue
     }
 }
 
 struct TierModelJSON: Codable {
-    static let fine = "answers"
-
     var tier: String
     var model: String
     /// US dollars for a million tokens.
     var input: Double
     var output: Double
-    /// Whether it runs on this machine.
-    var isLocal: Bool
-    /// Where its key comes from, or `missing`; absent when it needs none.
+    /// Whether what it is told stays on this machine.
+    var local: Bool
+    /// How sure an answer must be not to go on to the next tier.
+    var threshold: Double
+    var effort: String?
+    /// Where its key comes from; absent when it needs none, or there is none.
     var key: String?
-    /// With --check: `answers`, or what is wrong.
-    var check: String?
+    /// With --check.
+    var answers: Bool?
+    /// What is wrong: with its key, or with --check with its answer.
+    var problem: String?
 
-    init(_ tier: ModelTier, _ model: TierModel) {
+    init(_ tier: ModelTier, _ model: TierModel, threshold: Double) {
         self.tier = tier.rawValue
         self.model = model.reference.description
-        input = Double(model.info.price.input.picos) / 1e6
-        output = Double(model.info.price.output.picos) / 1e6
-        isLocal = model.provider.isLocal
+        input = (model.info.price.input * 1_000_000).amount
+        output = (model.info.price.output * 1_000_000).amount
+        local = model.provider.isLocal
+        self.threshold = threshold
+        effort = model.effort?.rawValue
     }
+
+    mutating func look(for name: String?, in store: KeyStore) {
+        guard let name else { return }
+        let state = KeyJSON(provider: name, in: store)
+        key = state.source
+        problem =
+            state.problem ?? (state.source == nil ? "no key for \(name). Give it with: deskhand keys set \(name)" : nil)
+    }
+
+    /// What --check found.
+    mutating func take(_ problem: String?) {
+        answers = problem == nil
+        self.problem = problem.map { self.problem ?? $0 }
+    }
+
+    fileprivate var isFree: Bool { input == 0 && output == 0 }
+
+    fileprivate var keyWords: String {
+        key.map { "key: \($0.displayed)" } ?? (problem == nil ? "needs no key" : "no key")
+    }
+
+    fileprivate func price(_ amount: Double) -> String { Dollars(picos: Int64((amount * 1e12).rounded())).description }
 }

@@ -47,7 +47,7 @@ struct VerdictText {
         let who = step.tier.rawValue + (step.model.map { " (\($0.displayed))" } ?? "")
         guard let confidence = step.confidence else { return "\(who): \(step.onward?.displayed ?? "no answer")" }
         let what = step.category.map { "\($0.displayed), \(Words.sure(confidence))" } ?? "none of the categories"
-        let price = step.tier == .embedded ? "" : step.cost == 0 ? ", for nothing" : ", for \(Dollars(picos: step.cost))"
+        let price = step.tier == .embedded ? "" : step.cost == 0 ? ", for nothing" : ", for \(Dollars(picos: step.cost).fine)"
         return "\(who) said \(what)\(price)" + (step.onward.map { ": \($0.displayed)" } ?? "")
     }
 
@@ -114,7 +114,7 @@ struct VerdictJSON: Codable {
         climb = filing.decodedClimb.map {
             StepJSON(
                 tier: $0.tier.rawValue, model: $0.model, category: $0.category, confidence: $0.confidence,
-                cost: Double($0.cost) / 1e12, call: $0.call, onward: $0.onward)
+                cost: Dollars(picos: $0.cost).amount, call: $0.call, onward: $0.onward)
         }
     }
 }

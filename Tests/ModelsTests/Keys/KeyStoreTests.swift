@@ -18,7 +18,9 @@ final class KeyStoreTests {
 
     deinit { try? FileManager.default.removeItem(atPath: home) }
 
-    private func store(_ environment: [String: String] = [:]) -> KeyStore { KeyStore(folder: folder, environment: environment) }
+    private func store(_ environment: [String: String] = [:]) -> KeyStore {
+        KeyStore(folder: folder, environment: environment)
+    }
 
     private func put(_ content: String, name: String = "openai", mode: mode_t = 0o600) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -73,7 +75,9 @@ final class KeyStoreTests {
         #expect(problem() == .tooLarge(path: folder + "/openai"))
     }
 
-    @Test("a key that others may read is refused with the command that mends it", arguments: [0o644, 0o640, 0o620, 0o700, 0o601])
+    @Test(
+        "a key that others may read is refused with the command that mends it",
+        arguments: [0o644, 0o640, 0o620, 0o700, 0o601])
     func modes(mode: Int) throws {
         try put(canary, mode: mode_t(mode))
         let problem = try #require(self.problem("openai", ["OPENAI_API_KEY": "other"]))
@@ -96,7 +100,8 @@ final class KeyStoreTests {
         #expect(problem("dangling") == .notAFile(path: folder + "/dangling"))
     }
 
-    @Test("no key is written into a folder that is a link or that others may write in; one they may look into is closed")
+    @Test(
+        "no key is written into a folder that is a link or that others may write in; one they may look into is closed")
     func folders() throws {
         let key = try #require(APIKey(canary))
         mkdir(home + "/config", 0o700)

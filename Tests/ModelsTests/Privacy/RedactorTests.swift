@@ -14,13 +14,17 @@ struct RedactorTests {
         "the networks' test cards are replaced, however they are written",
         arguments: [
             "4111111111111111", "4111 1111 1111 1111", "4111-1111-1111-1111", "4111.1111.1111.1111", "4012888888881881",
-            "4111 1111\n1111 1111", "4111\u{A0}1111\u{202F}1111\u{2009}1111", "4111\u{2011}1111\u{2013}1111\u{2212}1111",
-            "41\u{200B}11\u{2060}1111111111\u{FEFF}11", "４１１１１１１１１１１１１１１１", "٤١١١ ١١١١ ١١١١ ١١١١", "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
-            "5555555555554444", "5105 1051 0510 5100", "2223003122003222", "378282246310005", "3714 496353 98431", "6011111111111117",
-            "3530111333300000", "30569309025904", "3852 000002 3237", "6200000000000005", "4917610000000000", "6759649826438453",
+            "4111 1111\n1111 1111", "4111\u{A0}1111\u{202F}1111\u{2009}1111",
+            "4111\u{2011}1111\u{2013}1111\u{2212}1111",
+            "41\u{200B}11\u{2060}1111111111\u{FEFF}11", "４１１１１１１１１１１１１１１１", "٤١١١ ١١١١ ١١١١ ١١١١",
+            "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
+            "5555555555554444", "5105 1051 0510 5100", "2223003122003222", "378282246310005", "3714 496353 98431",
+            "6011111111111117",
+            "3530111333300000", "30569309025904", "3852 000002 3237", "6200000000000005", "4917610000000000",
+            "6759649826438453",
             "5019717010103742", "2200770239097761",
         ])
-    func testCards(card: String) {
+    func cards(card: String) {
         #expect(redacted("Paid with \(card), thank you") == "Paid with [card 1], thank you")
     }
 
@@ -64,7 +68,9 @@ struct RedactorTests {
         #expect(redacted("an \(iban).") == "an [IBAN 1].")
         #expect(redacted("an \(iban.lowercased()).") == "an [IBAN 1].")
         var grouped = ""
-        for (place, character) in iban.enumerated() { grouped += (place > 0 && place % 4 == 0 ? " " : "") + String(character) }
+        for (place, character) in iban.enumerated() {
+            grouped += (place > 0 && place % 4 == 0 ? " " : "") + String(character)
+        }
         #expect(redacted("IBAN:\(grouped) BIC") == "IBAN:[IBAN 1] BIC")
         let broken = String(iban.dropLast()) + (iban.hasSuffix("7") ? "8" : "7")
         #expect(IBANFinder(FoldedText("no \(broken).")).found().isEmpty)
@@ -73,7 +79,8 @@ struct RedactorTests {
     @Test(
         "personal numbers are replaced without a label where their form is telling",
         arguments: [
-            "078-05-1120", "900-70-1234", "86 095 742 719", "47036892816", "65 170839 J 003", "65170839J003", "AB123456C",
+            "078-05-1120", "900-70-1234", "86 095 742 719", "47036892816", "65 170839 J 003", "65170839J003",
+            "AB123456C",
             "AB 12 34 56 C", "943 476 5919", "2 55 08 14 168 025 38", "255081416802538", "12345678Z", "X1234567L",
             "RSSMRA85T10A562S", "85.07.30-033.28", "756.9217.0769.85", "1237 010180", "44051401359", "811218-9876",
             "070761-4285", "131052-308T", "111.444.777-35", "11144477735", "2341 2341 2346", "ABCPE1234F",
@@ -86,9 +93,12 @@ struct RedactorTests {
     @Test(
         "other personal numbers are replaced behind their label",
         arguments: [
-            ("SSN", "078051120"), ("EIN", "12-3456789"), ("Steuer-ID", "86095742719"), ("BSN", "111222333"), ("SIN", "046 454 286"),
-            ("TFN:", "123 456 782"), ("Aadhaar", "234123412346"), ("Passport No:", "C01X00T47"), ("Reisepass-Nr.", "C01X00T478"),
-            ("Personalausweis:", "L01X00T471"), ("NHS number", "9434765919"), ("PESEL", "44051401358"), ("CPF", "11144477735"),
+            ("SSN", "078051120"), ("EIN", "12-3456789"), ("Steuer-ID", "86095742719"), ("BSN", "111222333"),
+            ("SIN", "046 454 286"),
+            ("TFN:", "123 456 782"), ("Aadhaar", "234123412346"), ("Passport No:", "C01X00T47"),
+            ("Reisepass-Nr.", "C01X00T478"),
+            ("Personalausweis:", "L01X00T471"), ("NHS number", "9434765919"), ("PESEL", "44051401358"),
+            ("CPF", "11144477735"),
             ("N° sécurité sociale :", "2 55 08 14 168 025"), ("Driver's license", "D1234567"),
         ])
     func labelledNumbers(label: String, number: String) {
@@ -99,7 +109,8 @@ struct RedactorTests {
         "keys are replaced",
         arguments: [
             "sk-abcDEF123456ghiJKL7890", "sk-ant-api03-AbCdEf-123456_789", "AIzaSyA1234567890abcdefghijklmnopqrstuv",
-            "AKIAIOSFODNN7EXAMPLE", "ghp_16C7e42F292c6912E7710c838347Ae178B4a", "github_pat_11ABCDEFG0abcdefghijkl_mnop",
+            "AKIAIOSFODNN7EXAMPLE", "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+            "github_pat_11ABCDEFG0abcdefghijkl_mnop",
             "xoxb-1234567890-abcdefghij", "glpat-abcdefghij0123456789", "npm_abcdefghijklmnopqrstuvwxyz0123456789",
             "hf_abcdefghijklmnopqrstuvwxyzABCDEF", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N",
             "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\nBKcwggSj\n-----END PRIVATE KEY-----",
@@ -112,14 +123,16 @@ struct RedactorTests {
     func labelledSecrets() {
         let cases = [
             ("password: hunter2", "password: [password 1]"), ("Passwort: Geheim!123", "Passwort: [password 1]"),
-            ("mot de passe : azerty1", "mot de passe : [password 1]"), ("contraseña: perro99", "contraseña: [password 1]"),
+            ("mot de passe : azerty1", "mot de passe : [password 1]"),
+            ("contraseña: perro99", "contraseña: [password 1]"),
             ("пароль: медведь7", "пароль: [password 1]"), ("密码：abc123", "密码：[password 1]"),
             ("DB_PASSWORD=hunter2", "DB_PASSWORD=[password 1]"), ("dbPassword=hunter2", "dbPassword=[password 1]"),
             ("{\"password\": \"two words\", \"a\": 1}", "{\"password\": \"[password 1]\", \"a\": 1}"),
             ("Benutzerpasswort: x7kk", "Benutzerpasswort: [password 1]"), ("PIN: 1234", "PIN: [password 1]"),
             ("Ihre TAN lautet 123456.", "Ihre TAN lautet [password 1]."), ("CVV 123", "CVV [password 1]"),
             ("WLAN-Schlüssel: 12345678901234567890", "WLAN-Schlüssel: [password 1]"),
-            ("api_key = \"abcd1234efgh5678\"", "api_key = \"[key 1]\""), ("client secret: aB3dE6gH9", "client secret: [key 1]"),
+            ("api_key = \"abcd1234efgh5678\"", "api_key = \"[key 1]\""),
+            ("client secret: aB3dE6gH9", "client secret: [key 1]"),
             ("Authorization: Bearer abcdef1234567890", "Authorization: Bearer [key 1]"),
             ("recovery phrase: one two three four\nnext", "recovery phrase: [password 1]\nnext"),
             ("ftp://bob:hunter2@files/x", "ftp://bob:[password 1]@files/x"),
@@ -135,7 +148,8 @@ struct RedactorTests {
             ("0049 30 123456", "[phone 1]"), ("(030) 1234567", "[phone 1]"), ("(415) 555-2671", "[phone 1]"),
             ("555-123-4567", "[phone 1]"), ("01 23 45 67 89", "[phone 1]"), ("020 7946 0958", "[phone 1]"),
             ("07-3523888", "[phone 1]"), ("Tel: 3523888 / 3523999", "Tel: [phone 1] / [phone 2]"),
-            ("T: 030 1234567 F: 030 1234568", "T: [phone 1] F: [phone 2]"), ("Fax 07-5624059 12.03.2024", "Fax [phone 1] 12.03.2024"),
+            ("T: 030 1234567 F: 030 1234568", "T: [phone 1] F: [phone 2]"),
+            ("Fax 07-5624059 12.03.2024", "Fax [phone 1] 12.03.2024"),
             ("тел. 8 495 123-45-67", "тел. [phone 1]"),
         ]
         for (text, expected) in cases { #expect(redacted(text) == expected) }
@@ -144,17 +158,28 @@ struct RedactorTests {
     @Test(
         "what reading a receipt or an invoice needs stays",
         arguments: [
-            "Total 1.234,56 EUR", "TOTAL 80.91 80.91 100.00 19.10", "12.03.2024 14:05:33", "2024-03-12T14:05:33Z", "25/12/2018 12 31 00",
-            "Rechnung Nr. 2024-001234", "Invoice No: 4111111111111111", "Order number 112-3456789-1234567", "Bestellung 305-1234567-8901234",
-            "USt-IdNr. DE123456789", "VAT GB 123 4567 82", "TVA FR40303265045", "P.IVA 12345678903", "GST ID: 000849813504",
-            "GST NO: 0010 9010 5344", "SIRET 732 829 320 00074", "SIREN 732 829 320", "732 829 320", "CNPJ 11.222.333/0001-81",
-            "Org.nr 556036-0793", "St.-Nr. 12/345/67890", "HRB 86891", "ISBN 978-3-16-148410-0", "EAN 4006381333931", "4006381333931",
-            "1Z999AA10123456784", "RR123456789DE", "JD014600003824928561", "00340434161094042557", "10115 Berlin", "SW1A 1AA",
-            "81100 JOHOR BAHRU", "A-1010 Wien", "DOC NO CS00031663", "TAN WOON YANN", "NO 122.124 JALAN DEDAP 13", "9555916500133 1 X 3.11",
-            "Kunde 10023456", "Terminal-ID 60012345 TA-Nr. 004711 BNr. 2893", "**** **** **** 1111", "Card ending 1234", "VISA xxxx1234",
-            "Your password must contain 8 characters", "Password: ********", "Password: ••••••••", "ein 100-Euro-Schein", "Passwort vergessen?", "PIN-Eingabe", "key figures of 2024",
-            "2 @ 3.50", "@handle", "root@localhost", "3 x 4 = 12", "Karte 12,50", "phone case 19.99", "Tel. 24/7", "Call 112",
-            "MwSt 19% 12,50 2,38 14,88", "BIC COBADEFFXXX", "12345678", "LOT 1851-A & 1851-B", "0.00 0.00 0.00 0.00 0.00", "A4 80g 500 Blatt",
+            "Total 1.234,56 EUR", "TOTAL 80.91 80.91 100.00 19.10", "12.03.2024 14:05:33", "2024-03-12T14:05:33Z",
+            "25/12/2018 12 31 00",
+            "Rechnung Nr. 2024-001234", "Invoice No: 4111111111111111", "Order number 112-3456789-1234567",
+            "Bestellung 305-1234567-8901234",
+            "USt-IdNr. DE123456789", "VAT GB 123 4567 82", "TVA FR40303265045", "P.IVA 12345678903",
+            "GST ID: 000849813504",
+            "GST NO: 0010 9010 5344", "SIRET 732 829 320 00074", "SIREN 732 829 320", "732 829 320",
+            "CNPJ 11.222.333/0001-81",
+            "Org.nr 556036-0793", "St.-Nr. 12/345/67890", "HRB 86891", "ISBN 978-3-16-148410-0", "EAN 4006381333931",
+            "4006381333931",
+            "1Z999AA10123456784", "RR123456789DE", "JD014600003824928561", "00340434161094042557", "10115 Berlin",
+            "SW1A 1AA",
+            "81100 JOHOR BAHRU", "A-1010 Wien", "DOC NO CS00031663", "TAN WOON YANN", "NO 122.124 JALAN DEDAP 13",
+            "9555916500133 1 X 3.11",
+            "Kunde 10023456", "Terminal-ID 60012345 TA-Nr. 004711 BNr. 2893", "**** **** **** 1111", "Card ending 1234",
+            "VISA xxxx1234",
+            "Your password must contain 8 characters", "Password: ********", "Password: ••••••••",
+            "ein 100-Euro-Schein", "Passwort vergessen?", "PIN-Eingabe", "key figures of 2024",
+            "2 @ 3.50", "@handle", "root@localhost", "3 x 4 = 12", "Karte 12,50", "phone case 19.99", "Tel. 24/7",
+            "Call 112",
+            "MwSt 19% 12,50 2,38 14,88", "BIC COBADEFFXXX", "12345678", "LOT 1851-A & 1851-B",
+            "0.00 0.00 0.00 0.00 0.00", "A4 80g 500 Blatt",
         ])
     func stays(text: String) {
         #expect(redacted(text) == text)
@@ -165,10 +190,15 @@ struct RedactorTests {
     func sameValue() {
         var redactor = Redactor()
         #expect(redactor.redact("4111111111111111.pdf") == "[card 1].pdf")
-        #expect(redactor.redact("4111111111111111, 4111 1111 1111 1111, 5555555555554444") == "[card 1], [card 1.2], [card 2]")
-        #expect(redactor.restore("[card 1.2] [card 2] [card 1] [card 9]") == "4111 1111 1111 1111 5555555555554444 4111111111111111 [card 9]")
+        #expect(
+            redactor.redact("4111111111111111, 4111 1111 1111 1111, 5555555555554444")
+                == "[card 1], [card 1.2], [card 2]")
+        #expect(
+            redactor.restore("[card 1.2] [card 2] [card 1] [card 9]")
+                == "4111 1111 1111 1111 5555555555554444 4111111111111111 [card 9]")
         let answer = JSONValue.object(["a [card 1]": .array([.string("x [card 1]"), .integer(1)])])
-        #expect(redactor.restore(answer) == .object(["a [card 1]": .array([.string("x 4111111111111111"), .integer(1)])]))
+        #expect(
+            redactor.restore(answer) == .object(["a [card 1]": .array([.string("x 4111111111111111"), .integer(1)])]))
     }
 
     @Test("what reads like a placeholder is never taken for one of ours")

@@ -1,37 +1,37 @@
 import Foundation
-import Testing
-
-@testable import Reading
+import Reading
 
 /// What must be found in a document, from `expectations.tsv`.
-struct Expectation: Sendable, CustomTestStringConvertible {
-    let name: String
+public struct DocumentExpectation: Sendable, CustomStringConvertible {
+    public let name: String
     let type: String
     let outcome: String
     /// Nil when there is no text to be found.
     let phrase: String?
 
-    var testDescription: String { name }
+    public var description: String { name }
 
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    static let documents = folder.appending(path: "Documents")
+    /// Of the tests of reading, where the table is.
+    public static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "ReadingTests")
+    public static let documents = folder.appending(path: "Documents")
 
-    static let all: [Expectation] = {
+    public static let all: [DocumentExpectation] = {
         let table = (try? String(contentsOf: folder.appending(path: "expectations.tsv"), encoding: .utf8)) ?? ""
         return table.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
             let cells = line.split(separator: "\t").map(String.init)
-            return Expectation(
+            return DocumentExpectation(
                 name: cells[0], type: cells[1], outcome: cells[2], phrase: cells[3] == "-" ? nil : cells[3])
         }
     }()
 
     /// Those whose documents are in the repository.
-    static let committed = all.filter {
+    public static let committed = all.filter {
         FileManager.default.fileExists(atPath: documents.appending(path: $0.name).path)
     }
 
     /// What is wrong with what was found; empty when all is well.
-    func faults(of document: Document) -> [String] {
+    public func faults(of document: Document) -> [String] {
         var faults: [String] = []
         if document.type != type { faults.append("\(name): its type is \(document.type)") }
         if word(document.outcome) != outcome { faults.append("\(name): \(document.outcome), \(document.remarks)") }

@@ -1,0 +1,151 @@
+import Agents
+import Desk
+import Files
+import Foundation
+import Journal
+import Models
+import Reading
+import Synchronization
+import TestSupport
+
+/// Which tier decides how many of some real and some made-up files, and what that costs next to one tier alone.
+///
+/// A model server stands in for three providers. What the shares are with real models depends on these; that of the
+/// embedded tier, and what a question takes and costs, does not.
+///
+/// - Parameter devset: a folder with `documents` and `receipts`; nil for the examples and the labelled texts alone.
+func measureTiers(_ table: inout Table, devset: FilePath?) async throws {
+    let server = try ModelServerProcess([
+        "--tls", "--answers", "clerk", "--accuracy", "gpt-5.4-nano=0.85,claude-haiku-4-5=0.93,gemini=0.98",
+    ])
+    defer { server.stop() }
+    let all = try TiersBench(server, ModelTier.allCases)
+    try fill(all.sandbox.desk, devset)
+    let shares = try await all.file()
+    let count = shares.documents.count
+    table.add("\(count) files, decided by the tiers", shares.words)
+    let cost = try all.spent
+    await all.thinking.stop()
+    var floors: [String] = []
+    for tier in [ModelTier.nano, .flagship] {
+        let alone = try TiersBench(server, [tier])
+        await alone.ask(shares.documents)
+        floors.append("\(perThousand(try alone.spent, count)) all on \(tier.rawValue)")
+        await alone.thinking.stop()
+    }
+    table.add(
+        "what models cost for 1,000 such files", perThousand(cost, count),
+        floor: floors.joined(separator: ", ") + ", every file asked")
+}
+
+private func perThousand(_ spent: Dollars, _ count: Int) -> String {
+    let dollars = Double(spent.picos) / 1e12 * 1000 / Double(max(1, count))
+    return "$\(dollars.rounded(dollars < 0.1 ? 4 : 2))"
+}
+
+/// The examples, the labelled texts as text files, and the development data.
+private func fill(_ desk: FilePath, _ devset: FilePath?) throws {
+    let here = FileManager.default.currentDirectoryPath
+    let folders = [here + "/examples/inbox"] + (devset.map { [$0.string + "/documents", $0.string + "/receipts"] } ?? [])
+    // Each in a folder of its own: some have the same names.
+    for (number, folder) in folders.enumerated() {
+        try FileManager.default.copyItem(atPath: folder, toPath: desk.string + "/\(number)")
+    }
+    let labelled = try String(contentsOfFile: here + "/Tests/AgentsTests/labelled.txt", encoding: .utf8)
+    for (number, text) in labelled.components(separatedBy: "\n== ").dropFirst().enumerated() {
+        let lines = text.split(separator: "\n", maxSplits: 1)
+        let fields = lines[0].split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+        guard fields.count >= 3, lines.count == 2 else { continue }
+        // What is called a PDF there is only its text here.
+        let name = fields[2].hasPrefix("text/") ? fields[1] : (fields[1] as NSString).deletingPathExtension + ".txt"
+        let folder = desk.string + "/labelled \(number)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data(lines[1].utf8).write(to: URL(filePath: folder + "/" + name))
+    }
+}
+
+/// What became of the files, and what was read in them.
+private struct Shares: Sendable {
+    var documents: [Document] = []
+    var decided: [Tier: Int] = [:]
+    var unread = 0
+
+    mutating func count(_ event: DeskEvent) {
+        switch event {
+        case .filed(let proposal, _):
+            documents.append(proposal.examined.document)
+            decided[proposal.examined.verdict.tier, default: 0] += 1
+        case .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _):
+            documents.append(proposal.examined.document)
+            decided[.user, default: 0] += 1
+        case .unreadable: unread += 1
+        }
+    }
+
+    /// `embedded 61 % (free), nano 20 %, …`
+    var words: String {
+        let shares = Tier.allCases.map { tier in
+            let share = 100 * Double(decided[tier] ?? 0) / Double(max(1, documents.count))
+            return "\(tier == .user ? "left to the user" : tier.rawValue) \(share.rounded(1)) %"
+        }
+        return shares.joined(separator: ", ")
+    }
+}
+
+/// A desk with these tiers, and a journal of its own.
+private struct TiersBench: Sendable {
+    let sandbox: Sandbox
+    let thinking: Thinking
+    private let workspace: Workspace
+
+    private static let models: [ModelTier: String] = [
+        .nano: "openai:gpt-5.4-nano", .mini: "anthropic:claude-haiku-4-5", .flagship: "gemini:gemini-3.1-pro-preview",
+    ]
+
+    init(_ server: ModelServerProcess, _ tiers: [ModelTier]) throws {
+        sandbox = try Sandbox(below: benchFolder)
+        let providers = ["openai", "anthropic", "gemini"].map { name in
+            "[providers.\(name)]\nbase_url = \"\(server.url(of: name))\"\nremote = true\n"
+        }
+        let tables = tiers.map { "[tiers.\($0.rawValue)]\nmodel = \"\(Self.models[$0] ?? "")\"\n" }
+        let budget = "[budget]\nper_day = 1000\nper_month = 1000\nper_job = 1000\n"
+        try sandbox.writeConfig(desk: "recursive = true", more: (providers + tables + [budget]).joined(separator: "\n"))
+        workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
+        let thinking = try Thinking(
+            workspace.config, journal: workspace.journal, keys: { _ in APIKey("bench") },
+            environment: ["SSL_CERT_FILE": server.caFile])
+        guard let thinking else { throw CocoaError(.featureUnsupported) }
+        self.thinking = thinking
+    }
+
+    var spent: Dollars { get throws { Dollars(picos: try workspace.journal.spending(since: "2000-01-01").spent) } }
+
+    /// Files the desk as the service would; who decided what.
+    func file() async throws -> Shares {
+        let files = LocalFiles()
+        let desk = sandbox.desk
+        let arrivals = try files.find(below: [desk], inode: nil, size: nil).compactMap { path in
+            try files.look(at: path).map { ArrivedFile(path: path, desk: desk, identity: $0.identity) }
+        }
+        let shares = Mutex(Shares())
+        let filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
+        try await filer.file(arrivals) { event in shares.withLock { $0.count(event) } }
+        return shares.withLock { $0 }
+    }
+
+    /// Asks about each document that has a text, whatever the embedded tier makes of it.
+    func ask(_ documents: [Document]) async {
+        let ladder = Ladder(client: thinking.client, categories: workspace.config.categories, thresholds: [:])
+        let open = documents.map { document in
+            Ladder.Case(
+                document: document, verdict: Verdict(category: nil, confidence: 0, tier: .embedded), threshold: 1,
+                privacy: .redact, work: document.path.string, desk: sandbox.desk)
+        }
+        await withTaskGroup(of: Void.self) { group in
+            for (number, each) in open.enumerated() {
+                if number >= 64 { await group.next() }
+                group.addTask { _ = await ladder.climb(each) }
+            }
+        }
+    }
+}

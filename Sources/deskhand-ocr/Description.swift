@@ -1,0 +1,59 @@
+/// Says what a picture shows: its size, what the camera noted, and the text.
+struct Description {
+    private let file: PictureFile
+    private let order: Order
+
+    init(_ file: PictureFile, _ order: Order) {
+        self.file = file
+        self.order = order
+    }
+
+    /// - Throws: `.damaged`, `.noLanguage`
+    func put(into output: inout Output) throws(Ending) {
+        guard let size = file.size(ofPage: 0) else { throw .damaged }
+        let facts = file.facts
+        // Turned on its side, it is as wide as it was high.
+        let isTurned = file.format != .heif && (facts?.orientation ?? 1) >= 5
+        output.detail(
+            "dimensions", isTurned ? "\(size.height) × \(size.width)" : "\(size.width) × \(size.height)")
+        output.detail("taken", facts?.taken)
+        output.detail("maker", facts?.maker)
+        output.detail("camera", facts?.camera)
+        output.detail("place", facts?.place)
+        guard !order.wantsFactsOnly else { return }
+        var recognizer: Recognizer?
+        for page in 0..<Limits.pages {
+            guard let size = page == 0 ? size : file.size(ofPage: page) else { return }
+            if page > 0 { output.piece("page \(page + 1)") }
+            try put(page, size, facts?.orientation ?? 1, &recognizer, into: &output)
+        }
+        if file.size(ofPage: Limits.pages) != nil { output.cut("only the first \(Limits.pages) pages were read") }
+    }
+
+    private func put(
+        _ page: Int, _ size: PictureFile.Size, _ orientation: Int, _ recognizer: inout Recognizer?,
+        into output: inout Output
+    ) throws(Ending) {
+        guard size.pixels <= Limits.pixels else {
+            let millions = "more than \(Limits.pixels / 1_000_000) million dots"
+            return output.cut("it was not looked at for text, since it has \(millions)")
+        }
+        let found = try Page.found(reduction: reduction(for: size)) { reduction throws(Ending) in
+            let gray = try file.gray(page: page, reduction: reduction)
+            // TIFF is turned by its decoder, and HEIC by the file's own rules.
+            guard file.format != .heif, file.format != .tiff else { return gray }
+            guard let upright = gray.upright(orientation) else { throw .damaged }
+            return upright
+        }
+        guard let found else { return }
+        let ready: Recognizer
+        if let recognizer { ready = recognizer } else { ready = try Recognizer(languages: order.languages) }
+        recognizer = ready
+        for line in PageReader(recognizer: ready).read(found) { output.line(line) }
+    }
+
+    private func reduction(for size: PictureFile.Size) -> Int {
+        guard file.format == .jpeg else { return 1 }
+        return [1, 2, 4].first { size.pixels / ($0 * $0) <= Limits.pixelsAtFirstLook } ?? 8
+    }
+}

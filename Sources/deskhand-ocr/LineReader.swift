@@ -1,0 +1,64 @@
+import Glibc
+
+/// Reads lines of a page, each in a picture of its own.
+struct LineReader {
+    let recognizer: Recognizer
+    let textHeight: Int
+
+    /// A line that was read better than this is not read again.
+    private static let good = 115.0
+
+    /// Reads a line, and if it could be read better, once more framed and spread differently: what the network makes of
+    /// a damaged letter hangs on where exactly it lies, and of two readings the more plausible one is mostly right.
+    func read(_ line: TextLine, in page: Picture) -> Reading? {
+        guard let picture = picture(of: line, in: page, frame(line), spread: 1) else { return nil }
+        let first = recognizer.read(picture)
+        guard first.score < Self.good, line.letters >= 3,
+            let again = self.picture(of: line, in: page, closeFrame(line), spread: spread(line))
+        else { return first }
+        let second = recognizer.read(again)
+        return second.score > first.score ? second : first
+    }
+
+    /// Room around the letters, as the network was trained on.
+    private func frame(_ line: TextLine) -> (top: Int, bottom: Int) {
+        let height = Double(max(line.box.height, textHeight))
+        return (line.box.top - Int(0.2 * height + 0.5), line.box.bottom + Int(0.3 * height + 0.5))
+    }
+
+    /// The same measured from the baseline, so that a line without descenders gets no less.
+    private func closeFrame(_ line: TextLine) -> (top: Int, bottom: Int) {
+        let height = Double(line.baseline - line.box.top)
+        return (line.box.top - Int(0.15 * height), line.baseline + Int(0.35 * height))
+    }
+
+    /// Receipts print headings in letters of double width and amounts in letters of double height.
+    private func spread(_ line: TextLine) -> Double {
+        if line.aspect > 0.95 { return max(0.5, 0.7 / line.aspect) }
+        if line.aspect < 0.35 { return min(1.6, 0.5 / max(0.1, line.aspect)) }
+        return 1
+    }
+
+    private func picture(
+        of line: TextLine, in page: Picture, _ frame: (top: Int, bottom: Int), spread: Double
+    ) -> Picture? {
+        let side = Int(0.2 * Double(max(line.box.height, textHeight)) + 0.5)
+        let sinks = Int((line.slope * Double(line.box.width)).rounded())
+        let wanted = Box(
+            left: line.box.left - side, top: frame.top + min(0, sinks), right: line.box.right + side,
+            bottom: frame.bottom + max(0, sinks))
+        guard let box = wanted.within(width: page.width, height: page.height), box.height >= 4,
+            let crop = page.cropped(to: box), let dark = line.isLight ? crop.inverted() : crop,
+            let level = sinks == 0 ? dark : levelled(dark, line, box, frame)
+        else { return nil }
+        return spread == 1 ? level : level.scaled(by: spread, 1)
+    }
+
+    private func levelled(
+        _ crop: Picture, _ line: TextLine, _ box: Box, _ frame: (top: Int, bottom: Int)
+    ) -> Picture? {
+        guard let sheared = crop.sheared(by: -atan(line.slope), at: line.box.left - box.left) else { return nil }
+        let rows = Box(left: 0, top: frame.top - box.top, right: box.width, bottom: frame.bottom - box.top)
+        return rows.within(width: sheared.width, height: sheared.height).flatMap { sheared.cropped(to: $0) }
+    }
+}

@@ -1,0 +1,73 @@
+import Glibc
+
+/// What was found, on standard output: text as it is, and records in lines of their own that begin with 0x1E.
+///
+/// ```
+/// ^^detail dimensions 4032 × 3024
+/// ^^piece page 2
+/// Text of page 2
+/// ```
+///
+/// Neither text nor values can hold 0x1E, so a picture cannot write records.
+struct Output {
+    private var bytes: [UInt8] = []
+    private var textBytes = 0
+
+    /// One line of text.
+    mutating func line(_ words: String) {
+        guard textBytes < Limits.text else { return }
+        let line = words.oneLine(Limits.text - textBytes)
+        textBytes += line.utf8.count + 1
+        bytes += line.utf8
+        bytes.append(0x0A)
+    }
+
+    mutating func detail(_ name: String, _ value: String?) {
+        guard let value = value?.oneLine(Limits.value), !value.isEmpty else { return }
+        record("detail \(name) \(value)")
+    }
+
+    /// What follows belongs to this place.
+    mutating func piece(_ place: String) { record("piece \(place)") }
+
+    /// Says what was left out.
+    mutating func cut(_ what: String) { record("cut \(what)") }
+
+    private mutating func record(_ words: String) {
+        bytes.append(0x1E)
+        bytes += words.utf8
+        bytes.append(0x0A)
+    }
+
+    /// Puts out what has come together.
+    mutating func flush() {
+        bytes.withUnsafeBytes { bytes in
+            var done = 0
+            while done < bytes.count {
+                let put = write(1, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+                // Nobody listens any more.
+                guard put > 0 else { _exit(Ending.damaged.rawValue) }
+                done += put
+            }
+        }
+        bytes.removeAll(keepingCapacity: true)
+    }
+}
+
+extension String {
+    /// One line without control characters, of bounded length, without spaces at its ends.
+    func oneLine(_ limit: Int) -> String {
+        var line = ""
+        var isSpaced = true
+        for scalar in unicodeScalars {
+            if line.utf8.count >= limit { break }
+            let isSpace =
+                scalar.value <= 0x20 || (0x7F...0xA0).contains(scalar.value)
+                || scalar.value == 0x2028 || scalar.value == 0x2029
+            if !isSpace { line.unicodeScalars.append(scalar) } else if !isSpaced { line.append(" ") }
+            isSpaced = isSpace
+        }
+        if isSpaced, !line.isEmpty { line.removeLast() }
+        return line
+    }
+}

@@ -1,0 +1,57 @@
+import CLeptonica
+import CTesseract
+
+/// Tesseract's recognition of letters in a picture of one line. Its network sees gray: black and white only tells where
+/// the lines are.
+final class Recognizer {
+    private let engine: OpaquePointer
+
+    /// - Throws: `.noLanguage` when the data of a language is missing or cannot be read.
+    init(languages: String) throws(Ending) {
+        guard let engine = TessBaseAPICreate() else { throw .damaged }
+        self.engine = engine
+        guard TessBaseAPIInit2(engine, nil, languages, OEM_LSTM_ONLY) == 0 else { throw .noLanguage }
+        // Dark letters on light ground are all that is given to it.
+        TessBaseAPISetVariable(engine, "tessedit_do_invert", "0")
+        TessBaseAPISetVariable(engine, "debug_file", "/dev/null")
+        TessBaseAPISetPageSegMode(engine, PSM_RAW_LINE)
+    }
+
+    deinit {
+        TessBaseAPIEnd(engine)
+        TessBaseAPIDelete(engine)
+    }
+
+    func read(_ line: Picture) -> Reading {
+        TessBaseAPISetImage2(engine, line.pix)
+        TessBaseAPISetSourceResolution(engine, 300)
+        guard let text = TessBaseAPIGetUTF8Text(engine) else { return Reading(text: "", confidence: 0, known: 0) }
+        defer { TessDeleteText(text) }
+        let words = String(cString: text).split { $0 == "\n" || $0 == " " }.joined(separator: " ")
+        return Reading(
+            text: words, confidence: Double(TessBaseAPIMeanTextConf(engine)), known: knownShare(of: words))
+    }
+
+    /// How much of the text is numbers, and words that the language has.
+    private func knownShare(of text: String) -> Double {
+        var (known, all) = (0, 0)
+        for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) where word.utf8.count >= 2 {
+            all += word.count
+            let isNumber = word.allSatisfy(\.isNumber)
+            if isNumber || word.count >= 3 && TessBaseAPIIsValidWord(engine, String(word)) != 0 { known += word.count }
+        }
+        return all == 0 ? 0 : Double(known) / Double(all)
+    }
+}
+
+/// What a line was read as.
+struct Reading {
+    var text: String
+    /// Tesseract's own opinion, 0 to 100.
+    var confidence: Double
+    /// How much of it is numbers and words of the language, 0 to 1.
+    var known: Double
+
+    /// The network is often as sure of `Conpany` as of `Company`: words that exist count for something.
+    var score: Double { confidence + 30 * known }
+}
