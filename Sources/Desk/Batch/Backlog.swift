@@ -80,7 +80,8 @@ public actor Backlog {
     private func file(
         _ arrivals: [ArrivedFile], dryRun: Bool = false, setAside: @escaping @Sendable (Examined) async -> Bool
     ) async throws {
-        let manner = Filer.Manner(explicitly: true, dryRun: dryRun, tell: { [tell] in await tell(.file($0)) }, setAside: setAside)
+        let manner = Filer.Manner(
+            explicitly: true, dryRun: dryRun, tell: { [tell] in await tell(.file($0)) }, setAside: setAside)
         try await filer.file(arrivals, manner)
     }
 
@@ -105,7 +106,9 @@ public actor Backlog {
         case .over, nil: return .atOnce(tier)
         case .some(.none): break
         }
-        guard Self.tiers.contains(tier), let ready = client.batchQuestion(question, of: tier) else { return .atOnce(tier) }
+        guard Self.tiers.contains(tier), let ready = client.batchQuestion(question, of: tier) else {
+            return .atOnce(tier)
+        }
         return .batch(ready, tier)
     }
 
@@ -144,7 +147,9 @@ public actor Backlog {
         var hasEnded = false
         for batch in batches {
             do {
-                guard let ended = try await courier.look(at: batch, question: { await self.question(of: $0) }) else { continue }
+                guard let ended = try await courier.look(at: batch, question: { await self.question(of: $0) }) else {
+                    continue
+                }
                 hasEnded = true
                 asked.subtract(ended.calls.map(\.question))
                 files += ended.calls.compactMap(arrival)
@@ -180,7 +185,9 @@ public actor Backlog {
                 return true
             }
             gathered[tier, default: []].append((question, examined.arrival))
-            if let model = client.batchModel(of: tier), isFull(tier, courier.limits(of: model)) { await sendGathered(of: tier) }
+            if let model = client.batchModel(of: tier), isFull(tier, courier.limits(of: model)) {
+                await sendGathered(of: tier)
+            }
         }
         return true
     }
@@ -229,7 +236,8 @@ extension Backlog {
 
     /// The file that a call was about, if it still lies there.
     private nonisolated func arrival(_ call: Call) -> ArrivedFile? {
-        guard let path = call.path, let desk = call.desk, let seen = try? LocalFiles().look(at: path), seen.kind == .file
+        guard let path = call.path, let desk = call.desk, let seen = try? LocalFiles().look(at: path),
+            seen.kind == .file
         else { return nil }
         return ArrivedFile(path: path, desk: desk, identity: seen.identity)
     }

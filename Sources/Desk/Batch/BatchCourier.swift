@@ -47,9 +47,12 @@ struct BatchCourier: Sendable {
             })
         let calls = booked.calls.map { try? $0.get() }
         var sent = Sent(batch: nil, isSent: calls.map { $0 != nil })
-        sent.cap = booked.calls.lazy.compactMap { if case .failure(let reached) = $0 { reached.cap.word } else { nil } }.first
+        sent.cap =
+            booked.calls.lazy.compactMap { if case .failure(let reached) = $0 { reached.cap.word } else { nil } }.first
         guard var batch = booked.batch else { return sent }
-        let items = zip(calls, questions).compactMap { call, question in call.map { (id: $0.itemID, question: question) } }
+        let items = zip(calls, questions).compactMap { call, question in
+            call.map { (id: $0.itemID, question: question) }
+        }
         do {
             batch.remote = try await batches.send(items, to: model) {
                 batch.state = .sending
@@ -138,7 +141,9 @@ extension BatchCourier {
         var outcomes: [(Call, CallOutcome)] = []
         for call in calls where call.state == .reserved {
             var outcome = Self.outcome(of: call, look, model)
-            if outcome.state == .answered, questions[call.id] == nil { outcome.problem = "the file is not there as it was" }
+            if outcome.state == .answered, questions[call.id] == nil {
+                outcome.problem = "the file is not there as it was"
+            }
             if case .success(let reply) = look.replies[call.itemID], case .value(let value) = reply.outcome,
                 let question = questions[call.id], let whole = client.restored(value, to: question, from: model)
             {
@@ -162,10 +167,12 @@ extension BatchCourier {
             outcome.cost = reply.usage.map { model.info.cost(of: $0, batch: true) } ?? Dollars(picos: call.reserved)
             outcome.reply = Array(reply.text.utf8)
             return outcome
-        case .failure(.invalidReply(let reason)): return CallOutcome(.unknown, problem: "its reply cannot be used: \(reason)")
+        case .failure(.invalidReply(let reason)):
+            return CallOutcome(.unknown, problem: "its reply cannot be used: \(reason)")
         case .failure(let error): return CallOutcome(.failed, problem: words ?? "\(error)")
         // What was not worked on is not billed; but of one that is whole, everything was.
-        case nil: return CallOutcome(words == nil ? .unknown : .failed, problem: words ?? "it came back without a result")
+        case nil:
+            return CallOutcome(words == nil ? .unknown : .failed, problem: words ?? "it came back without a result")
         }
     }
 }

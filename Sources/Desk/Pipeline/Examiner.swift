@@ -153,16 +153,18 @@ public struct Examiner: Sendable {
         case .arrival(let arrival):
             let outcome = await examine(arrival, as: owner)
             guard case .success(let examined) = outcome else { return outcome }
-            return await climb(examined)
+            return await climb(examined, owner)
         case .examined(let examined):
             await inHand.take(examined.digest, owner)
-            return await climb(examined)
+            return await climb(examined, owner)
         }
     }
 
-    private func climb(_ examined: Examined) async -> Outcome {
+    private func climb(_ examined: Examined, _ owner: ContentsInHand.Owner) async -> Outcome {
         guard let climbing, climbing.isOpen(examined) else { return .success(examined) }
         if await setAside?(examined) == true {
+            // Nobody deals with it now, and another file with the same content may wait for it.
+            await inHand.release([examined.digest], owner)
             return .failure(ExaminationError(path: examined.arrival.path, reason: "it waits for a batch", isGone: true))
         }
         var examined = examined
@@ -178,15 +180,20 @@ public struct Examiner: Sendable {
 
     /// - Parameter owner: who holds the content until it is dealt with; nil for nobody.
     func examine(_ arrival: ArrivedFile, as owner: ContentsInHand.Owner? = nil) async -> Outcome {
+        var held: Digest?
         do {
             let digest = try files.digest(of: arrival.path, expecting: arrival.identity)
-            if let owner { await inHand.take(digest, owner) }
+            if let owner {
+                await inHand.take(digest, owner)
+                held = digest
+            }
             let document = try await reader.read(arrival.path, content: digest)
             guard !Task.isCancelled else { throw FileError(.changed, "read", arrival.path) }
             let (verdict, features) = tier.examine(document, taught: taught)
             return .success(
                 Examined(arrival: arrival, document: document, digest: digest, verdict: verdict, features: features))
         } catch {
+            if let owner, let held { await inHand.release([held], owner) }
             return .failure(ExaminationError(path: arrival.path, reason: "\(error)", isGone: error.meansGone))
         }
     }

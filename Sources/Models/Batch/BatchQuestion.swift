@@ -27,7 +27,8 @@ extension ModelClient {
 
     /// Nil for a question that its tier's model may not see, or does not take in a batch.
     public func batchQuestion(_ question: Question, of tier: ModelTier) -> BatchQuestion? {
-        guard question.privacy > .local, let model = batchModel(of: tier), let endpoint = endpoint(of: model, .jsonSchema)
+        guard question.privacy > .local, let model = batchModel(of: tier),
+            let endpoint = endpoint(of: model, .jsonSchema)
         else { return nil }
         var request = Wording(question, for: model).request
         // Writing a provider's cache costs more than it saves where nobody knows what is read in which order.

@@ -21,7 +21,9 @@ struct BatchFiling {
         guard let thinking = try workspace.thinking() else {
             say("No model is configured, so there is nothing to send: the embedded tier does all, at once.")
             let filer = Filer(config: workspace.config, journal: workspace.journal)
-            try await filer.file(arrivals, explicitly: true, dryRun: dryRun) { await tell(.file($0), results, workspace) }
+            try await filer.file(arrivals, explicitly: true, dryRun: dryRun) {
+                await tell(.file($0), results, workspace)
+            }
             return try await results.report(common)
         }
         let filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
@@ -41,7 +43,9 @@ struct BatchFiling {
         report.sent = isAllowed && estimate.byBatch > 0
         if isAllowed {
             let open = try workspace.journal.openBatches().count + estimate.byBatch
-            if open > 0 { say("Waiting for the answers. Ctrl-C leaves it going; `deskhand file --batch` carries on later.") }
+            if open > 0 {
+                say("Waiting for the answers. Ctrl-C leaves it going; `deskhand file --batch` carries on later.")
+            }
             let (left, reason) = try await backlog.work(estimate.open)
             report.left = left.count
             report.reason = reason
@@ -65,7 +69,9 @@ struct BatchFiling {
                 "\(Words.count(files, "file")) need\(files == 1 ? "s" : "") a model: about \(estimate.cost) by batch, "
                     + "within a day (now: \(estimate.costNow)).")
             if estimate.further > .zero {
-                say("What that model is not sure of goes on to the next, by batch too: at most about \(estimate.further) more.")
+                say(
+                    "What that model is not sure of goes on to the next, by batch too: at most about \(estimate.further) more."
+                )
             }
         }
         if !estimate.withoutBatches.isEmpty {
@@ -74,7 +80,9 @@ struct BatchFiling {
         if estimate.atOnce > 0 {
             say("\(Words.count(estimate.atOnce, "file")) cannot go by batch: asked at once, at the usual price.")
         }
-        if estimate.awaited > 0 { say("\(Words.count(estimate.awaited, "file")) wait for an answer that is on its way.") }
+        if estimate.awaited > 0 {
+            say("\(Words.count(estimate.awaited, "file")) wait for an answer that is on its way.")
+        }
     }
 
     private func mayI() -> Bool {
