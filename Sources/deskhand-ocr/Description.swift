@@ -38,18 +38,18 @@ struct Description {
             let millions = "more than \(Limits.pixels / 1_000_000) million dots"
             return output.cut("it was not looked at for text, since it has \(millions)")
         }
-        let found = try Page.found(reduction: reduction(for: size)) { reduction throws(Ending) in
+        let sheet = try Sheet(reduction: reduction(for: size)) { reduction throws(Ending) in
             let gray = try file.gray(page: page, reduction: reduction)
             // TIFF is turned by its decoder, and HEIC by the file's own rules.
             guard file.format != .heif, file.format != .tiff else { return gray }
             guard let upright = gray.upright(orientation) else { throw .damaged }
             return upright
         }
-        guard let found else { return }
+        guard sheet.mayHaveText else { return }
         let ready: Recognizer
         if let recognizer { ready = recognizer } else { ready = try Recognizer(languages: order.languages) }
         recognizer = ready
-        for line in PageReader(recognizer: ready).read(found) { output.line(line) }
+        for line in PageReader(ready).read(sheet) { output.line(line) }
     }
 
     private func reduction(for size: PictureFile.Size) -> Int {

@@ -6,15 +6,17 @@ struct LineReader {
     let textHeight: Int
 
     /// A line that was read better than this is not read again.
-    private static let good = 115.0
+    private static let good = 100.0
 
-    /// Reads a line, and if it could be read better, once more framed and spread differently: what the network makes of
-    /// a damaged letter hangs on where exactly it lies, and of two readings the more plausible one is mostly right.
-    func read(_ line: TextLine, in page: Picture) -> Reading? {
-        guard let picture = picture(of: line, in: page, frame(line), spread: 1) else { return nil }
-        let first = recognizer.read(picture)
+    func readOnce(_ line: TextLine, in page: Picture) -> Reading {
+        picture(of: line, in: page, frame(line), spread: 1).map { recognizer.read($0) } ?? .nothing
+    }
+
+    /// Reads a line that could be read better once more, framed and spread differently: what the network makes of a
+    /// damaged letter hangs on where exactly it lies, and of two readings the more plausible one is mostly right.
+    func improved(_ first: Reading, _ line: TextLine, in page: Picture) -> Reading {
         guard first.score < Self.good, line.letters >= 3,
-            let again = self.picture(of: line, in: page, closeFrame(line), spread: spread(line))
+            let again = picture(of: line, in: page, closeFrame(line), spread: spread(line))
         else { return first }
         let second = recognizer.read(again)
         return second.score > first.score ? second : first

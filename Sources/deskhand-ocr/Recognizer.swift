@@ -25,7 +25,7 @@ final class Recognizer {
     func read(_ line: Picture) -> Reading {
         TessBaseAPISetImage2(engine, line.pix)
         TessBaseAPISetSourceResolution(engine, 300)
-        guard let text = TessBaseAPIGetUTF8Text(engine) else { return Reading(text: "", confidence: 0, known: 0) }
+        guard let text = TessBaseAPIGetUTF8Text(engine) else { return .nothing }
         defer { TessDeleteText(text) }
         let words = String(cString: text).split { $0 == "\n" || $0 == " " }.joined(separator: " ")
         return Reading(
@@ -51,6 +51,8 @@ struct Reading {
     var confidence: Double
     /// How much of it is numbers and words of the language, 0 to 1.
     var known: Double
+
+    static let nothing = Reading(text: "", confidence: 0, known: 0)
 
     /// The network is often as sure of `Conpany` as of `Company`: words that exist count for something.
     var score: Double { confidence + 30 * known }

@@ -8,19 +8,24 @@ struct TextSize {
     /// How long all words of about that height are together, in dots.
     let length: Int
 
+    /// - Parameter page: in black and white.
     /// - Returns: nil when next to nothing looks like a word.
-    init?(_ gray: Picture) {
-        guard let joined = gray.blackAndWhite(radius: 12, share: 0.12)?.closed(3, 3)?.closed(15, 1) else { return nil }
-        let (width, height) = (gray.width, gray.height)
+    init?(_ page: Picture) {
+        guard let joined = page.closed(3, 3)?.closed(15, 1) else { return nil }
+        let (width, height) = (page.width, page.height)
         let words = joined.marks().filter { word in
             word.height >= 6 && word.height <= width / 6 && word.width * 2 >= word.height * 3
                 && word.width <= word.height * 40 && word.left > 0 && word.top > 0 && word.right < width
                 && word.bottom < height
         }
-        guard words.count >= 3 else { return nil }
+        // A cutting may hold one word; that much is found in every photograph of leaves.
+        guard words.count >= (width * height < Self.cutting ? 1 : 3) else { return nil }
         self.height = Self.usual(words)
         length = Self.length(words, around: self.height)
     }
+
+    /// Dots of a picture so small that its few words are all there is.
+    private static let cutting = 500_000
 
     /// Half of all text, by its length, is no higher.
     private static func usual(_ words: [Box]) -> Int {

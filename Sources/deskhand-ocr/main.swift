@@ -8,6 +8,10 @@ import Glibc
 // It is started by deskhand-confine, may open nothing but Tesseract's data and write nothing but its output, and is gone
 // after one picture. Everything in the picture is taken for hostile all the same.
 
+// Pictures come and go by the hundred: memory that was had once is kept rather than given back and cleared again.
+mallopt(M_MMAP_THRESHOLD, 1 << 28)
+mallopt(M_TRIM_THRESHOLD, 1 << 28)
+mallopt(M_TOP_PAD, 1 << 24)
 setMsgSeverity(Int32(L_SEVERITY_NONE))
 var output = Output()
 var ending = Ending.fine
@@ -19,4 +23,5 @@ do throws(Ending) {
     ending = error
 }
 output.flush()
-exit(ending.rawValue)
+// Nothing is left to be cleaned up, and it would take time.
+_exit(ending.rawValue)

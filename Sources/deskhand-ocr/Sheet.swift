@@ -1,0 +1,53 @@
+/// A page as the file has it, and what a first look at it tells: whether anything on it is like text, in which
+/// direction, and how large.
+struct Sheet {
+    /// In gray, as large as the text needs.
+    private let source: Picture
+    /// How the text may run, the likelier way first.
+    private let ways: [Way]
+
+    struct Way {
+        /// Right angles to turn the sheet by, clockwise.
+        let quarters: Int
+        /// What is missing then for its lines to be level, in radians.
+        let skew: Double
+        /// Of its text, in dots.
+        var height: Int
+    }
+
+    /// - Parameters:
+    ///   - reduction: by which the page is decoded smaller for a first look: 1, 2, 4 or 8.
+    ///   - decoded: gives the page in gray, that much smaller.
+    init(reduction: Int, decoded: (_ reduction: Int) throws(Ending) -> Picture) throws(Ending) {
+        let look = try decoded(reduction)
+        let ways = Self.ways(of: look)
+        guard reduction > 1, let height = ways.first?.height, height * 3 < Page.textHeight * 2 else {
+            (source, self.ways) = (look, ways)
+            return
+        }
+        // Text that is small at this size is decoded larger.
+        let finer = max(1, reduction / (height * 3 < Page.textHeight ? 4 : 2))
+        source = try decoded(finer)
+        self.ways = ways.map { Way(quarters: $0.quarters, skew: $0.skew, height: $0.height * reduction / finer) }
+    }
+
+    var mayHaveText: Bool { !ways.isEmpty }
+
+    /// Upright or upside down, if the file knows no better.
+    var pages: some Sequence<Page> {
+        ways.lazy.compactMap { Page(source, $0) }
+    }
+
+    /// Text is longer in the direction it runs. Where letters stand in columns as straight as lines, that is not
+    /// certain.
+    private static func ways(of look: Picture) -> [Way] {
+        guard let level = look.blackAndWhite(radius: 12, share: 0.12) else { return [] }
+        var found: [(way: Way, length: Int)] = []
+        for quarters in 0...1 {
+            guard let page = quarters == 0 ? level : level.turned(quarters), let size = TextSize(page) else { continue }
+            found.append((Way(quarters: quarters, skew: page.skew() ?? 0, height: size.height), size.length))
+        }
+        let longest = found.map(\.length).max() ?? 0
+        return found.filter { $0.length * 3 >= longest }.sorted { $0.length > $1.length }.map(\.way)
+    }
+}
