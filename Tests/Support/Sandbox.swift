@@ -60,8 +60,14 @@ public final class Sandbox: Sendable {
 
     /// Runs a verb; returns its exit status and what it printed.
     @discardableResult
+    public func run(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
+        try run(arguments)
+    }
+
+    /// - Parameter more: further variables of its environment.
+    @discardableResult
     public func run(
-        _ arguments: String..., adding more: [String: String] = [:]
+        _ arguments: [String], adding more: [String: String] = [:]
     ) throws -> (status: Int32, output: String, errors: String) {
         let process = Process()
         let (output, errors) = (Pipe(), Pipe())
