@@ -5,15 +5,18 @@ import ModelServer
 import Models
 import TestSupport
 
+/// Twice as many as are in flight at a provider: while some wait for the books, others are sent.
+private let askers = 128
+
 /// Calls through everything that stands around one: remembered answers, redaction, budget, limits, schema, and the
 /// journal's books on the disk.
 func measureClient(_ table: inout Table, count: Int) async throws {
     let server = try ModelServerProcess(["--tls", "--latency", "200"])
     defer { server.stop() }
     let bench = try ClientBench(server)
-    try await bench.ask(64, inFlight: 64)
+    try await bench.ask(askers, inFlight: askers)
     let cpu = processorTime()
-    let taken = try await ContinuousClock().measure { try await bench.ask(count, inFlight: 64) }
+    let taken = try await ContinuousClock().measure { try await bench.ask(count, inFlight: askers) }
     let perCall = milliseconds(processorTime() - cpu) / Double(count)
     let reached = rate(count, in: taken)
     table.add(
@@ -32,7 +35,7 @@ func measureClientUse(_ table: inout Table, count: Int) async throws {
     let bench = try ClientBench(server)
     try await bench.ask(count / 5, inFlight: 64)
     let (memory, open) = (residentMegabytes(), descriptors(.all))
-    try await bench.ask(count, inFlight: 64)
+    try await bench.ask(count, inFlight: askers)
     let more = residentMegabytes() - memory
     table.add(
         "memory after \(count) more calls through the client",

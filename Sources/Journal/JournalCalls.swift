@@ -34,10 +34,28 @@ extension Journal {
     /// - Parameter content: what was sent and what came back, exactly; shown by `deskhand calls show`.
     public func settle(_ calls: [(call: Call, content: CallContent?)]) throws(JournalError) {
         let now = now()
-        try database.write { db in
-            for (call, content) in calls where try Self.settle(call, at: now, db) {
-                if let content { try content.insert(db, call: call.id) }
-            }
+        try database.write { db in try Self.settle(calls, at: now, db) }
+    }
+
+    /// Settles calls, keeps answers and reserves calls, in this order and in one commit.
+    public func keepBooks(
+        settling settled: [(call: Call, content: CallContent?)], keeping answers: [KeptAnswer],
+        reserving calls: [(call: Call, caps: SpendingCaps)]
+    ) throws(JournalError) -> [Result<Call, CapReached>] {
+        let session = try ledger.currentSession()
+        let now = now()
+        return try database.write { db in
+            try Self.settle(settled, at: now, db)
+            for answer in answers { try answer.insert(db, at: now) }
+            return try calls.map { try Self.reserve($0, $1, at: now, session: session, batch: nil, db) }
+        }
+    }
+
+    private static func settle(
+        _ calls: [(call: Call, content: CallContent?)], at now: Int64, _ db: GRDB.Database
+    ) throws {
+        for (call, content) in calls where try settle(call, at: now, db) {
+            if let content { try content.insert(db, call: call.id) }
         }
     }
 
@@ -155,10 +173,8 @@ extension Journal {
     }
 
     public func keepAnswer(_ value: [UInt8], to question: Digest, from call: Call.ID) throws(JournalError) {
-        try database.write { db in
-            try db.cachedStatement(sql: "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)")
-                .execute(arguments: [Data(question.bytes), call, Data(value), now()])
-        }
+        let now = now()
+        try database.write { db in try KeptAnswer(value, to: question, from: call).insert(db, at: now) }
     }
 
     /// The newest first.
@@ -274,4 +290,20 @@ extension Journal {
 
     /// The day it is, as the books have it: `2026-11-25`.
     public nonisolated var today: String { Self.day(now()) }
+}
+
+/// An answer that is to be remembered, and the call that brought it.
+public struct KeptAnswer: Sendable {
+    var value: [UInt8]
+    var question: Digest
+    var call: Call.ID
+
+    public init(_ value: [UInt8], to question: Digest, from call: Call.ID) {
+        (self.value, self.question, self.call) = (value, question, call)
+    }
+
+    fileprivate func insert(_ db: GRDB.Database, at now: Int64) throws {
+        try db.cachedStatement(sql: "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)")
+            .execute(arguments: [Data(question.bytes), call, Data(value), now])
+    }
 }

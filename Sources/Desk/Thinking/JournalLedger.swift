@@ -3,11 +3,12 @@ import Foundation
 import Journal
 import Models
 
-/// Keeps the books of calls in the journal. Calls that are booked or settled at the same time share a commit.
+/// Keeps the books of calls in the journal. What is to be written at the same time shares a commit.
 actor JournalLedger: CallLedger {
     private let journal: Journal
     private var bookings: [(call: Call, caps: SpendingCaps, resume: CheckedContinuation<Booked, Never>)] = []
     private var settlements: [(call: Call, content: CallContent, resume: CheckedContinuation<Void, Never>)] = []
+    private var answers: [(answer: KeptAnswer, resume: CheckedContinuation<Void, Never>)] = []
     private var isWriting = false
     /// Booked and not settled.
     private var open: [Call.ID: Call] = [:]
@@ -44,7 +45,11 @@ actor JournalLedger: CallLedger {
     }
 
     func keep(_ value: JSONValue, to question: Digest, from call: Int64) async {
-        try? await journal.keepAnswer(value.encoded(), to: question, from: call)
+        let answer = KeptAnswer(value.encoded(), to: question, from: call)
+        await withCheckedContinuation { continuation in
+            answers.append((answer, continuation))
+            write()
+        }
     }
 
     func note(_ remembered: RememberedAnswer, for planned: PlannedCall) async {
@@ -58,35 +63,28 @@ actor JournalLedger: CallLedger {
         guard !isWriting else { return }
         isWriting = true
         Task {
-            while !bookings.isEmpty || !settlements.isEmpty {
-                await writeSettlements()
-                await writeBookings()
-            }
+            while !bookings.isEmpty || !settlements.isEmpty || !answers.isEmpty { await writeAll() }
             isWriting = false
         }
     }
 
-    private func writeBookings() async {
-        guard !bookings.isEmpty else { return }
-        let group = bookings
-        bookings.removeAll()
+    /// What cannot be recorded stays reserved at its worst case, which is never too little; what cannot be booked is
+    /// not sent.
+    private func writeAll() async {
+        let (bookings, settlements, answers) = (bookings, settlements, answers)
+        (self.bookings, self.settlements, self.answers) = ([], [], [])
         do {
-            let results = try await journal.reserve(group.map { ($0.call, $0.caps) })
-            for (entry, result) in zip(group, results) {
+            let results = try await journal.keepBooks(
+                settling: settlements.map { ($0.call, $0.content) }, keeping: answers.map(\.answer),
+                reserving: bookings.map { ($0.call, $0.caps) })
+            for (entry, result) in zip(bookings, results) {
                 entry.resume.resume(returning: result.mapError { .cap($0.cap.word) })
             }
         } catch {
-            for entry in group { entry.resume.resume(returning: .failure(.unavailable("\(error)"))) }
+            for entry in bookings { entry.resume.resume(returning: .failure(.unavailable("\(error)"))) }
         }
-    }
-
-    /// What cannot be recorded stays reserved at its worst case, which is never too little.
-    private func writeSettlements() async {
-        guard !settlements.isEmpty else { return }
-        let group = settlements
-        settlements.removeAll()
-        try? await journal.settle(group.map { ($0.call, $0.content) })
-        for entry in group { entry.resume.resume() }
+        for entry in settlements { entry.resume.resume() }
+        for entry in answers { entry.resume.resume() }
     }
 }
 

@@ -76,16 +76,19 @@ struct Attempt {
         guard await gate.enter(before: deadline) else {
             return .refused(Task.isCancelled ? .cancelled : .unavailable("\(model.provider.id) is not to be reached just now"))
         }
-        let sent = await sendWithinGate(request)
+        let (sent, ending) = await sendWithinGate(request)
+        // The next one need not wait for the books.
         await gate.leave()
+        if let ending { await client.ledger.settle(ending.call, as: ending.outcome) }
         return sent
     }
 
-    private func sendWithinGate(_ request: ModelRequest) async -> Sent {
-        // What is not sent is not to be booked either: at its worst case it would be spent.
-        guard !Task.isCancelled else { return .refused(.cancelled) }
+    /// What became of a call that was booked, for the books.
+    private typealias Ending = (call: Int64, outcome: CallOutcome)
+
+    private func sendWithinGate(_ request: ModelRequest) async -> (Sent, Ending?) {
         guard let endpoint = client.endpoint(of: model, await gate.capability(of: model.reference.model)) else {
-            return .refused(.unavailable("there is no key for \(model.provider.id): \(remedy)"))
+            return (.refused(.unavailable("there is no key for \(model.provider.id): \(remedy)")), nil)
         }
         let wire = model.provider.wireFormat
         let worstCase = model.info.worstCase(of: request, format: model.provider.format)
@@ -96,15 +99,15 @@ struct Attempt {
             return await send(encoded, wire, Call(id: id, worstCase: worstCase, capability: endpoint.capability))
         } catch let refusal as BookingRefusal {
             switch refusal {
-            case .cap(let cap): return .refused(.budget(cap))
-            case .unavailable(let reason): return .refused(.unavailable(reason))
+            case .cap(let cap): return (.refused(.budget(cap)), nil)
+            case .unavailable(let reason): return (.refused(.unavailable(reason)), nil)
             }
         } catch {
-            return .refused(.noAnswer("\(name): \(error)"))
+            return (.refused(.noAnswer("\(name): \(error)")), nil)
         }
     }
 
-    private func send(_ encoded: HTTPRequest, _ wire: any WireFormat, _ call: Call) async -> Sent {
+    private func send(_ encoded: HTTPRequest, _ wire: any WireFormat, _ call: Call) async -> (Sent, Ending?) {
         var limits = TransferLimits()
         limits.total = max(.milliseconds(1), ContinuousClock.now.duration(to: deadline))
         let response: HTTPResponse
@@ -122,26 +125,24 @@ struct Attempt {
             outcome.usage = reply.usage ?? Usage()
             // A server that does not say what it took has taken the most.
             outcome.cost = reply.usage.map { model.info.cost(of: $0) } ?? call.worstCase
-            await client.ledger.settle(call.id, as: outcome)
             var call = call
             call.cost = outcome.cost
-            return .replied(reply, call)
+            return (.replied(reply, call), (call.id, outcome))
         } catch {
             // An answer that came and cannot be read may have been billed, and so may one that says it failed midway.
             outcome.state = error.isUnreadable || response.isSuccess ? .unknown : .failed
             outcome.problem = words(for: error)
-            await client.ledger.settle(call.id, as: outcome)
-            return await sorted(error, call)
+            return (await sorted(error, call), (call.id, outcome))
         }
     }
 
-    private func broken(_ error: TransportError, _ encoded: HTTPRequest, _ call: Call) async -> Sent {
+    private func broken(_ error: TransportError, _ encoded: HTTPRequest, _ call: Call) async -> (Sent, Ending?) {
         var outcome = CallOutcome(error.sentNothing ? .failed : .unknown, problem: "\(error)")
         outcome.request = encoded.body
-        await client.ledger.settle(call.id, as: outcome)
-        if case .cancelled = error { return .refused(.cancelled) }
+        let ending = (call.id, outcome)
+        if case .cancelled = error { return (.refused(.cancelled), ending) }
         await gate.failed()
-        return error.mayPass ? .failed("\(error)", after: nil) : .refused(.unavailable("\(error)"))
+        return (error.mayPass ? .failed("\(error)", after: nil) : .refused(.unavailable("\(error)")), ending)
     }
 
     private func sorted(_ error: ModelError, _ call: Call) async -> Sent {
