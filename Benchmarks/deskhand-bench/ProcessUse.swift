@@ -17,7 +17,7 @@ func residentMegabytes() -> Double {
 
 enum Descriptors {
     case all
-    /// To a server: not the pair of sockets that libcurl wakes itself with.
+    /// Connections to a server: not the pairs of sockets that libcurl and Foundation wake themselves with.
     case sockets
 }
 
@@ -29,6 +29,10 @@ func descriptors(_ kind: Descriptors) -> Int {
         var address = sockaddr()
         var size = socklen_t(MemoryLayout<sockaddr>.size)
         guard let descriptor = Int32(name), getpeername(descriptor, &address, &size) == 0 else { return false }
-        return address.sa_family == AF_INET || address.sa_family == AF_INET6
+        var kind: Int32 = 0
+        var kindSize = socklen_t(MemoryLayout<Int32>.size)
+        getsockopt(descriptor, SOL_SOCKET, SO_TYPE, &kind, &kindSize)
+        let isInternet = address.sa_family == AF_INET || address.sa_family == AF_INET6
+        return isInternet && kind == Int32(SOCK_STREAM.rawValue)
     }
 }
