@@ -5,7 +5,7 @@ import Foundation
 ///
 /// `DESKHAND_BENCH=small` takes a tenth of everything, for a quick look; arguments name what to measure: `verdict`,
 /// `filing`, `latency`, `burst`, `start`, `idle`; `transport`, `client`, `budget`, `tiers`; `pdf`, `confinement`,
-/// `documents`, `pictures`. `DESKHAND_DEVSET` names a folder of development data, with `documents` and `receipts`:
+/// `documents`, `pictures`, `receipts`. `DESKHAND_DEVSET` names a folder of development data, with `documents` and `receipts`:
 /// without it less is measured.
 @main
 struct Bench {
@@ -35,6 +35,7 @@ struct Bench {
         if wants("pictures") { try await measurePictures(&table, count: 200 / share) }
         guard let devset else { return }
         if wants("documents") { try await measureExpectations(&table, in: devset.appending("documents")) }
+        if wants("receipts") { try measureReceipts(&table, in: devset.appending("receipts")) }
     }
 
     private static func measureModels(

@@ -120,16 +120,24 @@ struct Classification: Sendable {
         var evidence: [Verdict.Evidence]
     }
 
-    /// Reads an answer that fits the schema. Its reason counts only as far as the document says it, word for word.
+    /// Reads an answer that fits the schema. Its reason counts only as far as the document says it, word for word; a
+    /// model that is certain of a text and cannot say by which of its words is believed no more than a likely one.
     func opinion(in value: JSONValue, on document: Document) -> Opinion {
         let chosen = value["category"]?.string
         let category = categories.first { $0.name == chosen }?.name
-        let confidence = value["sure"]?.string.flatMap(Sureness.init)?.confidence ?? 0
-        let words = value["because"]?.string?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
-        let isThere = words.count >= 3 && document.text.range(of: words, options: [.caseInsensitive]) != nil
+        let claimed = value["sure"]?.string.flatMap(Sureness.init)?.confidence ?? 0
+        let words = Self.spaced(value["because"]?.string ?? "")
+        let isThere = words.count >= 3 && Self.spaced(document.text).range(of: words, options: .caseInsensitive) != nil
+        let isGrounded = isThere || document.text.isEmpty || category == nil
+        let confidence = isGrounded ? claimed : min(claimed, Sureness.likely.confidence)
         let reason = isThere ? "the text says “\(words)”" : "a model chose it"
         return Opinion(
             category: category, confidence: confidence,
             evidence: category == nil ? [] : [.init(kind: .model, reason: reason, weight: 3)])
+    }
+
+    /// With one space between words, however they were set.
+    private static func spaced(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -38,8 +38,15 @@ public struct ReaderTable: Sendable {
     public static var standard: ReaderTable {
         ReaderTable(
             rows: tools(pictures: PictureReader(), invoices: HelperReader(.invoice)) + helperRows
-                + [("image/*", PictureReader())] + plainRows)
+                + pictureRows + plainRows)
     }
+
+    /// What deskhand-ocr decodes; drawings (DWG, SVG) are no pictures of it.
+    private static let pictureRows: [(pattern: String, reader: any TextReader)] =
+        [
+            "image/jpeg", "image/png", "image/tiff", "image/webp", "image/gif", "image/bmp", "image/x-ms-bmp", "image/heic",
+            "image/heif", "image/avif", "image/x-portable-*",
+        ].map { ($0, PictureReader()) }
 
     /// Text as it stands.
     private static let plainRows: [(pattern: String, reader: any TextReader)] =
