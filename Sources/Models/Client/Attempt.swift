@@ -87,6 +87,8 @@ struct Attempt {
     private typealias Ending = (call: Int64, outcome: CallOutcome)
 
     private func sendWithinGate(_ request: ModelRequest) async -> (Sent, Ending?) {
+        // What is not sent is not to be booked either: at its worst case it would be spent.
+        guard !Task.isCancelled else { return (.refused(.cancelled), nil) }
         guard let endpoint = client.endpoint(of: model, await gate.capability(of: model.reference.model)) else {
             return (.refused(.unavailable("there is no key for \(model.provider.id): \(remedy)")), nil)
         }
