@@ -4,7 +4,7 @@ struct Page {
     static let textHeight = 36
 
     let picture: Picture
-    /// The longest first.
+    /// The likeliest first.
     let lines: [TextLine]
 
     /// - Parameter source: the page in gray.
@@ -15,11 +15,10 @@ struct Page {
     }
 
     private init?(_ picture: Picture) {
-        guard let dark = picture.blackAndWhite(radius: 20, share: 0.15) else { return nil }
-        let found = LineFinder(textHeight: Self.textHeight).lines(in: dark)
-        lines = Array(found.sorted { $0.letters > $1.letters }.prefix(Limits.lines))
+        let found = Self.darkLines(picture) + Self.lightLines(picture)
+        lines = Array(found.sorted { $0.lettersInOrder > $1.lettersInOrder }.prefix(Limits.lines))
         self.picture = picture
-        guard let longest = lines.first, longest.letters >= 3 else { return nil }
+        guard let likeliest = lines.first, likeliest.letters >= 3 else { return nil }
     }
 
     var upsideDown: Page? { picture.turned(2).flatMap { Page($0) } }
@@ -31,5 +30,24 @@ struct Page {
         // Less is left to the lines, which are levelled one by one.
         guard let level = abs(way.skew) > 0.012 ? scaled.turned(by: way.skew) : scaled else { return nil }
         return level.evened()
+    }
+
+    // MARK: Lines
+
+    /// Letters never cover half of their ground.
+    private static let middle = 110.0
+
+    private static func darkLines(_ picture: Picture) -> [TextLine] {
+        guard let dark = picture.blackAndWhite(radius: 20, share: 0.15) else { return [] }
+        return LineFinder(textHeight: textHeight).lines(in: dark).filter { picture.brightness(in: $0.box) >= middle }
+    }
+
+    /// Headings in white on a coloured bar, and programs that are dark.
+    private static func lightLines(_ picture: Picture) -> [TextLine] {
+        guard picture.darkShare > 0.04, let light = picture.inverted()?.blackAndWhite(radius: 20, share: 0.15) else { return [] }
+        var lines = LineFinder(textHeight: textHeight).lines(in: light)
+        lines.removeAll { $0.letters < 3 || picture.brightness(in: $0.box) >= middle }
+        for index in lines.indices { lines[index].isLight = true }
+        return lines
     }
 }

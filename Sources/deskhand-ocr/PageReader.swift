@@ -3,11 +3,9 @@
 /// Every step that costs time follows on one that tells whether it is worth it: a photograph of a beach costs a first
 /// look and perhaps a few lines tried, and no more.
 struct PageReader {
-    private let recognizer: Recognizer
     private let reader: LineReader
 
     init(_ recognizer: Recognizer) {
-        self.recognizer = recognizer
         reader = LineReader(recognizer: recognizer, textHeight: Page.textHeight)
     }
 
@@ -18,8 +16,8 @@ struct PageReader {
             for page in [page, page.upsideDown] {
                 guard let page else { continue }
                 let trial = tried(page)
-                if trial.score > best?.score ?? Self.text { best = trial }
                 if trial.score >= Self.sure { return rows(of: trial) }
+                if trial.score > best?.score ?? Self.text { best = trial }
             }
         }
         return best.map { rows(of: $0) } ?? []
@@ -28,21 +26,26 @@ struct PageReader {
     // MARK: A few lines
 
     /// Lines that are tried.
-    private static let lines = 6
-    /// Readings that are better on average are of text that stands upright.
-    private static let sure = 80.0
-    /// Readings that are worse on average are of leaves and waves.
-    private static let text = 45.0
+    private static let tries = 6
+    /// Readings that are better stand upright.
+    private static let sure = 95.0
+    /// Readings that are worse are of leaves and waves.
+    private static let text = 82.0
 
-    /// A page and its longest lines, read once.
+    /// A page, and its likeliest lines read once.
     private struct Trial {
         let page: Page
         let readings: [Reading]
-        var score: Double { readings.reduce(0) { $0 + $1.score } / Double(max(1, readings.count)) }
+
+        /// Of the better half: some of them may well be no text, on a page that has some.
+        var score: Double {
+            let half = readings.map(\.score).sorted(by: >).prefix((readings.count + 1) / 2)
+            return half.reduce(0, +) / Double(max(1, half.count))
+        }
     }
 
     private func tried(_ page: Page) -> Trial {
-        Trial(page: page, readings: page.lines.prefix(Self.lines).map { reader.readOnce($0, in: page.picture) })
+        Trial(page: page, readings: page.lines.prefix(Self.tries).map { reader.readOnce($0, in: page.picture) })
     }
 
     // MARK: All lines
@@ -50,8 +53,10 @@ struct PageReader {
     private func rows(of trial: Trial) -> [String] {
         let page = trial.page
         let texts = page.lines.indices.map { index in
-            let first = index < trial.readings.count ? trial.readings[index] : reader.readOnce(page.lines[index], in: page.picture)
-            return reader.improved(first, page.lines[index], in: page.picture).text
+            let line = page.lines[index]
+            let first = index < trial.readings.count ? trial.readings[index] : reader.readOnce(line, in: page.picture)
+            let reading = reader.improved(first, line, in: page.picture)
+            return reading.makesSense(letters: line.letters) ? reading.text : ""
         }
         return Layout(textHeight: Page.textHeight).rows(of: page.lines).compactMap { row in
             let words = row.map { texts[$0] }.filter { !$0.isEmpty }

@@ -76,6 +76,27 @@ final class Picture {
         Picture(pixVShearLI(pix, Int32(column), Float(angle), Int32(L_BRING_IN_WHITE)))
     }
 
+    /// How much of it is dark ground, 0 to 1.
+    var darkShare: Double {
+        guard let small = scaled(by: 48 / Double(max(width, height, 48))) else { return 0 }
+        var (dark, level): (Int, UInt32) = (0, 0)
+        for row in 0..<small.height {
+            for column in 0..<small.width where pixGetPixel(small.pix, Int32(column), Int32(row), &level) == 0 && level < 110 {
+                dark += 1
+            }
+        }
+        return Double(dark) / Double(max(1, small.pixels))
+    }
+
+    /// How bright it is there on average, 0 to 255.
+    func brightness(in box: Box) -> Double {
+        var clip = boxCreate(Int32(box.left), Int32(box.top), Int32(box.width), Int32(box.height))
+        defer { boxDestroy(&clip) }
+        var average: Float = 255
+        pixAverageInRect(pix, nil, clip, 0, 255, 1, &average)
+        return Double(average)
+    }
+
     // MARK: Black and white
 
     /// Brings the contrast of every part of a page to the same measure: what is printed faintly, or lies in the shade,

@@ -56,4 +56,7 @@ struct Reading {
 
     /// The network is often as sure of `Conpany` as of `Company`: words that exist count for something.
     var score: Double { confidence + 30 * known }
+
+    /// A speck is read as something too, but with little confidence.
+    func makesSense(letters: Int) -> Bool { confidence >= 35 || known >= 0.5 || letters >= 8 }
 }

@@ -20,14 +20,15 @@ struct Sheet {
     ///   - decoded: gives the page in gray, that much smaller.
     init(reduction: Int, decoded: (_ reduction: Int) throws(Ending) -> Picture) throws(Ending) {
         let look = try decoded(reduction)
-        let ways = Self.ways(of: look)
+        let (ways, isDark) = Self.ways(of: look)
+        func ground(_ picture: Picture) -> Picture { isDark ? picture.inverted() ?? picture : picture }
         guard reduction > 1, let height = ways.first?.height, height * 3 < Page.textHeight * 2 else {
-            (source, self.ways) = (look, ways)
+            (source, self.ways) = (ground(look), ways)
             return
         }
         // Text that is small at this size is decoded larger.
         let finer = max(1, reduction / (height * 3 < Page.textHeight ? 4 : 2))
-        source = try decoded(finer)
+        source = ground(try decoded(finer))
         self.ways = ways.map { Way(quarters: $0.quarters, skew: $0.skew, height: $0.height * reduction / finer) }
     }
 
@@ -38,16 +39,31 @@ struct Sheet {
         ways.lazy.compactMap { Page(source, $0) }
     }
 
-    /// Text is longer in the direction it runs. Where letters stand in columns as straight as lines, that is not
-    /// certain.
-    private static func ways(of look: Picture) -> [Way] {
+    /// One word of four letters.
+    private static let leastWeight = 16.0
+
+    /// - Returns: the ways, and whether the letters are lighter than their ground.
+    private static func ways(of look: Picture) -> (ways: [Way], isDark: Bool) {
+        let dark = weighed(look)
+        guard look.darkShare > 0.3, let inverted = look.inverted() else { return (likeliest(dark), false) }
+        let light = weighed(inverted)
+        let isDark = light.map(\.weight).max() ?? 0 > dark.map(\.weight).max() ?? 0
+        return (likeliest(isDark ? light : dark), isDark)
+    }
+
+    private static func weighed(_ look: Picture) -> [(way: Way, weight: Double)] {
         guard let level = look.blackAndWhite(radius: 12, share: 0.12) else { return [] }
-        var found: [(way: Way, length: Int)] = []
+        var found: [(way: Way, weight: Double)] = []
         for quarters in 0...1 {
             guard let page = quarters == 0 ? level : level.turned(quarters), let size = TextSize(page) else { continue }
-            found.append((Way(quarters: quarters, skew: page.skew() ?? 0, height: size.height), size.length))
+            found.append((Way(quarters: quarters, skew: page.skew() ?? 0, height: size.height), size.weight))
         }
-        let longest = found.map(\.length).max() ?? 0
-        return found.filter { $0.length * 3 >= longest }.sorted { $0.length > $1.length }.map(\.way)
+        return found
+    }
+
+    /// Letters stand in lines, and in columns only by chance: there is far more order in the direction that text runs.
+    private static func likeliest(_ found: [(way: Way, weight: Double)]) -> [Way] {
+        let most = found.map(\.weight).max() ?? 0
+        return found.filter { $0.weight >= leastWeight && $0.weight * 4 >= most }.sorted { $0.weight > $1.weight }.map(\.way)
     }
 }

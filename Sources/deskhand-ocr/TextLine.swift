@@ -10,6 +10,10 @@ struct TextLine {
     var letters: Int
     /// How wide its letters are for their height.
     var aspect: Double
+    /// How many of its letters stand on the baseline, 0 to 1.
+    var order = 1.0
+    /// Many letters, and all of them on the baseline: that is hardly chance.
+    var lettersInOrder: Double { Double(letters) * order }
     /// Light letters on dark ground.
     var isLight = false
 }
@@ -119,9 +123,10 @@ struct LineFinder {
             bottom = max(bottom, min(lowest, letter.bottom))
         }
         (box.top, box.bottom) = (top, bottom)
+        let standing = level.count { abs($0.bottom - baseline) * 8 <= usual }
         return TextLine(
             box: box, baseline: baseline, slope: slope, letters: members.count,
-            aspect: Double(members.map(\.width).median) / Double(usual))
+            aspect: Double(members.map(\.width).median) / Double(usual), order: Double(standing) / Double(level.count))
     }
 
     /// The line through the feet of the letters: 0 unless it leaves the level by a good part of their height.
@@ -166,6 +171,8 @@ struct LineFinder {
     private func isText(_ line: TextLine, _ width: Int, _ height: Int) -> Bool {
         let box = line.box
         if line.letters < 2, box.height > 2 * textHeight { return false }
+        // Leaves and pebbles lie as they fall.
+        if line.letters >= 3, line.order < 0.6 { return false }
         if box.left <= 1 || box.right >= width - 1, box.width < textHeight { return false }
         return box.top > 0 && box.bottom < height
     }
