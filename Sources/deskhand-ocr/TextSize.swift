@@ -18,11 +18,15 @@ struct TextSize {
                 && word.width <= word.height * 40 && word.left > 0 && word.top > 0 && word.right < width
                 && word.bottom < height
         }
-        guard words.count >= 3 else { return nil }
+        // A cutting may hold one word; that much is found in every photograph of leaves.
+        guard words.count >= (width * height < Self.cutting ? 1 : 3) else { return nil }
         self.height = Self.usual(words)
         weight = LineFinder(textHeight: self.height).lines(in: letters)
             .reduce(0) { $0 + $1.lettersInOrder * $1.lettersInOrder }
     }
+
+    /// Dots of a picture so small that its few words are all there is.
+    private static let cutting = 500_000
 
     /// Half of all text, by its length, is no higher.
     private static func usual(_ words: [Box]) -> Int {
