@@ -26,8 +26,8 @@ public struct HelperReader: TextReader {
     }
 
     public static let tool = Tool(
-        "deskhand-reader", package: nil, limits: ToolLimits(cpu: .seconds(10), wall: .seconds(30), outputBytes: 4 << 20)
-    )
+        "deskhand-reader", package: nil,
+        limits: ToolLimits(cpu: .seconds(10), wall: .seconds(30), outputBytes: 4 << 20), staysReady: true)
 
     private let modes: [Mode]
 
