@@ -43,10 +43,11 @@ let package = Package(
         .target(name: "Watching", dependencies: ["Files", "CLinux"]),
         .target(
             name: "Reading",
-            dependencies: ["Files", "CLinux", "CReady", "CMagic"],
+            dependencies: ["Files", "CLinux", "CReady"],
             resources: ["common", "message", "rich_text", "slides", "workbook"].map { .embedInCode("Scripts/\($0).py") }),
         // Parsers run in processes of their own: locked in by deskhand-confine before they start.
         .executableTarget(name: "deskhand-confine", linkerSettings: withoutSwift),
+        .executableTarget(name: "deskhand-types", dependencies: ["CReady"], linkerSettings: withoutSwift + [.linkedLibrary("magic")]),
         .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CLinux", "CReady", "CXML"]),
         // A parser that was taken over, to prove that the lock holds.
         .executableTarget(name: "deskhand-breakout", dependencies: ["CReady"], linkerSettings: withoutSwift),
@@ -76,7 +77,7 @@ let package = Package(
             name: "ReadingTests",
             dependencies: [
                 "Reading", "CArchive", "CLinux", "TestSupport", "deskhand-breakout", "deskhand-confine", "deskhand-ocr",
-                "deskhand-reader",
+                "deskhand-reader", "deskhand-types",
             ],
             exclude: ["Documents", "expectations.tsv", "factur-x.xml"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer"]),
@@ -101,7 +102,8 @@ let package = Package(
             name: "deskhand-bench",
             dependencies: [
                 "deskhand", "Desk", "Models", "ModelServer", "Reading", "CLinux", "CMagic", "TestSupport",
-                "deskhand-breakout", "deskhand-confine", "deskhand-ocr", "deskhand-reader", "model-server",
+                "deskhand-breakout", "deskhand-confine", "deskhand-ocr", "deskhand-reader", "deskhand-types",
+                "model-server",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks/deskhand-bench"),

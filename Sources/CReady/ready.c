@@ -120,7 +120,8 @@ static int receive(struct message *message) {
     if (head == NULL || head->cmsg_len != CMSG_LEN(sizeof message->descriptors)) return -1;
     memcpy(message->descriptors, CMSG_DATA(head), sizeof message->descriptors);
     message->size = (size_t)size < sizeof message->request ? 0 : (size_t)size - sizeof message->request;
-    if (message->size > 0 && message->words[message->size - 1] == 0 && (got.msg_flags & MSG_TRUNC) == 0) return 1;
+    const int is_whole = (size_t)size >= sizeof message->request && (got.msg_flags & MSG_TRUNC) == 0;
+    if (is_whole && (message->size == 0 || message->words[message->size - 1] == 0)) return 1;
     close_all(message);
     return -1;
 }

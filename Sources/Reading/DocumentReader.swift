@@ -9,7 +9,6 @@ import Files
 /// Safe to use from several threads.
 public struct DocumentReader: Sendable {
     private let limits: ReadingLimits
-    private let magic = MagicPool()
     private let readers: ReaderTable
     private let confinement: Confinement
     private let languages: [String]
@@ -43,8 +42,11 @@ public struct DocumentReader: Sendable {
     public func read(_ path: FilePath, content: Digest? = nil) async throws(FileError) -> Document {
         let file = try DocumentFile(path)
         let head = try file.head(max(limits.headBytes, limits.textBytes))
-        var document = identify(file, head)
-        if let reader = readers.reader(for: document.type) {
+        var document = await identify(file, head)
+        // What broke down on telling its type is not given to others on a guess.
+        if case .failed(let reason) = document.outcome {
+            document.remarks.append(reason)
+        } else if let reader = readers.reader(for: document.type) {
             await read(file, head, by: reader, content, into: &document)
         } else {
             document.outcome = .unread
@@ -73,28 +75,23 @@ public struct DocumentReader: Sendable {
     }
 
     /// What a file is, by its first bytes and its name.
-    private func identify(_ file: DocumentFile, _ head: FileHead) -> Document {
+    private func identify(_ file: DocumentFile, _ head: FileHead) async -> Document {
         var document = Document(path: file.path, size: file.size, modified: file.modified, type: "")
-        let byContent = head.bytes.withUnsafeBytes { bytes in
-            magic.type(of: UnsafeRawBufferPointer(rebasing: bytes.prefix(limits.headBytes)))
+        var content = ContentType()
+        do throws(ContentType.Unknown) {
+            content = try await ContentType(of: file, confinement)
+        } catch {
+            document.outcome = .failed(reason: error.reason)
         }
-        let types = TypeGuess(
-            content: byContent ?? "application/octet-stream", ending: file.path.ending, head: head.bytes)
+        let types = TypeGuess(content: content.type, ending: file.path.ending, head: head.bytes)
         document.type = types.type
         document.typeByName = types.typeByName
         document.isMislabelled = types.isMislabelled
         if types.isMislabelled, let byName = types.typeByName {
             document.remarks.append("its name says \(byName), but it is \(types.type)")
         }
-        if TypeGuess.isDescribed(types.type) { describe(head, &document) }
+        if TypeGuess.isDescribed(types.type) { document.details = MagicDetails(content.description).details }
         return document
-    }
-
-    private func describe(_ head: FileHead, _ document: inout Document) {
-        let words = head.bytes.withUnsafeBytes { bytes in
-            magic.description(of: UnsafeRawBufferPointer(rebasing: bytes.prefix(limits.headBytes)))
-        }
-        document.details = MagicDetails(String((words ?? "").prefix(2_000))).details
     }
 }
 
