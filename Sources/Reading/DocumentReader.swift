@@ -11,6 +11,7 @@ public struct DocumentReader: Sendable {
     private let limits: ReadingLimits
     private let readers: ReaderTable
     private let confinement: Confinement
+    private let types: TypeTellers
     private let languages: [String]
     private let dayFirst: Bool
     private let texts: (any ReadTexts)?
@@ -26,6 +27,7 @@ public struct DocumentReader: Sendable {
         self.limits = limits
         self.readers = readers
         self.confinement = confinement
+        types = TypeTellers(confinement)
         self.languages = languages
         self.texts = texts
         self.dayFirst = dayFirst ?? DateFinder.localeIsDayFirst
@@ -79,7 +81,7 @@ public struct DocumentReader: Sendable {
         var document = Document(path: file.path, size: file.size, modified: file.modified, type: "")
         var content = ContentType()
         do throws(ContentType.Unknown) {
-            content = try await ContentType(of: file, confinement)
+            content = try await types.type(of: file, head.bytes.prefix(limits.headBytes))
         } catch {
             document.outcome = .failed(reason: error.reason)
         }
