@@ -56,6 +56,9 @@ final class Picture {
 
     func inverted() -> Picture? { Picture(pixInvert(nil, pix)) }
 
+    /// Darker for an exponent below 1: faint print gains more by it than black print.
+    func toned(_ exponent: Double) -> Picture? { Picture(pixGammaTRC(nil, pix, Float(exponent), 0, 255)) }
+
     /// By as many right angles, clockwise.
     func turned(_ quarters: Int) -> Picture? { Picture(pixRotateOrth(pix, Int32(quarters & 3))) }
 
