@@ -61,7 +61,8 @@ struct LineReader {
             let crop = page.cropped(to: box), let dark = line.isLight ? crop.inverted() : crop,
             let level = sinks == 0 ? dark : levelled(dark, line, box, frame)
         else { return nil }
-        return spread == 1 ? level : level.scaled(by: spread, 1)
+        let scale = Recognizer.height / Double(level.height)
+        return level.scaled(by: spread * scale, scale)
     }
 
     private func levelled(

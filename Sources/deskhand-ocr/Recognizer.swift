@@ -6,6 +6,10 @@ import CTesseract
 final class Recognizer {
     private let engine: OpaquePointer
 
+    /// Of a line as the network sees it, in dots. Tesseract would scale any other to it, but only after it has packed
+    /// the larger one as a PNG and unpacked it again.
+    static let height = 36.0
+
     /// - Throws: `.noLanguage` when the data of a language is missing or cannot be read.
     init(languages: String) throws(Ending) {
         guard let engine = TessBaseAPICreate() else { throw .damaged }
