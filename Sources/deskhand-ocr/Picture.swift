@@ -54,6 +54,24 @@ final class Picture {
         return Picture(pixClipRectangle(pix, clip, nil))
     }
 
+    /// With as many dots more on each side, as bright as its edges mostly are.
+    func bordered(by dots: Int) -> Picture? {
+        var edge: [Int] = []
+        func note(_ column: Int, _ row: Int) {
+            var level: UInt32 = 0
+            if pixGetPixel(pix, Int32(column), Int32(row), &level) == 0 { edge.append(Int(level)) }
+        }
+        for column in 0..<width {
+            note(column, 0)
+            note(column, height - 1)
+        }
+        for row in 0..<height {
+            note(0, row)
+            note(width - 1, row)
+        }
+        return Picture(pixAddBorder(pix, Int32(dots), UInt32(edge.median)))
+    }
+
     func inverted() -> Picture? { Picture(pixInvert(nil, pix)) }
 
     /// Darker for an exponent below 1: faint print gains more by it than black print.
@@ -84,7 +102,8 @@ final class Picture {
         guard let small = scaled(by: 48 / Double(max(width, height, 48))) else { return 0 }
         var (dark, level): (Int, UInt32) = (0, 0)
         for row in 0..<small.height {
-            for column in 0..<small.width where pixGetPixel(small.pix, Int32(column), Int32(row), &level) == 0 && level < 110 {
+            for column in 0..<small.width
+            where pixGetPixel(small.pix, Int32(column), Int32(row), &level) == 0 && level < 110 {
                 dark += 1
             }
         }
@@ -114,7 +133,9 @@ final class Picture {
     ///   - share: how much darker; a faint print wants less.
     func blackAndWhite(radius: Int, share: Double) -> Picture? {
         // The surroundings change slowly: they are looked at in a picture of half the size, at a quarter of the cost.
-        guard width > 2 * radius + 6, height > 2 * radius + 6, let half = Picture(pixScaleAreaMap2(pix)) else { return nil }
+        guard width > 2 * radius + 6, height > 2 * radius + 6, let half = Picture(pixScaleAreaMap2(pix)) else {
+            return nil
+        }
         // In tiles, since the sums take twelve bytes a dot.
         let side = max(1000, 4 * radius)
         let columns = max(1, half.width / side), rows = max(1, half.height / side)

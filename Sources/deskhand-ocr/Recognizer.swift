@@ -32,6 +32,10 @@ final class Recognizer {
         guard let text = TessBaseAPIGetUTF8Text(engine) else { return .nothing }
         defer { TessDeleteText(text) }
         let words = String(cString: text).split { $0 == "\n" || $0 == " " }.joined(separator: " ")
+        // A row of squares or bars is read as one letter many times, and with confidence.
+        if words.count > 1, let first = words.first, first.isLetter, words.allSatisfy({ $0 == first || $0 == " " }) {
+            return .nothing
+        }
         return Reading(
             text: words, confidence: Double(TessBaseAPIMeanTextConf(engine)), known: knownShare(of: words))
     }
