@@ -28,7 +28,7 @@ public struct OCRLanguages: Sendable {
             .contains { access("\($0)/\(name).traineddata", R_OK) == 0 }
     }
 
-    /// Tesseract's names are those of ISO 639-2, with two kinds of Chinese.
+    /// Tesseract's names are those of ISO 639-2, with two kinds of Chinese and one of Norwegian.
     static func name(of tag: String) -> String? {
         let parts = tag.lowercased().split { $0 == "-" || $0 == "_" }
         guard let first = parts.first else { return nil }
@@ -36,6 +36,7 @@ public struct OCRLanguages: Sendable {
             let isTraditional = parts.dropFirst().contains { ["hant", "tw", "hk", "mo"].contains($0) }
             return isTraditional ? "chi_tra" : "chi_sim"
         }
+        if ["no", "nb", "nn", "nob", "nno"].contains(first) { return "nor" }
         if first == "c" || first == "posix" { return "eng" }
         return first.count == 3 ? String(first) : Locale.LanguageCode(String(first)).identifier(.alpha3)
     }
