@@ -1,3 +1,4 @@
+import CHeif
 import Foundation
 import Testing
 
@@ -76,6 +77,32 @@ struct GraySample {
 
     /// Netpbm's format for gray.
     var pgm: [UInt8] { Array("P5\n\(width) \(height)\n255\n".utf8) + dots }
+
+    /// HEIC or AVIF, as telephones write them.
+    func heif(_ compression: heif_compression_format) throws -> [UInt8] {
+        let context = try #require(heif_context_alloc())
+        defer { heif_context_free(context) }
+        var (encoder, image): (OpaquePointer?, OpaquePointer?)
+        try #require(heif_context_get_encoder_for_format(context, compression, &encoder).code == heif_error_Ok)
+        defer { heif_encoder_release(encoder) }
+        let made = heif_image_create(
+            Int32(width), Int32(height), heif_colorspace_monochrome, heif_chroma_monochrome, &image)
+        try #require(made.code == heif_error_Ok)
+        defer { heif_image_release(image) }
+        heif_image_add_plane(image, heif_channel_Y, Int32(width), Int32(height), 8)
+        var stride: Int32 = 0
+        let plane = try #require(heif_image_get_plane(image, heif_channel_Y, &stride))
+        for row in 0..<height {
+            for column in 0..<width { plane[row * Int(stride) + column] = self[column, row] }
+        }
+        try #require(heif_context_encode_image(context, image, encoder, nil, nil).code == heif_error_Ok)
+        let folder = try ScratchFolder()
+        return try withExtendedLifetime(folder) {
+            let path = try folder.file("picture", []).path
+            try #require(heif_context_write_to_file(context, path).code == heif_error_Ok)
+            return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+        }
+    }
 
     var png: [UInt8] {
         get throws {

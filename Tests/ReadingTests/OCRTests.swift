@@ -1,3 +1,4 @@
+import CHeif
 import Files
 import Foundation
 import Testing
@@ -59,6 +60,18 @@ struct OCRTests {
         let read = try read(try (isDark ? page.inverted : page).png)
         #expect(read.status == Self.fine)
         for line in Self.shown { #expect(read.text.contains(line), "\(read.text)") }
+    }
+
+    @Test("pictures of telephones are read where no thread can be had", arguments: ["heic", "avif"])
+    func telephone(ending: String) async throws {
+        let folder = try ScratchFolder()
+        let picture = try GraySample.text(Self.shown).heif(ending == "avif" ? heif_compression_AV1 : heif_compression_HEVC)
+        let file = try folder.file("photo.\(ending)", picture)
+        let document = try await DocumentReader(languages: ["en"]).read(FilePath.canonical(FilePath(file.path)))
+        withExtendedLifetime(folder) {}
+        #expect(document.outcome == .read)
+        #expect(document.type == "image/\(ending)")
+        for line in Self.shown { #expect(document.text.contains(line), "\(document.text)") }
     }
 
     @Test("a cutting with no margin is read", arguments: [0, 1, 2, 8])
