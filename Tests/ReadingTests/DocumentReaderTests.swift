@@ -61,10 +61,15 @@ struct DocumentReaderTests {
                 Data([0xFF, 0xFE]) + Data("Grüße aus Köln".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
                 "Grüße aus Köln"
             ),
-            (Data("Greetings all".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }), "Greetings all"),
         ])
     func encodings(content: Data, text: String) async throws {
         #expect(try await read("note.txt", content).text == text)
+    }
+
+    @Test("UTF-16 without a mark is seen by its zeros")
+    func unmarked() {
+        let bytes = "Greetings all".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        #expect(TextDecoder.decode(bytes[...]) == .unicode("Greetings all", encoding: "utf-16be"))
     }
 
     @Test("a text cut in the middle of a character stays UTF-8")
