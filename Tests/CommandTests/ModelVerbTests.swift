@@ -86,6 +86,8 @@ struct ModelVerbTests {
         let row = try #require(try rows(open.json(), "keys").first { $0["provider"] as? String == "openai" })
         #expect((row["problem"] as? String)?.contains("chmod 600") == true)
         #expect(try sandbox.run("models", "--check", keys: false).output.contains("chmod 600"))
+        let refused = try sandbox.run("file", keys: false)
+        #expect(refused.status == 78 && refused.output.contains("chmod 600"), "\(refused.output)")
 
         #expect(try sandbox.run("keys", "remove", "openai", keys: false).status == 0)
         let again = try sandbox.run("keys", "remove", "openai", "--json", keys: false)

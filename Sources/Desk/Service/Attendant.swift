@@ -41,6 +41,7 @@ actor Attendant {
     /// Models that cannot be reached are no reason not to file what needs none.
     private static func thinking(_ workspace: Workspace, _ logger: Logger) -> Thinking? {
         do {
+            try workspace.checkKeys()
             return try workspace.thinking()
         } catch {
             logger.error("only the embedded tier works: \(error)")

@@ -18,6 +18,7 @@ struct BatchFiling {
         try await workspace.journal.settleAbandonedCalls()
         let arrivals = try DeskContents(workspace).arrivals(at: try PathArguments.paths(paths))
         let results = FileVerb.Results()
+        try workspace.checkKeys()
         guard let thinking = try workspace.thinking() else {
             say("No model is configured, so there is nothing to send: the embedded tier does all, at once.")
             let filer = Filer(config: workspace.config, journal: workspace.journal)

@@ -41,6 +41,7 @@ struct FileVerb: AsyncParsableCommand {
         try await common.reporting {
             if batch { return try await BatchFiling(paths: paths, dryRun: dryRun, yes: yes, common: common).run() }
             let workspace = try common.openWorkspace()
+            try workspace.checkKeys()
             try await workspace.journal.recover()
             try await workspace.journal.settleAbandonedCalls()
             let arrivals = try DeskContents(workspace).arrivals(at: try PathArguments.paths(paths))
