@@ -87,7 +87,7 @@ struct ModelVerbTests {
         #expect((row["problem"] as? String)?.contains("chmod 600") == true)
         #expect(try sandbox.run("models", "--check", keys: false).output.contains("chmod 600"))
         let refused = try sandbox.run("file", keys: false)
-        #expect(refused.status == 78 && refused.output.contains("chmod 600"), "\(refused.output)")
+        #expect(refused.status == 78 && refused.all.contains("chmod 600"), "\(refused.all)")
 
         #expect(try sandbox.run("keys", "remove", "openai", keys: false).status == 0)
         let again = try sandbox.run("keys", "remove", "openai", "--json", keys: false)
