@@ -107,13 +107,13 @@ extension Journal {
     private static let wasLeft = "(batches.problem IS NOT NULL AND calls.state IN ('failed', 'unknown'))"
 
     /// Whether this content is for batches: its answer is on the way in one, or the last that was asked about it was in
-    /// one that came to nothing, or in any since a time (milliseconds since 1970), so that the next may be due.
+    /// one that came to nothing, or in one that came back since a time (milliseconds since 1970): the next may be due.
     public nonisolated func isForBatch(work: String, since: Int64) throws(JournalError) -> Bool {
         try database.read { db in
             try Bool.fetchOne(
                 db.cachedStatement(
                     sql: """
-                        SELECT calls.state = 'reserved' OR begun >= ? OR \(Self.wasLeft)
+                        SELECT calls.state = 'reserved' OR calls.ended >= ? OR \(Self.wasLeft)
                         FROM calls JOIN batches ON batches.id = batch
                         WHERE calls.id = (SELECT max(id) FROM calls WHERE work = ? AND state != 'remembered')
                         """), arguments: [since, work]) ?? false

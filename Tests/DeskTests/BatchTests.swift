@@ -115,7 +115,9 @@ struct BatchTests {
         let run = try Run(sandbox)
         let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
         #expect(left.count == 2 && run.filed.isEmpty)
-        #expect(reason?.contains("\(model): the provider refused the batch (token_limit_exceeded)") == true, "\(reason ?? "")")
+        #expect(
+            reason?.contains("\(model): the provider refused the batch (token_limit_exceeded)") == true,
+            "\(reason ?? "")")
         let journal = run.workspace.journal
         let spent = try journal.spending(since: "2000-01-01")
         #expect(try spent.spent == 0 && spent.reserved == 0 && journal.openBatches().isEmpty)
@@ -126,7 +128,8 @@ struct BatchTests {
         #expect(try await Run(sandbox).estimate().byBatch == 2)
         #expect(sandbox.requests.allSatisfy { $0.batched })
         let status = try await sandbox.run("status")
-        #expect(status.output.contains("2 files left by a batch to \(model): the provider refused the batch"), "\(status)")
+        #expect(
+            status.output.contains("2 files left by a batch to \(model): the provider refused the batch"), "\(status)")
     }
 
     @Test("a batch of which every question fails is not asked at once either")
@@ -156,7 +159,8 @@ struct BatchTests {
     func perhapsMade() async throws {
         let sandbox = try await ModelSandbox(
             tiers: ["nano": "anthropic:claude-haiku-4-5"], more: Self.categories,
-            answer: { _ in Self.choosing("Allotment") }, configure: { $0.batchCreation = [.anthropic: .madeUnsaid(529)] })
+            answer: { _ in Self.choosing("Allotment") },
+            configure: { $0.batchCreation = [.anthropic: .madeUnsaid(529)] })
         try sandbox.drop("brief.txt", Self.letter(1))
         let run = try Run(sandbox)
         let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
@@ -246,7 +250,10 @@ struct BatchTests {
         #expect(left.count == 1 && reason?.contains("budget of the day") == true)
         #expect(sandbox.requests.isEmpty && run.filed.isEmpty)
         #expect(try run.workspace.journal.openBatches().isEmpty)
-        #expect(FileManager.default.fileExists(atPath: sandbox.sandbox.desk.appending("brief.txt").string))
+        let path = sandbox.sandbox.desk.appending("brief.txt")
+        let seen = try #require(try LocalFiles().look(at: path))
+        #expect(run.workspace.journal.isKnown(path, seen.identity), "the service would ask at the full price")
+        #expect(try await Run(sandbox).estimate().byBatch == 1)
     }
 
     @Test("never a cent over the budget, however many rounds it takes")
@@ -387,7 +394,9 @@ struct BatchTests {
         try sandbox.drop("brief.txt", Self.letter(1))
         let desk = sandbox.sandbox.desk.string
         let asked = try await sandbox.run("file", "--batch", desk)
-        #expect(asked.output.contains("1 file cannot go by batch: asked at once, at the usual price, about $0.0"), "\(asked)")
+        #expect(
+            asked.output.contains("1 file cannot go by batch: asked at once, at the usual price, about $0.0"),
+            "\(asked)")
         #expect(asked.output.contains("goes on to the next: at most about $0.0"), "\(asked)")
         let json = try await sandbox.run("file", "--batch", "--json", "--dry-run", desk)
         let batch = try JSONDecoder().decode(Told.self, from: Data(json.output.utf8)).batch

@@ -35,7 +35,11 @@ struct MessageTests {
     @Test("a limit that a schema cannot say follows its description as a sentence, or continues it")
     func limits() throws {
         let schema = Schema(
-            name: "n", fields: [.init("a", .text(maxLength: 160), "Empty when there are none."), .init("b", .text(maxLength: 9), "a word")])
+            name: "n",
+            fields: [
+                .init("a", .text(maxLength: 160), "Empty when there are none."),
+                .init("b", .text(maxLength: 9), "a word"),
+            ])
         let properties = schema.rendered(for: .openAI)["properties"]
         #expect(properties?["a"]?["description"] == "Empty when there are none. At most 160 characters.")
         #expect(properties?["b"]?["description"] == "a word; at most 9 characters")

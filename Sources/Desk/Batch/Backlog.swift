@@ -146,7 +146,7 @@ public actor Backlog {
         var looks = 0
         while true {
             switch try await lookAround() {
-            case .nothingOpen: return (left, reason)
+            case .nothingOpen: return try await leaveAlone()
             case .running:
                 if !hasToldOfWaiting { await tell(.waiting) }
                 hasToldOfWaiting = true
@@ -250,8 +250,15 @@ public actor Backlog {
 
 // What stays behind, and what is known of a call's file.
 extension Backlog {
-    /// How many files could not be sent, and why.
-    func countOfLeft() -> (count: Int, reason: String?) { (left.count, reason) }
+    /// Ends the work on what could not be sent. The user agreed to the price of batches, so nobody asks about it at the
+    /// full one until the user names it again: not the service either when it looks what lies there.
+    ///
+    /// - Returns: the files, and why they are left.
+    func leaveAlone() async throws -> (left: [ArrivedFile], reason: String?) {
+        try await workspace.journal.remember(left.map { ($0.path, $0.identity) })
+        defer { left = [] }
+        return (left, reason)
+    }
 
     private func leave(_ items: [Gathered]) {
         left += items.map(\.arrival)

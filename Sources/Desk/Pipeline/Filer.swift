@@ -134,8 +134,8 @@ public actor Filer {
         }
     }
 
-    /// Whoever looks after batches asks what is to be asked after one within a day, in milliseconds.
-    private static let batchTime: Int64 = 86_400_000
+    /// Whoever looks after a batch goes on with its files within as many milliseconds.
+    private static let batchTime: Int64 = 600_000
 
     /// What was taught may have changed meanwhile, also by another process.
     private func currentlyTaught() throws -> Taught {

@@ -157,9 +157,8 @@ actor Attendant {
             }
             do {
                 guard try await backlog.lookAround() != .nothingOpen else { return }
-                // The user agreed to the price of batches, so nothing is asked at the full one.
-                let (left, reason) = await backlog.countOfLeft()
-                if left > 0 { await say(Self.words(left, reason)) }
+                let (left, reason) = try await backlog.leaveAlone()
+                if !left.isEmpty { await say(Self.words(left.count, reason)) }
                 try await Task.sleep(for: Self.batchInterval, tolerance: .seconds(60))
             } catch {
                 return await journalFailed(error)

@@ -18,7 +18,8 @@ actor JournalLedger: CallLedger {
     init(_ journal: Journal) { self.journal = journal }
 
     nonisolated func answer(to question: Digest) async -> RememberedAnswer? {
-        guard let (value, call, isBatched) = try? journal.answer(to: question), let json = try? JSONValue(parsing: value),
+        guard let (value, call, isBatched) = try? journal.answer(to: question),
+            let json = try? JSONValue(parsing: value),
             let model = ModelReference("\(call.provider):\(call.model)")
         else { return nil }
         return RememberedAnswer(

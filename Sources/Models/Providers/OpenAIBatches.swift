@@ -77,7 +77,6 @@ struct OpenAIBatches: BatchFormat {
             method: "GET", url: endpoint.url("/batches/\(batch)"), headers: Self.headers(endpoint.key), json: nil)
     }
 
-
     func decodeStatus(_ response: HTTPResponse) throws(ModelError) -> BatchStatus {
         guard response.isSuccess else { throw OpenAIResponses.error(in: response) }
         let json = try response.json()

@@ -72,7 +72,8 @@ extension TransportError: CustomStringConvertible {
     private static func advice(on reason: String) -> String {
         func says(_ words: String...) -> Bool { words.contains(where: reason.contains) }
         if says("has expired") {
-            return "The server's certificate has to be renewed by whoever runs it, unless this machine's clock is wrong."
+            return
+                "The server's certificate has to be renewed by whoever runs it, unless this machine's clock is wrong."
         }
         if says("not yet valid") { return "Check this machine's clock." }
         if says("host name", "does not match", "IP address mismatch", "Hostname mismatch") {

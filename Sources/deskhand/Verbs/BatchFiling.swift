@@ -49,7 +49,7 @@ struct BatchFiling {
             try await tellOfOthers(workspace)
         }
         try await results.report(common, batch: report)
-        if !dryRun, !isAllowed { throw ExitCode(ExitStatus.conflicts.rawValue) }
+        if report.left > 0 || (!dryRun && !isAllowed) { throw ExitCode(ExitStatus.conflicts.rawValue) }
     }
 
     private func tell(of left: [ArrivedFile], _ reason: String) {

@@ -151,12 +151,17 @@ struct BatchTests {
                     #"{"id":"batch_1","status":"failed","errors":{"object":"list","data":[{"code":"\#(code)","line":null,"message":"Enqueued token limit reached for sk-canary","param":null}]}}"#
                 ))
         }
-        #expect(try failed("token_limit_exceeded") == BatchStatus(id: "batch_1", state: .failed, code: "token_limit_exceeded"))
-        for code in ["Pay at https://evil.example", "sk-canary0123456789abcdefghij", "", String(repeating: "a", count: 99)] {
+        #expect(
+            try failed("token_limit_exceeded")
+                == BatchStatus(id: "batch_1", state: .failed, code: "token_limit_exceeded"))
+        for code in [
+            "Pay at https://evil.example", "sk-canary0123456789abcdefghij", "", String(repeating: "a", count: 99),
+        ] {
             #expect(try failed(code).code == nil)
         }
         let gemini = try #require(GeminiGenerateContent().batches)
-        let exhausted = #"{"name":"batches/a","done":true,"error":{"code":8,"status":"RESOURCE_EXHAUSTED","message":"x"}}"#
+        let exhausted =
+            #"{"name":"batches/a","done":true,"error":{"code":8,"status":"RESOURCE_EXHAUSTED","message":"x"}}"#
         #expect(
             try gemini.decodeStatus(HTTPResponse(200, exhausted))
                 == BatchStatus(id: "batches/a", state: .failed, code: "RESOURCE_EXHAUSTED"))
@@ -165,7 +170,8 @@ struct BatchTests {
     @Test("a batch is known again by its mark, in the list of whichever provider has one")
     func marks() throws {
         let openAI = try #require(OpenAIResponses().batches)
-        let list = #"{"object":"list","data":[{"id":"batch_1","metadata":null},{"id":"batch_2","metadata":{"deskhand":"deskhand-1"}}]}"#
+        let list =
+            #"{"object":"list","data":[{"id":"batch_1","metadata":null},{"id":"batch_2","metadata":{"deskhand":"deskhand-1"}}]}"#
         #expect(try openAI.find("deskhand-1", in: HTTPResponse(200, list)) == "batch_2")
         #expect(try openAI.find("deskhand-2", in: HTTPResponse(200, list)) == nil)
         #expect(throws: ModelError.self) { try openAI.find("deskhand-1", in: HTTPResponse(503, "{}")) }
