@@ -159,7 +159,7 @@ public actor Backlog {
 
     /// Why files are left.
     private var reason: String? {
-        let problems = obstacles.map { "\($0.key): \($0.value)" }.sorted()
+        let problems = obstacles.map { "\($0.key): \($0.value.withoutFullStop)" }.sorted()
         guard problems.isEmpty else { return problems.joined(separator: "; ") }
         return cap.map { "the budget of the \($0) does not allow more" }
     }
@@ -287,4 +287,9 @@ extension Backlog {
         else { return nil }
         return question
     }
+}
+
+extension String {
+    /// For a place within a sentence.
+    fileprivate var withoutFullStop: Substring { hasSuffix(".") ? dropLast() : self[...] }
 }

@@ -44,10 +44,10 @@ public struct BatchClient: Sendable {
             let found = await find(mark, format, endpoint)
             if case .found(let id) = found { return id }
             if case .missing = found, isRefusal { throw BatchProblem.notSent(reason) }
-            let why =
-                found == .missing
-                ? "\(endpoint.provider.id) does not list it yet" : "\(endpoint.provider.id) has no way to look it up"
-            throw BatchProblem.unknown("\(reason); it may have been made all the same (\(why)), so it counts in full")
+            let stop = reason.hasSuffix(".") ? "" : "."
+            let why = "\(endpoint.provider.id) \(found.words)"
+            throw BatchProblem.unknown(
+                "\(reason)\(stop) It may have been made all the same (\(why)), so it counts in full")
         }
     }
 
@@ -77,17 +77,27 @@ public struct BatchClient: Sendable {
         }
     }
 
-    private enum Search: Equatable {
+    private enum Search {
         case found(String)
         /// The provider's list came, without it.
         case missing
+        case unreadable
         case impossible
+
+        var words: String {
+            switch self {
+            case .found: "has it"
+            case .missing: "does not list it yet"
+            case .unreadable: "does not give its list now"
+            case .impossible: "has no way to look it up"
+            }
+        }
     }
 
     /// Looks for a batch that may have been made: sent again unseen, it would be paid twice.
     private func find(_ mark: String, _ format: any BatchFormat, _ endpoint: Endpoint) async -> Search {
         guard let list = format.list(at: endpoint) else { return .impossible }
-        var result = Search.impossible
+        var result = Search.unreadable
         for pause in Self.lookups {
             guard (try? await Task.sleep(for: pause)) != nil else { break }
             guard let response = try? await client.transport.send(list, limits: Self.transfer) else { continue }
@@ -95,7 +105,7 @@ public struct BatchClient: Sendable {
                 if let id = try format.find(mark, in: response) { return .found(id) }
                 result = .missing
             } catch {
-                result = .impossible
+                result = .unreadable
             }
         }
         return result
