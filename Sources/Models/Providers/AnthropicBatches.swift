@@ -49,13 +49,9 @@ struct AnthropicBatches: BatchFormat {
         }
         let counts = json["request_counts"]
         func count(_ name: String) -> Int { counts?[name]?.tokens ?? 0 }
-        let unsuccessful = count("errored") + count("expired") + count("canceled")
-        let total = unsuccessful + count("succeeded") + count("processing")
         let ended: BatchStatus.State =
             count("canceled") > 0 ? .cancelled : count("expired") > 0 ? .expired : .completed
-        return BatchStatus(
-            id: id, state: status == "ended" ? ended : .running, succeeded: count("succeeded"), failed: unsuccessful,
-            total: total)
+        return BatchStatus(id: id, state: status == "ended" ? ended : .running)
     }
 
     /// Not at the `results_url` of the status: an address from a reply is never followed.

@@ -79,9 +79,6 @@ public struct BatchStatus: Hashable, Sendable {
 
     public var id: String
     public var state: State
-    public var succeeded: Int?
-    public var failed: Int?
-    public var total: Int?
     /// The provider's own code for why it failed as a whole, if it is a plain identifier: `token_limit_exceeded`.
     public var code: String?
     /// Files that hold the results, by the provider's ids.

@@ -58,12 +58,7 @@ struct GeminiBatches: BatchFormat {
         guard let name = (json["name"] ?? metadata["name"])?.string, BatchStatus.isID(name, prefix: "batches/") else {
             throw .invalidReply(.unexpectedForm)
         }
-        let stats = metadata["batchStats"]
-        // 64-bit numbers are strings in this interface.
-        func count(_ field: String) -> Int? { stats?[field]?.tokens ?? stats?[field]?.string.flatMap { Int($0) } }
-        return BatchStatus(
-            id: name, state: try state(json, metadata), succeeded: count("successfulRequestCount"),
-            failed: count("failedRequestCount"), total: count("requestCount"), code: code(json["error"]))
+        return BatchStatus(id: name, state: try state(json, metadata), code: code(json["error"]))
     }
 
     /// https://cloud.google.com/apis/design/errors#error_model: a number, and often its name.

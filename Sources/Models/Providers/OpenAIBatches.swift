@@ -86,10 +86,8 @@ struct OpenAIBatches: BatchFormat {
             "completed": .completed, "expired": .expired, "cancelled": .cancelled, "failed": .failed,
         ]
         guard let state = json["status"]?.string.flatMap({ states[$0] }) else { throw .invalidReply(.unexpectedForm) }
-        let counts = json["request_counts"]
         return BatchStatus(
-            id: id, state: state, succeeded: counts?["completed"]?.tokens, failed: counts?["failed"]?.tokens,
-            total: counts?["total"]?.tokens,
+            id: id, state: state,
             // https://platform.openai.com/docs/api-reference/batch/object#batch/object-errors
             code: json["errors"]?["data"]?.array?.first?["code"]?.string.flatMap(BadRequest.identifier),
             files: ["output_file_id", "error_file_id"].compactMap { json[$0]?.string }.filter { BatchStatus.isID($0) })

@@ -50,7 +50,7 @@ struct BatchTests {
                 200,
                 #"{"id":"batch_abc123","object":"batch","endpoint":"/v1/responses","status":"completed","output_file_id":"file-cvaTdG","error_file_id":"file-HOWS94","request_counts":{"total":100,"completed":95,"failed":5}}"#
             ))
-        #expect(status.isEnded && status.succeeded == 95 && status.failed == 5 && status.total == 100)
+        #expect(status.isEnded && status.state == .completed)
         #expect(
             try batches.results(of: status, at: endpoint).map(\.url)
                 == [
@@ -97,7 +97,7 @@ struct BatchTests {
                 200,
                 #"{"id":"msgbatch_01HkcTjaV5uDC8jWR4ZsDV8d","type":"message_batch","processing_status":"ended","request_counts":{"processing":0,"succeeded":1,"errored":1,"canceled":0,"expired":0},"results_url":"https://evil.example/results"}"#
             ))
-        #expect(status.state == .completed && status.succeeded == 1 && status.failed == 1 && status.total == 2)
+        #expect(status.state == .completed)
         #expect(
             try batches.results(of: status, at: endpoint).map(\.url)
                 == ["https://api.anthropic.com/v1/messages/batches/msgbatch_01HkcTjaV5uDC8jWR4ZsDV8d/results"])
@@ -128,7 +128,7 @@ struct BatchTests {
                 200,
                 #"{"name":"batches/abc123","metadata":{"state":"BATCH_STATE_RUNNING","batchStats":{"requestCount":"2"}}}"#
             ))
-        #expect(running == BatchStatus(id: "batches/abc123", state: .running, total: 2))
+        #expect(running == BatchStatus(id: "batches/abc123", state: .running))
         let answer = try GeminiTests.response().text
         let done = HTTPResponse(
             200,
