@@ -68,6 +68,17 @@ final class ModelSandbox: Sendable {
         try sandbox.write(text, to: sandbox.desk.appending(name))
     }
 
+    /// Runs a verb. On a thread of its own: it waits for a process, and the tests' own threads are few.
+    func run(_ arguments: String...) async throws -> (status: Int32, output: String, errors: String) {
+        let names = ["OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "INCEPTION_API_KEY"]
+        let keys = Dictionary(uniqueKeysWithValues: names.map { ($0, Self.canaryKey) })
+        return try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { [sandbox] in
+                continuation.resume(with: Result { try sandbox.run(arguments, adding: keys) })
+            }
+        }
+    }
+
     /// Files what lies on the desk; what became of each file, by its name.
     func file(_ workspace: Workspace) async throws -> [String: DeskEvent] {
         let thinking = try workspace.thinking()

@@ -70,6 +70,19 @@ public struct ModelServerConfiguration: Sendable {
     public var batchPolls = 1
     /// Batches end without having been worked on.
     public var batchesExpire = false
+    /// OpenAI's and Gemini's batches fail as a whole, with this code.
+    public var batchFailure: String?
+    /// `.made` for those it does not name.
+    public var batchCreation: [Provider: BatchCreation] = [:]
+
+    /// What becomes of a request that is to make a batch.
+    public enum BatchCreation: Sendable, Equatable {
+        case made
+        /// It is answered with a status, and no batch is made.
+        case refused(Int)
+        /// It is answered with a status, and the batch is made all the same.
+        case madeUnsaid(Int)
+    }
     public var plainPort: Int? = 0
     public var tlsPort: Int? = 0
     public var certificate = Certificate.valid

@@ -40,10 +40,6 @@ public struct ModelCatalog: Sendable {
         return models[ModelReference(provider: exact.provider, model: undated)]
     }
 
-    public var references: [ModelReference] {
-        models.keys.sorted { $0.description < $1.description }
-    }
-
     /// One id for each provider, whatever people call it.
     private static func canonical(_ reference: ModelReference) -> ModelReference {
         let ids = ["google": "gemini", "inception": "mercury"]
@@ -80,10 +76,9 @@ private struct Row: Decodable {
     var maxOutput: Int
     var vision: Bool?
     var pdf: Bool?
-    var structured: Bool?
 
     enum CodingKeys: String, CodingKey {
-        case provider, input, output, context, vision, pdf, structured
+        case provider, input, output, context, vision, pdf
         case cachedInput = "cached_input"
         case cacheWrite = "cache_write"
         case batchInput = "batch_input"
@@ -107,7 +102,7 @@ private struct Row: Decodable {
         }
         return ModelInfo(
             price: price, batchPrice: batch, context: context, maxOutput: maxOutput, takesImages: vision ?? false,
-            takesPDFs: pdf ?? false, keepsSchemas: structured ?? false)
+            takesPDFs: pdf ?? false)
     }
 
     /// The table has the price of short requests. Long ones cost up to twice that for input and half as much again for

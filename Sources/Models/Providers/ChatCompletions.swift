@@ -141,10 +141,5 @@ struct ChatCompletions: WireFormat {
         RateLimitHint(openAI: headers, now: now)
     }
 
-    var batches: (any BatchFormat)? {
-        guard traits.hasBatches else { return nil }
-        return OpenAIBatches(
-            path: "/v1/chat/completions", body: { body(of: $0, endpoint: $1) },
-            decode: { response, answer throws(ModelError) in try decode(response, expecting: answer) })
-    }
+    var batches: (any BatchFormat)? { nil }
 }

@@ -66,7 +66,7 @@ public struct BadRequest: Hashable, Sendable {
 
     /// Short words of one case or plain small numbers, joined by the usual marks. A key is none: its random part mixes
     /// letters with digits, or is longer than any word.
-    private static func identifier(_ text: String) -> String? {
+    static func identifier(_ text: String) -> String? {
         guard (1...80).contains(text.utf8.count) else { return nil }
         let words = text.utf8.split { byte in "._-[]/".utf8.contains(byte) }
         let isPlain = words.allSatisfy { word in
@@ -131,7 +131,7 @@ extension ModelError.InvalidReply: CustomStringConvertible {
         case .notJSON(let problem): problem.description
         case .unexpectedForm: "it is not of the form that is documented"
         case .cutShort: "it ended too early"
-        case .tooLarge(let limit): "it is larger than \(limit) bytes"
+        case .tooLarge(let limit): "it is larger than \(limit.asSize)"
         case .unexpectedStatus(let status): "it has the HTTP status \(status)"
         }
     }

@@ -29,8 +29,6 @@ public struct ProviderConfig: Hashable, Sendable {
         public var knowsEffort = false
         /// Whether files may be sent as content parts of type `file`.
         public var takesFiles = false
-        /// Whether it has `/files` and `/batches` as OpenAI has.
-        public var hasBatches = false
 
         public init() {}
     }
