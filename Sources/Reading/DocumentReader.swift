@@ -15,6 +15,8 @@ public struct DocumentReader: Sendable {
     private let languages: [String]
     private let dayFirst: Bool
     private let texts: (any ReadTexts)?
+    /// What decides, besides a content and its type, what reading it finds: other settings, another text.
+    private let settings: String
 
     /// - Parameters:
     ///   - languages: of the user's documents, most used first; empty: as the locale has it.
@@ -30,6 +32,9 @@ public struct DocumentReader: Sendable {
         types = TypeTellers(confinement)
         self.languages = languages
         self.texts = texts
+        let tongues = OCRLanguages(languages).installed.joined(separator: "+")
+        let parts = [limits.textBytes, limits.pages, limits.ocrPages].map(String.init) + [tongues]
+        settings = Digest(hashing: Array((parts + confinement.missingPackages()).joined(separator: " ").utf8)).hex
         self.dayFirst = dayFirst ?? DateFinder.localeIsDayFirst
     }
 
@@ -62,7 +67,8 @@ public struct DocumentReader: Sendable {
         into document: inout Document
     ) async {
         let remembered = reader.isQuick ? nil : content
-        if let remembered, let known = texts?.find(remembered, type: document.type) {
+        let kind = "\(document.type) \(settings.prefix(16))"
+        if let remembered, let known = texts?.find(remembered, type: kind) {
             return known.fill(&document)
         }
         let source = ReadingSource(
@@ -73,7 +79,7 @@ public struct DocumentReader: Sendable {
         guard let remembered, document.outcome == .read || document.outcome == .encrypted, !Task.isCancelled else {
             return
         }
-        texts?.keep(ReadText(document), of: remembered, type: document.type, at: file.path)
+        texts?.keep(ReadText(document), of: remembered, type: kind, at: file.path)
     }
 
     /// What a file is, by its first bytes and its name.

@@ -15,8 +15,10 @@ public struct OCRLanguages: Sendable {
     private static let most = 3
 
     /// - Parameter tags: of the user's documents, most used first: `de`, `en-US` (BCP 47); empty: as the locale has it.
-    public init(_ tags: [String]) {
-        let wanted = tags.isEmpty ? [Locale.current.language.languageCode?.identifier ?? "en"] : tags
+    public init(_ tags: [String]) { self.init(tags, UserLocale("LC_MESSAGES")) }
+
+    init(_ tags: [String], _ locale: UserLocale) {
+        let wanted = tags.isEmpty ? [locale.language ?? "en"] : tags
         var names: [String] = []
         for name in wanted.compactMap(Self.name) + ["eng"] where !names.contains(name) { names.append(name) }
         installed = Array(names.filter(Self.isInstalled).prefix(Self.most))
