@@ -33,11 +33,57 @@ struct PDFReaderTests {
         #expect(document.remarks.contains("only the first 200 of 100000 pages were read"))
     }
 
-    @Test("a page ten kilometres wide is a page")
+    @Test("a page ten kilometres wide is a page, and nothing on it is read but its text")
     func widePage() async throws {
-        let document = try await read(.text([[]], box: "0 0 28346457 842"))
+        let box = "0 0 28346457 842"
+        let document = try await read(.text([["These words stand on a page of ten kilometres, and are read"]], box: box))
         #expect(document.outcome == .read)
         #expect(document.details["page size"]?.hasPrefix("1000") == true)
+        let scan = try await read(.text([[]], box: box))
+        #expect(scan.outcome == .failed(reason: "none of its pages could be read"))
+        #expect(scan.remarks.contains("page 1: it is too large to be read as a picture"))
+    }
+
+    @Test("a picture too large to be drawn in its time is no page that was read")
+    func bombPage() async throws {
+        let side = 60_000
+        var sample = PDFSample(catalog: "/Pages 2 0 R")
+        sample.add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
+        sample.add(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>"
+        )
+        sample.add("", stream: Data("q 595 0 0 842 0 0 cm /I Do Q".utf8))
+        // White dots without number, packed twice.
+        let row = [UInt8](repeating: 0, count: 1 << 20)
+        let once = try Self.zlib([UInt8](repeating: 0, count: 64 << 20) + row)
+        sample.add(
+            "/Type /XObject /Subtype /Image /Width \(side) /Height \(side) /ColorSpace /DeviceGray /BitsPerComponent 8 "
+                + "/Filter [/FlateDecode /FlateDecode]", stream: Data(try Self.zlib(once)))
+        let document = try await read(sample)
+        #expect(document.outcome == .failed(reason: "none of its pages could be read"))
+        #expect(document.remarks.contains { $0.hasPrefix("page 1: ") })
+    }
+
+    private static func zlib(_ bytes: [UInt8]) throws -> [UInt8] {
+        // Gzip's ten bytes of header give way to zlib's two (RFC 1950, 1952); the sum is not looked at.
+        [0x78, 0x9C] + (try Gzip.compressed(bytes)).dropFirst(10)
+    }
+
+    @Test("pages that are pictures without a reader for them are judged by name, and that is said")
+    func noOCR() async throws {
+        struct Missing: TextReader {
+            func read(_ source: ReadingSource, into document: inout Document) async { document.note(.missing(.qpdf)) }
+        }
+        let readers = ReaderTable(rows: [("application/pdf", PDFReader(pictures: Missing(), invoices: Missing()))])
+        let sample = PDFSample.text([[], []])
+        try await withFile("scan.pdf", sample.data) { path in
+            var limits = ReadingLimits()
+            limits.ocrPages = 1
+            let document = try await DocumentReader(limits: limits, readers: readers).read(path)
+            #expect(document.outcome == .unread)
+            #expect(document.remarks.contains { $0.hasPrefix("page 1: it was not read: the program qpdf") })
+            #expect(document.remarks.contains("2 pages have no text, and none of them was read as a picture"))
+        }
     }
 
     @Test("a page that is a picture is read as one")

@@ -49,7 +49,20 @@ public struct CardReader: TextReader {
 
     public func read(_ source: ReadingSource, into document: inout Document) async {
         await PlainTextReader().read(source, into: &document)
+        // As much was begun as was ended (RFC 5545, 3.4; RFC 6350, 3.3), unless only a part was read.
+        if source.head.size <= source.limits.textBytes, !Self.isClosed(document.text) {
+            document.outcome = .failed(reason: "it is incomplete: its end is missing")
+        }
         document.text = Self.unfolded(document.text)
+    }
+
+    private static func isClosed(_ text: String) -> Bool {
+        var open = 0
+        for line in text.split(whereSeparator: \.isNewline) {
+            if line.prefix(6).uppercased() == "BEGIN:" { open += 1 }
+            if line.prefix(4).uppercased() == "END:" { open -= 1 }
+        }
+        return open <= 0
     }
 
     static func unfolded(_ text: String) -> String {
