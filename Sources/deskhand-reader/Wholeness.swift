@@ -10,8 +10,10 @@ enum Wholeness {
         // A cabinet has its size in its header ([MS-CAB] 2.1).
         if head.starts(with: "MSCF".utf8) { return (head.little(at: 8, bytes: 4) ?? .max) > input.size }
         if head.starts(with: "MThd".utf8) { return isScoreCut(input) }
+        if head.starts(with: "OggS".utf8) { return isOggCut(input) }
+        if head.starts(with: windowsMedia) { return isWindowsMediaCut(input) }
         if ZipEnd.beginsZip(head) { return !ZipEnd.isWhole(input) }
-        return isDiscCut(input)
+        return isTapeCut(input) || isDiscCut(input)
     }
 
     /// For formats that something else reads, or nothing.
@@ -29,6 +31,34 @@ enum Wholeness {
             offset += 60 + size + size % 2
         }
         return false
+    }
+
+    /// A tar is made of blocks of 512 bytes (POSIX.1-2017, pax, “ustar Interchange Format”).
+    private static func isTapeCut(_ input: Input) -> Bool {
+        input.bytes(at: 257, count: 5).elementsEqual("ustar".utf8) && input.size % 512 != 0
+    }
+
+    /// Ogg (RFC 3533, section 6): pages of at most 65,307 bytes; the last one must be there as far as its table says.
+    private static func isOggCut(_ input: Input) -> Bool {
+        let tail = input.bytes(at: max(0, input.size - 65_536), count: 65_536)
+        let mark = Array("OggS".utf8)
+        guard let page = stride(from: tail.count - 27, through: 0, by: -1).first(where: { tail[$0...].starts(with: mark) })
+        else { return true }
+        let table = tail[(page + 27)...].prefix(Int(tail[page + 26]))
+        return table.count < Int(tail[page + 26]) || page + 27 + table.count + table.reduce(0) { $0 + Int($1) } > tail.count
+    }
+
+    /// The header object of Microsoft's ASF, and the properties of the file within it, which name its size (Advanced
+    /// Systems Format, 3.1 and 3.2).
+    private static let windowsMedia: [UInt8] = [0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11]
+    private static let windowsMediaFile: [UInt8] = [0xA1, 0xDC, 0xAB, 0x8C, 0x47, 0xA9, 0xCF, 0x11]
+
+    private static func isWindowsMediaCut(_ input: Input) -> Bool {
+        let head = input.bytes(at: 0, count: 65_536)
+        guard let at = head.indices.first(where: { head[$0] == 0xA1 && head[$0...].starts(with: windowsMediaFile) }),
+            let size = head.little(at: at + 40, bytes: 8)
+        else { return false }
+        return size > input.size
     }
 
     /// Standard MIDI files 1.0: a header that says how many tracks there are, and each track with its length before it.

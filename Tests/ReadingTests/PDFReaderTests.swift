@@ -44,29 +44,25 @@ struct PDFReaderTests {
         #expect(scan.remarks.contains("page 1: it is too large to be read as a picture"))
     }
 
-    @Test("a picture too large to be drawn in its time is no page that was read")
-    func bombPage() async throws {
-        let side = 60_000
-        var sample = PDFSample(catalog: "/Pages 2 0 R")
-        sample.add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
-        sample.add(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>"
-        )
-        sample.add("", stream: Data("q 595 0 0 842 0 0 cm /I Do Q".utf8))
-        // White dots without number, packed twice.
-        let row = [UInt8](repeating: 0, count: 1 << 20)
-        let once = try Self.zlib([UInt8](repeating: 0, count: 64 << 20) + row)
-        sample.add(
-            "/Type /XObject /Subtype /Image /Width \(side) /Height \(side) /ColorSpace /DeviceGray /BitsPerComponent 8 "
-                + "/Filter [/FlateDecode /FlateDecode]", stream: Data(try Self.zlib(once)))
-        let document = try await read(sample)
-        #expect(document.outcome == .failed(reason: "none of its pages could be read"))
-        #expect(document.remarks.contains { $0.hasPrefix("page 1: ") })
-    }
-
-    private static func zlib(_ bytes: [UInt8]) throws -> [UInt8] {
-        // Gzip's ten bytes of header give way to zlib's two (RFC 1950, 1952); the sum is not looked at.
-        [0x78, 0x9C] + (try Gzip.compressed(bytes)).dropFirst(10)
+    @Test("pages that cannot be read as pictures are told, and where nothing else is, the file was not read")
+    func unreadablePage() async throws {
+        struct Breaking: TextReader {
+            func read(_ source: ReadingSource, into document: inout Document) async {
+                document.outcome = .failed(reason: "reading the picture took too long")
+            }
+        }
+        let readers = ReaderTable(rows: [("application/pdf", PDFReader(pictures: Breaking(), invoices: Breaking()))])
+        let remark = "page 1: reading the picture took too long"
+        let scan = PDFSample.text([[]]), letter = PDFSample.text([[], ["The second page has words enough to be read"]])
+        try await withFile("scan.pdf", scan.data) { path in
+            let document = try await DocumentReader(readers: readers).read(path)
+            #expect(document.outcome == .failed(reason: "none of its pages could be read"))
+            #expect(document.remarks.contains(remark))
+        }
+        try await withFile("letter.pdf", letter.data) { path in
+            let document = try await DocumentReader(readers: readers).read(path)
+            #expect(document.outcome == .read && document.remarks == [remark])
+        }
     }
 
     @Test("pages that are pictures without a reader for them are judged by name, and that is said")

@@ -30,12 +30,13 @@ public struct MediaReader: TextReader {
     /// What is wrong with a recording, as far as it says how long it is; nil when nothing is.
     private static func fault(_ general: Track, _ tracks: [Track], _ size: Int64) -> String? {
         if general.extra["IsTruncated"] == "Yes" { return "it is incomplete: its end is missing" }
-        // A score has no sound of its own, and MediaInfo no opinion of it.
-        if general.values["Format"] == "MIDI" { return nil }
+        // A score has no sound of its own, and bare AAC says nowhere how long it is.
+        if ["MIDI", "ADTS"].contains(general.values["Format"]) { return nil }
         let streams = tracks.filter { $0.kind == "Video" || $0.kind == "Audio" }
         let lasts = ([general] + streams).contains { ($0.values["Duration"].flatMap { Double($0) } ?? 0) > 0 }
         guard lasts, !streams.isEmpty else { return unplayable }
-        // What the header counted (in MP3 that of Xing and LAME) is more than there is.
+        // Of MP3, what the header of Xing and LAME counted; of other formats, MediaInfo only reckons it.
+        guard general.values["Format"] == "MPEG Audio" else { return nil }
         let promised = streams.compactMap { $0.values["StreamSize"].flatMap { Double($0) } }.reduce(0, +)
         return promised > Double(size) ? "it is incomplete: its end is missing" : nil
     }

@@ -57,12 +57,13 @@ public struct CardReader: TextReader {
     }
 
     private static func isClosed(_ text: String) -> Bool {
-        var open = 0
+        var open: [String] = []
         for line in text.split(whereSeparator: \.isNewline) {
-            if line.prefix(6).uppercased() == "BEGIN:" { open += 1 }
-            if line.prefix(4).uppercased() == "END:" { open -= 1 }
+            let line = line.prefix(80).uppercased()[...].trimmed
+            if line.hasPrefix("BEGIN:") { open.append(String(line.dropFirst(6))) }
+            if line.hasPrefix("END:"), let last = open.last, line.dropFirst(4) == last { open.removeLast() }
         }
-        return open <= 0
+        return open.isEmpty
     }
 
     static func unfolded(_ text: String) -> String {

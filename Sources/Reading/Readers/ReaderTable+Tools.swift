@@ -15,7 +15,7 @@ extension ReaderTable {
             ("application/vnd.ms-outlook", WholenessReader(ScriptReader.message)),
             ("application/vnd.apple.*", WholenessReader()), ("application/vnd.ms-htmlhelp", WholenessReader()),
             ("text/calendar", CardReader()), ("text/vcard", CardReader()),
-            ("audio/midi", WholenessReader(MediaReader())), ("audio/*", MediaReader()), ("video/*", MediaReader()), ("application/ogg", MediaReader()),
+            ("audio/mpeg", MediaReader()), ("audio/*", WholenessReader(MediaReader())), ("video/*", WholenessReader(MediaReader())), ("application/ogg", WholenessReader(MediaReader())),
         ]
     }
 }

@@ -5,6 +5,8 @@ struct TypeGuess {
     let isMislabelled: Bool
     /// Its name promises a format that begins with a mark of its own, and it begins with nothing that is known.
     let isUnrecognizable: Bool
+    /// Its name promises text, and nobody knows what it is.
+    let isUnreadableText: Bool
 
     init(content: String, ending: String, head: [UInt8]) {
         let byName = Self.types[ending.lowercased()]
@@ -12,6 +14,7 @@ struct TypeGuess {
         typeByName = byName
         type = Self.refined(content, byName)
         isUnrecognizable = byName.map { Self.isNothing(content) && Self.isMarked($0) } ?? false
+        isUnreadableText = byName.map { content == "application/octet-stream" && Self.isText($0) } ?? false
         isMislabelled = byName.map { [type] in !Self.agree(type, $0, content) } ?? false
     }
 
