@@ -95,6 +95,13 @@ public struct DocumentReader: Sendable {
         document.type = types.type
         document.typeByName = types.typeByName
         document.isMislabelled = types.isMislabelled
+        if types.isUnrecognizable, document.outcome == .read, readers.reader(for: types.type) == nil {
+            let name = TypeGuess.name(ofEnding: file.path.ending)
+            document.outcome = .failed(reason: "its name says \(name), but it is none, or a damaged one")
+        }
+        if types.isUnreadableText {
+            document.remarks.append("its name says \(TypeGuess.name(ofEnding: file.path.ending)), but it is no text")
+        }
         if types.isMislabelled, let byName = types.typeByName {
             document.remarks.append("its name says \(byName), but it is \(types.type)")
         }

@@ -5,6 +5,7 @@ enum Mode {
         case ["nothing"]: return
         case ["office"]: try Office.read(Input(), output)
         case ["archive"]: try ArchiveListing.read(Input(), output)
+        case ["whole"]: Wholeness.check(try Input(), output)
         case ["package"]: try SoftwarePackage.read(Input(), output)
         case let words where words.count == 2 && words[0] == "text":
             guard let text = Encoding.converted(try Input().whole(output)[...], from: words[1]) else { throw .usage }

@@ -49,7 +49,21 @@ public struct CardReader: TextReader {
 
     public func read(_ source: ReadingSource, into document: inout Document) async {
         await PlainTextReader().read(source, into: &document)
+        // As much was begun as was ended (RFC 5545, 3.4; RFC 6350, 3.3), unless only a part was read.
+        if source.head.size <= source.limits.textBytes, !Self.isClosed(document.text) {
+            document.outcome = .failed(reason: "it is incomplete: its end is missing")
+        }
         document.text = Self.unfolded(document.text)
+    }
+
+    private static func isClosed(_ text: String) -> Bool {
+        var open: [String] = []
+        for line in text.split(whereSeparator: \.isNewline) {
+            let line = line.prefix(80).uppercased()[...].trimmed
+            if line.hasPrefix("BEGIN:") { open.append(String(line.dropFirst(6))) }
+            if line.hasPrefix("END:"), let last = open.last, line.dropFirst(4) == last { open.removeLast() }
+        }
+        return open.isEmpty
     }
 
     static func unfolded(_ text: String) -> String {
