@@ -119,7 +119,7 @@ public actor Backlog {
 
     private func course(of start: Ladder.Case) async -> Course {
         guard let (question, tier) = await climbing.ladder.next(start) else { return .settled }
-        let identity = question.identity(for: tier)
+        let identity = client.identity(of: question, for: tier)
         if asked.contains(identity) { return .awaited }
         let journal = workspace.journal
         switch try? journal.batchTurn(of: identity, since: journal.now() - Self.memory) {
@@ -283,7 +283,7 @@ extension Backlog {
         guard let tier = ModelTier(rawValue: call.tier), let arrival = arrival(call),
             let examined = try? await filer.examine(arrival),
             let question = climbing.ladder.question(on: climbing.start(examined), of: tier),
-            question.identity(for: tier) == call.question
+            client.identity(of: question, for: tier) == call.question
         else { return nil }
         return question
     }

@@ -148,8 +148,9 @@ extension BatchCourier {
                 outcome.problem = "the file is not there as it was"
             }
             if case .success(let reply) = look.replies[call.itemID]?.reply, case .value(let value) = reply.outcome,
-                let question = questions[call.id], let whole = client.restored(value, to: question, from: model)
+                let question = questions[call.id]
             {
+                let whole = client.restored(value, to: question, from: model)
                 // Before it is settled: after a crash in between it is done once more.
                 try await journal.keepAnswer(whole.encoded(), to: call.question, from: call.id)
                 ended.answered += 1

@@ -14,11 +14,12 @@ extension ModelRequest {
     ///   - format: whose interface it goes through, for pictures and pages.
     ///   - context: of the model; input never exceeds it, for then the provider refuses.
     public func tokenBound(for format: ProviderConfig.Format, context: Int, maxOutput: Int) -> TokenBound {
-        var tokens = 256 + guardedInstructions.utf8.count
-        for part in fencedParts {
+        var tokens = 512 + guardedInstructions.utf8.count
+        for part in parts {
             tokens += 32
             switch part {
-            case .ours(let text), .document(let text): tokens += text.utf8.count
+            case .ours(let text): tokens += text.utf8.count
+            case .document(let text): tokens += text.utf8.count + fenceBytes
             case .image: tokens += FileTokens.most(perImageIn: format)
             case .pdf(let pdf):
                 guard let textBytes = pdf.textBytes else {

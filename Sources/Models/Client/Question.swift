@@ -53,12 +53,15 @@ public struct Question: Sendable {
     }
 
     /// SHA-256 over everything that decides the answer of a tier: the same question is not asked twice.
-    func digest(of tier: ModelTier) -> Digest {
+    ///
+    /// - Parameter model: the one that is asked first, so that a better model gives its own answers.
+    func digest(of tier: ModelTier, by model: TierModel?) -> Digest {
         var bytes: [UInt8] = []
         let imageDigest = image.map { Digest(hashing: [UInt8]($0.bytes)).bytes } ?? []
         // Whether the picture may be shown decides the answer too.
         let seen = image == nil ? "" : privacy.rawValue
-        let words = [tier.rawValue, purpose, instructions, schema.asPrompt, seen] + ours + ["content"] + content
+        let asked = [model?.reference.description ?? "", model?.effort?.rawValue ?? ""]
+        let words = asked + [tier.rawValue, purpose, instructions, schema.asPrompt, seen] + ours + ["content"] + content
         for part in words.map({ Array($0.utf8) }) + [imageDigest] {
             // With its length first, two different lists never look alike.
             withUnsafeBytes(of: UInt64(part.count).littleEndian) { bytes += $0 }

@@ -4,6 +4,7 @@ struct Wording {
     /// Whether the picture is shown, if there is one.
     let showsImage: Bool
     private let schema: Schema
+    /// Nil when nothing was taken out.
     private let redactor: Redactor?
 
     init(_ question: Question, for model: TierModel) {
@@ -18,10 +19,14 @@ struct Wording {
             instructions: question.instructions, parts: parts, answer: .value(question.schema),
             maxOutputTokens: question.maxOutputTokens, effort: model.effort)
         request.sharesPrefix = true
-        (self.request, self.redactor, schema) = (request, redactor, question.schema)
+        (self.request, schema) = (request, question.schema)
+        self.redactor = redactor.flatMap { $0.count > 0 ? $0 : nil }
     }
 
-    /// The answer with what was taken out put back; nil when it then no longer fits, for what was put back may be
-    /// longer than the schema lets it be.
-    func restored(_ value: JSONValue) -> JSONValue? { try? schema.validate(redactor.map { $0.restore(value) } ?? value) }
+    /// An answer that fits, with what was taken out put back; as it came when it would no longer fit, for what is put
+    /// back may be longer than the schema lets it be. That is nothing to ask the model again for.
+    func restored(_ value: JSONValue) -> JSONValue {
+        guard let redactor else { return value }
+        return (try? schema.validate(redactor.restore(value))) ?? value
+    }
 }

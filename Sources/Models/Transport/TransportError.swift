@@ -25,8 +25,10 @@ public enum TransportError: Error, Hashable, Sendable {
     case redirected(host: NetworkHost, status: Int)
     /// The connection broke, or what came is not HTTP.
     case broken(host: NetworkHost, reason: String)
-    /// The task was cancelled, or the transport stopped.
+    /// The task was cancelled, or the transport stopped, and the request may have reached its host.
     case cancelled
+    /// The same, before anything of the request was sent.
+    case withdrawn
     /// The transport itself does not work.
     case unavailable(reason: String)
 }
@@ -61,7 +63,7 @@ extension TransportError: CustomStringConvertible {
                 + "Put the right base URL into the config."
         case .broken(let host, let reason):
             "the answer from \(host) broke off: \(reason). Try again."
-        case .cancelled:
+        case .cancelled, .withdrawn:
             "cancelled."
         case .unavailable(let reason):
             "no model can be reached: \(reason)."

@@ -20,8 +20,7 @@ extension Schema {
         Renderer(dialect: dialect).object(fields, description: description)
     }
 
-    /// For a server that knows no schemas: the same, as a paragraph of a prompt.
-    public var asPrompt: String {
+    static func prompt(for fields: [Field], _ description: String?) -> String {
         "Answer with one JSON object and nothing else: no explanation, no code fence. "
             + "It must match this JSON Schema; leave out an optional field that you do not know.\n"
             + Renderer(dialect: .gemini).object(fields, description: description).text
