@@ -205,8 +205,8 @@ struct ClientTests {
         let (thinking, _) = try thinking(sandbox)
         var question = question("File name: IMG_1.png")
         question.image = ModelRequest.Image(format: .png, bytes: Data([0x89, 0x50, 0x4E, 0x47]))
-        question.isAboutImage = true
-        await #expect(throws: AskFailure.noAnswer("openai:gpt-5.4-nano may not see the picture")) {
+        question.isAboutFile = true
+        await #expect(throws: AskFailure.noAnswer("openai:gpt-5.4-nano may not see the file itself")) {
             try await thinking.client.ask(question, of: .nano)
         }
         #expect(sandbox.requests.isEmpty)

@@ -148,6 +148,9 @@ struct ModelsParser {
                 own = table
             }
             let resolved = models.compactMap { model($0, effort, &own) }
+            if let effort, !resolved.isEmpty, !resolved.contains(where: { $0.heeds(effort) }) {
+                own?.note("\(resolved[0].reference) does not think, so \"effort\" changes nothing; leave it out", "effort")
+            }
             problems += own?.problems ?? []
             if !resolved.isEmpty { config.tiers[tier] = ModelsConfig.Tier(models: resolved, threshold: threshold, effort: effort) }
         }
@@ -177,7 +180,7 @@ struct ModelsParser {
                     + "for a million tokens", key)
             return nil
         }
-        return TierModel(
-            reference: reference, provider: provider, info: info, effort: effort ?? (provider.thinksUnasked ? .off : nil))
+        // Thought about a category is paid for, and seldom changes it.
+        return TierModel(reference: reference, provider: provider, info: info, effort: effort ?? .off)
     }
 }

@@ -27,7 +27,7 @@ struct Attempt {
 
     /// - Throws: `AskFailure` when this model gave no answer that can be used before the deadline.
     func answer() async throws(AskFailure) -> ModelAnswer {
-        guard wording.showsImage || !question.isAboutImage else { throw .noAnswer("\(name) may not see the picture") }
+        guard wording.showsFile || !question.isAboutFile else { throw .noAnswer("\(name) may not see the file itself") }
         var request = wording.request
         var isRepaired = false
         var failures = 0
@@ -69,6 +69,7 @@ struct Attempt {
         var worstCase: Dollars
         /// What its form of answer asked of the server.
         var capability: Capability
+        var key: APIKey?
         var cost: Dollars = .zero
     }
 
@@ -92,13 +93,18 @@ struct Attempt {
         guard let endpoint = client.endpoint(of: model, await gate.capability(of: model.reference.model)) else {
             return (.refused(.unavailable("there is no key for \(model.provider.id): \(remedy)")), nil)
         }
+        if let problem = client.refusedKeys.problem(with: endpoint.key, model) {
+            return (.refused(.unavailable("\(name): \(words(for: problem))")), nil)
+        }
+        let request = request.withRoom(for: model, told: endpoint.capability.effort)
         let wire = model.provider.wireFormat
         let worstCase = model.info.worstCase(of: request, format: model.provider.format)
         do {
             let encoded = try wire.encode(request, to: endpoint)
             let planned = PlannedCall(question, digest, tier: tier, model: model.reference, worstCase: worstCase)
             let id = try await client.ledger.book(planned, within: client.setup.budget)
-            return await send(encoded, wire, Call(id: id, worstCase: worstCase, capability: endpoint.capability))
+            let call = Call(id: id, worstCase: worstCase, capability: endpoint.capability, key: endpoint.key)
+            return await send(encoded, wire, call)
         } catch let refusal as BookingRefusal {
             switch refusal {
             case .cap(let cap): return (.refused(.budget(cap)), nil)
@@ -148,7 +154,8 @@ struct Attempt {
     }
 
     private func sorted(_ error: ModelError, _ call: Call) async -> Sent {
-        if model.provider.format == .chatCompletions,
+        // How they are told to think is what models differ in, and what they take of a schema is what servers do.
+        if model.provider.format == .chatCompletions || error.isAboutEffort,
             await gate.lower(model.reference.model, from: call.capability, after: error) != nil
         {
             return .lowered
@@ -159,8 +166,9 @@ struct Attempt {
             if case .overloaded = error { await gate.failed() }
         case .server, .invalidReply: await gate.failed()
         // It works, and says no.
-        case .auth, .notFound, .badRequest, .quotaExhausted, .tooLarge: await gate.succeeded()
+        case .auth, .denied, .notFound, .badRequest, .quotaExhausted, .tooLarge: await gate.succeeded()
         }
+        if error.isAboutKey { client.refusedKeys.note(error, call.key, model) }
         let reason = "\(name): \(words(for: error))"
         return error.isRetryable ? .failed(reason, after: error.retryAfter) : .refused(.unavailable(reason))
     }
@@ -205,6 +213,15 @@ struct Attempt {
 
 extension ModelError {
     fileprivate var isUnreadable: Bool { if case .invalidReply = self { true } else { false } }
+
+    fileprivate var isAboutEffort: Bool { if case .badRequest(let bad) = self { bad.concern == .effort } else { false } }
+
+    fileprivate var isAboutKey: Bool {
+        switch self {
+        case .auth, .denied: true
+        default: false
+        }
+    }
 }
 
 extension TransportError {

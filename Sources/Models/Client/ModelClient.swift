@@ -22,6 +22,7 @@ public final class ModelClient: Sendable {
     let ledger: any CallLedger
     private let keys: @Sendable (String) -> APIKey?
     private let gates: [String: ProviderGate]
+    let refusedKeys = RefusedKeys()
 
     /// - Parameter keys: the key kept under a name; nil when there is none.
     public init(

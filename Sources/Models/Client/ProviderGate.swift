@@ -89,7 +89,7 @@ actor ProviderGate {
     }
 
     func beQuiet(for wait: Duration) {
-        let until = ContinuousClock.now + min(wait, .seconds(60))
+        let until = ContinuousClock.now + min(wait, .seconds(86_400))
         quietUntil = max(quietUntil ?? until, until)
     }
 
@@ -109,13 +109,12 @@ actor ProviderGate {
     func capability(of model: String) -> Capability { capabilities[model] ?? .jsonSchema }
 
     /// - Parameter used: what the request that failed asked for.
-    /// - Returns: what to try next; nil when less of a schema would not mend this.
+    /// - Returns: what to try next; nil when asking for less would not mend this.
     func lower(_ model: String, from used: Capability, after error: ModelError) -> Capability? {
         guard let next = used.lowered(after: error) else { return nil }
         // Another request, sent at the same time, may have found out before.
-        let known = capability(of: model)
-        guard known.rawValue < next.rawValue else { return known }
-        capabilities[model] = next
-        return next
+        let both = capability(of: model).meeting(next)
+        capabilities[model] = both
+        return both
     }
 }
