@@ -101,8 +101,10 @@ struct ModelsParser {
         guard let input, let output else {
             return reader.note("a price needs \"input\" and \"output\": US dollars for a million tokens")
         }
-        let price = ModelPrice(
+        var price = ModelPrice(
             perMillion: input, cachedInput: reader.decimal("cached_input"), cacheWrite: nil, output: output)
+        // A new price for short requests says nothing of how much more long ones cost.
+        price.longContext = known?.price.longContext
         var info = known ?? ModelInfo(price: price, context: 32_768, maxOutput: 8_192)
         info.price = price
         info.context = reader.count("context", in: 1_000...10_000_000) ?? info.context
