@@ -109,6 +109,7 @@ struct ModelsParser {
         info.price = price
         info.context = reader.count("context", in: 1_000...10_000_000) ?? info.context
         info.takesImages = reader.bool("images") ?? info.takesImages
+        info.takesPDFs = reader.bool("pdfs") ?? info.takesPDFs
         catalog = catalog.overridden(by: [reference: info])
         ownPrices[reference] = info
     }

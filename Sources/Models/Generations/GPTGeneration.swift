@@ -3,6 +3,7 @@
 /// https://developers.openai.com/api/docs/guides/reasoning, and each model's own page:
 /// https://developers.openai.com/api/docs/models/gpt-6-luna (none to max, by itself medium), /models/gpt-6.1-sol and
 /// /models/gpt-6-astra (from low on), /models/gpt-5 (from minimal on), /models/gpt-5-pro (high only)
+/// GPT-OSS: https://docs.ollama.com/capabilities/thinking
 struct GPTGeneration {
     private let name: Substring
 
