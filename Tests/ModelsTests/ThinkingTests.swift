@@ -24,10 +24,13 @@ struct ThinkingTests {
     }
 
     private func question() -> Question {
-        Question(purpose: "test", instructions: "Label.", content: ["Thank you"], schema: Samples.label, maxOutputTokens: 400)
+        Question(
+            purpose: "test", instructions: "Label.", content: ["Thank you"], schema: Samples.label, maxOutputTokens: 400
+        )
     }
 
-    @Test("every model takes what it is told, and what it thinks for all that leaves its answer whole", arguments: models)
+    @Test(
+        "every model takes what it is told, and what it thinks for all that leaves its answer whole", arguments: models)
     func room(name: String) async throws {
         let standin = try await Standin {
             // As much as the least effort is given room for.
@@ -66,7 +69,8 @@ struct ThinkingTests {
         #expect(request.maxOutputTokens == 2_400)
         let unsaid = request.withRoom(for: model, told: .unsaid)
         #expect(unsaid.maxOutputTokens == 8_400)
-        let difference = model.info.worstCase(of: unsaid, format: .openAIResponses).picos
+        let difference =
+            model.info.worstCase(of: unsaid, format: .openAIResponses).picos
             - model.info.worstCase(of: request, format: .openAIResponses).picos
         #expect(difference == (model.info.price.output * 6_000).picos)
     }

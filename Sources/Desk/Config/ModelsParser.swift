@@ -152,7 +152,8 @@ struct ModelsParser {
             }
             let resolved = models.compactMap { model($0, effort, &own) }
             if let effort, !resolved.isEmpty, !resolved.contains(where: { $0.heeds(effort) }) {
-                own?.note("\(resolved[0].reference) does not think, so \"effort\" changes nothing; leave it out", "effort")
+                own?.note(
+                    "\(resolved[0].reference) does not think, so \"effort\" changes nothing; leave it out", "effort")
             }
             problems += own?.problems ?? []
             if !resolved.isEmpty { config.tiers[tier] = ModelsConfig.Tier(models: resolved, threshold: threshold, effort: effort) }

@@ -214,7 +214,9 @@ struct Attempt {
 extension ModelError {
     fileprivate var isUnreadable: Bool { if case .invalidReply = self { true } else { false } }
 
-    fileprivate var isAboutEffort: Bool { if case .badRequest(let bad) = self { bad.concern == .effort } else { false } }
+    fileprivate var isAboutEffort: Bool {
+        if case .badRequest(let bad) = self { bad.concern == .effort } else { false }
+    }
 
     fileprivate var isAboutKey: Bool {
         switch self {

@@ -19,7 +19,10 @@ struct ErrorStatus {
         }
         switch status {
         case 401: return .auth
-        case 403: return says("unregistered callers") || isAboutKey(words) ? .auth : .denied(denial(words) ?? .notAllowed)
+        case 403:
+            // Without any key Gemini says this and not 401.
+            let isKey = says("unregistered callers") || isAboutKey(words)
+            return isKey ? .auth : .denied(denial(words) ?? .notAllowed)
         case 404: return .notFound
         case 413: return .tooLarge
         case 429: return .rateLimited(retryAfter: retryAfter)
@@ -56,7 +59,10 @@ struct ErrorStatus {
                     "location is not supported", "unsupported_country", "country, region, or territory not supported",
                 ]
             ),
-            (.restrictedKey, ["api_key_service_blocked", "api_key_http_referrer_blocked", "api_key_ip_address_blocked"]),
+            (
+                .restrictedKey,
+                ["api_key_service_blocked", "api_key_http_referrer_blocked", "api_key_ip_address_blocked"]
+            ),
         ]
         return table.first { $0.1.contains(where: words.contains) }?.0
     }

@@ -151,7 +151,8 @@ extension ModelError.Denial: CustomStringConvertible {
                 + "Language API)"
         case .region: "the provider does not serve the country or region that the request came from"
         case .restrictedKey: "the key is restricted to other addresses or interfaces. Change that at the provider"
-        case .notAllowed: "the provider takes the key, but lets it not do this: its permissions, or its project's, do not cover it"
+        case .notAllowed:
+            "the provider takes the key, but does not let it do this: its permissions, or its project's, do not cover it"
         }
     }
 }

@@ -224,7 +224,8 @@ struct Gemini: Interface {
         }
         let lowest = ["minimal"].contains(level?.lowercased())
         if lowest, Self.lackMinimal.contains(where: request.model.hasPrefix) {
-            throw .invalid("Thinking level MINIMAL is not supported for this model. Please retry with other thinking level.")
+            throw .invalid(
+                "Thinking level MINIMAL is not supported for this model. Please retry with other thinking level.")
         }
         if budget == 0, request.model.hasPrefix("gemini-2.5-pro") {
             throw .invalid("Budget 0 is invalid. This model only works in thinking mode.")

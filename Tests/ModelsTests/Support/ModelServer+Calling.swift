@@ -26,7 +26,9 @@ struct Standin {
     }
 
     /// What a request with `streams` set comes to: what was told while it came, and the reply.
-    func streamed(_ request: ModelRequest, at endpoint: Endpoint) async throws -> (deltas: [ReplyDelta], reply: ModelReply) {
+    func streamed(_ request: ModelRequest, at endpoint: Endpoint) async throws -> (
+        deltas: [ReplyDelta], reply: ModelReply
+    ) {
         var request = request
         request.streams = true
         let wire = endpoint.provider.wireFormat
