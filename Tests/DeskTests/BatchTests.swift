@@ -36,7 +36,7 @@ struct BatchTests {
     }
 
     static let providers = [
-        "openai:gpt-5.4-nano", "anthropic:claude-haiku-4-5", "gemini:gemini-3.1-flash-lite-preview",
+        "openai:gpt-5.4-nano", "anthropic:claude-haiku-4-5", "gemini:gemini-3.1-flash-lite",
     ]
 
     @Test("a backlog is filed at half the price, and for no more than was said", arguments: providers)

@@ -30,6 +30,7 @@ public final class ModelClient: Sendable {
 
         init(_ provider: ProviderConfig) { (baseURL, format) = (provider.baseURL, provider.format) }
     }
+    let refusedKeys = RefusedKeys()
 
     /// - Parameter keys: the key kept under a name; nil when there is none.
     public init(

@@ -1,5 +1,11 @@
 import Files
 
+/// Pages that are pictures, whose text was read by OCR as far as it was.
+public enum ScannedPages {
+    /// Their number's name among a document's details.
+    public static let detail = "scanned pages"
+}
+
 /// The text of a PDF, page by page; of pages that are pictures, what can be read in them; and the invoice inside.
 ///
 /// Poppler's tools do the parsing, and qpdf hands over what is attached. The three that are always asked run at the
@@ -75,6 +81,7 @@ public struct PDFReader: TextReader {
             pages[number - 1] += page.text
             document.remarks += page.remarks.map { "page \(number): \($0)" }
             if page.outcome != .read { faults.append(page.outcome) }
+            document.details[ScannedPages.detail] = "\(scanned.count)"
         }
         remarkOnRest(scanned.count, tried: min(scanned.count, source.limits.ocrPages), faults.count, &document)
         // Where nothing was read because of that, the file does not say what it says.

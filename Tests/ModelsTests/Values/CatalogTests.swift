@@ -64,6 +64,14 @@ struct CatalogTests {
         let pro = try info("gemini:gemini-3.1-pro-preview")
         #expect(pro.cost(of: Usage(input: 200_000)) == Dollars(text: "0.4"))
         #expect(pro.cost(of: Usage(input: 200_001)) == Dollars(text: "0.800004"))
+        // platform.claude.com/docs/en/models/haiku-5-5/overview
+        let haiku = try info("anthropic:claude-haiku-5-5")
+        #expect(haiku.cost(of: Usage(input: 100_000, output: 1_000)) == Dollars(text: "0.0105"))
+        #expect(haiku.cost(of: Usage(input: 200_000, output: 1_000)) == Dollars(text: "0.1025"))
+        #expect(haiku.cost(of: Usage(cachedInput: 200_000)) == Dollars(text: "0.01"))
+        #expect(haiku.cost(of: Usage(cacheWrite: 200_000)) == Dollars(text: "0.125"))
+        #expect(haiku.price.worstCase(input: 200_000, output: 1_000) == Dollars(text: "0.1275"))
+        #expect(try info("anthropic:claude-sonnet-5-5").price.longContext == nil)
         #expect(pro.price.worstCase(input: 200_001, output: 0) >= pro.cost(of: Usage(input: 200_001)))
     }
 
