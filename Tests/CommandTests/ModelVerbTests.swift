@@ -86,7 +86,7 @@ struct ModelVerbTests {
         let row = try #require(try rows(open.json(), "keys").first { $0["provider"] as? String == "openai" })
         #expect((row["problem"] as? String)?.contains("chmod 600") == true)
         #expect(try sandbox.run("models", "--check", keys: false).output.contains("chmod 600"))
-        let refused = try sandbox.run("file", keys: false)
+        let refused = try sandbox.run("file", sandbox.sandbox.desk.string, keys: false)
         #expect(refused.status == 78 && refused.all.contains("chmod 600"), "\(refused.all)")
 
         #expect(try sandbox.run("keys", "remove", "openai", keys: false).status == 0)

@@ -22,9 +22,10 @@ struct JournalTexts: ReadTexts {
 
 extension DocumentReader {
     /// Reads as the config says.
-    init(_ config: Config, texts: (any ReadTexts)?) {
+    init(_ config: Config, texts: (any ReadTexts)?, readers: ReaderTable = .standard) {
         self.init(
             limits: config.reading.limits, languages: config.languages, dayFirst: config.dayFirst,
-            confinement: Confinement(goesOnWithoutLandlock: config.reading.goesOnWithoutLandlock), texts: texts)
+            confinement: Confinement(goesOnWithoutLandlock: config.reading.goesOnWithoutLandlock),
+            readers: readers, texts: texts)
     }
 }
