@@ -25,6 +25,7 @@ let package = Package(
     targets: [
         // C: module maps, and shims only where Swift cannot call the C.
         .target(name: "CLinux"),
+        .target(name: "CReady"),
         .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CEmbedding", exclude: ["data"], cSettings: [.headerSearchPath("data")]),
@@ -42,15 +43,17 @@ let package = Package(
         .target(name: "Watching", dependencies: ["Files", "CLinux"]),
         .target(
             name: "Reading",
-            dependencies: ["Files", "CLinux", "CMagic"],
+            dependencies: ["Files", "CLinux", "CReady"],
             resources: ["common", "message", "rich_text", "slides", "workbook"].map { .embedInCode("Scripts/\($0).py") }),
         // Parsers run in processes of their own: locked in by deskhand-confine before they start.
         .executableTarget(name: "deskhand-confine", linkerSettings: withoutSwift),
-        .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CLinux", "CXML"]),
+        .executableTarget(name: "deskhand-types", dependencies: ["CReady"], linkerSettings: withoutSwift + [.linkedLibrary("magic")]),
+        .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CReady", "CXML"]),
         // A parser that was taken over, to prove that the lock holds.
-        .executableTarget(name: "deskhand-breakout", linkerSettings: withoutSwift),
+        .executableTarget(name: "deskhand-breakout", dependencies: ["CReady"], linkerSettings: withoutSwift),
         .executableTarget(
-            name: "deskhand-ocr", dependencies: ["CExif", "CHeif", "CLeptonica", "CLinux", "CTesseract"]),
+            name: "deskhand-ocr", dependencies: ["CExif", "CHeif", "CLeptonica", "CReady", "CTesseract"],
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
         .target(name: "Models", dependencies: ["CCurl", "Files"]),
         .target(name: "Agents", dependencies: ["Models", "Reading", "CEmbedding"]),
         .target(
@@ -74,8 +77,8 @@ let package = Package(
         .testTarget(
             name: "ReadingTests",
             dependencies: [
-                "Reading", "CArchive", "CLinux", "TestSupport", "deskhand-breakout", "deskhand-confine", "deskhand-ocr",
-                "deskhand-reader",
+                "Reading", "CArchive", "CHeif", "CLinux", "TestSupport", "deskhand-breakout", "deskhand-confine", "deskhand-ocr",
+                "deskhand-reader", "deskhand-types",
             ],
             exclude: ["Documents", "expectations.tsv", "factur-x.xml"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer"]),
@@ -100,7 +103,8 @@ let package = Package(
             name: "deskhand-bench",
             dependencies: [
                 "deskhand", "Desk", "Models", "ModelServer", "Reading", "CLinux", "CMagic", "TestSupport",
-                "deskhand-breakout", "deskhand-confine", "deskhand-ocr", "deskhand-reader", "model-server",
+                "deskhand-breakout", "deskhand-confine", "deskhand-ocr", "deskhand-reader", "deskhand-types",
+                "model-server",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks/deskhand-bench"),

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/fs.h>
+#include <stdio.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -88,5 +89,12 @@ int linux_set_attribute(int file, const char *name, const void *value, size_t si
 }
 
 int linux_remove_attribute(int file, const char *name) { return result(fremovexattr(file, name)); }
+
+int linux_reopen(int file) {
+    char path[32];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+    const int again = open(path, O_RDONLY | O_NOATIME | O_CLOEXEC);
+    return again >= 0 || errno != EPERM ? result(again) : result(open(path, O_RDONLY | O_CLOEXEC));
+}
 
 int linux_make_memory(const char *name) { return result(memfd_create(name, MFD_CLOEXEC)); }

@@ -175,14 +175,16 @@ public struct CallContent: Sendable {
 }
 
 extension Journal {
-    /// The answer to a question that was asked before, with the call that brought it.
-    public nonisolated func answer(to question: Digest) throws(JournalError) -> (value: [UInt8], call: Call)? {
+    /// The answer to a question that was asked before, with the call that brought it, and whether that was by batch.
+    public nonisolated func answer(
+        to question: Digest
+    ) throws(JournalError) -> (value: [UInt8], call: Call, isBatched: Bool)? {
         try database.read { db in
             let row = try Row.fetchOne(
                 db.cachedStatement(
                     sql: "SELECT answers.value, calls.* FROM answers JOIN calls ON calls.id = call WHERE answers.question = ?"),
                 arguments: [Data(question.bytes)])
-            return row.map { (Array($0["value"] as Data), Call(row: $0)) }
+            return row.map { (Array($0["value"] as Data), Call(row: $0), ($0["batch"] as Int64?) != nil) }
         }
     }
 
@@ -294,11 +296,15 @@ extension Call {
 }
 
 extension Journal {
-    /// How many files a tier judged since a time, in milliseconds since 1970.
-    public nonisolated func verdictCount(tier: String, since: Int64) throws(JournalError) -> Int {
+    /// How many files were filed on the word of a tier since a time, in milliseconds since 1970.
+    public nonisolated func filedCount(tier: String, since: Int64) throws(JournalError) -> Int {
         try database.read { db in
             try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM verdicts WHERE tier = ? AND given >= ?", arguments: [tier, since]) ?? 0
+                db,
+                sql: """
+                    SELECT count(*) FROM verdicts JOIN jobs ON jobs.id = job
+                    WHERE tier = ? AND given >= ? AND jobs.state = 'done' AND undone_by IS NULL
+                    """, arguments: [tier, since]) ?? 0
         }
     }
 

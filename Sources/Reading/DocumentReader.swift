@@ -9,12 +9,14 @@ import Files
 /// Safe to use from several threads.
 public struct DocumentReader: Sendable {
     private let limits: ReadingLimits
-    private let magic = MagicPool()
     private let readers: ReaderTable
     private let confinement: Confinement
+    private let types: TypeTellers
     private let languages: [String]
     private let dayFirst: Bool
     private let texts: (any ReadTexts)?
+    /// What decides, besides a content and its type, what reading it finds: other settings, another text.
+    private let settings: String
 
     /// - Parameters:
     ///   - languages: of the user's documents, most used first; empty: as the locale has it.
@@ -27,8 +29,12 @@ public struct DocumentReader: Sendable {
         self.limits = limits
         self.readers = readers
         self.confinement = confinement
+        types = TypeTellers(confinement)
         self.languages = languages
         self.texts = texts
+        let tongues = OCRLanguages(languages).installed.joined(separator: "+")
+        let parts = [limits.textBytes, limits.pages, limits.ocrPages].map(String.init) + [tongues]
+        settings = Digest(hashing: Array((parts + confinement.missingPackages()).joined(separator: " ").utf8)).hex
         self.dayFirst = dayFirst ?? DateFinder.localeIsDayFirst
     }
 
@@ -43,8 +49,11 @@ public struct DocumentReader: Sendable {
     public func read(_ path: FilePath, content: Digest? = nil) async throws(FileError) -> Document {
         let file = try DocumentFile(path)
         let head = try file.head(max(limits.headBytes, limits.textBytes))
-        var document = identify(file, head)
-        if let reader = readers.reader(for: document.type) {
+        var document = await identify(file, head)
+        // What broke down on telling its type is not given to others on a guess.
+        if case .failed(let reason) = document.outcome {
+            document.remarks.append(reason)
+        } else if let reader = readers.reader(for: document.type) {
             await read(file, head, by: reader, content, into: &document)
         } else {
             document.outcome = .unread
@@ -58,7 +67,8 @@ public struct DocumentReader: Sendable {
         into document: inout Document
     ) async {
         let remembered = reader.isQuick ? nil : content
-        if let remembered, let known = texts?.find(remembered, type: document.type) {
+        let kind = "\(document.type) \(settings.prefix(16))"
+        if let remembered, let known = texts?.find(remembered, type: kind) {
             return known.fill(&document)
         }
         let source = ReadingSource(
@@ -69,32 +79,34 @@ public struct DocumentReader: Sendable {
         guard let remembered, document.outcome == .read || document.outcome == .encrypted, !Task.isCancelled else {
             return
         }
-        texts?.keep(ReadText(document), of: remembered, type: document.type, at: file.path)
+        texts?.keep(ReadText(document), of: remembered, type: kind, at: file.path)
     }
 
     /// What a file is, by its first bytes and its name.
-    private func identify(_ file: DocumentFile, _ head: FileHead) -> Document {
+    private func identify(_ file: DocumentFile, _ head: FileHead) async -> Document {
         var document = Document(path: file.path, size: file.size, modified: file.modified, type: "")
-        let byContent = head.bytes.withUnsafeBytes { bytes in
-            magic.type(of: UnsafeRawBufferPointer(rebasing: bytes.prefix(limits.headBytes)))
+        var content = ContentType()
+        do throws(ContentType.Unknown) {
+            content = try await types.type(of: file, head.bytes.prefix(limits.headBytes))
+        } catch {
+            document.outcome = .failed(reason: error.reason)
         }
-        let types = TypeGuess(
-            content: byContent ?? "application/octet-stream", ending: file.path.ending, head: head.bytes)
+        let types = TypeGuess(content: content.type, ending: file.path.ending, head: head.bytes)
         document.type = types.type
         document.typeByName = types.typeByName
         document.isMislabelled = types.isMislabelled
+        if types.isUnrecognizable, document.outcome == .read, readers.reader(for: types.type) == nil {
+            let name = TypeGuess.name(ofEnding: file.path.ending)
+            document.outcome = .failed(reason: "its name says \(name), but it is none, or a damaged one")
+        }
+        if types.isUnreadableText {
+            document.remarks.append("its name says \(TypeGuess.name(ofEnding: file.path.ending)), but it is no text")
+        }
         if types.isMislabelled, let byName = types.typeByName {
             document.remarks.append("its name says \(byName), but it is \(types.type)")
         }
-        if TypeGuess.isDescribed(types.type) { describe(head, &document) }
+        if TypeGuess.isDescribed(types.type) { document.details = MagicDetails(content.description).details }
         return document
-    }
-
-    private func describe(_ head: FileHead, _ document: inout Document) {
-        let words = head.bytes.withUnsafeBytes { bytes in
-            magic.description(of: UnsafeRawBufferPointer(rebasing: bytes.prefix(limits.headBytes)))
-        }
-        document.details = MagicDetails(String((words ?? "").prefix(2_000))).details
     }
 }
 

@@ -4,6 +4,7 @@
  *     deskhand-breakout all CANARY     tries everything once, a line each: NAME denied|SUCCEEDED DETAIL; then `end`
  *     deskhand-breakout loop|catch-limit|allocate|print|complain|forkbomb|threads|crash|other-calls|copy|nothing
  *     deskhand-breakout exit STATUS | wait FIFO | descriptors
+ *     deskhand-breakout ready          waits for documents, as helpers do; each names one of the above
  *
  * Nothing here does harm when it succeeds: signals are signal 0, files written are empty and removed again, and only
  * the canary, made for the purpose, is changed. */
@@ -39,6 +40,8 @@
 #include <sys/xattr.h>
 #include <termios.h>
 #include <unistd.h>
+
+#include "CReady.h"
 
 static const char *canary;
 static char beside[4096]; /* a name beside the canary */
@@ -361,6 +364,11 @@ static int descriptors(void) {
 }
 
 int main(int count, char **words) {
+    const char *asked[3];
+    if (count == 2 && strcmp(words[1], "ready") == 0) {
+        for (count = 1; count < 3 && ready_argument(count) != NULL; count++) asked[count] = ready_argument(count);
+        words = (char **)asked;
+    }
     const char *mode = count > 1 ? words[1] : "";
     if (strcmp(mode, "all") == 0 && count == 3) return all(words[2]);
     if (strcmp(mode, "other-calls") == 0) return other_calls();
@@ -375,7 +383,7 @@ int main(int count, char **words) {
     if (strcmp(mode, "complain") == 0) return print(2);
     if (strcmp(mode, "forkbomb") == 0) return forkbomb();
     if (strcmp(mode, "threads") == 0) return threads();
-    if (strcmp(mode, "crash") == 0) return raise(SIGSEGV);
+    if (strcmp(mode, "crash") == 0) *(volatile int *)8 = 0;
     if (strcmp(mode, "exit") == 0 && count == 3) return atoi(words[2]);
     fprintf(stderr, "deskhand-breakout stands in for a parser that was taken over; see deskhand doctor\n");
     return 2;

@@ -1,11 +1,16 @@
 /* deskhand-confine: runs a program that reads a document as if the document had already taken it over.
  *
  *     deskhand-confine [--cpu SECONDS] [--wall SECONDS] [--memory BYTES] [--nice] [--read PATH]...
- *                      [--require-landlock] [--landlock-abi N] -- PROGRAM ARGUMENT...
+ *                      [--require-landlock] [--landlock-abi N] [--ready] -- PROGRAM ARGUMENT...
  *     deskhand-confine --check
  *
  * The document is descriptor 0 (a plain file; anything else is replaced by /dev/null), the result goes to 1,
  * complaints to 2. No other descriptor, no environment and no privilege reaches the program.
+ *
+ * With --ready the program is a helper that waits for documents: descriptor 0 is a socket. It forks for each of them
+ * and never looks at one itself, so it may fork, receive descriptors, and watch, limit and end what it forked. Each
+ * of its children gives all that up before it sees a document (Sources/CReady/ready.c); then it has what a program
+ * without --ready has. There is no time on the clock for the helper: it ends with the socket.
  *
  * Two processes. The monitor (this one) waits for the end of the program, of its own parent, of whoever reads the
  * result, and of the time on the clock; then it kills. The program's process locks itself in, step by step as in
@@ -67,7 +72,7 @@ enum status {
 struct order {
     rlim_t cpu, memory; /* seconds, bytes */
     int64_t wall;       /* milliseconds */
-    int nice, require_landlock, landlock_most;
+    int nice, require_landlock, landlock_most, ready;
     const char *reads[64];
     int read_count;
     char **program;
@@ -137,7 +142,7 @@ static int restrict_files(const struct order *order, int version) {
     bad |= allow(rules, order->program[0], FS_READ_FILE | FS_EXECUTE);
     bad |= allow(rules, LOADER, FS_READ_FILE | FS_EXECUTE);
     /* The document, so that /proc/self/fd/0 can be opened too. A file in memory is refused here and needs no rule. */
-    if (allow_opened(rules, 0, FS_READ_FILE) != 0 && errno != EBADFD) bad = -1;
+    if (!order->ready && allow_opened(rules, 0, FS_READ_FILE) != 0 && errno != EBADFD) bad = -1;
     if (bad == 0) bad = (int)syscall(__NR_landlock_restrict_self, rules, 0);
     close(rules);
     return bad;
@@ -190,6 +195,13 @@ static const struct row table[] = {
 #endif
 };
 
+/* What a helper that waits for documents may do besides: its children give it up, row by row. */
+static const struct row ready_table[] = {
+    IF(clone, 0, UINT64_MAX, CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | SIGCHLD) /* fork(3) and nothing else */,
+    YES(recvmsg), YES(wait4), {434 /* pidfd_open */, -1, 0, 0}, {424 /* pidfd_send_signal */, -1, 0, 0},
+    {436 /* close_range */, -1, 0, 0}, YES(prlimit64), YES(setpriority), YES(ioprio_set), IF(prctl, 0, INT, PR_SET_PDEATHSIG), IF(prctl, 0, INT, PR_SET_SECCOMP),
+};
+
 /* Calls a C library tries first and then does without, if it is told that they do not exist. */
 static const int absent[] = {__NR_clone3, 437 /* openat2 */};
 
@@ -199,30 +211,37 @@ static const int absent[] = {__NR_clone3, 437 /* openat2 */};
 #define MASK(bits) BPF_STMT(BPF_ALU | BPF_AND | BPF_K, (uint32_t)(bits))
 #define RETURN(what) BPF_STMT(BPF_RET | BPF_K, (uint32_t)(what))
 
-/* The table as a filter program. Both supported machines keep the lower half of an argument first. */
-static int restrict_calls(void) {
-    enum { ROWS = sizeof table / sizeof *table, ABSENT = sizeof absent / sizeof *absent };
-    struct sock_filter code[4 + ROWS * 9 + ABSENT * 2 + 1], *next = code;
+/* One row; what does not match goes on to the next, with the number of the call loaded.
+ * Both supported machines keep the lower half of an argument first. */
+static struct sock_filter *add(struct sock_filter *next, const struct row *row) {
+    *next++ = (struct sock_filter)UNLESS(row->call, row->argument < 0 ? 1 : 8);
+    if (row->argument >= 0) {
+        const uint32_t place = FIELD(args) + 8 * (uint32_t)row->argument;
+        const uint64_t value = row->value == OWN_PROCESS ? (uint64_t)getpid() : row->value;
+        *next++ = (struct sock_filter)LOAD(place);
+        *next++ = (struct sock_filter)MASK(row->mask);
+        *next++ = (struct sock_filter)UNLESS(value, 4);
+        *next++ = (struct sock_filter)LOAD(place + 4);
+        *next++ = (struct sock_filter)MASK(row->mask >> 32);
+        *next++ = (struct sock_filter)UNLESS(value >> 32, 1);
+    }
+    *next++ = (struct sock_filter)RETURN(SECCOMP_RET_ALLOW);
+    if (row->argument >= 0) *next++ = (struct sock_filter)LOAD(FIELD(nr));
+    return next;
+}
+
+/* The tables as a filter program. */
+static int restrict_calls(int ready) {
+    enum { ROWS = sizeof table / sizeof *table, READY = sizeof ready_table / sizeof *ready_table,
+           ABSENT = sizeof absent / sizeof *absent };
+    struct sock_filter code[4 + (ROWS + READY) * 9 + ABSENT * 2 + 1], *next = code;
     /* Another machine's calls have other numbers: 32-bit ones fail here, those of x32 (bit 30 set) match no row. */
     *next++ = (struct sock_filter)LOAD(FIELD(arch));
     *next++ = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0);
     *next++ = (struct sock_filter)RETURN(SECCOMP_RET_ERRNO | EPERM);
     *next++ = (struct sock_filter)LOAD(FIELD(nr));
-    for (const struct row *row = table; row < table + ROWS; row++) {
-        *next++ = (struct sock_filter)UNLESS(row->call, row->argument < 0 ? 1 : 8);
-        if (row->argument >= 0) {
-            const uint32_t place = FIELD(args) + 8 * (uint32_t)row->argument;
-            const uint64_t value = row->value == OWN_PROCESS ? (uint64_t)getpid() : row->value;
-            *next++ = (struct sock_filter)LOAD(place);
-            *next++ = (struct sock_filter)MASK(row->mask);
-            *next++ = (struct sock_filter)UNLESS(value, 4);
-            *next++ = (struct sock_filter)LOAD(place + 4);
-            *next++ = (struct sock_filter)MASK(row->mask >> 32);
-            *next++ = (struct sock_filter)UNLESS(value >> 32, 1);
-        }
-        *next++ = (struct sock_filter)RETURN(SECCOMP_RET_ALLOW);
-        if (row->argument >= 0) *next++ = (struct sock_filter)LOAD(FIELD(nr));
-    }
+    for (int each = 0; each < ROWS; each++) next = add(next, &table[each]);
+    for (int each = 0; ready && each < READY; each++) next = add(next, &ready_table[each]);
     for (int each = 0; each < ABSENT; each++) {
         *next++ = (struct sock_filter)UNLESS(absent[each], 1);
         *next++ = (struct sock_filter)RETURN(SECCOMP_RET_ERRNO | ENOSYS);
@@ -236,10 +255,11 @@ static int restrict_calls(void) {
 /* ---- The rest of the lock ------------------------------------------------------------------------------------- */
 
 /* Opened anew, so that nobody else's position in the file moves, and for reading alone. */
-static int renew_document(void) {
+static int renew_document(int ready) {
     struct stat found;
     const int mode = fcntl(0, F_GETFL);
     if (mode < 0 || fstat(0, &found) != 0) return -1;
+    if (ready) return S_ISSOCK(found.st_mode) ? 0 : -1;
     const int is_file = S_ISREG(found.st_mode);
     int file = open(is_file ? "/proc/self/fd/0" : "/dev/null", O_RDONLY | O_NOATIME | O_CLOEXEC);
     /* Only an owner may read without a trace. */
@@ -276,7 +296,7 @@ static int limit(int resource, rlim_t soft, rlim_t hard) {
 static int set_limits(const struct order *order) {
     return limit(RLIMIT_CPU, order->cpu, order->cpu + 1) /* SIGXCPU, then SIGKILL */
         | limit(RLIMIT_AS, order->memory, order->memory) | limit(RLIMIT_STACK, 8 << 20, 8 << 20)
-        | limit(RLIMIT_FSIZE, 0, 0) | limit(RLIMIT_NOFILE, 64, 64) | limit(RLIMIT_NPROC, 0, 0)
+        | limit(RLIMIT_FSIZE, 0, 0) | (order->ready ? 0 : limit(RLIMIT_NOFILE, 64, 64) | limit(RLIMIT_NPROC, 0, 0))
         | limit(RLIMIT_MEMLOCK, 0, 0) | limit(RLIMIT_MSGQUEUE, 0, 0) | limit(RLIMIT_CORE, 0, 0);
 }
 
@@ -297,7 +317,7 @@ static const char *lock_in(const struct order *order, pid_t monitor) {
     be_modest(order);
     umask(077);
     if (chdir("/") != 0) return "no root folder";
-    if (renew_document() != 0) return "the document cannot be read";
+    if (renew_document(order->ready) != 0) return "the document cannot be read";
     if (drop_capabilities() != 0) return "capabilities cannot be dropped";
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return "no_new_privs is not supported";
     int version = landlock_version();
@@ -307,7 +327,7 @@ static const char *lock_in(const struct order *order, pid_t monitor) {
     /* A write beyond the limit fails then, rather than to end the program. */
     signal(SIGXFSZ, SIG_IGN);
     if (set_limits(order) != 0) return "limits cannot be set";
-    if (restrict_calls() != 0) return "seccomp cannot be set up";
+    if (restrict_calls(order->ready) != 0) return "seccomp cannot be set up";
     return NULL;
 }
 
@@ -351,7 +371,7 @@ static int refuse(const char *problem) {
 }
 
 static int run(const struct order *order) {
-    const int64_t deadline = now() + order->wall;
+    const int64_t deadline = order->ready ? INT64_MAX : now() + order->wall;
     const pid_t monitor = getpid();
     /* A parent outside this process's view has no id; its end is then seen on descriptor 1. */
     const int parent = (int)syscall(SYS_pidfd_open, getppid(), 0);
@@ -405,6 +425,7 @@ static int parse(int count, char **words, struct order *order) {
         if (strcmp(word, "--") == 0) return at + 1 < count && words[at + 1][0] == '/' ? at + 1 : 0;
         if (strcmp(word, "--nice") == 0) order->nice = 1;
         else if (strcmp(word, "--require-landlock") == 0) order->require_landlock = 1;
+        else if (strcmp(word, "--ready") == 0) order->ready = 1;
         else if (strcmp(word, "--read") == 0) {
             if (++at >= count || order->read_count == 64) return 0;
             order->reads[order->read_count++] = words[at];
@@ -438,7 +459,7 @@ int main(int count, char **words) {
     const int program = parse(count, words, &order);
     if (program == 0) {
         dprintf(2, "usage: deskhand-confine [--cpu SECONDS] [--wall SECONDS] [--memory BYTES] [--nice] [--read PATH]...\n"
-                   "                        [--require-landlock] -- /PATH/TO/PROGRAM ARGUMENT...\n"
+                   "                        [--require-landlock] [--ready] -- /PATH/TO/PROGRAM ARGUMENT...\n"
                    "       deskhand-confine --check\n");
         return USAGE;
     }

@@ -1,12 +1,12 @@
 import CLeptonica
-import CLinux
+import CReady
 import Glibc
 
 // deskhand-ocr [--languages eng+deu] [--nothing-but-facts]: says on standard output what the picture on standard input
 // shows: its size, what the camera noted, and the text that can be read in it.
 //
 // It is started by deskhand-confine, may open nothing but Tesseract's data and write nothing but its output, and is gone
-// after one picture. Everything in the picture is taken for hostile all the same.
+// after one picture, or, as `deskhand-ocr ready`, forks for each. Everything in the picture is taken for hostile all the same.
 
 // Pictures come and go by the hundred: memory that was had once is kept rather than given back and cleared again.
 mallopt(M_MMAP_THRESHOLD, 1 << 28)
@@ -16,7 +16,7 @@ setMsgSeverity(Int32(L_SEVERITY_NONE))
 var output = Output()
 var ending = Ending.fine
 do throws(Ending) {
-    let order = try Order((1...3).compactMap { linux_argument($0).map { String(cString: $0) } })
+    let order = try Order((1...3).compactMap { ready_argument($0).map { String(cString: $0) } })
     let file = try PictureFile(try Input.whole())
     try Description(file, order).put(into: &output)
 } catch {

@@ -1,19 +1,25 @@
-import CLinux
+import CReady
+import CXML
 import Glibc
 
 // deskhand-reader MODE: reads the document on standard input and says on standard output what it found.
 //
 // It is started by deskhand-confine, may open nothing and write nothing but its output, and is gone after
-// one document. Everything in the document is taken for hostile all the same.
+// one document, or, as `deskhand-reader ready`, forks for each. Everything in the document is taken for hostile all
+// the same.
 
 setlocale(LC_CTYPE, "C.UTF-8")
+xmlInitParser()
+// What is asked for is known when there is a document.
+let words = (1...2).compactMap { ready_argument($0).map { String(cString: $0) } }
 endWhenTimeIsUp()
 let output = Output()
 var ending = Ending.fine
 do throws(Ending) {
-    try Mode.run((1...2).compactMap { linux_argument($0).map { String(cString: $0) } }, output)
+    try Mode.run(words, output)
 } catch {
     ending = error
 }
 output.flush()
-exit((ending == .fine && output.isDamaged ? .damaged : ending).rawValue)
+// A password opens nothing that is not there.
+exit((ending == .fine || ending == .encrypted) && output.isDamaged ? Ending.damaged.rawValue : ending.rawValue)

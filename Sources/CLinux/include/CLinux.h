@@ -44,6 +44,8 @@ int linux_make_unnamed(int folder, mode_t mode);
 int linux_make_named(int folder, const char *name, mode_t mode);
 /* A file without a name that lives in memory (memfd_create(2)), open for reading and writing. */
 int linux_make_memory(const char *name);
+/* Opens an open file anew for reading, with a position of its own; leaves the access time alone where it may. */
+int linux_reopen(int file);
 /* Gives a file made by linux_make_unnamed its name; -EEXIST when it is taken. */
 int linux_name_unnamed(int file, int folder, const char *name);
 
@@ -124,9 +126,5 @@ void linux_name_thread(const char *name);
 /* Sends one datagram to a Unix socket, or none when nobody takes it at once; an address that begins with `@` is in the abstract namespace, as in
  * NOTIFY_SOCKET (sd_notify(3)). */
 int linux_send(const char *address, const void *message, size_t size);
-
-/* An argument of this program (0 is its name), NULL behind the last one. Swift's own CommandLine reads them from
- * /proc/self/cmdline, which a process that was locked in may not open. */
-const char *linux_argument(int index);
 
 #endif

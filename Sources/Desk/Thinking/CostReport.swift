@@ -19,10 +19,12 @@ public struct CostReport: Sendable {
     public private(set) var flagshipName: String
     public private(set) var remembered = 0
     public private(set) var savedByMemory = Dollars.zero
+    /// Those that it filed; what it could not decide saved nothing.
     public private(set) var embeddedFiles: Int
     /// An estimate: its files times an average question at the price of the cheapest tier.
     public private(set) var savedByEmbedded = Dollars.zero
-    public let today: (spent: Dollars, cap: Dollars?)
+    /// What is reserved counts as spent until the answers are there.
+    public let today: (spent: Dollars, reserved: Dollars, cap: Dollars?)
 
     /// What a question about a file takes where none was asked yet: instructions, a short excerpt, a short answer.
     private static let typical = Usage(input: 1_200, output: 60)
@@ -30,11 +32,12 @@ public struct CostReport: Sendable {
     /// - Parameter since: milliseconds since 1970.
     public init(_ workspace: Workspace, since: Int64) throws {
         let journal = workspace.journal
-        embeddedFiles = try journal.verdictCount(tier: "embedded", since: since)
+        embeddedFiles = try journal.filedCount(tier: "embedded", since: since)
         let flagship = Self.model(.flagship, workspace.config, default: "openai:gpt-5.4")
         flagshipName = flagship.name
+        let spending = try journal.spending(since: journal.today)
         today = (
-            Dollars(picos: try journal.spending(since: journal.today).spent), workspace.config.models.budget.perDay
+            Dollars(picos: spending.spent), Dollars(picos: spending.reserved), workspace.config.models.budget.perDay
         )
         let sent = try journal.callCount(remembered: false, since: since)
         (calls, spent) = (sent.count, Dollars(picos: sent.cost))

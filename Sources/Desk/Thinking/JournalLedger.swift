@@ -35,10 +35,13 @@ actor JournalLedger: CallLedger {
     init(_ journal: Journal) { self.journal = journal }
 
     nonisolated func answer(to question: Digest) async -> RememberedAnswer? {
-        guard let (value, call) = try? journal.answer(to: question), let json = try? JSONValue(parsing: value),
+        guard let (value, call, isBatched) = try? journal.answer(to: question),
+            let json = try? JSONValue(parsing: value),
             let model = ModelReference("\(call.provider):\(call.model)")
         else { return nil }
-        return RememberedAnswer(value: json, model: model, call: call.id, cost: Dollars(picos: call.cost))
+        return RememberedAnswer(
+            value: json, model: model, call: call.id, cost: Dollars(picos: call.cost),
+            orderedFor: isBatched ? call.path : nil)
     }
 
     func book(_ planned: PlannedCall, within budget: Budget) async throws(BookingRefusal) -> Int64 {

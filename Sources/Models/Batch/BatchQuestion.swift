@@ -41,6 +41,12 @@ extension ModelClient {
             body: body, estimate: model.estimate(of: request), request: request)
     }
 
+    /// What a question takes on the whole when it is asked of a tier at once; nil when none of its models may see it.
+    public func estimateAtOnce(_ question: Question, of tier: ModelTier) -> Dollars? {
+        let model = models(of: tier).first { question.privacy > .local || $0.provider.isLocal }
+        return model.map { $0.estimate(of: Wording(question, for: $0).request).now }
+    }
+
     /// The answer of a batch to a question with what had been taken out put back, if it then still fits.
     public func restored(_ value: JSONValue, to question: Question, from model: TierModel) -> JSONValue {
         var question = question

@@ -25,7 +25,10 @@ extension ModelRequest {
                 guard let textBytes = pdf.textBytes else {
                     return TokenBound(input: context, output: output(maxOutput))
                 }
-                tokens += textBytes + max(1, pdf.pages) * (FileTokens.most(perImageIn: format) + 64)
+                let pages = max(1, pdf.pages)
+                // What a provider finds in a page that we found little in is bounded by what it says a page has.
+                tokens += max(textBytes, pages * FileTokens.textPerPage)
+                tokens += pages * (FileTokens.most(perImageIn: format) + 64)
             }
         }
         tokens += answerBytes + turnBytes
@@ -76,6 +79,10 @@ extension ModelInfo {
 
 /// The most tokens one picture, or one page seen as a picture, can become.
 enum FileTokens {
+    /// Of text: 1,500 to 3,000, beside the page's picture.
+    /// https://platform.claude.com/docs/en/build-with-claude/pdf-support#estimate-your-costs
+    static let textPerPage = 3_000
+
     static func most(perImageIn format: ProviderConfig.Format) -> Int {
         switch format {
         // At `detail: high`: 2,500 patches of 32 pixels, at most 2.46 tokens each (the factor of the nano models).

@@ -27,7 +27,7 @@ struct Attempt {
 
     /// - Throws: `AskFailure` when this model gave no answer that can be used before the deadline.
     func answer() async throws(AskFailure) -> ModelAnswer {
-        guard wording.showsImage || !question.isAboutImage else { throw .noAnswer("\(name) may not see the picture") }
+        guard wording.showsFile || !question.isAboutFile else { throw .noAnswer("\(name) may not see the file itself") }
         var request = wording.request
         var isRepaired = false
         var failures = 0
@@ -69,6 +69,7 @@ struct Attempt {
         var worstCase: Dollars
         /// What its form of answer asked of the server.
         var capability: Capability
+        var key: APIKey?
     }
 
     private func ask(_ request: ModelRequest) async -> Outcome {
@@ -106,12 +107,16 @@ struct Attempt {
         guard let endpoint = client.endpoint(of: model, gate.capability(of: model.reference.model)) else {
             throw .unavailable("there is no key for \(model.provider.id): \(remedy)")
         }
+        if let problem = client.refusedKeys.problem(with: endpoint.key, model) {
+            throw .unavailable("\(name): \(words(for: problem))")
+        }
+        let request = request.withRoom(for: model, told: endpoint.capability.effort)
         let worstCase = model.info.worstCase(of: request, format: model.provider.format)
         do {
             let encoded = try model.provider.wireFormat.encode(request, to: endpoint)
             let planned = PlannedCall(question, digest, tier: tier, model: model.reference, worstCase: worstCase)
             let id = try await client.ledger.book(planned, within: client.setup.budget)
-            return (Call(id: id, worstCase: worstCase, capability: endpoint.capability), encoded)
+            return (Call(id: id, worstCase: worstCase, capability: endpoint.capability, key: endpoint.key), encoded)
         } catch BookingRefusal.cap(let cap) {
             throw .budget(cap)
         } catch BookingRefusal.unavailable(let reason) {
@@ -176,7 +181,8 @@ struct Attempt {
     }
 
     private func sorted(_ error: ModelError, _ call: Call) -> Outcome {
-        if model.provider.format == .chatCompletions,
+        // How they are told to think is what models differ in, and what they take of a schema is what servers do.
+        if model.provider.format == .chatCompletions || error.isAboutEffort,
             gate.lower(model.reference.model, from: call.capability, after: error) != nil
         {
             return .lowered
@@ -187,8 +193,9 @@ struct Attempt {
             if case .overloaded = error { gate.failed() }
         case .server, .invalidReply: gate.failed()
         // It works, and says no.
-        case .auth, .notFound, .badRequest, .quotaExhausted, .tooLarge: gate.succeeded()
+        case .auth, .denied, .notFound, .badRequest, .quotaExhausted, .tooLarge: gate.succeeded()
         }
+        if error.isAboutKey { client.refusedKeys.note(error, call.key, model) }
         let reason = "\(name): \(words(for: error))"
         return error.isRetryable ? .failed(reason, after: error.retryAfter) : .refused(.unavailable(reason))
     }
@@ -211,6 +218,17 @@ struct Attempt {
 
 extension ModelError {
     fileprivate var isUnreadable: Bool { if case .invalidReply = self { true } else { false } }
+
+    fileprivate var isAboutEffort: Bool {
+        if case .badRequest(let bad) = self { bad.concern == .effort } else { false }
+    }
+
+    fileprivate var isAboutKey: Bool {
+        switch self {
+        case .auth, .denied: true
+        default: false
+        }
+    }
 }
 
 extension TransportError {

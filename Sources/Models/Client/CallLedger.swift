@@ -66,12 +66,15 @@ public struct RememberedAnswer: Sendable {
     public var call: Int64
     /// What the call had cost.
     public var cost: Dollars
+    /// The file whose question it was, when a batch brought it: to come back for it is no second asking.
+    public var orderedFor: FilePath?
 
-    public init(value: JSONValue, model: ModelReference, call: Int64, cost: Dollars) {
+    public init(value: JSONValue, model: ModelReference, call: Int64, cost: Dollars, orderedFor: FilePath? = nil) {
         self.value = value
         self.model = model
         self.call = call
         self.cost = cost
+        self.orderedFor = orderedFor
     }
 }
 

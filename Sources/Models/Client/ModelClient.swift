@@ -30,6 +30,7 @@ public final class ModelClient: Sendable {
 
         init(_ provider: ProviderConfig) { (baseURL, format) = (provider.baseURL, provider.format) }
     }
+    let refusedKeys = RefusedKeys()
 
     /// - Parameter keys: the key kept under a name; nil when there is none.
     public init(
@@ -73,6 +74,7 @@ public final class ModelClient: Sendable {
 
     private func remembered(_ digest: Digest, _ question: Question, _ tier: ModelTier) async -> ModelAnswer? {
         guard let known = await ledger.answer(to: digest), let answer = Self.answer(known, question) else { return nil }
+        guard answer.isRemembered else { return answer }
         await ledger.note(known, for: PlannedCall(question, digest, tier: tier, model: known.model, worstCase: .zero))
         return answer
     }
@@ -93,7 +95,10 @@ public final class ModelClient: Sendable {
 
     private static func answer(_ known: RememberedAnswer, _ question: Question) -> ModelAnswer? {
         guard let value = try? question.schema.validate(known.value) else { return nil }
-        return ModelAnswer(value: value, model: known.model, cost: .zero, call: known.call, isRemembered: true)
+        // What the file itself had asked by batch was paid for, and saves nothing.
+        let isOwn = known.orderedFor != nil && known.orderedFor == question.path
+        return ModelAnswer(
+            value: value, model: known.model, cost: isOwn ? known.cost : .zero, call: known.call, isRemembered: !isOwn)
     }
 
     func gate(of provider: ProviderConfig) -> ProviderGate { gates[Door(provider)] ?? ProviderGate(limit: 1) }

@@ -85,7 +85,7 @@ final class ProviderGate: Sendable {
     }
 
     func beQuiet(for wait: Duration) {
-        let until = ContinuousClock.now + min(wait, .seconds(60))
+        let until = ContinuousClock.now + min(wait, .seconds(86_400))
         state.withLock { $0.quietUntil = max($0.quietUntil ?? until, until) }
     }
 
@@ -106,15 +106,14 @@ final class ProviderGate: Sendable {
     func capability(of model: String) -> Capability { state.withLock { $0.capabilities[model] ?? .jsonSchema } }
 
     /// - Parameter used: what the request that failed asked for.
-    /// - Returns: what to try next; nil when less of a schema would not mend this.
+    /// - Returns: what to try next; nil when asking for less would not mend this.
     func lower(_ model: String, from used: Capability, after error: ModelError) -> Capability? {
         guard let next = used.lowered(after: error) else { return nil }
         return state.withLock { state in
             // Another request, sent at the same time, may have found out before.
-            let known = state.capabilities[model] ?? .jsonSchema
-            guard known.rawValue < next.rawValue else { return known }
-            state.capabilities[model] = next
-            return next
+            let both = (state.capabilities[model] ?? Capability()).meeting(next)
+            state.capabilities[model] = both
+            return both
         }
     }
 }

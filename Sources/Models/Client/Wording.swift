@@ -1,8 +1,8 @@
 /// A question as one model sees it: without its secrets, unless the model may see them.
 struct Wording {
     let request: ModelRequest
-    /// Whether the picture is shown, if there is one.
-    let showsImage: Bool
+    /// Whether the picture or the PDF is shown, if there is one.
+    let showsFile: Bool
     private let schema: Schema
     /// Nil when nothing was taken out.
     private let redactor: Redactor?
@@ -12,12 +12,15 @@ struct Wording {
         var content = question.content
         if redactor != nil { content = content.map { redactor?.redact($0) ?? "" } }
         var parts = question.ours.map(ModelRequest.Part.ours) + content.map(ModelRequest.Part.document)
-        // A picture cannot be redacted.
-        showsImage = question.image != nil && redactor == nil && model.info.takesImages
-        if let image = question.image, showsImage { parts.append(.image(image)) }
+        // Neither a picture nor a PDF can be redacted.
+        var files: [ModelRequest.Part] = []
+        if let image = question.image, model.info.takesImages { files.append(.image(image)) }
+        if let pdf = question.pdf, model.takesPDFs { files.append(.pdf(pdf)) }
+        showsFile = redactor == nil && !files.isEmpty
+        if showsFile { parts += files }
         var request = ModelRequest(
             instructions: question.instructions, parts: parts, answer: .value(question.schema),
-            maxOutputTokens: question.maxOutputTokens, effort: model.effort)
+            maxOutputTokens: question.maxOutputTokens + model.thought().room, effort: model.effort)
         request.sharesPrefix = true
         (self.request, schema) = (request, question.schema)
         self.redactor = redactor.flatMap { $0.count > 0 ? $0 : nil }

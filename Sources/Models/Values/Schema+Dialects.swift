@@ -89,7 +89,15 @@ private struct Renderer {
     }
 
     private func described(_ schema: [String: JSONValue], _ description: String?, _ limit: String?) -> JSONValue {
-        let words = [description, limit].compactMap(\.self).joined(separator: "; ")
+        // A sentence is followed by another, a phrase is continued.
+        var words = description ?? ""
+        if let limit {
+            if words.hasSuffix(".") {
+                words += " " + limit.prefix(1).uppercased() + limit.dropFirst() + "."
+            } else {
+                words += (words.isEmpty ? "" : "; ") + limit
+            }
+        }
         guard !words.isEmpty else { return .object(schema) }
         return .object(schema.merging(["description": .string(words)]) { $1 })
     }

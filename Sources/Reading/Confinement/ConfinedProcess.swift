@@ -1,4 +1,5 @@
 import CLinux
+import CReady
 import Files
 import Glibc
 
@@ -22,10 +23,19 @@ final class ConfinedProcess: Sendable {
         case cancelled
         /// It could not be started, with the number of the error.
         case notStarted(Int32)
+        /// The helper that was ready ended before the document was read.
+        case lost
     }
 
-    private let program: FilePath
-    private let arguments: [String]
+    /// Where the process comes from.
+    enum Origin: Sendable {
+        /// Deskhand-confine starts a program.
+        case program(FilePath, [String])
+        /// A helper that is ready forks.
+        case fork(of: ReadyHelper, [String])
+    }
+
+    private let origin: Origin
     private let outputLimit: Int
     /// When even the monitor, which has a clock of its own, is given up.
     private let patience: Duration
@@ -34,9 +44,8 @@ final class ConfinedProcess: Sendable {
 
     private static let complaintLimit = 4096
 
-    init(program: FilePath, arguments: [String], outputLimit: Int, patience: Duration) {
-        self.program = program
-        self.arguments = arguments
+    init(_ origin: Origin, outputLimit: Int, patience: Duration) {
+        self.origin = origin
         self.outputLimit = outputLimit
         self.patience = patience
     }
@@ -49,29 +58,48 @@ final class ConfinedProcess: Sendable {
         _ = write(bell, &one, MemoryLayout.size(ofValue: one))
     }
 
-    /// Starts the program with a document as its standard input, and waits for the end of it.
+    /// Starts the process with a document as its standard input, and waits for the end of it.
     func run(on file: DocumentFile) throws(Failure) -> Outcome {
         guard bell >= 0 else { throw .notStarted(EMFILE) }
         var output = try Pipe()
         var complaints = try Pipe()
-        let process = try start(file, output, complaints)
-        defer { close(process) }
+        var process = try begin(file, output, complaints)
         output.closeWriting()
         complaints.closeWriting()
         var said = Said(output: outputLimit, complaint: Self.complaintLimit)
         let end = listen(output, complaints, &said)
-        if end != .quiet { linux_kill(process) }
-        let status = linux_wait(process)
+        if end != .quiet { process.kill() }
+        let status = process.status()
         if end == .cancelled { throw .cancelled }
+        guard let status else { throw .lost }
         return Outcome(
             output: said.output, complaint: said.complaint,
             status: end == .impatient ? ConfineStatus.outOfTime : status,
             isCut: end == .cut)
     }
 
-    private func start(_ file: DocumentFile, _ output: borrowing Pipe, _ complaints: borrowing Pipe) throws(Failure)
-        -> Int32
-    {
+    private func begin(
+        _ file: DocumentFile, _ output: borrowing Pipe, _ complaints: borrowing Pipe
+    ) throws(Failure) -> Running {
+        switch origin {
+        case .program(let program, let arguments):
+            return Running(process: try start(program, arguments, file, output, complaints))
+        case .fork(let helper, let words):
+            // A position in the file of its own.
+            let document = linux_reopen(file.descriptor)
+            guard document >= 0 else { throw .notStarted(-document) }
+            defer { close(document) }
+            var status = try Pipe()
+            try helper.send(words, [document, output.writing, complaints.writing, status.writing])
+            status.closeWriting()
+            return Running(status: status.takeReading())
+        }
+    }
+
+    private func start(
+        _ program: FilePath, _ arguments: [String], _ file: DocumentFile, _ output: borrowing Pipe,
+        _ complaints: borrowing Pipe
+    ) throws(Failure) -> Int32 {
         var words = ([program.string] + arguments).map { strdup($0) }
         defer { words.forEach { free($0) } }
         words.append(nil)
@@ -103,6 +131,37 @@ final class ConfinedProcess: Sendable {
     }
 }
 
+/// A process that was started. Closes its descriptor when it goes.
+private struct Running: ~Copyable {
+    /// Stands for the process, or is the pipe on which a helper tells how its fork ended.
+    private var descriptor: Int32
+    private let isFork: Bool
+
+    init(process: Int32) { (descriptor, isFork) = (process, false) }
+    init(status: Int32) { (descriptor, isFork) = (status, true) }
+
+    mutating func kill() {
+        guard isFork else { return _ = linux_kill(descriptor) }
+        // The helper sees that nobody waits for it any more.
+        close(descriptor)
+        descriptor = -1
+    }
+
+    /// Waits for the end: the exit status, as of `linux_wait`; nil when the helper is gone and nobody knows.
+    func status() -> Int32? {
+        guard isFork else { return linux_wait(descriptor) }
+        guard descriptor >= 0 else { return 256 + SIGKILL }
+        var status: Int32 = 0
+        while true {
+            let got = read(descriptor, &status, MemoryLayout.size(ofValue: status))
+            if got < 0, errno == EINTR { continue }
+            return got == MemoryLayout.size(ofValue: status) ? status : nil
+        }
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+}
+
 /// What a program has said so far.
 private struct Said {
     private(set) var output: [UInt8] = []
@@ -110,9 +169,10 @@ private struct Said {
     private(set) var isCut = false
     private let outputLimit: Int
     private let complaintLimit: Int
-    private var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    private var buffer: [UInt8]
 
     init(output: Int, complaint: Int) {
+        buffer = [UInt8](repeating: 0, count: min(64 << 10, output))
         outputLimit = output
         complaintLimit = complaint
     }
@@ -145,7 +205,7 @@ private struct Said {
 
 /// Both ends close when it goes; no program inherits them.
 private struct Pipe: ~Copyable {
-    let reading: Int32
+    private(set) var reading: Int32
     private(set) var writing: Int32
 
     init() throws(ConfinedProcess.Failure) {
@@ -160,9 +220,15 @@ private struct Pipe: ~Copyable {
         writing = -1
     }
 
+    /// It is the caller's to close then.
+    mutating func takeReading() -> Int32 {
+        defer { reading = -1 }
+        return reading
+    }
+
     deinit {
         if writing >= 0 { close(writing) }
-        close(reading)
+        if reading >= 0 { close(reading) }
     }
 }
 

@@ -39,17 +39,49 @@ public struct Confinement: Sendable {
     /// - Throws: `ToolError` when the program is missing, cannot be locked in, or the task is cancelled.
     public func run(_ tool: Tool, _ arguments: [String], on file: DocumentFile) async throws(ToolError) -> ToolResult {
         guard let program = path(of: tool) else { throw .missing(tool) }
-        let process = ConfinedProcess(
-            program: confine, arguments: options(for: tool) + ["--", program.string] + arguments,
-            outputLimit: tool.limits.outputBytes, patience: tool.limits.wall + .seconds(5))
-        let outcome = try await slots.withSlot { () async throws(ToolError) in try await wait(process, file) }
+        let outcome = try await slots.withSlot { () async throws(ToolError) in
+            if tool.staysReady, let outcome = try await fork(tool, arguments, file) { return outcome }
+            let words = options(for: tool) + ["--", program.string] + arguments
+            return try await wait(process(.program(confine, words), for: tool), file)
+        }
         return try result(outcome, of: tool)
+    }
+
+    /// By a helper that is ready; nil when there is none to be had, so that the program is to be started.
+    private func fork(
+        _ tool: Tool, _ arguments: [String], _ file: DocumentFile
+    ) async throws(ToolError) -> ConfinedProcess.Outcome? {
+        // One that has been quiet for long may be gone, and is not missed before it is asked.
+        for _ in 0..<2 {
+            guard let helper = ready(tool) else { return nil }
+            let outcome = await run(process(.fork(of: helper, arguments), for: tool), file)
+            switch outcome {
+            case .success(let outcome):
+                if outcome.status > ConfineStatus.bySignal { ReadyHelpers.retire(helper) }
+                return outcome
+            case .failure(.cancelled): throw .cancelled
+            case .failure(.lost): ReadyHelpers.retire(helper)
+            case .failure(.notStarted): return nil
+            }
+        }
+        return nil
+    }
+
+    /// The helper of a kind that is ready; nil when it cannot be started.
+    func ready(_ tool: Tool) -> ReadyHelper? {
+        guard let program = path(of: tool) else { return nil }
+        let words = options(for: tool) + ["--ready", "--", program.string, "ready"]
+        return try? ReadyHelpers.helper(confine: confine, words, tool.limits)
+    }
+
+    private func process(_ origin: ConfinedProcess.Origin, for tool: Tool) -> ConfinedProcess {
+        ConfinedProcess(origin, outputLimit: tool.limits.outputBytes, patience: tool.limits.wall + .seconds(5))
     }
 
     /// What `deskhand-confine --check` prints.
     func check() async throws(ToolError) -> String {
         let process = ConfinedProcess(
-            program: confine, arguments: ["--check"], outputLimit: 4096, patience: .seconds(10))
+            .program(confine, ["--check"]), outputLimit: 4096, patience: .seconds(10))
         guard let nothing = try? DocumentFile([], of: "/") else { throw .notConfined("no memory") }
         return String(decoding: try await wait(process, nothing).output, as: UTF8.self)
     }
@@ -87,25 +119,31 @@ public struct Confinement: Sendable {
     }()
 
     /// Threads that wait for tools: as many as there are slots, and never one of those that Swift's tasks run on.
-    private static let threads = DispatchQueue(label: "deskhand.tools", attributes: .concurrent)
+    static let threads = DispatchQueue(label: "deskhand.tools", attributes: .concurrent)
 
     private func wait(
         _ process: ConfinedProcess, _ file: DocumentFile
     ) async throws(ToolError) -> ConfinedProcess.Outcome {
-        let outcome = await withTaskCancellationHandler {
-            await withCheckedContinuation { (wake: CheckedContinuation<Result<_, ConfinedProcess.Failure>, Never>) in
+        switch await run(process, file) {
+        case .success(let outcome): return outcome
+        case .failure(.cancelled): throw .cancelled
+        case .failure(.notStarted(ENOENT)): throw .notConfined("\(confine.displayed) is not installed")
+        case .failure(.notStarted(let reason)): throw .notConfined(String(cString: strerror(reason)))
+        case .failure(.lost): throw .notConfined("it ended before its time")
+        }
+    }
+
+    private func run(
+        _ process: ConfinedProcess, _ file: DocumentFile
+    ) async -> Result<ConfinedProcess.Outcome, ConfinedProcess.Failure> {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { wake in
                 Self.threads.async {
                     wake.resume(returning: Result { () throws(ConfinedProcess.Failure) in try process.run(on: file) })
                 }
             }
         } onCancel: {
             process.cancel()
-        }
-        switch outcome {
-        case .success(let outcome): return outcome
-        case .failure(.cancelled): throw .cancelled
-        case .failure(.notStarted(ENOENT)): throw .notConfined("\(confine.displayed) is not installed")
-        case .failure(.notStarted(let reason)): throw .notConfined(String(cString: strerror(reason)))
         }
     }
 

@@ -7,8 +7,14 @@ public struct Tool: Sendable, Hashable {
     /// Files and folders it may read besides itself and the system's libraries: `/usr/share/poppler`.
     public var reads: [String]
     public var limits: ToolLimits
+    /// A helper of Deskhand's own that can wait for documents and forks for each, rather than to be started for it.
+    public var staysReady: Bool
 
-    public init(_ program: String, package: String?, reads: [String] = [], limits: ToolLimits = ToolLimits()) {
+    public init(
+        _ program: String, package: String?, reads: [String] = [], limits: ToolLimits = ToolLimits(),
+        staysReady: Bool = false
+    ) {
+        self.staysReady = staysReady
         self.program = program
         self.package = package
         self.reads = reads

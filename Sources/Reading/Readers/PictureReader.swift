@@ -4,7 +4,8 @@ public struct PictureReader: TextReader {
 
     static let tool = Tool(
         "deskhand-ocr", package: nil, reads: OCRLanguages.folders,
-        limits: ToolLimits(cpu: .seconds(60), wall: .seconds(180), memoryBytes: 1 << 30, isNice: true))
+        limits: ToolLimits(cpu: .seconds(60), wall: .seconds(180), memoryBytes: 1 << 30, isNice: true),
+        staysReady: true)
 
     public func read(_ source: ReadingSource, into document: inout Document) async {
         let languages = OCRLanguages(source.languages)
