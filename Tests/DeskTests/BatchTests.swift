@@ -104,7 +104,7 @@ struct BatchTests {
         #expect(Dollars(picos: flagship.reduce(0) { $0 + $1.cost }) <= estimate.further.atOnce)
     }
 
-    static let refusing = ["openai:gpt-5.4-nano", "gemini:gemini-3.1-flash-lite-preview"]
+    static let refusing = ["openai:gpt-5.4-nano", "gemini:gemini-3.1-flash-lite"]
 
     @Test("a batch that fails as a whole is told with the provider's code, and not asked at once", arguments: refusing)
     func failedWhole(model: String) async throws {

@@ -72,7 +72,8 @@ public struct BatchClient: Sendable {
             switch error {
             case .invalidReply, .server: return .doubtful("\(error)", isRefusal: false)
             case .overloaded: return .doubtful("\(error)", isRefusal: true)
-            case .auth, .notFound, .badRequest, .rateLimited, .quotaExhausted, .tooLarge: return .refused("\(error)")
+            case .auth, .denied, .notFound, .badRequest, .rateLimited, .quotaExhausted, .tooLarge:
+                return .refused("\(error)")
             }
         }
     }
