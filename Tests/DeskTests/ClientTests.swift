@@ -355,6 +355,45 @@ struct ClientTests {
         #expect(times.count == 2 && times[0] <= .seconds(45) && times[1] > .seconds(60))
     }
 
+    @Test("a call of which nothing was sent leaves nothing in the books")
+    func withdraws() async throws {
+        let sandbox = try await ModelSandbox()
+        let workspace = try sandbox.workspace()
+        let client = ModelClient(
+            workspace.config.models.setup, transport: Stopped(), ledger: JournalLedger(workspace.journal),
+            keys: { _ in APIKey("k") })
+        await #expect(throws: AskFailure.cancelled) { try await client.ask(question("the water bill"), of: .nano) }
+        #expect(try workspace.journal.calls().isEmpty)
+        #expect(try workspace.journal.spending(since: "2000-01-01") == (0, 0))
+    }
+
+    @Test("an answer that grows too long when secrets are put back is taken as it came, and not paid for twice")
+    func keepsPlaceholders() async throws {
+        let sandbox = try await ModelSandbox { _ in
+            .json(["because": .string(String(repeating: "[IBAN 1] ", count: 20)), "category": "Bills"])
+        }
+        let (thinking, _) = try thinking(sandbox)
+        let answer = try await thinking.client.ask(question("Pay to DE89 3704 0044 0532 0130 00"), of: .nano)
+        #expect(answer.value["because"]?.string?.hasPrefix("[IBAN 1] [IBAN 1]") == true)
+        #expect(sandbox.requests.count == 1)
+    }
+
+    @Test("when the tier's first model is another one, what the old one answered does not stand for it")
+    func asksNewModel() async throws {
+        let sandbox = try await ModelSandbox()
+        let (thinking, journal) = try thinking(sandbox)
+        _ = try await thinking.client.ask(question("the water bill"), of: .nano)
+        let keys = try Locations(environment: sandbox.environment).keyStore
+        var setup = try sandbox.workspace().config.models.setup
+        setup.tiers[.nano]?[0].effort = .high
+        let transport = try Transport(
+            TransportPolicy(hosts: [NetworkHost(url: sandbox.server.url)], environment: [:]))
+        let client = ModelClient(
+            setup, transport: transport, ledger: JournalLedger(journal), keys: { try? keys.key(named: $0) })
+        #expect(try await !client.ask(question("the water bill"), of: .nano).isRemembered)
+        await transport.stop()
+    }
+
     @Test("a model passed on to the makers of Ollama counts as remote, and needs its price")
     func cloudModels() throws {
         let sandbox = try Sandbox()
@@ -413,6 +452,13 @@ struct ClientTests {
         #expect(try await reserve(), "a new day")
         time.jump(by: 86_400_000)
         #expect(try await !reserve(), "the month's cap")
+    }
+}
+
+/// A transport that is stopped.
+private struct Stopped: RequestSending {
+    func send(_ request: HTTPRequest, limits: TransferLimits) async throws(TransportError) -> HTTPResponse {
+        throw .withdrawn
     }
 }
 

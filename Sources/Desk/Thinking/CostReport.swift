@@ -32,8 +32,6 @@ public struct CostReport: Sendable {
     /// - Parameter since: milliseconds since 1970.
     public init(_ workspace: Workspace, since: Int64) throws {
         let journal = workspace.journal
-        let all = try journal.calls(limit: .max, since: since)
-        let sent = all.filter { $0.state != .remembered }
         embeddedFiles = try journal.filedCount(tier: "embedded", since: since)
         let flagship = Self.model(.flagship, workspace.config, default: "openai:gpt-5.4")
         flagshipName = flagship.name
@@ -41,56 +39,49 @@ public struct CostReport: Sendable {
         today = (
             Dollars(picos: spending.spent), Dollars(picos: spending.reserved), workspace.config.models.budget.perDay
         )
-        calls = sent.count
-        spent = sent.reduce(.zero) { $0 + Dollars(picos: $1.cost) }
-        byDay = Self.rows(sent) { $0.day }.sorted { $0.name < $1.name }
-        byTier = Self.rows(sent) { $0.tier }
-        byModel = Self.rows(sent) { "\($0.provider):\($0.model)" }
-        byDesk = Self.rows(sent.filter { $0.desk != nil }) { $0.desk?.string ?? "" }
-        let memories = all.filter { $0.state == .remembered }
-        remembered = memories.count
-        savedByMemory = memories.reduce(.zero) { $0 + Dollars(picos: $1.cost) }
-        estimate(sent, flagship.info, Self.model(.nano, workspace.config, default: "openai:gpt-5.4-nano").info)
-    }
-
-    private mutating func estimate(_ sent: [Call], _ flagship: ModelInfo?, _ nano: ModelInfo?) {
-        let answered = sent.filter { $0.state == .answered && $0.purpose != "check" }
-        // A climb asks several tiers about one file; on the flagship it would have been one question.
-        var dearest: [String: Call] = [:]
-        for call in answered where (dearest[call.work]?.tokens.input ?? -1) < call.tokens.input { dearest[call.work] = call }
-        let questions = dearest.values.map(\.usage)
-        let average = Self.average(questions) ?? Self.typical
-        if let flagship {
-            onFlagship = questions.reduce(.zero) { $0 + flagship.cost(of: $1) } + flagship.cost(of: average) * embeddedFiles
+        let sent = try journal.callCount(remembered: false, since: since)
+        (calls, spent) = (sent.count, Dollars(picos: sent.cost))
+        byDay = Self.rows(try journal.costs(by: .day, since: since)).sorted { $0.name < $1.name }
+        byTier = Self.rows(try journal.costs(by: .tier, since: since))
+        byModel = Self.rows(try journal.costs(by: .model, since: since))
+        byDesk = Self.rows(try journal.costs(by: .desk, since: since))
+        let memories = try journal.callCount(remembered: true, since: since)
+        (remembered, savedByMemory) = (memories.count, Dollars(picos: memories.cost))
+        if let flagship = flagship.info {
+            let (questions, tokens) = try journal.tokens(since: since)
+            // One by one, for what is dearer beyond a length.
+            let asked = flagship.cost(of: tokens.usage(each: questions)) * questions
+            onFlagship = asked + flagship.cost(of: Self.average(questions, tokens)) * embeddedFiles
         }
-        let onNano = answered.filter { $0.tier == ModelTier.nano.rawValue }.map(\.usage)
-        if let nano { savedByEmbedded = nano.cost(of: Self.average(onNano) ?? Self.typical) * embeddedFiles }
+        if let nano = Self.model(.nano, workspace.config, default: "openai:gpt-5.4-nano").info {
+            let (questions, tokens) = try journal.tokens(of: ModelTier.nano.rawValue, since: since)
+            savedByEmbedded = nano.cost(of: Self.average(questions, tokens)) * embeddedFiles
+        }
     }
 
-    private static func average(_ usages: [Usage]) -> Usage? {
-        guard !usages.isEmpty else { return nil }
-        return Usage(
-            input: usages.reduce(0) { $0 + $1.allInput } / usages.count,
-            output: usages.reduce(0) { $0 + $1.output } / usages.count)
+    private static func average(_ questions: Int, _ tokens: Call.Tokens) -> Usage {
+        guard questions > 0 else { return typical }
+        return Usage(input: tokens.input / questions, output: tokens.output / questions)
     }
 
-    private static func model(_ tier: ModelTier, _ config: Config, default text: String) -> (name: String, info: ModelInfo?) {
+    private static func model(_ tier: ModelTier, _ config: Config, default text: String) -> (
+        name: String, info: ModelInfo?
+    ) {
         if let model = config.models.tiers[tier]?.models.first { return (model.reference.description, model.info) }
         return (text, ModelReference(text).flatMap { ModelCatalog.builtIn.info(for: $0) })
     }
 
-    /// The dearest first.
-    private static func rows(_ calls: [Call], _ key: (Call) -> String) -> Rows {
-        Dictionary(grouping: calls, by: key)
-            .map { (name: $0.key, cost: $0.value.reduce(.zero) { $0 + Dollars(picos: $1.cost) }) }
-            .sorted { ($0.cost, $1.name) > ($1.cost, $0.name) }
+    private static func rows(_ costs: [(name: String, cost: Int64)]) -> Rows {
+        costs.map { ($0.name, Dollars(picos: $0.cost)) }
     }
 }
 
-extension Call {
-    fileprivate var usage: Usage {
-        Usage(
-            input: tokens.input - tokens.cachedInput - tokens.cacheWrite, cachedInput: tokens.cachedInput,
-            cacheWrite: tokens.cacheWrite, output: tokens.output, reasoning: tokens.reasoning)
+extension Call.Tokens {
+    /// Of one question, on average.
+    fileprivate func usage(each questions: Int) -> Usage {
+        let count = max(1, questions)
+        return Usage(
+            input: (input - cachedInput - cacheWrite) / count, cachedInput: cachedInput / count,
+            cacheWrite: cacheWrite / count, output: output / count, reasoning: reasoning / count)
     }
 }

@@ -244,7 +244,9 @@ extension TransportError {
     var mayPass: Bool {
         switch self {
         case .connect, .timedOut(_, .connecting), .broken, .tooSlow: true
-        case .invalid, .notAllowed, .insecure, .tls, .timedOut, .tooLarge, .redirected, .cancelled, .withdrawn, .unavailable: false
+        case .invalid, .notAllowed, .insecure, .tls, .timedOut, .tooLarge, .redirected, .cancelled, .withdrawn,
+            .unavailable:
+            false
         }
     }
 }

@@ -63,7 +63,8 @@ public struct Question: Sendable {
         // Whether the file itself may be shown decides the answer too.
         let seen = files.isEmpty ? "" : privacy.rawValue
         let asked = [model?.reference.description ?? "", model?.effort?.rawValue ?? ""]
-        let words = asked + [tier.rawValue, purpose, instructions, schema.asPrompt, seen] + ours + ["content"] + content
+        let words =
+            asked + [tier.rawValue, purpose, instructions, schema.asPrompt, seen] + ours + ["content"] + content
         for part in words.map({ Array($0.utf8) }) + (files.isEmpty ? [[]] : files) {
             // With its length first, two different lists never look alike.
             withUnsafeBytes(of: UInt64(part.count).littleEndian) { bytes += $0 }

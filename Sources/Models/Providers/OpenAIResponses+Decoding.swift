@@ -1,4 +1,9 @@
 extension OpenAIResponses {
+    /// Those of the response object that `reply` looks at.
+    static let readFields: Set<String> = [
+        "status", "output", "usage", "model", "id", "incomplete_details", "error",
+    ]
+
     /// From the response object, whether it came whole or as the last event of a stream.
     /// https://platform.openai.com/docs/api-reference/responses/object
     static func reply(

@@ -77,9 +77,9 @@ extension HTTPRequest {
 
 extension HTTPResponse {
     /// The body of a successful reply.
-    func json(limits: JSONLimits = .reply) throws(ModelError) -> JSONValue {
+    func json(limits: JSONLimits = .reply, fields: Set<String>? = nil) throws(ModelError) -> JSONValue {
         do {
-            return try JSONValue(parsing: body, limits: limits)
+            return try JSONValue(parsing: body, limits: limits, fields: fields)
         } catch .tooLarge {
             throw .invalidReply(.tooLarge(limit: limits.bytes))
         } catch {

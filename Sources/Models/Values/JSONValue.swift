@@ -54,11 +54,18 @@ public enum JSONProblem: Error, Hashable, Sendable, CustomStringConvertible {
 
 extension JSONValue {
     /// Reads JSON that a stranger sent.
-    public init(parsing bytes: some Collection<UInt8>, limits: JSONLimits = .reply) throws(JSONProblem) {
+    ///
+    /// - Parameter fields: of the outermost object, those that are read; nil: all. Replies say much that nobody reads,
+    ///   and to read costs more than all else that is done with a reply.
+    public init(
+        parsing bytes: some Collection<UInt8>, limits: JSONLimits = .reply, fields: Set<String>? = nil
+    ) throws(JSONProblem) {
         let data = Data(bytes)
         try Self.check(data, against: limits)
         do {
-            self = try JSONDecoder().decode(JSONValue.self, from: data)
+            let decoder = JSONDecoder()
+            if let key = CodingUserInfoKey.outermostFields { decoder.userInfo[key] = fields }
+            self = try decoder.decode(JSONValue.self, from: data)
         } catch {
             throw .notJSON
         }
@@ -115,7 +122,9 @@ extension JSONValue: Decodable {
     /// Each attempt at a wrong type costs an error, so first what is commonest, and text where it stands in an object.
     public init(from decoder: any Decoder) throws {
         if let container = try? decoder.container(keyedBy: Name.self) {
-            let object = try container.allKeys.map { ($0.stringValue, try Self.value(of: $0, in: container)) }
+            let fields = decoder.codingPath.isEmpty ? decoder.outermostFields : nil
+            let names = fields.map { $0.map(Name.init(stringValue:)).filter(container.contains) } ?? container.allKeys
+            let object = try names.map { ($0.stringValue, try Self.value(of: $0, in: container)) }
             self = .object(Dictionary(object) { first, _ in first })
             return
         }
@@ -139,6 +148,16 @@ extension JSONValue: Decodable {
         if try container.decodeNil(forKey: name) { return .null }
         if let string = try? container.decode(String.self, forKey: name) { return .string(string) }
         return try container.decode(JSONValue.self, forKey: name)
+    }
+}
+
+extension CodingUserInfoKey {
+    fileprivate static let outermostFields = CodingUserInfoKey(rawValue: "outermostFields")
+}
+
+extension Decoder {
+    fileprivate var outermostFields: Set<String>? {
+        CodingUserInfoKey.outermostFields.flatMap { userInfo[$0] as? Set<String> }
     }
 }
 

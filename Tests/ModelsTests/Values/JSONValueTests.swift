@@ -27,6 +27,13 @@ struct JSONValueTests {
         #expect(JSONValue.integer(-5).tokens == 0)
     }
 
+    @Test("of the outermost object only the fields are read that are asked for, of those within it all")
+    func fields() throws {
+        let bytes = Array(#"{"a":{"b":1,"c":2},"b":[{"c":3}],"c":4}"#.utf8)
+        let value = try JSONValue(parsing: bytes, fields: ["a", "b", "x"])
+        #expect(value.text == #"{"a":{"b":1,"c":2},"b":[{"c":3}]}"#)
+    }
+
     @Test("what is nested too deep is refused before the decoder sees it")
     func tooDeep() {
         let deep = Array(String(repeating: "[", count: 1_000_000).utf8)
