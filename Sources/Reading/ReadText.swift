@@ -11,7 +11,7 @@ public struct ReadText: Sendable, Codable {
     public var invoice: ElectronicInvoice?
 
     /// Raised when a reader learns to read better, so that what was read before is read anew.
-    public static let version = 1
+    public static let version = 2
 
     init(_ document: Document) {
         text = document.text

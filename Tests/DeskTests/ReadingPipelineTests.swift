@@ -55,6 +55,28 @@ struct ReadingPipelineTests {
         #expect(why.remarks == review.filing.remarkSentences)
     }
 
+    @Test("what is cut short, and seen to be, is not moved", arguments: [10, 50, 90])
+    func cutShort(percent: Int) async throws {
+        let sandbox = try Sandbox()
+        for folder in [Self.inbox, FilePath(DocumentExpectation.documents.path)] {
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder.string) {
+                guard let whole = try? Data(contentsOf: URL(filePath: folder.appending(name).string)) else { continue }
+                let cut = whole.prefix(whole.count * percent / 100)
+                try cut.write(to: URL(filePath: sandbox.desk.appending(name).string))
+            }
+        }
+        var seen = 0
+        for (name, event) in try await file(sandbox) {
+            guard let document = event.proposal?.examined.document, case .failed(let reason) = document.outcome else {
+                continue
+            }
+            seen += 1
+            #expect(!event.isFiled && document.remarks.contains(reason), "\(name): \(event)")
+            #expect(FileManager.default.fileExists(atPath: sandbox.desk.appending(name).string), "\(name)")
+        }
+        #expect(seen >= 40)
+    }
+
     @Test("nothing is parsed twice, and what was read is forgotten with the last of its files")
     func remembers() async throws {
         let sandbox = try Sandbox()

@@ -167,6 +167,22 @@ struct CutFilesTests {
         try await expectSeen("film.mp4", [UInt8](film))
     }
 
+    @Test("a film that was recorded without saying how long it is")
+    func endlessFilm() async throws {
+        func element(_ id: [UInt8], _ content: [UInt8]) -> [UInt8] { id + [0x80 | UInt8(content.count)] + content }
+        let picture = element([0xE0], element([0xB0], [64]) + element([0xBA], [48]))
+        let track =
+            element([0xD7], [1]) + element([0x73, 0xC5], [1]) + element([0x83], [1])
+            + element([0x86], Array("V_VP8".utf8)) + picture
+        let tracks = element([0x16, 0x54, 0xAE, 0x6B], element([0xAE], track))
+        let header = element([0x1A, 0x45, 0xDF, 0xA3], element([0x42, 0x82], Array("webm".utf8)))
+        let segment: [UInt8] = [0x18, 0x53, 0x80, 0x67, 0x01] + [UInt8](repeating: 0xFF, count: 7)
+        let cluster = element([0x1F, 0x43, 0xB6, 0x75], element([0xE7], [0]))
+        #expect(try await read("recording.webm", header + segment + tracks + cluster).outcome == .read)
+        let known: [UInt8] = [0x18, 0x53, 0x80, 0x67, 0x48, 0]
+        #expect(try await read("recording.webm", header + known + tracks + cluster).outcome != .read)
+    }
+
     @Test("a recording whose header counts more than there is")
     func recording() async throws {
         // MPEG 1 layer III, 128 kbit/s, 44.1 kHz, mono: frames of 417 bytes, the first one Xing's with 100 frames.

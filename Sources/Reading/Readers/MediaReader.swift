@@ -17,7 +17,7 @@ public struct MediaReader: TextReader {
             if document.outcome == .read { document.outcome = .failed(reason: Self.unplayable) }
             return
         }
-        if document.outcome == .read, let reason = Self.fault(general, tracks, source.file.size) {
+        if document.outcome == .read, let reason = Self.fault(general, tracks, source.head) {
             document.outcome = .failed(reason: reason)
         }
         var findings = Findings(limit: source.limits.textBytes)
@@ -28,17 +28,29 @@ public struct MediaReader: TextReader {
     private static let unplayable = "nothing in it can be played: it is damaged or incomplete"
 
     /// What is wrong with a recording, as far as it says how long it is; nil when nothing is.
-    private static func fault(_ general: Track, _ tracks: [Track], _ size: Int64) -> String? {
+    private static func fault(_ general: Track, _ tracks: [Track], _ head: FileHead) -> String? {
+        let streams = tracks.filter { $0.kind == "Video" || $0.kind == "Audio" }
+        if isEndless(head.bytes), !streams.isEmpty { return nil }
         if general.extra["IsTruncated"] == "Yes" { return "it is incomplete: its end is missing" }
         // A score has no sound of its own, and bare AAC says nowhere how long it is.
         if ["MIDI", "ADTS"].contains(general.values["Format"]) { return nil }
-        let streams = tracks.filter { $0.kind == "Video" || $0.kind == "Audio" }
         let lasts = ([general] + streams).contains { ($0.values["Duration"].flatMap { Double($0) } ?? 0) > 0 }
         guard lasts, !streams.isEmpty else { return unplayable }
         // Of MP3, what the header of Xing and LAME counted; of other formats, MediaInfo only reckons it.
         guard general.values["Format"] == "MPEG Audio" else { return nil }
         let promised = streams.compactMap { $0.values["StreamSize"].flatMap { Double($0) } }.reduce(0, +)
-        return promised > Double(size) ? "it is incomplete: its end is missing" : nil
+        return promised > Double(head.size) ? "it is incomplete: its end is missing" : nil
+    }
+
+    /// Matroska as browsers record it: its segment (0x18538067) says that its length is not known (RFC 8794, 6.2),
+    /// which MediaInfo takes for a cut.
+    private static func isEndless(_ head: [UInt8]) -> Bool {
+        let start = head.prefix(4_096)
+        guard start.starts(with: [0x1A, 0x45, 0xDF, 0xA3]),
+            let segment = start.firstRange(of: [0x18, 0x53, 0x80, 0x67])
+        else { return false }
+        let length = start[segment.upperBound...]
+        return length.first == 0xFF || length.starts(with: [0x01] + [UInt8](repeating: 0xFF, count: 7))
     }
 
     private func put(_ general: Track, _ tracks: [Track], into findings: inout Findings) {
