@@ -24,7 +24,7 @@ struct Description {
         var recognizer: Recognizer?
         for page in 0..<Limits.pages {
             guard let size = page == 0 ? size : file.size(ofPage: page) else { break }
-            if page > 0 { output.piece("page \(page + 1)") }
+            if page > 0 || file.size(ofPage: 1) != nil { output.piece("page \(page + 1)") }
             try put(page, size, facts?.orientation ?? 1, &recognizer, into: &output)
         }
         if file.size(ofPage: Limits.pages) != nil { output.cut("only the first \(Limits.pages) pages were read") }

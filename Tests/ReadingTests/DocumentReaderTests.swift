@@ -85,13 +85,6 @@ struct DocumentReaderTests {
         #expect(document.remarks.count == 1)
     }
 
-    @Test("of a page, the text is read and the scripts are not")
-    func markup() {
-        let text = MarkupReader.strip(
-            "<p>Total:&nbsp;5&euro;</p><SCRIPT>evil()</SCRIPT><!-- no --><b>paid</b><unclosed")
-        #expect(text.split(whereSeparator: \.isWhitespace).joined(separator: " ") == "Total: 5€ paid")
-    }
-
     @Test(
         "days as people write them",
         arguments: [

@@ -35,7 +35,7 @@ final class XMLEvents {
     static func parse(_ bytes: [UInt8], _ handler: any XMLHandler, _ output: Output) -> Outcome {
         let events = XMLEvents(handler)
         events.run(bytes)
-        if events.usesOwnEntities { output.cut("what stands for its own abbreviations (entities) was left out") }
+        if events.usesOwnEntities { output.cut("parts that it defines itself (XML entities) were left out") }
         return events.isMalformed ? .malformed : .wellFormed
     }
 

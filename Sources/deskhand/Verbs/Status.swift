@@ -42,7 +42,7 @@ struct StatusVerb: AsyncParsableCommand {
         }
         terminal.print("  \(status.filedToday) filed today, \(status.waiting) to review")
         if let reading = status.reading {
-            terminal.print("  reading file \(reading.done + 1) of \(reading.total) that take their time")
+            terminal.print("  reading pages and pictures: file \(reading.done + 1) of \(reading.total)")
         }
         for batch in status.batches {
             let questions = Words.count(batch.questions, "question")
