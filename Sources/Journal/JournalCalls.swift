@@ -20,7 +20,7 @@ extension Journal {
         _ call: Call, _ caps: SpendingCaps, at now: Int64, session: Int64, batch: Batch.ID?, _ db: GRDB.Database
     ) throws -> Result<Call, CapReached> {
         let day = day(now)
-        if let cap = try reached(caps, by: call, on: day, db) { return .failure(CapReached(cap: cap)) }
+        if let reached = try reached(caps, by: call, on: day, db) { return .failure(reached) }
         var booked = call
         (booked.begun, booked.day, booked.state) = (now, day, .reserved)
         try booked.insert(db, session: session, batch: batch)
@@ -115,23 +115,28 @@ extension Journal {
 
     private static func reached(
         _ caps: SpendingCaps, by call: Call, on day: String, _ db: GRDB.Database
-    ) throws -> SpendingCap? {
-        func passes(_ cap: Int64?, _ sql: String, _ key: String) throws -> Bool {
-            guard let cap else { return false }
-            let spent = try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [key]) ?? 0
+    ) throws -> CapReached? {
+        func reached(_ cap: SpendingCap, _ limit: Int64?, _ sql: String, _ key: String) throws -> CapReached? {
+            guard let limit else { return nil }
+            let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [key])
+            let (spent, reserved): (Int64, Int64) = (row?["spent"] ?? 0, row?["reserved"] ?? 0)
             // A provider that claims to have taken more than there is must end nothing but its budget.
-            let (sum, overflow) = spent.addingReportingOverflow(call.reserved)
-            return overflow || sum > cap
+            let (alone, overflows) = spent.addingReportingOverflow(call.reserved)
+            guard !overflows, alone <= limit else { return CapReached(cap: cap, isForNow: false) }
+            let (sum, sumOverflows) = alone.addingReportingOverflow(reserved)
+            return sumOverflows || sum > limit ? CapReached(cap: cap, isForNow: true) : nil
         }
         // A day that lies ahead counts too: a clock that was set back opens no new budget.
-        let since = "SELECT coalesce(sum(spent + reserved), 0) FROM spending WHERE day >= ?"
-        if try passes(caps.day, since, day) { return .day }
-        if try passes(caps.month, since, day.prefix(8) + "01") { return .month }
+        let since = """
+            SELECT coalesce(sum(spent), 0) AS spent, coalesce(sum(reserved), 0) AS reserved FROM spending WHERE day >= ?
+            """
         let ofWork = """
-            SELECT coalesce(sum(CASE state WHEN 'reserved' THEN reserved WHEN 'remembered' THEN 0 ELSE cost END), 0)
+            SELECT coalesce(sum(CASE WHEN state IN ('reserved', 'remembered') THEN 0 ELSE cost END), 0) AS spent,
+                coalesce(sum(CASE state WHEN 'reserved' THEN reserved ELSE 0 END), 0) AS reserved
             FROM calls WHERE work = ?
             """
-        return try passes(caps.work, ofWork, call.work) ? .work : nil
+        return try reached(.day, caps.day, since, day) ?? reached(.month, caps.month, since, day.prefix(8) + "01")
+            ?? reached(.work, caps.work, ofWork, call.work)
     }
 
     private static func book(_ day: String, spent: Int64, reserved: Int64, _ db: GRDB.Database) throws {
@@ -154,8 +159,11 @@ extension Journal {
 /// A call would have passed a cap, and was not made.
 public struct CapReached: Error, Sendable, Hashable {
     public var cap: SpendingCap
+    /// What has been spent leaves room for it; only what other calls have reserved does not, and they will hardly take
+    /// all of that.
+    public var isForNow: Bool
 
-    public init(cap: SpendingCap) { self.cap = cap }
+    public init(cap: SpendingCap, isForNow: Bool) { (self.cap, self.isForNow) = (cap, isForNow) }
 }
 
 /// What was sent and what came back, as it went over the wire (after redaction), without keys.

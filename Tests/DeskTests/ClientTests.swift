@@ -98,6 +98,25 @@ struct ClientTests {
         #expect(sandbox.requests.count == answered)
     }
 
+    @Test("what calls under way have reserved, and then do not take, is waited for")
+    func reservedBudget() async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": "anthropic:claude-opus-4-8"], more: "[budget]\nper_day = 0.03\nper_month = 5\nper_job = 5\n",
+            latency: .fixed(.milliseconds(20)))
+        let (thinking, journal) = try thinking(sandbox)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for index in 0..<6 {
+                group.addTask { _ = try await thinking.client.ask(question("letter \(index)"), of: .nano) }
+            }
+            try await group.waitForAll()
+        }
+        let calls = try journal.calls(limit: .max)
+        #expect(calls.count == 6)
+        // Else there was nothing to wait for.
+        #expect(calls.reduce(0) { $0 + $1.reserved } > 30_000_000_000)
+        #expect(try journal.spending(since: "2000-01-01").spent <= 30_000_000_000)
+    }
+
     @Test("the cap of one piece of work holds for it alone")
     func workBudget() async throws {
         let sandbox = try await ModelSandbox(more: "[budget]\nper_job = 0.0000001\n")

@@ -20,12 +20,17 @@ actor JournalLedger: CallLedger {
     }
 
     private let journal: Journal
-    private var bookings: [(call: Call, caps: SpendingCaps, resume: CheckedContinuation<Booked, Never>)] = []
+    private var bookings: [Booking] = []
+    /// There is no room for them until a call that is under way has taken less than its worst case.
+    private var waiting: [Booking] = []
+    /// Booked, and not settled in the database.
+    private var underWay = 0
     private var settlements: [Settlement] = []
     private var isWriting = false
     /// Booked and not settled.
     private var open: [Call.ID: Call] = [:]
 
+    private typealias Booking = (call: Call, caps: SpendingCaps, resume: CheckedContinuation<Booked, Never>)
     private typealias Booked = Result<Call, BookingRefusal>
 
     /// At least so long from one commit to the next: each costs the disk and the processor more than all that is in it.
@@ -89,6 +94,7 @@ actor JournalLedger: CallLedger {
     /// What cannot be recorded stays reserved at its worst case, which is never too little; what cannot be booked is
     /// not sent.
     private func writeAll() async {
+        if !settlements.isEmpty { (bookings, waiting) = (waiting + bookings, []) }
         let (bookings, settlements) = (bookings, settlements)
         (self.bookings, self.settlements) = ([], [])
         do {
@@ -96,10 +102,17 @@ actor JournalLedger: CallLedger {
                 settling: settlements.compactMap(\.entry),
                 withdrawing: settlements.filter { $0.outcome == nil }.map(\.call),
                 reserving: bookings.map { ($0.call, $0.caps) })
+            underWay -= settlements.count
+            underWay += results.count { if case .success = $0 { true } else { false } }
             for (entry, result) in zip(bookings, results) {
-                entry.resume.resume(returning: result.mapError { .cap($0.cap.word) })
+                if case .failure(let reached) = result, reached.isForNow, underWay > 0 {
+                    waiting.append(entry)
+                } else {
+                    entry.resume.resume(returning: result.mapError { .cap($0.cap.word) })
+                }
             }
         } catch {
+            underWay -= settlements.count
             for entry in bookings { entry.resume.resume(returning: .failure(.unavailable("\(error)"))) }
         }
         for entry in settlements { entry.resume.resume() }
