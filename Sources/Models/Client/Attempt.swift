@@ -120,7 +120,7 @@ struct Attempt {
         }
         await gate.heed(wire.rateLimit(in: response.headers, now: Date()))
         var outcome = CallOutcome(.answered)
-        (outcome.request, outcome.reply) = (encoded.body, response.body)
+        (outcome.request, outcome.reply) = (encoded.keptBody, response.body)
         do {
             let reply = try wire.decode(response, expecting: .value(question.schema))
             await gate.succeeded()
@@ -140,7 +140,7 @@ struct Attempt {
 
     private func broken(_ error: TransportError, _ encoded: HTTPRequest, _ call: Call) async -> (Sent, Ending?) {
         var outcome = CallOutcome(error.sentNothing ? .failed : .unknown, problem: "\(error)")
-        outcome.request = encoded.body
+        outcome.request = encoded.keptBody
         let ending = (call.id, outcome)
         if case .cancelled = error { return (.refused(.cancelled), ending) }
         await gate.failed()

@@ -29,7 +29,7 @@ public final class ModelClient: Sendable {
         keys: @escaping @Sendable (String) -> APIKey?
     ) {
         self.setup = setup
-        self.transport = transport
+        self.transport = KeyBlindSender(transport: transport)
         self.ledger = ledger
         self.keys = keys
         let providers = Set(setup.tiers.values.joined().map(\.provider.id))
