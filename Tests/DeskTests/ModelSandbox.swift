@@ -50,8 +50,10 @@ final class ModelSandbox: Sendable {
         let providers = ["openai": "v1", "anthropic": "v1", "gemini": "v1beta", "mercury": "v1"].map { name, path in
             "[providers.\(name)]\nbase_url = \"\(url)/\(path)\"\nremote = true\n"
         }
+        // On this machine, and it says so.
+        let local = "[providers.ollama]\nbase_url = \"\(url)/v1\"\n"
         let tables = tiers.map { "[tiers.\($0)]\nmodels = [\($1.split(separator: " ").map { "\"\($0)\"" }.joined(separator: ", "))]\n" }
-        try sandbox.writeConfig(desk: desk, more: (providers + tables + [more]).joined(separator: "\n"))
+        try sandbox.writeConfig(desk: desk, more: (providers + [local] + tables + [more]).joined(separator: "\n"))
     }
 
     var requests: [ServedRequest] { heard.requests.withLock { $0 } }
