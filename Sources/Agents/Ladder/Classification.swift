@@ -77,7 +77,7 @@ struct Classification: Sendable {
     /// Nil when there is nothing to judge by but a name that the embedded tier has judged already.
     func question(on start: Ladder.Case, of tier: ModelTier) -> Question? {
         let document = start.document
-        let text = Self.excerpt(of: document.text, Self.excerpt(tier))
+        let text = document.text.trimmingCharacters(in: .whitespacesAndNewlines)
         let image = tier == .nano ? nil : Self.image(document)
         guard !text.isEmpty || image != nil else { return nil }
         let name = document.path.lastComponent.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
@@ -86,17 +86,11 @@ struct Classification: Sendable {
         if let pages { ours.append("Pages: \(pages).") }
         var question = Question(
             purpose: "classify", instructions: instructions, ours: ours,
-            content: ["File name: \(name.prefix(200))"] + (text.isEmpty ? [] : [text]), image: image, schema: schema,
+            content: [Passage("File name: \(name)")] + (text.isEmpty ? [] : [Passage(text, shown: Self.excerpt(tier))]),
+            image: image, schema: schema,
             maxOutputTokens: Self.answerTokens(tier), privacy: start.privacy, work: start.work, path: document.path, desk: start.desk)
         question.isAboutImage = text.isEmpty
         return question
-    }
-
-    /// The beginning, and for long texts the end: letterheads and totals.
-    private static func excerpt(of text: String, _ length: Int) -> String {
-        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard trimmed.count > length else { return trimmed }
-        return trimmed.prefix(length * 3 / 4) + "\n[…]\n" + trimmed.suffix(length / 4)
     }
 
     /// The largest picture that is shown, in bytes.

@@ -24,7 +24,7 @@ public struct Question: Sendable {
     /// Our words about this document: what the user's categories are, what type the file has.
     public var ours: [String]
     /// Words of the document: its name, its text.
-    public var content: [String]
+    public var content: [Passage]
     public var image: ModelRequest.Image?
     /// Whether there is nothing to judge by but the picture: who may not see it need not be asked.
     public var isAboutImage = false
@@ -37,7 +37,7 @@ public struct Question: Sendable {
     public var desk: FilePath?
 
     public init(
-        purpose: String, instructions: String, ours: [String] = [], content: [String] = [],
+        purpose: String, instructions: String, ours: [String] = [], content: [Passage] = [],
         image: ModelRequest.Image? = nil, schema: Schema, maxOutputTokens: Int = 512, privacy: Privacy = .redact,
         work: String = "", path: FilePath? = nil, desk: FilePath? = nil
     ) {
@@ -58,7 +58,12 @@ public struct Question: Sendable {
         let imageDigest = image.map { Digest(hashing: [UInt8]($0.bytes)).bytes } ?? []
         // Whether the picture may be shown decides the answer too.
         let seen = image == nil ? "" : privacy.rawValue
-        let words = [tier.rawValue, purpose, instructions, schema.asPrompt, seen] + ours + ["content"] + content
+        var words = [tier.rawValue, purpose, instructions, schema.asPrompt, seen] + ours + ["content"]
+        // What is not shown decides what becomes of a secret at a cut.
+        for passage in content {
+            words.append(passage.text)
+            if let gap = passage.gap { words.append("\(gap)") }
+        }
         for part in words.map({ Array($0.utf8) }) + [imageDigest] {
             // With its length first, two different lists never look alike.
             withUnsafeBytes(of: UInt64(part.count).littleEndian) { bytes += $0 }
