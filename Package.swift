@@ -48,12 +48,13 @@ let package = Package(
         // Parsers run in processes of their own: locked in by deskhand-confine before they start.
         .executableTarget(name: "deskhand-confine", linkerSettings: withoutSwift),
         .executableTarget(name: "deskhand-types", dependencies: ["CReady"], linkerSettings: withoutSwift + [.linkedLibrary("magic")]),
-        .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CLinux", "CReady", "CXML"]),
+        .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CReady", "CXML"]),
         // A parser that was taken over, to prove that the lock holds.
         .executableTarget(name: "deskhand-breakout", dependencies: ["CReady"], linkerSettings: withoutSwift),
         .executableTarget(
-            name: "deskhand-ocr", dependencies: ["CExif", "CHeif", "CLeptonica", "CLinux", "CReady", "CTesseract"]),
-        .target(name: "Models", dependencies: ["CCurl", "Files"]),
+            name: "deskhand-ocr", dependencies: ["CExif", "CHeif", "CLeptonica", "CReady", "CTesseract"],
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
+        .target(name: "Models", dependencies: ["CCurl", "CLinux", "Files"]),
         .target(name: "Agents", dependencies: ["Models", "Reading", "CEmbedding"]),
         .target(
             name: "Journal",
@@ -76,7 +77,7 @@ let package = Package(
         .testTarget(
             name: "ReadingTests",
             dependencies: [
-                "Reading", "CArchive", "CLinux", "TestSupport", "deskhand-breakout", "deskhand-confine", "deskhand-ocr",
+                "Reading", "CArchive", "CHeif", "CLinux", "TestSupport", "deskhand-breakout", "deskhand-confine", "deskhand-ocr",
                 "deskhand-reader", "deskhand-types",
             ],
             exclude: ["Documents", "expectations.tsv", "factur-x.xml"]),

@@ -35,7 +35,8 @@ extension Category {
                 "número de factura", "vencimiento", "fattura", "scadenza", "factuur", "factuurnummer", "te betalen", "remit",
                 "remittance", "purchase order",
             ],
-            nameCues: ["invoice", "inv", "rechnung", "facture", "factura", "fattura", "factuur", "rg"]),
+            nameCues: ["invoice", "inv", "rechnung", "facture", "factura", "fattura", "factuur", "rg"],
+            types: [TypeWords.electronicInvoice]),
         Category(
             name: "Bills", description: "bill from a utility or phone company for electricity, water, gas, internet or telephone",
             folder: "Bills/{year}", filename: "{date} {name}",

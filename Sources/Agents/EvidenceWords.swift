@@ -29,10 +29,22 @@ extension EmbeddedTier {
     private static let leastTold = 0.3
 
     private func typeReason(_ score: Score, _ document: Document) -> String {
+        if score.isElectronicInvoice, let invoice = document.invoice { return Self.words(for: invoice) }
         let ending = NameWords(document).ending
         let name = TypeWords.name(of: document.type, ending: document.isMislabelled ? "" : ending)
         guard score.type > 0 else { return "it is \(name), which is no file for this category" }
         return score.hasCamera ? "it is a picture that a camera took" : "it is \(name)"
+    }
+
+    /// `it carries an electronic invoice: no. 471102 of Nordlicht GmbH, 119.00 EUR`
+    private static func words(for invoice: ElectronicInvoice) -> String {
+        let kind = invoice.kind == .creditNote ? "credit note" : "invoice"
+        let amount = (invoice.gross ?? invoice.payable).map { "\($0)" }
+        let sum = amount.map { ", " + [$0, invoice.currency].compactMap(\.self).joined(separator: " ") } ?? ""
+        let number = invoice.number.map { " no. \($0.prefix(40))" } ?? ""
+        let seller = invoice.seller.map { " of \($0.prefix(60))" } ?? ""
+        let facts = number + seller + sum
+        return "it carries an electronic \(kind)" + (facts.isEmpty ? "" : ":" + facts)
     }
 
     private static func taughtReason(_ vote: Taught.Vote) -> String {

@@ -12,6 +12,7 @@ struct Score {
     var nameHits: [CueTable.Cue] = []
     var vote: Taught.Vote?
     var hasCamera = false
+    var isElectronicInvoice = false
 
     var sum: Double { meaning + cues + name + type + taught }
     /// Meaning alone, which is never quite nothing, is no reason to name a category.
@@ -68,9 +69,16 @@ extension EmbeddedTier {
     private func addTypes(_ document: Document, _ look: Look, to scores: inout [Score]) {
         let ending = document.isMislabelled ? "" : look.name.ending
         let hasCamera = document.details["camera"] != nil || document.details["taken"] != nil
+        // An order asks for nothing yet.
+        let isInvoice = document.invoice.map { $0.kind != .order } ?? false
         let isWritten = look.text.list.count > 20
         for (index, category) in categories.enumerated() {
             let pattern = category.types.first { TypeWords.matches($0, document.type) }
+            if isInvoice, category.types.contains(TypeWords.electronicInvoice) {
+                scores[index].isElectronicInvoice = true
+                scores[index].type = weights.strongType
+                continue
+            }
             let hasEnding = !ending.isEmpty && category.extensions.contains(ending)
             guard pattern != nil || hasEnding else {
                 if known[index].isOfTypesAlone { scores[index].type = weights.otherType }

@@ -2,6 +2,8 @@
 enum TypeWords {
     /// Stands in a category's types for a picture that a camera took (by its metadata).
     static let camera = "image/x-camera"
+    /// The same for a document that carries an electronic invoice, whatever file it comes in.
+    static let electronicInvoice = "application/x-electronic-invoice"
 
     static func matches(_ pattern: String, _ type: String) -> Bool {
         pattern.hasSuffix("*") ? type.hasPrefix(pattern.dropLast()) : pattern == type

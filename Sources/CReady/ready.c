@@ -61,7 +61,7 @@ static int give_up(void) {
     struct sock_filter code[] = {
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
         REFUSE(__NR_clone), REFUSE(__NR_recvmsg), REFUSE(__NR_wait4), REFUSE(434 /* pidfd_open */),
-        REFUSE(424 /* pidfd_send_signal */), REFUSE(__NR_setpriority), REFUSE(__NR_ioprio_set), REFUSE(__NR_kill),
+        REFUSE(424 /* pidfd_send_signal */), REFUSE(436 /* close_range */), REFUSE(__NR_setpriority), REFUSE(__NR_ioprio_set), REFUSE(__NR_kill),
         REFUSE(__NR_tgkill),
         /* To set a limit, and to set more than a name: as without --ready. */
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_prlimit64, 0, 5),
@@ -81,21 +81,28 @@ static int give_up(void) {
     return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 
-/* Returns only when the child has its document, and nothing besides. */
+/* Returns only when the child has its document, and nothing besides. Until then it can tell by the status that it could
+ * not be locked in, which no exit status can. */
 static void become_reader(const struct message *message, pid_t helper) {
     const struct ready_request *request = &message->request;
+    const unsigned status = (unsigned)message->descriptors[3];
+    const int not_confined = NOT_CONFINED;
     int bad = prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != helper;
     if (request->nice) {
         setpriority(PRIO_PROCESS, 0, 19);
         syscall(SYS_ioprio_set, 1 /* process */, 0, 3 << 13 /* idle */);
     }
     for (int each = 0; each < 3; each++) bad |= dup2(message->descriptors[each], each) != each;
-    for (int each = 3; each < 3 + READY_DESCRIPTORS + 1 + 2 * MOST_AT_A_TIME; each++) close(each);
+    bad |= status > 3 && syscall(436 /* close_range */, 3U, status - 1, 0U) != 0;
+    bad |= syscall(436 /* close_range */, status + 1, ~0U, 0U) != 0;
     bad |= limit(RLIMIT_CPU, request->cpu, request->cpu + 1) | limit(RLIMIT_NOFILE, 64, 64) | limit(RLIMIT_NPROC, 0, 0);
-    if (bad || give_up() != 0) {
+    bad |= give_up() != 0;
+    if (bad) {
         dprintf(2, "deskhand-confine: the reader cannot be locked in: %s\n", strerror(errno));
-        _exit(NOT_CONFINED);
+        if (write((int)status, &not_confined, sizeof not_confined) < 0) errno = 0;
+        _exit(OWN_MOST);
     }
+    close((int)status);
 }
 
 /* ---- The helper ----------------------------------------------------------------------------------------------- */
@@ -132,7 +139,7 @@ static void settle(struct run *run, int reason) {
     if (reason != 0) syscall(424 /* pidfd_send_signal */, run->end, SIGKILL, NULL, 0);
     if (wait4(run->child, &state, 0, &used) != run->child) status = NOT_CONFINED;
     else if (reason != 0) status = reason;
-    else if (WIFEXITED(state)) status = WEXITSTATUS(state);
+    else if (WIFEXITED(state)) status = WEXITSTATUS(state) > OWN_MOST ? OWN_MOST : WEXITSTATUS(state);
     else if (WTERMSIG(state) == SIGXCPU || (WTERMSIG(state) == SIGKILL && used.ru_utime.tv_sec + used.ru_stime.tv_sec >= run->cpu))
         status = OUT_OF_CPU;
     else status = BY_SIGNAL + WTERMSIG(state);
@@ -228,6 +235,14 @@ const char *ready_argument(int index) {
 
 int ready_sockets(int ends[2]) {
     return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) == 0 ? 0 : -errno;
+}
+
+int ready_stream(int ends[2], int64_t milliseconds) {
+    const struct timeval most = {milliseconds / 1000, milliseconds % 1000 * 1000};
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return -errno;
+    setsockopt(ends[0], SOL_SOCKET, SO_RCVTIMEO, &most, sizeof most);
+    setsockopt(ends[0], SOL_SOCKET, SO_SNDTIMEO, &most, sizeof most);
+    return 0;
 }
 
 int ready_send(int socket, const struct ready_request *request, const char *words, size_t size,

@@ -2,6 +2,7 @@ import CLinux
 import Files
 import Foundation
 import Journal
+import Models
 
 /// What every verb works with: where things are, the config in force, the journal.
 public struct Workspace: Sendable {
@@ -37,6 +38,15 @@ public struct Workspace: Sendable {
     public func thinking(_ other: Config? = nil) throws -> Thinking? {
         let keys = locations.keyStore
         return try Thinking(other ?? config, journal: journal, keys: { name in try? keys.key(named: name) })
+    }
+
+    /// Looks at the keys of the models that are configured.
+    ///
+    /// - Throws: `KeyProblem` for one that is there and must not be used, such as one that others can read: it is not to
+    ///   be passed over as if it were missing.
+    public func checkKeys(_ other: Config? = nil) throws(KeyProblem) {
+        let names = Set((other ?? config).models.setup.tiers.values.joined().compactMap(\.provider.keyName))
+        for name in names.sorted() { _ = try locations.keyStore.key(named: name) }
     }
 
     var libraries: [FilePath] { config.desks.map(\.library) }

@@ -11,7 +11,7 @@ public struct Batch: Sendable, Hashable {
         case open
         /// Its calls are settled.
         case done
-        /// It never came to be, and cost nothing.
+        /// It never came to be, or was not worked on, and cost nothing.
         case unsent
         /// Nobody knows what became of it: its calls are settled at their worst case.
         case lost
@@ -40,10 +40,10 @@ public struct Batch: Sendable, Hashable {
 
 /// What became of a question that was to be answered by a batch.
 public enum BatchTurn: Sendable, Hashable {
-    /// It was in none, or long ago.
+    /// It was in none, or in one that came to nothing, or long ago.
     case none
     /// Its answer is on the way.
     case open
-    /// It came back without an answer.
+    /// It was worked on, and came back without an answer.
     case over
 }

@@ -97,21 +97,41 @@ extension Journal {
                 db.cachedStatement(
                     sql: """
                         SELECT calls.state FROM calls JOIN batches ON batches.id = batch
-                        WHERE question = ? AND (calls.state = 'reserved' OR (begun >= ? AND batches.state != 'unsent'))
+                        WHERE question = ? AND (calls.state = 'reserved' OR (begun >= ? AND NOT \(Self.wasLeft)))
                         """), arguments: [Data(question.bytes), since])
         }
         return states.isEmpty ? .none : states.contains(Call.State.reserved.rawValue) ? .open : .over
     }
 
-    /// Whether an answer about this content is on the way in a batch.
-    public nonisolated func isInBatch(work: String) throws(JournalError) -> Bool {
+    /// Of a call in a batch that ended as a whole before this one was worked on.
+    private static let wasLeft = "(batches.problem IS NOT NULL AND calls.state IN ('failed', 'unknown'))"
+
+    /// Whether this content is for batches: its answer is on the way in one, or the last that was asked about it was in
+    /// one that came to nothing, or in one that came back since a time (milliseconds since 1970): the next may be due.
+    public nonisolated func isForBatch(work: String, since: Int64) throws(JournalError) -> Bool {
         try database.read { db in
             try Bool.fetchOne(
                 db.cachedStatement(
                     sql: """
-                        SELECT EXISTS (SELECT 1 FROM calls
-                        WHERE work = ? AND state = 'reserved' AND batch IS NOT NULL)
-                        """), arguments: [work]) ?? false
+                        SELECT calls.state = 'reserved' OR calls.ended >= ? OR \(Self.wasLeft)
+                        FROM calls JOIN batches ON batches.id = batch
+                        WHERE calls.id = (SELECT max(id) FROM calls WHERE work = ? AND state != 'remembered')
+                        """), arguments: [since, work]) ?? false
+        }
+    }
+
+    /// The calls that batches left undone, the last about their content each, with the reason; the newest first.
+    public nonisolated func leftByBatches(limit: Int = 10_000) throws(JournalError) -> [(call: Call, reason: String)] {
+        try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT calls.*, batches.problem AS reason FROM calls JOIN batches ON batches.id = batch
+                    WHERE \(Self.wasLeft) AND calls.id =
+                    (SELECT max(id) FROM calls AS later WHERE later.work = calls.work AND state != 'remembered')
+                    ORDER BY calls.id DESC LIMIT ?
+                    """, arguments: [limit]
+            ).map { (Call(row: $0), $0["reason"]) }
         }
     }
 
@@ -127,7 +147,10 @@ extension Journal {
         for (session, batch) in cut where session != mine && !database.isAlive(session: session) {
             var ended = batch
             ended.state = batch.state == .booked ? .unsent : .lost
-            ended.problem = "Deskhand ended before it was sent"
+            ended.problem =
+                ended.state == .unsent
+                ? "Deskhand ended before it was sent"
+                : "Deskhand ended while it was being sent, so it may have been made and counts in full"
             let calls = try calls(of: batch.id).filter { $0.state == .reserved }
             try settle(
                 ended,

@@ -37,18 +37,32 @@ extension Journal {
         try database.write { db in try Self.settle(calls, at: now, db) }
     }
 
-    /// Settles calls, keeps answers and reserves calls, in this order and in one commit.
+    /// Settles calls, withdraws calls and reserves calls, in this order and in one commit.
+    ///
+    /// - Parameters:
+    ///   - settled: each with what was sent and came back, and the answer that is to be remembered.
+    ///   - withdrawn: calls of which nothing was sent. They leave no trace.
     public func keepBooks(
-        settling settled: [(call: Call, content: CallContent?)], keeping answers: [KeptAnswer],
+        settling settled: [(call: Call, content: CallContent?, answer: [UInt8]?)], withdrawing withdrawn: [Call],
         reserving calls: [(call: Call, caps: SpendingCaps)]
     ) throws(JournalError) -> [Result<Call, CapReached>] {
         let session = try ledger.currentSession()
         let now = now()
         return try database.write { db in
-            try Self.settle(settled, at: now, db)
-            for answer in answers { try answer.insert(db, at: now) }
+            try Self.settle(settled.map { ($0.call, $0.content) }, at: now, db)
+            for case (let call, _, let answer?) in settled {
+                try KeptAnswer(answer, to: call.question, from: call.id).insert(db, at: now)
+            }
+            for call in withdrawn { try Self.withdraw(call, db) }
             return try calls.map { try Self.reserve($0, $1, at: now, session: session, batch: nil, db) }
         }
+    }
+
+    private static func withdraw(_ call: Call, _ db: GRDB.Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM calls WHERE id = ? AND state = 'reserved'")
+            .execute(arguments: [call.id])
+        guard db.changesCount > 0 else { return }
+        try book(call.day, spent: 0, reserved: -call.reserved, db)
     }
 
     private static func settle(
@@ -161,14 +175,16 @@ public struct CallContent: Sendable {
 }
 
 extension Journal {
-    /// The answer to a question that was asked before, with the call that brought it.
-    public nonisolated func answer(to question: Digest) throws(JournalError) -> (value: [UInt8], call: Call)? {
+    /// The answer to a question that was asked before, with the call that brought it, and whether that was by batch.
+    public nonisolated func answer(
+        to question: Digest
+    ) throws(JournalError) -> (value: [UInt8], call: Call, isBatched: Bool)? {
         try database.read { db in
             let row = try Row.fetchOne(
                 db.cachedStatement(
                     sql: "SELECT answers.value, calls.* FROM answers JOIN calls ON calls.id = call WHERE answers.question = ?"),
                 arguments: [Data(question.bytes)])
-            return row.map { (Array($0["value"] as Data), Call(row: $0)) }
+            return row.map { (Array($0["value"] as Data), Call(row: $0), ($0["batch"] as Int64?) != nil) }
         }
     }
 
@@ -280,11 +296,15 @@ extension Call {
 }
 
 extension Journal {
-    /// How many files a tier judged since a time, in milliseconds since 1970.
-    public nonisolated func verdictCount(tier: String, since: Int64) throws(JournalError) -> Int {
+    /// How many files were filed on the word of a tier since a time, in milliseconds since 1970.
+    public nonisolated func filedCount(tier: String, since: Int64) throws(JournalError) -> Int {
         try database.read { db in
             try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM verdicts WHERE tier = ? AND given >= ?", arguments: [tier, since]) ?? 0
+                db,
+                sql: """
+                    SELECT count(*) FROM verdicts JOIN jobs ON jobs.id = job
+                    WHERE tier = ? AND given >= ? AND jobs.state = 'done' AND undone_by IS NULL
+                    """, arguments: [tier, since]) ?? 0
         }
     }
 

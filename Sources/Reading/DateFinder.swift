@@ -1,6 +1,6 @@
 import Foundation
 
-/// Finds the day a document gives itself: in a photo the day it was taken, else in the text, else in the name.
+/// Finds the day a document gives itself: that of its electronic invoice, in a photo the day it was taken, else in the text, else in the name.
 struct DateFinder {
     let date: DocumentDate?
 
@@ -10,7 +10,9 @@ struct DateFinder {
     init(_ document: Document, today: Int = DateFinder.thisYear, dayFirst: Bool) {
         let scan = DayScan(latestYear: today + 1, dayFirst: dayFirst)
         let name = document.path.lastComponent.map { Array($0.bytes) } ?? []
-        if let taken = document.details["taken"], let day = scan.first(in: Array(taken.utf8), compact: false) {
+        if let issued = document.invoice?.issued, let day = scan.first(in: Array(issued.utf8), compact: false) {
+            date = DocumentDate(day, .metadata)
+        } else if let taken = document.details["taken"], let day = scan.first(in: Array(taken.utf8), compact: false) {
             date = DocumentDate(day, .metadata)
         } else if let day = scan.best(in: Array(document.text.utf8.prefix(Self.searched))) {
             date = DocumentDate(day, .text)
@@ -24,10 +26,7 @@ struct DateFinder {
     static let thisYear = Calendar(identifier: .gregorian).component(.year, from: Date())
 
     /// The locale's own order tells whether 03/04 is in March or April.
-    static let localeIsDayFirst: Bool = {
-        let pattern = DateFormatter.dateFormat(fromTemplate: "dM", options: 0, locale: .current) ?? "d/M"
-        return (pattern.firstIndex(of: "d") ?? pattern.startIndex) < (pattern.firstIndex(of: "M") ?? pattern.endIndex)
-    }()
+    static let localeIsDayFirst = UserLocale("LC_TIME").isDayFirst
 }
 
 extension DocumentDate {

@@ -11,9 +11,12 @@ public struct DocumentReader: Sendable {
     private let limits: ReadingLimits
     private let readers: ReaderTable
     private let confinement: Confinement
+    private let types: TypeTellers
     private let languages: [String]
     private let dayFirst: Bool
     private let texts: (any ReadTexts)?
+    /// What decides, besides a content and its type, what reading it finds: other settings, another text.
+    private let settings: String
 
     /// - Parameters:
     ///   - languages: of the user's documents, most used first; empty: as the locale has it.
@@ -26,8 +29,12 @@ public struct DocumentReader: Sendable {
         self.limits = limits
         self.readers = readers
         self.confinement = confinement
+        types = TypeTellers(confinement)
         self.languages = languages
         self.texts = texts
+        let tongues = OCRLanguages(languages).installed.joined(separator: "+")
+        let parts = [limits.textBytes, limits.pages, limits.ocrPages].map(String.init) + [tongues]
+        settings = Digest(hashing: Array((parts + confinement.missingPackages()).joined(separator: " ").utf8)).hex
         self.dayFirst = dayFirst ?? DateFinder.localeIsDayFirst
     }
 
@@ -60,7 +67,8 @@ public struct DocumentReader: Sendable {
         into document: inout Document
     ) async {
         let remembered = reader.isQuick ? nil : content
-        if let remembered, let known = texts?.find(remembered, type: document.type) {
+        let kind = "\(document.type) \(settings.prefix(16))"
+        if let remembered, let known = texts?.find(remembered, type: kind) {
             return known.fill(&document)
         }
         let source = ReadingSource(
@@ -71,7 +79,7 @@ public struct DocumentReader: Sendable {
         guard let remembered, document.outcome == .read || document.outcome == .encrypted, !Task.isCancelled else {
             return
         }
-        texts?.keep(ReadText(document), of: remembered, type: document.type, at: file.path)
+        texts?.keep(ReadText(document), of: remembered, type: kind, at: file.path)
     }
 
     /// What a file is, by its first bytes and its name.
@@ -79,7 +87,7 @@ public struct DocumentReader: Sendable {
         var document = Document(path: file.path, size: file.size, modified: file.modified, type: "")
         var content = ContentType()
         do throws(ContentType.Unknown) {
-            content = try await ContentType(of: file, confinement)
+            content = try await types.type(of: file, head.bytes.prefix(limits.headBytes))
         } catch {
             document.outcome = .failed(reason: error.reason)
         }
@@ -87,6 +95,13 @@ public struct DocumentReader: Sendable {
         document.type = types.type
         document.typeByName = types.typeByName
         document.isMislabelled = types.isMislabelled
+        if types.isUnrecognizable, document.outcome == .read, readers.reader(for: types.type) == nil {
+            let name = TypeGuess.name(ofEnding: file.path.ending)
+            document.outcome = .failed(reason: "its name says \(name), but it is none, or a damaged one")
+        }
+        if types.isUnreadableText {
+            document.remarks.append("its name says \(TypeGuess.name(ofEnding: file.path.ending)), but it is no text")
+        }
         if types.isMislabelled, let byName = types.typeByName {
             document.remarks.append("its name says \(byName), but it is \(types.type)")
         }

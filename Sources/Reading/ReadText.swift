@@ -34,7 +34,7 @@ public struct ReadText: Sendable, Codable {
     }
 }
 
-/// Remembers what was read, by content and type; forgotten with the file. The journal's database keeps it.
+/// Remembers what was read, by content, and by type and settings (one word after the other); forgotten with the file. The journal's database keeps it.
 public protocol ReadTexts: Sendable {
     func find(_ content: Digest, type: String) -> ReadText?
     func keep(_ read: ReadText, of content: Digest, type: String, at path: FilePath)

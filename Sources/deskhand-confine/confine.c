@@ -198,8 +198,8 @@ static const struct row table[] = {
 /* What a helper that waits for documents may do besides: its children give it up, row by row. */
 static const struct row ready_table[] = {
     IF(clone, 0, UINT64_MAX, CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | SIGCHLD) /* fork(3) and nothing else */,
-    YES(recvmsg), YES(wait4), {434 /* pidfd_open */, -1, 0, 0}, {424 /* pidfd_send_signal */, -1, 0, 0}, YES(prlimit64),
-    YES(setpriority), YES(ioprio_set), IF(prctl, 0, INT, PR_SET_PDEATHSIG), IF(prctl, 0, INT, PR_SET_SECCOMP),
+    YES(recvmsg), YES(wait4), {434 /* pidfd_open */, -1, 0, 0}, {424 /* pidfd_send_signal */, -1, 0, 0},
+    {436 /* close_range */, -1, 0, 0}, YES(prlimit64), YES(setpriority), YES(ioprio_set), IF(prctl, 0, INT, PR_SET_PDEATHSIG), IF(prctl, 0, INT, PR_SET_SECCOMP),
 };
 
 /* Calls a C library tries first and then does without, if it is told that they do not exist. */

@@ -8,7 +8,7 @@ struct Description {
         self.order = order
     }
 
-    /// - Throws: `.damaged`, `.noLanguage`
+    /// - Throws: `.damaged`, `.noLanguage`, `.tooLarge`
     func put(into output: inout Output) throws(Ending) {
         guard let size = file.size(ofPage: 0) else { throw .damaged }
         let facts = file.facts
@@ -23,11 +23,13 @@ struct Description {
         guard !order.wantsFactsOnly else { return }
         var recognizer: Recognizer?
         for page in 0..<Limits.pages {
-            guard let size = page == 0 ? size : file.size(ofPage: page) else { return }
+            guard let size = page == 0 ? size : file.size(ofPage: page) else { break }
             if page > 0 { output.piece("page \(page + 1)") }
             try put(page, size, facts?.orientation ?? 1, &recognizer, into: &output)
         }
         if file.size(ofPage: Limits.pages) != nil { output.cut("only the first \(Limits.pages) pages were read") }
+        // What was read of it is out by now.
+        if file.format == .tiff, TIFFPages(file.bytes).areCut { throw .damaged }
     }
 
     private func put(
@@ -36,7 +38,8 @@ struct Description {
     ) throws(Ending) {
         guard size.pixels <= Limits.pixels else {
             let millions = "more than \(Limits.pixels / 1_000_000) million dots"
-            return output.cut("it was not looked at for text, since it has \(millions)")
+            output.cut("it was not looked at for text, since it has \(millions)")
+            throw .tooLarge
         }
         let sheet = try Sheet(reduction: reduction(for: size)) { reduction throws(Ending) in
             let gray = try file.gray(page: page, reduction: reduction)

@@ -8,5 +8,7 @@ enum Ending: Int32, Error {
     case foreign = 4
     /// Tesseract has no data for the languages asked for.
     case noLanguage = 5
+    /// It is so large that it was not decoded.
+    case tooLarge = 6
     case usage = 64
 }

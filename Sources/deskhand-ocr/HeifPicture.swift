@@ -13,7 +13,7 @@ final class HeifPicture {
         guard let context = heif_context_alloc() else { return nil }
         let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, file.count))
         _ = bytes.update(fromContentsOf: file)
-        // There are no threads here.
+        // See OneThread.swift for what its decoders do on their own.
         heif_context_set_max_decoding_threads(context, 0)
         heif_context_set_maximum_image_size_limit(context, 65_535)
         var handle: OpaquePointer?

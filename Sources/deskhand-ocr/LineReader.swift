@@ -5,21 +5,29 @@ struct LineReader {
     let recognizer: Recognizer
     let textHeight: Int
 
-    /// A line that was read better than this is not read again.
-    private static let good = 100.0
+    /// A line that was read better is not read again, and one that then was is not read a third time.
+    private static let good = (enough: 105.0, fair: 95.0)
+    /// How dark a second and a third look are: the exponent of the gray that stays; faint print wants less.
+    private static let tones = (dark: 0.5, darker: 0.3)
 
     func readOnce(_ line: TextLine, in page: Picture) -> Reading {
         picture(of: line, in: page, frame(line), spread: 1).map { recognizer.read($0) } ?? .nothing
     }
 
-    /// Reads a line that could be read better once more, framed and spread differently: what the network makes of a
-    /// damaged letter hangs on where exactly it lies, and of two readings the more plausible one is mostly right.
+    /// Reads a line that could be read better once or twice more, framed, spread and toned differently: what the network
+    /// makes of a damaged letter hangs on where exactly it lies and how faint it is, and of several readings the most
+    /// plausible one is mostly right.
     func improved(_ first: Reading, _ line: TextLine, in page: Picture) -> Reading {
-        guard first.score < Self.good, line.letters >= 3,
-            let again = picture(of: line, in: page, closeFrame(line), spread: spread(line))
-        else { return first }
-        let second = recognizer.read(again)
-        return second.score > first.score ? second : first
+        guard line.letters >= 3, first.score < Self.good.enough else { return first }
+        let close = picture(of: line, in: page, closeFrame(line), spread: spread(line))
+        let second = better(first, close?.toned(Self.tones.dark))
+        guard second.score < Self.good.fair else { return second }
+        return better(second, picture(of: line, in: page, frame(line), spread: 1)?.toned(Self.tones.darker))
+    }
+
+    private func better(_ reading: Reading, _ picture: Picture?) -> Reading {
+        guard let other = picture.map({ recognizer.read($0) }) else { return reading }
+        return other.score > reading.score ? other : reading
     }
 
     /// Room around the letters, as the network was trained on.
@@ -53,7 +61,8 @@ struct LineReader {
             let crop = page.cropped(to: box), let dark = line.isLight ? crop.inverted() : crop,
             let level = sinks == 0 ? dark : levelled(dark, line, box, frame)
         else { return nil }
-        return spread == 1 ? level : level.scaled(by: spread, 1)
+        let scale = Recognizer.height / Double(level.height)
+        return level.scaled(by: spread * scale, scale)
     }
 
     private func levelled(

@@ -17,7 +17,7 @@ struct PageReader {
                 guard let page else { continue }
                 let trial = tried(page)
                 if trial.score >= Self.sure { return rows(of: trial) }
-                if trial.score > best?.score ?? Self.text { best = trial }
+                if trial.isLong, trial.score > best?.score ?? Self.text { best = trial }
             }
         }
         return best.map { rows(of: $0) } ?? []
@@ -36,6 +36,9 @@ struct PageReader {
     private struct Trial {
         let page: Page
         let readings: [Reading]
+
+        /// A few marks in a row may be squares of a drawing: they are text only for sure.
+        var isLong: Bool { page.lines.reduce(0) { $0 + $1.letters } >= 8 }
 
         /// Of the better half: some of them may well be no text, on a page that has some.
         var score: Double {

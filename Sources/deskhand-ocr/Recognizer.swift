@@ -6,6 +6,10 @@ import CTesseract
 final class Recognizer {
     private let engine: OpaquePointer
 
+    /// Of a line as the network sees it, in dots. Tesseract would scale any other to it, but only after it has packed
+    /// the larger one as a PNG and unpacked it again.
+    static let height = 36.0
+
     /// - Throws: `.noLanguage` when the data of a language is missing or cannot be read.
     init(languages: String) throws(Ending) {
         guard let engine = TessBaseAPICreate() else { throw .damaged }
@@ -28,6 +32,10 @@ final class Recognizer {
         guard let text = TessBaseAPIGetUTF8Text(engine) else { return .nothing }
         defer { TessDeleteText(text) }
         let words = String(cString: text).split { $0 == "\n" || $0 == " " }.joined(separator: " ")
+        // A row of squares or bars is read as one letter many times, and with confidence.
+        if words.count > 1, let first = words.first, first.isLetter, words.allSatisfy({ $0 == first || $0 == " " }) {
+            return .nothing
+        }
         return Reading(
             text: words, confidence: Double(TessBaseAPIMeanTextConf(engine)), known: knownShare(of: words))
     }

@@ -19,7 +19,7 @@ struct Sheet {
     ///   - reduction: by which the page is decoded smaller for a first look: 1, 2, 4 or 8.
     ///   - decoded: gives the page in gray, that much smaller.
     init(reduction: Int, decoded: (_ reduction: Int) throws(Ending) -> Picture) throws(Ending) {
-        let look = try decoded(reduction)
+        let look = Self.withMargin(try decoded(reduction))
         let (ways, isDark) = Self.ways(of: look)
         func ground(_ picture: Picture) -> Picture { isDark ? picture.inverted() ?? picture : picture }
         guard reduction > 1, let height = ways.first?.height, height * 3 < Page.textHeight * 2 else {
@@ -30,6 +30,12 @@ struct Sheet {
         let finer = max(1, reduction / (height * 3 < Page.textHeight ? 4 : 2))
         source = ground(try decoded(finer))
         self.ways = ways.map { Way(quarters: $0.quarters, skew: $0.skew, height: $0.height * reduction / finer) }
+    }
+
+    /// A cutting may end where its letters do: it gets a margin of its own ground.
+    private static func withMargin(_ picture: Picture) -> Picture {
+        guard picture.pixels < TextSize.cutting, let wide = picture.bordered(by: 32) else { return picture }
+        return wide
     }
 
     var mayHaveText: Bool { !ways.isEmpty }
@@ -64,6 +70,7 @@ struct Sheet {
     /// Letters stand in lines, and in columns only by chance: there is far more order in the direction that text runs.
     private static func likeliest(_ found: [(way: Way, weight: Double)]) -> [Way] {
         let most = found.map(\.weight).max() ?? 0
-        return found.filter { $0.weight >= leastWeight && $0.weight * 4 >= most }.sorted { $0.weight > $1.weight }.map(\.way)
+        return found.filter { $0.weight >= leastWeight && $0.weight * 4 >= most }.sorted { $0.weight > $1.weight }.map(
+            \.way)
     }
 }

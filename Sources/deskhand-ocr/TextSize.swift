@@ -26,7 +26,7 @@ struct TextSize {
     }
 
     /// Dots of a picture so small that its few words are all there is.
-    private static let cutting = 500_000
+    static let cutting = 500_000
 
     /// Half of all text, by its length, is no higher.
     private static func usual(_ words: [Box]) -> Int {

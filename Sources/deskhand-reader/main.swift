@@ -21,4 +21,5 @@ do throws(Ending) {
     ending = error
 }
 output.flush()
-exit((ending == .fine && output.isDamaged ? .damaged : ending).rawValue)
+// A password opens nothing that is not there.
+exit((ending == .fine || ending == .encrypted) && output.isDamaged ? Ending.damaged.rawValue : ending.rawValue)

@@ -61,7 +61,8 @@ struct EventLine {
         case .failed: "could not be filed, waits for you"
         case .unreadable: "\(proposal.examined.document.remarks.last?.displayed ?? "could not be read"), waits for you"
         case .unsure:
-            proposal.examined.verdict.category == nil ? "not sure what it is, waits for you" : "\(why(proposal)), waits for you"
+            (proposal.examined.document.remarks.first.map { "\($0.displayed). " } ?? "")
+                + (proposal.examined.verdict.category == nil ? "not sure what it is" : why(proposal)) + ", waits for you"
         }
     }
 }

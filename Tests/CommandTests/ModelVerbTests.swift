@@ -86,11 +86,37 @@ struct ModelVerbTests {
         let row = try #require(try rows(open.json(), "keys").first { $0["provider"] as? String == "openai" })
         #expect((row["problem"] as? String)?.contains("chmod 600") == true)
         #expect(try sandbox.run("models", "--check", keys: false).output.contains("chmod 600"))
+        let refused = try sandbox.run("file", keys: false)
+        #expect(refused.status == 78 && refused.all.contains("chmod 600"), "\(refused.all)")
 
         #expect(try sandbox.run("keys", "remove", "openai", keys: false).status == 0)
         let again = try sandbox.run("keys", "remove", "openai", "--json", keys: false)
         #expect(again.status == 1)
         #expect(try again.json()["removed"] as? Bool == false)
+    }
+
+    @Test(
+        "a key on the command line is refused and not repeated, with how to give it",
+        arguments: [
+            ["keys", "set", "openai", "sk-Canary1234"], ["keys", "set", "openai", "sk-Canary1234", "--json"],
+            ["keys", "set", "openai", "--key=sk-Canary1234"], ["keys", "set", "openai", "--key", "sk-Canary1234"],
+            ["keys", "set", "openai", "--", "-sk-Canary1234"], ["keys", "set", "sk-Canary1234"],
+            ["keys", "set", "--json", "sk-canary1234"], ["keys", "remove", "openai", "sk-Canary1234", "--json"],
+            ["keys", "remove", "sk-Canary1234"], ["keys", "openai", "sk-Canary1234"], ["keys", "sk-Canary1234"],
+            ["keys", "list", "sk-Canary1234", "--json"],
+        ])
+    func keyOnCommandLine(arguments: [String]) async throws {
+        let sandbox = try await ServedSandbox()
+        let refused = try sandbox.run(arguments, input: "", keys: false)
+        #expect(refused.status == 64, "\(refused.all)")
+        #expect(!refused.all.lowercased().contains("canary"), "\(refused.all)")
+        #expect(refused.all.contains("on standard input"), "\(refused.all)")
+    }
+
+    @Test("config check counts one desk as one")
+    func configCheck() async throws {
+        let checked = try await ServedSandbox().run("config", "check")
+        #expect(checked.status == 0 && checked.output.contains(": 1 desk, "), "\(checked.all)")
     }
 
     @Test("one provider has one key, whatever it is called")

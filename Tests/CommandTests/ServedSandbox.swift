@@ -68,6 +68,10 @@ final class ServedSandbox: Sendable {
     /// - Parameter keys: false: no key is in the environment.
     @discardableResult
     func run(_ arguments: String..., input: String? = nil, keys: Bool = true) throws -> Outcome {
+        try run(arguments, input: input, keys: keys)
+    }
+
+    func run(_ arguments: [String], input: String? = nil, keys: Bool = true) throws -> Outcome {
         let process = Process()
         let (output, errors, given) = (Pipe(), Pipe(), Pipe())
         process.executableURL = ServiceProcess.tool

@@ -36,7 +36,7 @@ struct BatchTests {
     }
 
     static let providers = [
-        "openai:gpt-5.4-nano", "anthropic:claude-haiku-4-5", "gemini:gemini-3.1-flash-lite-preview",
+        "openai:gpt-5.4-nano", "anthropic:claude-haiku-4-5", "gemini:gemini-3.1-flash-lite",
     ]
 
     @Test("a backlog is filed at half the price, and for no more than was said", arguments: providers)
@@ -52,8 +52,14 @@ struct BatchTests {
         #expect(left.isEmpty)
         #expect(run.filed.count == 5)
         #expect(sandbox.requests.count == 5 && sandbox.requests.allSatisfy { $0.batched })
-        let calls = try run.workspace.journal.calls().filter { $0.state != .remembered }
-        #expect(calls.map(\.state) == Array(repeating: .answered, count: 5))
+        let calls = try run.workspace.journal.calls()
+        #expect(calls.map(\.state) == Array(repeating: .answered, count: 5), "what was ordered is noted as a saving")
+        let report = try CostReport(run.workspace, since: 0)
+        #expect(report.remembered == 0 && report.savedByMemory == .zero && report.calls == 5)
+        #expect(report.embeddedFiles == 0)
+        // What each cost is told with its verdict.
+        let costs = Set(run.filed.values.compactMap { $0.examined.verdict.climb.last?.cost })
+        #expect(costs == Set(calls.map(\.cost)) && !costs.contains(0))
         let info = try #require(ModelReference(model).flatMap { ModelCatalog.builtIn.info(for: $0) })
         for call in calls {
             let usage = Usage(input: call.tokens.input, output: call.tokens.output)
@@ -66,7 +72,11 @@ struct BatchTests {
         #expect(try run.workspace.journal.openBatches().isEmpty)
         // What was sent is there to be looked at.
         let content = try #require(try run.workspace.journal.call(calls[0].id).content)
-        #expect(String(decoding: content.request, as: UTF8.self).contains("Wasseruhren") && !content.reply.isEmpty)
+        #expect(String(decoding: content.request, as: UTF8.self).contains("Wasseruhren"))
+        let reply = String(decoding: content.reply, as: UTF8.self)
+        let key = model.hasPrefix("gemini") ? "\"key\"" : "\"custom_id\""
+        #expect(reply.contains("call-\(calls[0].id)") && reply.contains(key) && reply.lowercased().contains("usage"))
+        #expect(calls.allSatisfy { $0.received > 0 })
     }
 
     @Test("what nano is not sure of goes to mini by batch too, and on to the flagship at once")
@@ -88,7 +98,112 @@ struct BatchTests {
         #expect(asked.filter { $0.provider == .anthropic }.allSatisfy { $0.batched })
         #expect(asked.filter { $0.provider == .gemini }.allSatisfy { !$0.batched })
         let batched = try run.workspace.journal.calls().filter { $0.tier != "flagship" && $0.state == .answered }
-        #expect(Dollars(picos: batched.reduce(0) { $0 + $1.cost }) <= estimate.cost + estimate.further)
+        #expect(Dollars(picos: batched.reduce(0) { $0 + $1.cost }) <= estimate.cost + estimate.further.byBatch)
+        let flagship = try run.workspace.journal.calls().filter { $0.tier == "flagship" && $0.state == .answered }
+        #expect(flagship.count == 1 && estimate.further.atOnce > .zero, "the flagship was not told of")
+        #expect(Dollars(picos: flagship.reduce(0) { $0 + $1.cost }) <= estimate.further.atOnce)
+    }
+
+    static let refusing = ["openai:gpt-5.4-nano", "gemini:gemini-3.1-flash-lite"]
+
+    @Test("a batch that fails as a whole is told with the provider's code, and not asked at once", arguments: refusing)
+    func failedWhole(model: String) async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": model], more: Self.categories, answer: { _ in Self.choosing("Allotment") },
+            configure: { $0.batchFailure = "token_limit_exceeded" })
+        for number in 1...2 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
+        let run = try Run(sandbox)
+        let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
+        #expect(left.count == 2 && run.filed.isEmpty)
+        #expect(
+            reason?.contains("\(model): the provider refused the batch (token_limit_exceeded)") == true,
+            "\(reason ?? "")")
+        let journal = run.workspace.journal
+        let spent = try journal.spending(since: "2000-01-01")
+        #expect(try spent.spent == 0 && spent.reserved == 0 && journal.openBatches().isEmpty)
+        #expect(try journal.leftByBatches().allSatisfy { $0.reason.contains("token_limit_exceeded") })
+        #expect(try journal.leftByBatches().count == 2)
+        // Nor by whoever comes by unasked; the next batch may fare better.
+        #expect(try await sandbox.file(run.workspace).isEmpty)
+        #expect(try await Run(sandbox).estimate().byBatch == 2)
+        #expect(sandbox.requests.allSatisfy { $0.batched })
+        let status = try await sandbox.run("status")
+        #expect(
+            status.output.contains("2 files left by a batch to \(model): the provider refused the batch"), "\(status)")
+    }
+
+    @Test("a batch of which every question fails is not asked at once either")
+    func failedThroughout() async throws {
+        let sandbox = try await ModelSandbox(tiers: ["nano": "anthropic:claude-haiku-4-5"], more: Self.categories) {
+            $0.batched ? .failing(.status(500)) : Self.choosing("Allotment")
+        }
+        for number in 1...2 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
+        let run = try Run(sandbox)
+        let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
+        #expect(left.count == 2 && reason?.contains("none of it was answered") == true)
+        #expect(sandbox.requests.allSatisfy { $0.batched })
+    }
+
+    @Test("a batch that was made although the answer was an error is found, and not sent twice", arguments: refusing)
+    func madeUnsaid(model: String) async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": model], more: Self.categories, answer: { _ in Self.choosing("Allotment") },
+            configure: { $0.batchCreation = [.openAI: .madeUnsaid(503), .gemini: .madeUnsaid(503)] })
+        for number in 1...2 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
+        let run = try Run(sandbox)
+        let (left, _) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
+        #expect(left.isEmpty && run.filed.count == 2 && sandbox.requests.count == 2)
+    }
+
+    @Test("where a batch cannot be looked up, that is said, and it counts as if it was made")
+    func perhapsMade() async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": "anthropic:claude-haiku-4-5"], more: Self.categories,
+            answer: { _ in Self.choosing("Allotment") },
+            configure: { $0.batchCreation = [.anthropic: .madeUnsaid(529)] })
+        try sandbox.drop("brief.txt", Self.letter(1))
+        let run = try Run(sandbox)
+        let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
+        #expect(left.count == 1 && run.filed.isEmpty && sandbox.requests.count == 1)
+        #expect(reason?.contains("no way to look it up") == true, "\(reason ?? "")")
+        let call = try #require(try run.workspace.journal.calls().first)
+        #expect(call.state == .unknown && call.cost == call.reserved && call.cost > 0)
+    }
+
+    @Test("a batch that the list does not have after a clear no was not made, and costs nothing")
+    func notMade() async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": "openai:gpt-5.4-nano"], more: Self.categories,
+            configure: { $0.batchCreation = [.openAI: .refused(503)] })
+        try sandbox.drop("brief.txt", Self.letter(1))
+        let run = try Run(sandbox)
+        let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
+        #expect(left.count == 1 && reason?.contains("overloaded") == true)
+        #expect(try run.workspace.journal.calls().allSatisfy { $0.state == .failed && $0.cost == 0 })
+    }
+
+    @Test("the service, too, leaves files as they are when the next tier's provider refuses the batch")
+    func serviceIsRefused() async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5"], more: Self.categories,
+            answer: { _ in Self.choosing("Allotment", sure: "unsure") },
+            configure: { $0.batchCreation = [.anthropic: .refused(400)] })
+        for number in 1...2 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
+        try await sendOnly(sandbox)
+        let desk = sandbox.sandbox
+        try await Task.detached {
+            let service = try ServiceProcess(in: desk, environment: ["OPENAI_API_KEY": "k", "ANTHROPIC_API_KEY": "k"])
+            let log = URL(fileURLWithPath: service.output.string)
+            while try !String(contentsOf: log, encoding: .utf8).contains("left as they are") {
+                guard service.isRunning else { throw CocoaError(.executableLoad) }
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            #expect(try String(contentsOf: log, encoding: .utf8).contains("the provider refused the request"))
+            service.stop()
+        }.value
+        #expect(sandbox.requests.count == 2 && sandbox.requests.allSatisfy { $0.batched })
+        let journal = try sandbox.workspace().journal
+        #expect(try journal.leftByBatches().count == 2 && journal.waitingCount() == 0)
     }
 
     @Test("a batch survives the process that sent it; the next one files what it brings", arguments: providers)
@@ -135,7 +250,10 @@ struct BatchTests {
         #expect(left.count == 1 && reason?.contains("budget of the day") == true)
         #expect(sandbox.requests.isEmpty && run.filed.isEmpty)
         #expect(try run.workspace.journal.openBatches().isEmpty)
-        #expect(FileManager.default.fileExists(atPath: sandbox.sandbox.desk.appending("brief.txt").string))
+        let path = sandbox.sandbox.desk.appending("brief.txt")
+        let seen = try #require(try LocalFiles().look(at: path))
+        #expect(run.workspace.journal.isKnown(path, seen.identity), "the service would ask at the full price")
+        #expect(try await Run(sandbox).estimate().byBatch == 1)
     }
 
     @Test("never a cent over the budget, however many rounds it takes")
@@ -167,19 +285,19 @@ struct BatchTests {
         #expect(sandbox.requests.filter { !$0.batched }.count <= 1)
     }
 
-    @Test("a batch that expires costs nothing, and its files go the ordinary way", arguments: providers)
+    @Test("a batch that expires costs nothing, and its files stay for the next", arguments: providers)
     func expired(model: String) async throws {
         let sandbox = try await ModelSandbox(
             tiers: ["nano": model], more: Self.categories, answer: { _ in Self.choosing("Allotment") },
             configure: { $0.batchesExpire = true })
         for number in 1...2 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
         let run = try Run(sandbox)
-        _ = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
-        #expect(run.filed.count == 2)
+        let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
+        #expect(left.count == 2 && reason?.contains("within a day") == true && run.filed.isEmpty)
         let calls = try run.workspace.journal.calls()
         let expired = calls.filter { $0.state == .failed && $0.cost == 0 }
         #expect(expired.count == 2 && expired.allSatisfy { $0.problem?.contains("within a day") == true })
-        #expect(calls.filter { $0.state == .answered }.count == 2)
+        #expect(calls.count == 2 && sandbox.requests.allSatisfy { $0.batched })
         #expect(try run.workspace.journal.spending(since: "2000-01-01").reserved == 0)
     }
 
@@ -206,9 +324,11 @@ struct BatchTests {
         let run = try Run(sandbox)
         let estimate = try await run.estimate()
         #expect(estimate.byBatch == 0 && estimate.atOnce == 1 && estimate.withoutBatches == ["mercury:mercury-2"])
-        #expect(sandbox.requests.isEmpty)
+        #expect(sandbox.requests.isEmpty && estimate.cost == .zero)
         _ = try await run.backlog.work(estimate.open, pace: [.milliseconds(1)])
         #expect(run.filed.count == 1)
+        let cost = try run.workspace.journal.calls().reduce(.zero) { $0 + Dollars(picos: $1.cost) }
+        #expect(cost > .zero && cost <= estimate.costAtOnce, "it was not told beforehand")
     }
 
     @Test("what is to stay on this machine goes into no batch")
@@ -249,31 +369,48 @@ struct BatchTests {
         }
         for number in 1...3 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
         let desk = sandbox.sandbox.desk.string
-        func run(_ arguments: String...) async throws -> (status: Int32, output: String, errors: String) {
-            // On a thread of its own: it waits for a process, and the tests' own threads are few.
-            try await withCheckedThrowingContinuation { continuation in
-                Thread.detachNewThread {
-                    continuation.resume(
-                        with: Result {
-                            try sandbox.sandbox.run(
-                                arguments, adding: ["OPENAI_API_KEY": ModelSandbox.canaryKey])
-                        })
-                }
-            }
-        }
-        let asked = try await run("file", "--batch", desk)
+        let asked = try await sandbox.run("file", "--batch", desk)
         #expect(asked.status == 1 && sandbox.requests.isEmpty)
+        #expect(asked.output.contains("Nothing was sent.") && !asked.output.contains("Nothing to file"))
         #expect(asked.output.contains("3 files need a model: about $") && asked.output.contains("--yes"), "\(asked)")
-        let done = try await run("file", "--batch", "--yes", desk)
+        let done = try await sandbox.run("file", "--batch", "--yes", desk)
+        let lines = done.output.split(separator: "\n").map(String.init)
+        let sent = try #require(lines.firstIndex { $0.hasPrefix("Sent batch") })
+        #expect(try #require(lines.firstIndex { $0.hasPrefix("Waiting for") }) > sent, "\(done)")
         #expect(done.status == 0 && done.output.contains("3 filed"), "\(done)")
         #expect(done.output.contains("Batch 1 is back: 3 of 3 answered"))
         #expect(!done.output.contains(ModelSandbox.canaryKey))
         #expect(sandbox.requests.count == 3)
-        let again = try await run("file", "--batch")
+        let again = try await sandbox.run("file", "--batch")
         #expect(again.status == 0, "\(again)")
-        let status = try await run("status", "--json").output
+        let status = try await sandbox.run("status", "--json").output
         #expect(try JSONDecoder().decode(Status.self, from: Data(status.utf8)).batches.isEmpty)
     }
+
+    @Test("the verb says all that it will cost: what goes at once, and the flagship")
+    func verbTellsCosts() async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": "mercury:mercury-2", "flagship": "gemini:gemini-3.1-pro-preview"], more: Self.categories)
+        try sandbox.drop("brief.txt", Self.letter(1))
+        let desk = sandbox.sandbox.desk.string
+        let asked = try await sandbox.run("file", "--batch", desk)
+        #expect(
+            asked.output.contains("1 file cannot go by batch: asked at once, at the usual price, about $0.0"),
+            "\(asked)")
+        #expect(asked.output.contains("goes on to the next: at most about $0.0"), "\(asked)")
+        let json = try await sandbox.run("file", "--batch", "--json", "--dry-run", desk)
+        let batch = try JSONDecoder().decode(Told.self, from: Data(json.output.utf8)).batch
+        #expect(batch.cost_at_once > 0 && batch.cost_above_at_once > 0 && batch.cost_above == 0)
+    }
+}
+
+private struct Told: Decodable {
+    struct Batch: Decodable {
+        var cost_at_once: Double
+        var cost_above: Double
+        var cost_above_at_once: Double
+    }
+    var batch: Batch
 }
 
 private struct Status: Decodable {

@@ -242,14 +242,121 @@ struct ClientTests {
         let (thinking, _) = try thinking(sandbox)
         var question = question("File name: IMG_1.png")
         question.image = ModelRequest.Image(format: .png, bytes: Data([0x89, 0x50, 0x4E, 0x47]))
-        question.isAboutImage = true
-        await #expect(throws: AskFailure.noAnswer("openai:gpt-5.4-nano may not see the picture")) {
+        question.isAboutFile = true
+        await #expect(throws: AskFailure.noAnswer("openai:gpt-5.4-nano may not see the file itself")) {
             try await thinking.client.ask(question, of: .nano)
         }
         #expect(sandbox.requests.isEmpty)
         question.privacy = .open
         _ = try await thinking.client.ask(question, of: .nano)
         #expect(sandbox.requests.map(\.images.count) == [1])
+    }
+
+    @Test("a PDF goes as it is only where all may be seen, and only to who reads PDFs", arguments: models)
+    func pdfs(model: String) async throws {
+        let sandbox = try await ModelSandbox(tiers: ["nano": model], more: "[budget]\nper_job = 5\nper_day = 5\n")
+        let (thinking, journal) = try thinking(sandbox)
+        var question = question("File name: scan.pdf")
+        question.pdf = ModelRequest.PDF(bytes: Data("%PDF-1.7 canary".utf8), pages: 1, textBytes: 0)
+        question.isAboutFile = true
+        for privacy in [Question.Privacy.local, .redact] {
+            question.privacy = privacy
+            await #expect(throws: AskFailure.self) { try await thinking.client.ask(question, of: .nano) }
+        }
+        #expect(sandbox.requests.isEmpty)
+        question.isAboutFile = false
+        question.privacy = .redact
+        _ = try await thinking.client.ask(question, of: .nano)
+        let base64 = Data("%PDF-1.7 canary".utf8).base64EncodedString()
+        #expect(sandbox.requests.map(\.documents.count) == [0])
+        #expect(try !#require(sandbox.requests.first).body.serialized.contains(base64))
+        question.privacy = .open
+        let answer = try await thinking.client.ask(question, of: .nano)
+        let takesFiles = !model.hasPrefix("mercury")
+        #expect(sandbox.requests.map(\.documents.count) == [0, takesFiles ? 1 : 0])
+        // `calls show` has it as it went.
+        let sent = try #require(try journal.call(answer.call).content?.request)
+        #expect(String(decoding: sent, as: UTF8.self).replacing("\\/", with: "/").contains(base64) == takesFiles)
+    }
+
+    @Test("what a provider asks for in `retry-after` is obeyed beyond a minute, and nobody waits past the deadline")
+    func longQuiet() async throws {
+        let sandbox = try await ModelSandbox(rules: [Rule(.rateLimited(retryAfter: 3_600), .first(1))])
+        let (thinking, journal) = try thinking(sandbox)
+        let begun = ContinuousClock.now
+        for text in ["one", "two", "three"] {
+            await #expect(throws: AskFailure.self) { try await thinking.client.ask(question(text), of: .nano) }
+        }
+        #expect(begun.duration(to: .now) < .seconds(30))
+        #expect(try journal.calls().count == 1)
+    }
+
+    @Test("a key that is not accepted is not tried for every file, and another one is at once")
+    func refusedKey() async throws {
+        let sandbox = try await ModelSandbox(configure: { $0.keys = ["right"] })
+        let workspace = try sandbox.workspace()
+        let hosts = try workspace.config.models.setup.tiers.values.joined().map { try NetworkHost(url: $0.provider.baseURL) }
+        let transport = try Transport(TransportPolicy(hosts: Set(hosts), environment: [:]))
+        let key = Mutex("wrong")
+        let client = ModelClient(
+            workspace.config.models.setup, transport: transport, ledger: JournalLedger(workspace.journal),
+            keys: { _ in key.withLock { APIKey($0) } })
+        for text in ["one", "two", "three"] {
+            let failure = await #expect(throws: AskFailure.self) { try await client.ask(question(text), of: .nano) }
+            #expect("\(String(describing: failure))".contains("deskhand keys set openai"))
+        }
+        #expect(try workspace.journal.calls().count == 1)
+        key.withLock { $0 = "right" }
+        _ = try await client.ask(question("four"), of: .nano)
+        await transport.stop()
+    }
+
+    @Test("who is refused with a right key is told why, and the provider's other models are asked")
+    func denied() async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": "anthropic:claude-haiku-5-5", "mini": "anthropic:claude-haiku-4-5"],
+            rules: [Rule(.forbidden, .always, model: "claude-haiku-5-5")])
+        let (thinking, journal) = try thinking(sandbox)
+        for text in ["one", "two"] {
+            let failure = await #expect(throws: AskFailure.self) {
+                try await thinking.client.ask(question(text), of: .nano)
+            }
+            #expect("\(String(describing: failure))".contains("takes the key"))
+        }
+        _ = try await thinking.client.ask(question("three"), of: .mini)
+        #expect(try journal.calls().count == 2)
+    }
+
+    @Test("a server that knows no effort, and one that names the longest answer anew, are found out once")
+    func stepsDown() async throws {
+        var chat = ModelServerConfiguration.ChatServer.ollama
+        chat.efforts = []
+        let local = try await ModelSandbox(tiers: ["nano": "ollama:llama3.2"], chat: chat) { _ in
+            .json(["because": "", "category": "Bills"])
+        }
+        let (thinking, journal) = try thinking(local)
+        for text in ["one", "two"] { _ = try await thinking.client.ask(question(text), of: .nano) }
+        #expect(try journal.calls().map(\.state) == [.answered, .answered, .failed, .failed])
+        chat = .hosted
+        chat.wantsCompletionTokens = true
+        let azure = try await ModelSandbox(
+            tiers: ["nano": "mercury:gpt-6-luna"],
+            more: "[prices.\"mercury:gpt-6-luna\"]\ninput = 0.1\noutput = 0.5\n", chat: chat
+        ) { _ in .json(["because": "", "category": "Bills"]) }
+        let (other, books) = try self.thinking(azure)
+        for text in ["one", "two"] { _ = try await other.client.ask(question(text), of: .nano) }
+        #expect(try books.calls().map(\.state) == [.answered, .answered, .failed])
+        #expect(azure.requests.allSatisfy { $0.effort == "none" && $0.maximumTokens == 512 })
+    }
+
+    @Test("a local model that thinks unasked is told not to, or has room", arguments: ["ollama:qwen3:4b", "ollama:gpt-oss:20b"])
+    func localThinking(model: String) async throws {
+        let sandbox = try await ModelSandbox(tiers: ["nano": model], chat: .ollama) { _ in
+            .json(["because": "", "category": "Bills"])
+        } configure: { $0.thoughtTokens = 1_500 }
+        let (thinking, _) = try thinking(sandbox)
+        _ = try await thinking.client.ask(question("one"), of: .nano)
+        #expect(sandbox.requests.map(\.effort) == [model.contains("gpt-oss") ? "low" : "none"])
     }
 
     @Test("a provider that claims to have taken more than there is ends its budget, and nothing else")

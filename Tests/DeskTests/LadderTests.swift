@@ -53,6 +53,43 @@ struct LadderTests {
         #expect(sandbox.requests.count == asked, "the third cost something")
     }
 
+    /// One empty page: there is nothing to read but the picture of it.
+    static let emptyPDF = """
+        %PDF-1.4
+        1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+        2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
+        xref
+        0 4
+        0000000000 65535 f\u{20}
+        0000000009 00000 n\u{20}
+        0000000052 00000 n\u{20}
+        0000000101 00000 n\u{20}
+        trailer<</Size 4/Root 1 0 R>>
+        startxref
+        163
+        %%EOF
+
+        """
+
+    @Test("a PDF without text is shown as it is where all may be seen, and else to nobody", arguments: [true, false])
+    func scannedPDF(isOpen: Bool) async throws {
+        let sandbox = try await ModelSandbox(
+            desk: isOpen ? "privacy = \"open\"\n" : "", more: categories, answer: choosing("Allotment"))
+        let workspace = try sandbox.workspace()
+        try sandbox.drop("scan.pdf", Self.emptyPDF)
+        let event = try #require(try await sandbox.file(workspace)["scan.pdf"])
+        let verdict = try #require(event.proposal?.examined.verdict)
+        #expect(event.proposal?.examined.document.details["pages"] == "1")
+        if isOpen {
+            #expect(sandbox.requests.map(\.provider) == [.anthropic])
+            #expect(sandbox.requests.map { $0.documents.map(\.bytes) } == [[Self.emptyPDF.utf8.count]])
+            #expect(verdict.category == "Allotment")
+        } else {
+            #expect(sandbox.requests.isEmpty)
+        }
+    }
+
     @Test("undoing what a model filed takes its lesson back")
     func unlearns() async throws {
         let sandbox = try await ModelSandbox(more: categories, answer: choosing("Allotment"))

@@ -50,7 +50,7 @@ final class ModelSandbox: Sendable {
         let providers = ["openai": "v1", "anthropic": "v1", "gemini": "v1beta", "mercury": "v1"].map { name, path in
             "[providers.\(name)]\nbase_url = \"\(url)/\(path)\"\nremote = true\n"
         }
-        // On this machine, and it says so.
+        // On this machine, as it really is.
         let local = "[providers.ollama]\nbase_url = \"\(url)/v1\"\n"
         let tables = tiers.map { "[tiers.\($0)]\nmodels = [\($1.split(separator: " ").map { "\"\($0)\"" }.joined(separator: ", "))]\n" }
         try sandbox.writeConfig(desk: desk, more: (providers + [local] + tables + [more]).joined(separator: "\n"))
@@ -68,6 +68,17 @@ final class ModelSandbox: Sendable {
     /// Drops a file on the desk.
     func drop(_ name: String, _ text: String) throws {
         try sandbox.write(text, to: sandbox.desk.appending(name))
+    }
+
+    /// Runs a verb. On a thread of its own: it waits for a process, and the tests' own threads are few.
+    func run(_ arguments: String...) async throws -> (status: Int32, output: String, errors: String) {
+        let names = ["OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "INCEPTION_API_KEY"]
+        let keys = Dictionary(uniqueKeysWithValues: names.map { ($0, Self.canaryKey) })
+        return try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { [sandbox] in
+                continuation.resume(with: Result { try sandbox.run(arguments, adding: keys) })
+            }
+        }
     }
 
     /// Files what lies on the desk; what became of each file, by its name.

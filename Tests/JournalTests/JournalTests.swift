@@ -17,7 +17,7 @@ struct JournalTests {
 
     @Test("acknowledged means durable: WAL and synchronous=FULL, and no checkpoint of SQLite's own")
     func settings() throws {
-        let values = try journal.database.read { db in
+        let values = try journal.database.write { db in
             try ["journal_mode", "synchronous", "wal_autocheckpoint"].map { name in
                 try String.fetchOne(db, sql: "PRAGMA \(name)") ?? ""
             }

@@ -55,6 +55,11 @@ final class Batches: Sendable {
         }
     }
 
+    /// The newest first.
+    func all(of provider: Provider) -> [Batch] {
+        shelf.withLock { $0.batches.values.filter { $0.provider == provider } }.sorted { $0.identifier > $1.identifier }
+    }
+
     /// The batch, one look nearer to its end.
     func look(at identifier: String, _ provider: Provider) -> Batch? {
         shelf.withLock { shelf in
@@ -105,6 +110,17 @@ extension Switchboard {
             return BatchedAnswer(status: 200, body: interface.reply(to: request, said))
         } catch {
             return BatchedAnswer(status: error.status, body: interface.errorBody(error, number: raw.number))
+        }
+    }
+
+    /// How a request that makes a batch is answered.
+    func creation(_ provider: Provider, _ make: () throws(Refusal) -> Outcome) throws(Refusal) -> Outcome {
+        switch configuration.batchCreation[provider] ?? .made {
+        case .made: return try make()
+        case .refused(let status): throw Refusal(status: status, message: "The batch was not accepted.")
+        case .madeUnsaid(let status):
+            _ = try make()
+            throw Refusal(status: status, message: "The server had an error while processing your request.")
         }
     }
 

@@ -13,6 +13,12 @@ public struct ModelServerConfiguration: Sendable {
         public var structure = Structure.schema
         public var tools = true
         public var images = true
+        /// What is taken for `reasoning_effort`; nil: whatever the model takes; none: models here do not think.
+        public var efforts: Set<String>?
+        /// Whether its models think when nobody tells them how much.
+        public var thinksUnasked = false
+        /// OpenAI's and Azure's models that think know the longest answer by its newer name only.
+        public var wantsCompletionTokens = false
         /// Hosted servers ask for a bearer key; local ones ask for nothing.
         public var requiresKey = true
         /// Hosted servers refuse a field they do not know; llama.cpp, Ollama and vLLM ignore it.
@@ -27,6 +33,8 @@ public struct ModelServerConfiguration: Sendable {
         public static var mercury: ChatServer {
             var server = ChatServer()
             server.extraFields = ["diffusing", "reasoning_summary", "reasoning_summary_wait"]
+            server.efforts = ["instant", "low", "medium", "high"]
+            server.thinksUnasked = true
             return server
         }
         /// openrouter.ai/docs/api-reference, "Chat completion".
@@ -45,6 +53,14 @@ public struct ModelServerConfiguration: Sendable {
             server.refusesUnknownFields = false
             return server
         }
+        /// docs.ollama.com/api/openai-compatibility and github.com/ollama/ollama (`openai/openai.go`): Qwen 3 and GPT-OSS
+        /// think unless they are told not to; GPT-OSS takes no “none”.
+        public static var ollama: ChatServer {
+            var server = ChatServer.local
+            server.efforts = ["none", "minimal", "low", "medium", "high", "xhigh", "max", "ultra"]
+            server.thinksUnasked = true
+            return server
+        }
     }
 
     /// The certificate the TLS port shows.
@@ -61,6 +77,8 @@ public struct ModelServerConfiguration: Sendable {
     /// Keys that are accepted; `nil` takes any that is not empty.
     public var keys: Set<String>?
     public var chat = ChatServer.hosted
+    /// Tokens that a model which thinks spends on it, asked or unasked; nil: a few, by its effort, where it is asked.
+    public var thoughtTokens: Int?
     public var latency = Latency.none
     /// Instead of `latency` for models whose names begin so.
     public var latencyByModel: [String: Latency] = [:]
@@ -70,6 +88,19 @@ public struct ModelServerConfiguration: Sendable {
     public var batchPolls = 1
     /// Batches end without having been worked on.
     public var batchesExpire = false
+    /// OpenAI's and Gemini's batches fail as a whole, with this code.
+    public var batchFailure: String?
+    /// `.made` for those it does not name.
+    public var batchCreation: [Provider: BatchCreation] = [:]
+
+    /// What becomes of a request that is to make a batch.
+    public enum BatchCreation: Sendable, Equatable {
+        case made
+        /// It is answered with a status, and no batch is made.
+        case refused(Int)
+        /// It is answered with a status, and the batch is made all the same.
+        case madeUnsaid(Int)
+    }
     public var plainPort: Int? = 0
     public var tlsPort: Int? = 0
     public var certificate = Certificate.valid

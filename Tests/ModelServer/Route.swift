@@ -19,7 +19,7 @@ enum Route: Equatable {
         case "/v1/messages" where posts: self = .generate(.anthropic, model: nil, streaming: false)
         case _ where path.hasPrefix("/v1/messages/batches"): self = .other(.anthropic)
         case _ where path.hasPrefix("/v1/files") || path.hasPrefix("/v1/batches"): self = .other(.openAI)
-        case _ where path.hasPrefix("/v1beta/batches/"): self = .other(.gemini)
+        case _ where path == "/v1beta/batches" || path.hasPrefix("/v1beta/batches/"): self = .other(.gemini)
         case _ where path.hasPrefix("/v1beta/models/") && posts: self.init(gemini: path)
         default: return nil
         }

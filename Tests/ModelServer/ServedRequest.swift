@@ -52,6 +52,8 @@ public struct ServedRequest: Sendable {
     public var documents: [Attachment] = []
     /// `low`, `high`..., or the thinking budget in tokens.
     public var effort: String?
+    /// Whether the model thinks before it answers, asked or unasked.
+    public var thinks = false
     public var maximumTokens: Int?
     public var streaming = false
     /// Whether the caller asked for usage in a stream of Chat Completions.

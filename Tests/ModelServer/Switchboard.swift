@@ -111,7 +111,9 @@ final class Switchboard: Sendable {
     /// Thinking that was asked for costs tokens, and no answer is longer than the caller allows.
     func finished(_ answer: ScriptedAnswer, for request: ServedRequest) -> ScriptedAnswer {
         var answer = answer
-        if answer.reasoningTokens == 0 {
+        if answer.reasoningTokens == 0, let thoughts = configuration.thoughtTokens {
+            answer.reasoningTokens = request.thinks ? thoughts : 0
+        } else if answer.reasoningTokens == 0 {
             switch request.effort {
             case "minimal", "low": answer.reasoningTokens = 16
             case "medium": answer.reasoningTokens = 64

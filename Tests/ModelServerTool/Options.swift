@@ -16,7 +16,7 @@ struct Options {
           --certificate KIND     valid (default), otherHost or expired
           --providers A,B,...    Only these of openai, chat, anthropic, gemini
           --models A,B,...       Only these models exist (default: any name does)
-          --chat KIND            hosted (default), mercury, openrouter, local, object-only or text-only
+          --chat KIND            hosted (default), mercury, openrouter, ollama, local, object-only or text-only
           --latency MS           Thinking time of every answer, in milliseconds
           --jitter MS            At most this much more, at random
           --answers KIND         schema (default): valid and dull; clerk: by the words in the request
@@ -101,6 +101,7 @@ struct Options {
         case "hosted": return .hosted
         case "mercury": return .mercury
         case "openrouter": return .openRouter
+        case "ollama": return .ollama
         case "local": return .local
         case "object-only": server.structure = .object
         case "text-only": server.structure = .none

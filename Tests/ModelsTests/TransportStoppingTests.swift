@@ -36,7 +36,7 @@ struct TransportStoppingTests {
         }
         task.cancel()
         latch.withLock { $0 = true }
-        await #expect(throws: TransportError.cancelled) { try await task.value }
+        await #expect(throws: TransportError.withdrawn) { try await task.value }
         #expect(server.connections == 0)
     }
 
@@ -56,36 +56,47 @@ struct TransportStoppingTests {
         // It is to take 100 ms; other tests want this machine too.
         #expect(taken < .seconds(1))
         for task in tasks { await #expect(throws: TransportError.cancelled) { try await task.value } }
-        await #expect(throws: TransportError.cancelled) {
+        await #expect(throws: TransportError.withdrawn) {
             try await transport.send(HTTPRequest(url: server.url()), limits: .patient)
         }
         await transport.stop()
     }
 
-    @Test("cancelling at any moment never loses or doubles an answer")
+    @Test("cancelling at any moment never loses or doubles an answer, and what was withdrawn was never sent")
     func cancelRaces() async throws {
         let server = try ScriptedServer { connection in
-            while connection.readRequest() != nil { connection.answer("ok") }
+            while let request = connection.readRequest() {
+                connection.tell(request.head.split(separator: " ").dropFirst().first.map(String.init) ?? "")
+                connection.answer("ok")
+            }
         }
         let transport = try Transport(to: server)
-        let outcomes = await withTaskGroup(of: Bool.self) { group in
+        let outcomes = await withTaskGroup(of: (Int, Result<HTTPResponse, any Error>).self) { group in
             for index in 0..<500 {
                 group.addTask {
-                    let task = Task { try await transport.send(HTTPRequest(url: server.url()), limits: .patient) }
+                    let task = Task { try await transport.send(HTTPRequest(url: server.url("/\(index)")), limits: .patient) }
                     for _ in 0..<(index % 50) { await Task.yield() }
                     task.cancel()
-                    switch await task.result {
-                    case .success(let response): return response.body == Array("ok".utf8)
-                    case .failure(let error): return error as? TransportError == .cancelled
-                    }
+                    return (index, await task.result)
                 }
             }
-            return await group.reduce(into: [Bool]()) { $0.append($1) }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
         #expect(outcomes.count == 500)
-        #expect(!outcomes.contains(false))
+        var withdrawn: Set<String> = []
+        for (index, outcome) in outcomes {
+            switch outcome {
+            case .success(let response): #expect(response.body == Array("ok".utf8))
+            case .failure(TransportError.withdrawn): withdrawn.insert("/\(index)")
+            case .failure(let error): #expect(error as? TransportError == .cancelled)
+            }
+        }
         // And it still works.
-        #expect(try await transport.send(HTTPRequest(url: server.url()), limits: .patient).status == 200)
+        #expect(try await transport.send(HTTPRequest(url: server.url("/last")), limits: .patient).status == 200)
+        for await case .told(let path) in server.events {
+            #expect(!withdrawn.contains(path))
+            if path == "/last" { break }
+        }
     }
 
     @Test("a transport that nobody holds ends its thread")

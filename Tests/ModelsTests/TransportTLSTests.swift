@@ -170,6 +170,14 @@ struct TransportTLSTests {
                 case .valid: "issuer"
                 }
             #expect(reason.contains(word), "\(reason)")
+            let advice =
+                switch kind {
+                case .otherHost: "the name in base_url"
+                case .expired: "has to be renewed"
+                case .valid: "SSL_CERT_FILE"
+                }
+            #expect("\(error)".contains(advice), "\(error)")
+            #expect("\(error)".contains("SSL_CERT_FILE") == (kind == .valid), "\(error)")
             #expect("\(error)".contains("localhost"))
             #expect(!"\(error)".contains("canary"))
         }
@@ -192,7 +200,9 @@ struct TransportTLSTests {
                 return error
             }
         }
-        guard case .tls(plain.host, _) = await failure(plain) else { throw NothingThrown() }
+        let noTLS = await failure(plain)
+        guard case .tls(plain.host, _) = noTLS else { throw NothingThrown() }
+        #expect(noTLS?.description.contains("the port in base_url") == true, "\(noTLS?.description ?? "")")
         guard case .connect(gone.host, _) = await failure(gone) else { throw NothingThrown() }
     }
 

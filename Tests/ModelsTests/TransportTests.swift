@@ -117,9 +117,13 @@ struct TransportTests {
         }
         let transport = try Transport(to: server)
         _ = try await transport.send(HTTPRequest(url: server.url()), limits: .patient)
-        // What follows the answer is over when the thread has taken one more command.
-        transport.link.send(.resume(try order(server)))
-        while transport.link.wakeUps.load(ordering: .acquiring) < 2 { await Task.yield() }
+        // What follows the answer is over when a command has woken the thread once more; one that comes while it is still
+        // awake does not.
+        let (answered, command) = (transport.link.wakeUps.load(ordering: .acquiring), try order(server))
+        while transport.link.wakeUps.load(ordering: .acquiring) == answered {
+            transport.link.send(.resume(command))
+            await Task.yield()
+        }
         try await Task.sleep(for: .milliseconds(200))
         let before = transport.link.wakeUps.load(ordering: .acquiring)
         try await Task.sleep(for: .seconds(2))

@@ -5,9 +5,12 @@ import Testing
 
 @testable import Reading
 
+/// How a helper comes to a document: started for it, or ready and forked for it.
+enum Coming: CaseIterable, Sendable { case started, forked }
+
 /// The stand-in for a parser that was taken over.
-func standIn(_ limits: ToolLimits = ToolLimits(), reads: [String] = []) -> Tool {
-    Tool("deskhand-breakout", package: nil, reads: reads, limits: limits)
+func standIn(_ limits: ToolLimits = ToolLimits(), reads: [String] = [], _ coming: Coming = .started) -> Tool {
+    Tool("deskhand-breakout", package: nil, reads: reads, limits: limits, staysReady: coming == .forked)
 }
 
 extension DocumentFile {

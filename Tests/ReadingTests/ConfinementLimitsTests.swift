@@ -9,64 +9,64 @@ import Testing
 struct ConfinementLimitsTests {
     private let confinement = Confinement()
 
-    private func run(_ mode: String..., limits: ToolLimits = ToolLimits()) async throws -> ToolResult {
-        try await confinement.run(standIn(limits), mode, on: DocumentFile("text"))
+    private func run(_ mode: String..., limits: ToolLimits = ToolLimits(), as coming: Coming) async throws -> ToolResult {
+        try await confinement.run(standIn(limits, coming), mode, on: DocumentFile("text"))
     }
 
-    @Test("an endless loop is ended by its processor time", arguments: ["loop", "catch-limit"])
-    func processor(mode: String) async throws {
-        let result = try await run(mode, limits: ToolLimits(cpu: .seconds(1), wall: .seconds(60)))
+    @Test("an endless loop is ended by its processor time", arguments: ["loop", "catch-limit"], Coming.allCases)
+    func processor(mode: String, coming: Coming) async throws {
+        let result = try await run(mode, limits: ToolLimits(cpu: .seconds(1), wall: .seconds(60)), as: coming)
         #expect(result.end == .tookTooLong)
     }
 
-    @Test("an endless loop is ended by the clock")
-    func clock() async throws {
-        let result = try await run("loop", limits: ToolLimits(cpu: .seconds(60), wall: .milliseconds(200)))
+    @Test("an endless loop is ended by the clock", arguments: Coming.allCases)
+    func clock(coming: Coming) async throws {
+        let result = try await run("loop", limits: ToolLimits(cpu: .seconds(60), wall: .milliseconds(200)), as: coming)
         #expect(result.end == .tookTooLong)
     }
 
-    @Test("endless output is cut at the limit")
-    func output() async throws {
-        let result = try await run("print", limits: ToolLimits(outputBytes: 100_000))
+    @Test("endless output is cut at the limit", arguments: Coming.allCases)
+    func output(coming: Coming) async throws {
+        let result = try await run("print", limits: ToolLimits(outputBytes: 100_000), as: coming)
         #expect(result.end == .saidTooMuch)
         #expect(result.output.count == 100_000)
     }
 
-    @Test("endless complaints are kept short, and hold nobody up")
-    func complaints() async throws {
-        let result = try await run("complain", limits: ToolLimits(cpu: .seconds(1), wall: .seconds(60)))
+    @Test("endless complaints are kept short, and hold nobody up", arguments: Coming.allCases)
+    func complaints(coming: Coming) async throws {
+        let result = try await run("complain", limits: ToolLimits(cpu: .seconds(1), wall: .seconds(60)), as: coming)
         #expect(result.end == .tookTooLong)
         #expect(result.complaint.utf8.count == 4096)
     }
 
-    @Test("endless allocation ends at the limit")
-    func memory() async throws {
-        let result = try await run("allocate", limits: ToolLimits(memoryBytes: 256 << 20))
+    @Test("endless allocation ends at the limit", arguments: Coming.allCases)
+    func memory(coming: Coming) async throws {
+        let result = try await run("allocate", limits: ToolLimits(memoryBytes: 256 << 20), as: coming)
         #expect(result.end == .exited(3))
         #expect((Int(result.text.trimmingCharacters(in: .newlines)) ?? .max) < 256 << 20)
     }
 
-    @Test("not one process or thread comes out of a thousand tries", arguments: ["forkbomb", "threads"])
-    func forkBomb(mode: String) async throws {
-        #expect(try await run(mode).text == "0\n")
+    @Test("not one process or thread comes out of a thousand tries", arguments: ["forkbomb", "threads"], Coming.allCases)
+    func forkBomb(mode: String, coming: Coming) async throws {
+        #expect(try await run(mode, as: coming).text == "0\n")
     }
 
-    @Test("a crash is told, and so is the exit status")
-    func ends() async throws {
-        #expect(try await run("crash").end == .signalled(SIGSEGV))
-        #expect(try await run("exit", "0").end == .exited(0))
-        #expect(try await run("exit", "119").end == .exited(119))
+    @Test("a crash is told, and so is the exit status", arguments: Coming.allCases)
+    func ends(coming: Coming) async throws {
+        #expect(try await run("crash", as: coming).end == .signalled(SIGSEGV))
+        #expect(try await run("exit", "0", as: coming).end == .exited(0))
+        #expect(try await run("exit", "119", as: coming).end == .exited(119))
         // It cannot pass for one of deskhand-confine's own.
-        #expect(try await run("exit", "120").end == .exited(119))
-        #expect(try await run("exit", "255").end == .exited(119))
+        #expect(try await run("exit", "120", as: coming).end == .exited(119))
+        #expect(try await run("exit", "255", as: coming).end == .exited(119))
     }
 
-    @Test("cancelling ends the program at once")
-    func cancelled() async throws {
+    @Test("cancelling ends the program at once", arguments: Coming.allCases)
+    func cancelled(coming: Coming) async throws {
         let meeting = try Meeting()
         let path = meeting.path.string
         let run = Task {
-            try await confinement.run(standIn(reads: [path]), ["wait", path], on: DocumentFile(""))
+            try await confinement.run(standIn(ToolLimits(), reads: [path], coming), ["wait", path], on: DocumentFile(""))
         }
         Task {
             _ = await run.result
@@ -134,6 +134,28 @@ struct ConfinementEndTests {
         #expect(linux_wait(monitor.process) == 256 + SIGKILL)
         close(monitor.process)
         close(monitor.output)
+    }
+
+    @Test("a helper that is ready takes its forks with it, and is gone with the service")
+    func ready() async throws {
+        let meeting = try Meeting()
+        let path = meeting.path.string
+        let tool = standIn(ToolLimits(), reads: [path], .forked)
+        let run = Task { try await Confinement().run(tool, ["wait", path], on: DocumentFile("")) }
+        Task {
+            _ = await run.result
+            meeting.callOff()
+        }
+        let writer = await meeting.begin()
+        // As when the service is gone: nobody holds the other end of its socket, or its monitor is killed.
+        let helper = try #require(Confinement().ready(tool))
+        helper.end()
+        await meeting.end(writer)
+        // What was being read is read by another one.
+        let again = await meeting.begin()
+        run.cancel()
+        await #expect(throws: ToolError.cancelled) { try await run.value }
+        await meeting.end(again)
     }
 
     @Test("a parser to whom nobody listens any more is ended")

@@ -33,11 +33,53 @@ struct PDFReaderTests {
         #expect(document.remarks.contains("only the first 200 of 100000 pages were read"))
     }
 
-    @Test("a page ten kilometres wide is a page")
+    @Test("a page ten kilometres wide is a page, and nothing on it is read but its text")
     func widePage() async throws {
-        let document = try await read(.text([[]], box: "0 0 28346457 842"))
+        let box = "0 0 28346457 842"
+        let document = try await read(.text([["These words stand on a page of ten kilometres, and are read"]], box: box))
         #expect(document.outcome == .read)
         #expect(document.details["page size"]?.hasPrefix("1000") == true)
+        let scan = try await read(.text([[]], box: box))
+        #expect(scan.outcome == .failed(reason: "none of its pages could be read"))
+        #expect(scan.remarks.contains("page 1: it is too large to be read as a picture"))
+    }
+
+    @Test("pages that cannot be read as pictures are told, and where nothing else is, the file was not read")
+    func unreadablePage() async throws {
+        struct Breaking: TextReader {
+            func read(_ source: ReadingSource, into document: inout Document) async {
+                document.outcome = .failed(reason: "reading the picture took too long")
+            }
+        }
+        let readers = ReaderTable(rows: [("application/pdf", PDFReader(pictures: Breaking(), invoices: Breaking()))])
+        let remark = "page 1: reading the picture took too long"
+        let scan = PDFSample.text([[]]), letter = PDFSample.text([[], ["The second page has words enough to be read"]])
+        try await withFile("scan.pdf", scan.data) { path in
+            let document = try await DocumentReader(readers: readers).read(path)
+            #expect(document.outcome == .failed(reason: "none of its pages could be read"))
+            #expect(document.remarks.contains(remark))
+        }
+        try await withFile("letter.pdf", letter.data) { path in
+            let document = try await DocumentReader(readers: readers).read(path)
+            #expect(document.outcome == .read && document.remarks == [remark])
+        }
+    }
+
+    @Test("pages that are pictures without a reader for them are judged by name, and that is said")
+    func noOCR() async throws {
+        struct Missing: TextReader {
+            func read(_ source: ReadingSource, into document: inout Document) async { document.note(.missing(.qpdf)) }
+        }
+        let readers = ReaderTable(rows: [("application/pdf", PDFReader(pictures: Missing(), invoices: Missing()))])
+        let sample = PDFSample.text([[], []])
+        try await withFile("scan.pdf", sample.data) { path in
+            var limits = ReadingLimits()
+            limits.ocrPages = 1
+            let document = try await DocumentReader(limits: limits, readers: readers).read(path)
+            #expect(document.outcome == .unread)
+            #expect(document.remarks.contains { $0.hasPrefix("page 1: it was not read: the program qpdf") })
+            #expect(document.remarks.contains("2 pages have no text, and none of them was read as a picture"))
+        }
     }
 
     @Test("a page that is a picture is read as one")

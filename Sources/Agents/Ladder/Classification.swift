@@ -65,31 +65,27 @@ struct Classification: Sendable {
         }
     }
 
-    /// An answer is short; the rest is for models that cannot help thinking before.
-    private static func answerTokens(_ tier: ModelTier) -> Int {
-        switch tier {
-        case .nano: 400
-        case .mini: 1_000
-        case .flagship: 2_000
-        }
-    }
+    /// An answer is short: a reason of 160 characters, a category and a word. Room to think comes on top.
+    private static let answerTokens = 400
 
     /// Nil when there is nothing to judge by but a name that the embedded tier has judged already.
     func question(on start: Ladder.Case, of tier: ModelTier) -> Question? {
         let document = start.document
         let text = document.text.trimmingCharacters(in: .whitespacesAndNewlines)
         let image = tier == .nano ? nil : Self.image(document)
-        guard !text.isEmpty || image != nil else { return nil }
+        let pages = document.details["pages"].flatMap { Int($0) }
+        let pdf = tier == .nano ? nil : Self.pdf(document, text, pages)
+        guard !text.isEmpty || image != nil || pdf != nil else { return nil }
         let name = document.path.lastComponent.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
         var ours = ["File type: \(document.type). Size: \(document.size) bytes."]
-        let pages = document.details["pages"].flatMap { Int($0) }
         if let pages { ours.append("Pages: \(pages).") }
         var question = Question(
             purpose: "classify", instructions: instructions, ours: ours,
             content: [Passage("File name: \(name)")] + (text.isEmpty ? [] : [Passage(text, shown: Self.excerpt(tier))]),
-            image: image, schema: schema,
-            maxOutputTokens: Self.answerTokens(tier), privacy: start.privacy, work: start.work, path: document.path, desk: start.desk)
-        question.isAboutImage = text.isEmpty
+            image: image, schema: schema, maxOutputTokens: Self.answerTokens, privacy: start.privacy, work: start.work,
+            path: document.path, desk: start.desk)
+        question.pdf = pdf
+        question.isAboutFile = text.isEmpty
         return question
     }
 
@@ -104,6 +100,24 @@ struct Classification: Sendable {
             let file = try? DocumentFile(document.path), let head = try? file.head(largestImage), head.isWhole
         else { return nil }
         return ModelRequest.Image(format: format, bytes: Data(head.bytes))
+    }
+
+    /// The largest PDF that is shown, in bytes and in pages: bounds what it costs.
+    private static let largestPDF = 4 << 20
+    private static let mostPages = 8
+    /// A page with fewer letters and digits than this has next to no text of its own.
+    private static let fewLetters = 40
+
+    /// Nil when the PDF's text says what there is to see: as a file it costs several times as much.
+    private static func pdf(_ document: Document, _ text: String, _ pages: Int?) -> ModelRequest.PDF? {
+        guard document.type == "application/pdf", case .read = document.outcome, let pages,
+            (1...mostPages).contains(pages), document.size <= largestPDF
+        else { return nil }
+        let letters = text.lazy.filter { $0.isLetter || $0.isNumber }.prefix(pages * fewLetters).count
+        guard letters < pages * fewLetters || document.details[ScannedPages.detail] != nil,
+            let file = try? DocumentFile(document.path), let head = try? file.head(largestPDF), head.isWhole
+        else { return nil }
+        return ModelRequest.PDF(bytes: Data(head.bytes), pages: pages, textBytes: document.text.utf8.count)
     }
 
     /// What a tier thinks.

@@ -15,7 +15,6 @@ struct ready_request {
     uint32_t cpu;  /* seconds */
     uint32_t wall; /* milliseconds */
     uint32_t nice; /* 1: only when the machine has nothing better to do */
-    uint32_t words;
 };
 
 enum { READY_DESCRIPTORS = 4, READY_WORDS = 16, READY_BYTES = 4096 };
@@ -34,5 +33,7 @@ int ready_send(int socket, const struct ready_request *request, const char *word
                const int descriptors[READY_DESCRIPTORS]);
 /* Two connected sockets for datagrams that no program started meanwhile inherits. */
 int ready_sockets(int ends[2]);
+/* Two connected sockets for a conversation; the first waits only so long for the other. */
+int ready_stream(int ends[2], int64_t milliseconds);
 
 #endif

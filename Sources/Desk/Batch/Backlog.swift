@@ -25,16 +25,17 @@ public actor Backlog {
     private var waiting: [ArrivedFile] = []
     /// What could not be sent now.
     private var left: [ArrivedFile] = []
-    /// Why nothing more is sent.
-    private var obstacle: String?
+    /// Why nothing more is sent to a model.
+    private var obstacles: [ModelReference: String] = [:]
     /// The cap that kept something back.
     private var cap: String?
+    private var hasToldOfWaiting = false
 
     private typealias Gathered = (question: BatchQuestion, arrival: ArrivedFile)
 
     /// The flagship is for the few: it is asked at once.
     static let tiers: [ModelTier] = [.nano, .mini]
-    /// A question that came back from a batch without an answer is asked at once for as long.
+    /// A question that was worked on in a batch and came back without an answer is asked at once for as long.
     private static let memory: Int64 = 86_400_000
 
     public init(
@@ -61,18 +62,38 @@ public actor Backlog {
             switch await course(of: start) {
             case .settled: return false
             case .awaited: await sum.add(awaited: examined.arrival)
-            case .atOnce(let tier): await sum.add(examined.arrival, atOnce: tier, client.models(of: tier).first)
+            case .atOnce(let tier):
+                let cost = climbing.ladder.question(on: start, of: tier).flatMap { client.estimateAtOnce($0, of: tier) }
+                await sum.add(
+                    examined.arrival, atOnce: tier, client.models(of: tier).first, cost ?? .zero,
+                    furtherCost(of: start, above: tier, byBatch: false))
             case .batch(let question, let tier):
-                let above = Self.tiers.filter { $0 > tier }.compactMap { above in
-                    climbing.ladder.question(on: start, of: above).flatMap { client.batchQuestion($0, of: above) }
-                }
-                await sum.add(examined.arrival, question, above)
+                await sum.add(examined.arrival, question, furtherCost(of: start, above: tier, byBatch: true))
                 await markAsked(question)
             }
             return true
         }
         asked = []
         return await sum.estimate
+    }
+
+    /// What a file costs at most if no tier above the one that is asked next is sure either.
+    ///
+    /// - Parameter byBatch: whether it climbs by batch; from a tier on that takes none it is asked at once.
+    private nonisolated func furtherCost(of start: Ladder.Case, above tier: ModelTier, byBatch: Bool) -> FurtherCost {
+        var cost = FurtherCost()
+        var byBatch = byBatch
+        for above in ModelTier.allCases where above > tier {
+            guard let question = climbing.ladder.question(on: start, of: above) else { continue }
+            let ready = byBatch && Self.tiers.contains(above) ? client.batchQuestion(question, of: above) : nil
+            if let ready {
+                cost.byBatch = cost.byBatch + ready.estimate.batch
+            } else if let now = client.estimateAtOnce(question, of: above) {
+                byBatch = false
+                cost.atOnce = cost.atOnce + now
+            }
+        }
+        return cost
     }
 
     private func markAsked(_ question: BatchQuestion) { asked.insert(question.planned.question) }
@@ -98,7 +119,7 @@ public actor Backlog {
 
     private func course(of start: Ladder.Case) async -> Course {
         guard let (question, tier) = await climbing.ladder.next(start) else { return .settled }
-        let identity = question.identity(for: tier)
+        let identity = client.identity(of: question, for: tier)
         if asked.contains(identity) { return .awaited }
         let journal = workspace.journal
         switch try? journal.batchTurn(of: identity, since: journal.now() - Self.memory) {
@@ -125,13 +146,22 @@ public actor Backlog {
         var looks = 0
         while true {
             switch try await lookAround() {
-            case .nothingOpen: return (left, obstacle ?? cap.map { "the budget of the \($0) does not allow more" })
+            case .nothingOpen: return try await leaveAlone()
             case .running:
+                if !hasToldOfWaiting { await tell(.waiting) }
+                hasToldOfWaiting = true
                 try await Task.sleep(for: pace[min(looks, pace.count - 1)])
                 looks += 1
             case .ended: looks = 0
             }
         }
+    }
+
+    /// Why files are left.
+    private var reason: String? {
+        let problems = obstacles.map { "\($0.key): \($0.value.withoutFullStop)" }.sorted()
+        guard problems.isEmpty else { return problems.joined(separator: "; ") }
+        return cap.map { "the budget of the \($0) does not allow more" }
     }
 
     /// Quick at first, for small batches; then once a minute.
@@ -153,6 +183,8 @@ public actor Backlog {
                 hasEnded = true
                 asked.subtract(ended.calls.map(\.question))
                 files += ended.calls.compactMap(arrival)
+                // It would fare no better a moment later, and at once it costs twice what was agreed to.
+                if let problem = ended.problem, let model = ended.model { obstacles[model] = problem }
                 await tell(.ended(ended.batch, answered: ended.answered, of: ended.calls.count, cost: ended.cost))
             } catch let problem as BatchProblem {
                 await tell(.problem("batch \(batch.id): \(problem)"))
@@ -200,28 +232,32 @@ public actor Backlog {
 
     private func sendGathered(of tier: ModelTier) async {
         guard let items = gathered.removeValue(forKey: tier), !items.isEmpty else { return }
-        guard obstacle == nil, let model = client.batchModel(of: tier) else { return leave(items) }
+        guard let model = client.batchModel(of: tier), obstacles[model.reference] == nil else { return leave(items) }
         do {
             let sent = try await courier.send(items.map(\.question), of: tier, to: model)
             leave(zip(items, sent.isSent).filter { !$0.1 }.map(\.0))
-            if let problem = sent.problem { await stopSending("\(model.reference): \(problem)") }
+            if let problem = sent.problem { await stopSending(to: model.reference, "\(problem)") }
             if let batch = sent.batch {
                 await tell(.sent(batch, questions: sent.isSent.count { $0 }, atMost: sent.reserved))
             }
             cap = sent.cap ?? cap
         } catch {
             leave(items)
-            await stopSending("\(error)")
+            await stopSending(to: model.reference, "\(error)")
         }
     }
 }
 
 // What stays behind, and what is known of a call's file.
 extension Backlog {
-    /// What could not be sent, for whoever goes on with it.
-    func takeLeft() -> [ArrivedFile] {
+    /// Ends the work on what could not be sent. The user agreed to the price of batches, so nobody asks about it at the
+    /// full one until the user names it again: not the service either when it looks what lies there.
+    ///
+    /// - Returns: the files, and why they are left.
+    func leaveAlone() async throws -> (left: [ArrivedFile], reason: String?) {
+        try await workspace.journal.remember(left.map { ($0.path, $0.identity) })
         defer { left = [] }
-        return left
+        return (left, reason)
     }
 
     private func leave(_ items: [Gathered]) {
@@ -229,9 +265,9 @@ extension Backlog {
         asked.subtract(items.map(\.question.planned.question))
     }
 
-    private func stopSending(_ problem: String) async {
-        obstacle = problem
-        await tell(.problem(problem))
+    private func stopSending(to model: ModelReference, _ problem: String) async {
+        obstacles[model] = problem
+        await tell(.problem("\(model): \(problem)"))
     }
 
     /// The file that a call was about, if it still lies there.
@@ -247,8 +283,13 @@ extension Backlog {
         guard let tier = ModelTier(rawValue: call.tier), let arrival = arrival(call),
             let examined = try? await filer.examine(arrival),
             let question = await climbing.ladder.questionOnTheWay(climbing.start(examined), to: tier),
-            question.identity(for: tier) == call.question
+            client.identity(of: question, for: tier) == call.question
         else { return nil }
         return question
     }
+}
+
+extension String {
+    /// For a place within a sentence.
+    fileprivate var withoutFullStop: Substring { hasSuffix(".") ? dropLast() : self[...] }
 }

@@ -9,10 +9,12 @@ public struct BacklogEstimate: Sendable {
     /// Cautiously, what those questions cost by batch, and what they would cost at once.
     public fileprivate(set) var cost = Dollars.zero
     public fileprivate(set) var costNow = Dollars.zero
-    /// What it costs on top, also by batch, if every one of them has to go on to the tiers above.
-    public fileprivate(set) var further = Dollars.zero
     /// Files that have to be asked about at once, at the usual price.
     public fileprivate(set) var atOnce = 0
+    /// Cautiously, what the first question about each of those costs.
+    public fileprivate(set) var costAtOnce = Dollars.zero
+    /// What comes on top if every file has to go on to all the tiers above.
+    public fileprivate(set) var further = FurtherCost()
     /// The models of those whose providers take no batches.
     public fileprivate(set) var withoutBatches: Set<String> = []
     /// Files whose answer is on its way already, or the same as that of another.
@@ -21,22 +23,38 @@ public struct BacklogEstimate: Sendable {
     public fileprivate(set) var open: [ArrivedFile] = []
 }
 
+/// What the tiers above cost: part of it by batch, and at the usual price what is asked at once, as the flagship is.
+public struct FurtherCost: Sendable, Hashable {
+    public var byBatch = Dollars.zero
+    public var atOnce = Dollars.zero
+
+    public var sum: Dollars { byBatch + atOnce }
+
+    static func + (one: FurtherCost, other: FurtherCost) -> FurtherCost {
+        FurtherCost(byBatch: one.byBatch + other.byBatch, atOnce: one.atOnce + other.atOnce)
+    }
+}
+
 /// Adds up an estimate from many lanes.
 actor BacklogSum {
     private(set) var estimate = BacklogEstimate()
 
-    func add(_ arrival: ArrivedFile, _ question: BatchQuestion, _ above: [BatchQuestion]) {
+    func add(_ arrival: ArrivedFile, _ question: BatchQuestion, _ further: FurtherCost) {
         estimate.open.append(arrival)
         estimate.byBatch += 1
         estimate.cost = estimate.cost + question.estimate.batch
         estimate.costNow = estimate.costNow + question.estimate.now
-        estimate.further = above.reduce(estimate.further) { $0 + $1.estimate.batch }
+        estimate.further = estimate.further + further
     }
 
     /// - Parameter model: the first of the tier.
-    func add(_ arrival: ArrivedFile, atOnce tier: ModelTier, _ model: TierModel?) {
+    func add(
+        _ arrival: ArrivedFile, atOnce tier: ModelTier, _ model: TierModel?, _ cost: Dollars, _ further: FurtherCost
+    ) {
         estimate.open.append(arrival)
         estimate.atOnce += 1
+        estimate.costAtOnce = estimate.costAtOnce + cost
+        estimate.further = estimate.further + further
         if let model, !model.takesBatches, Backlog.tiers.contains(tier) {
             estimate.withoutBatches.insert(model.reference.description)
         }
@@ -52,6 +70,8 @@ actor BacklogSum {
 public enum BacklogEvent: Sendable {
     case file(DeskEvent)
     case sent(Batch, questions: Int, atMost: Dollars)
+    /// What is to be sent is; now the providers have their time. Told once.
+    case waiting
     /// Its answers are there, or will never be.
     case ended(Batch, answered: Int, of: Int, cost: Dollars)
     case problem(String)

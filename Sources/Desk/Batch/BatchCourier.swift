@@ -30,7 +30,7 @@ struct BatchCourier: Sendable {
         /// `day`, `month`, `file`: the cap that kept one back.
         var cap: String?
         var reserved = Dollars.zero
-        var problem: String?
+        var problem: BatchProblem?
     }
 
     func limits(of model: TierModel) -> BatchLimits { batches.limits(of: model) }
@@ -64,7 +64,7 @@ struct BatchCourier: Sendable {
             sent.reserved = calls.reduce(.zero) { $0 + Dollars(picos: $1?.reserved ?? 0) }
         } catch let problem as BatchProblem {
             try await fail(batch, calls.compactMap(\.self), problem)
-            (sent.isSent, sent.problem) = (calls.map { _ in false }, "\(problem)")
+            (sent.isSent, sent.problem) = (calls.map { _ in false }, problem)
         }
         return sent
     }
@@ -98,6 +98,9 @@ extension BatchCourier {
         var calls: [Call]
         var answered = 0
         var cost = Dollars.zero
+        /// Why it came to nothing, or ended before all was done.
+        var problem: String? { batch.problem }
+        var model: ModelReference? { ModelReference("\(batch.provider):\(batch.model)") }
     }
 
     /// Looks how a batch is; when it has ended, remembers its answers and settles its calls.
@@ -136,17 +139,18 @@ extension BatchCourier {
         _ batch: Batch, _ calls: [Call], _ look: BatchLook, _ questions: [Call.ID: Question], _ model: TierModel
     ) async throws -> Ended {
         var ended = Ended(batch: batch, calls: calls)
-        ended.batch.state = .done
-        ended.batch.problem = look.status.state.words
+        ended.batch.problem = look.problem
+        ended.batch.state = look.isRefusal ? .unsent : .done
         var outcomes: [(Call, CallOutcome)] = []
         for call in calls where call.state == .reserved {
             var outcome = Self.outcome(of: call, look, model)
             if outcome.state == .answered, questions[call.id] == nil {
                 outcome.problem = "the file is not there as it was"
             }
-            if case .success(let reply) = look.replies[call.itemID], case .value(let value) = reply.outcome,
-                let question = questions[call.id], let whole = client.restored(value, to: question, from: model)
+            if case .success(let reply) = look.replies[call.itemID]?.reply, case .value(let value) = reply.outcome,
+                let question = questions[call.id]
             {
+                let whole = client.restored(value, to: question, from: model)
                 // Before it is settled: after a crash in between it is done once more.
                 try await journal.keepAnswer(whole.encoded(), to: call.question, from: call.id)
                 ended.answered += 1
@@ -159,20 +163,66 @@ extension BatchCourier {
     }
 
     private static func outcome(of call: Call, _ look: BatchLook, _ model: TierModel) -> CallOutcome {
-        let words = look.status.state.words
-        switch look.replies[call.itemID] {
+        let result = look.replies[call.itemID]
+        var outcome = outcome(of: call, result?.reply, ended: look.problem, model)
+        outcome.reply = result?.line ?? []
+        return outcome
+    }
+
+    /// - Parameter problem: why the batch ended before all of it was done.
+    private static func outcome(
+        of call: Call, _ reply: Result<ModelReply, ModelError>?, ended problem: String?, _ model: TierModel
+    ) -> CallOutcome {
+        switch reply {
         case .success(let reply):
             var outcome = CallOutcome(.answered, problem: reply.problem)
             outcome.usage = reply.usage ?? Usage()
             outcome.cost = reply.usage.map { model.info.cost(of: $0, batch: true) } ?? Dollars(picos: call.reserved)
-            outcome.reply = Array(reply.text.utf8)
             return outcome
         case .failure(.invalidReply(let reason)):
             return CallOutcome(.unknown, problem: "its reply cannot be used: \(reason)")
-        case .failure(let error): return CallOutcome(.failed, problem: words ?? "\(error)")
+        case .failure(let error): return CallOutcome(.failed, problem: problem ?? "\(error)")
         // What was not worked on is not billed; but of one that is whole, everything was.
         case nil:
-            return CallOutcome(words == nil ? .unknown : .failed, problem: words ?? "it came back without a result")
+            return CallOutcome(
+                problem == nil ? .unknown : .failed, problem: problem ?? "it came back without a result")
+        }
+    }
+}
+
+extension BatchLook {
+    /// Why not all of it was done; nil when it was.
+    fileprivate var problem: String? {
+        switch status.state {
+        case .running: nil
+        case .completed: commonFailure.map { "none of it was answered: \($0)" }
+        case .cancelled: "the batch was cancelled at the provider"
+        case .expired: "the provider did not get to it within a day"
+        case .failed: "the provider refused the batch" + (status.code.map(Self.explained) ?? "")
+        }
+    }
+
+    /// Whether nothing of it was worked on.
+    fileprivate var isRefusal: Bool { status.state == .failed && replies.isEmpty }
+
+    /// What every item of a whole batch failed of: then it was not for what was asked.
+    private var commonFailure: String? {
+        var first: ModelError?
+        for result in replies.values {
+            guard case .failure(let error) = result.reply else { return nil }
+            if case .invalidReply = error { return nil }
+            first = first ?? error
+        }
+        return first.map { "\($0)" }
+    }
+
+    /// https://platform.openai.com/docs/guides/batch#errors
+    private static func explained(_ code: String) -> String {
+        switch code {
+        case "token_limit_exceeded":
+            " (\(code)): as much waits there already as it lets your account queue. Send less, or later"
+        case "billing_hard_limit_reached", "insufficient_quota": " (\(code)): the account's credit or limit is used up"
+        default: " (\(code))"
         }
     }
 }
@@ -180,16 +230,4 @@ extension BatchCourier {
 extension Call {
     /// What it is called in its batch.
     fileprivate var itemID: String { "call-\(id)" }
-}
-
-extension BatchStatus.State {
-    /// Why not all of it was done; nil when it was.
-    fileprivate var words: String? {
-        switch self {
-        case .running, .completed: nil
-        case .cancelled: "the batch was cancelled at the provider"
-        case .expired: "the provider did not get to it within a day"
-        case .failed: "the provider could not work on the batch"
-        }
-    }
 }

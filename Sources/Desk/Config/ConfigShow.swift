@@ -79,6 +79,7 @@ extension ConfigText {
         output = \(info.price.output.perMillion)
         context = \(info.context)
         images = \(info.takesImages)
+        pdfs = \(info.takesPDFs)
 
         """
     }

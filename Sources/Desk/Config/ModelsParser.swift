@@ -101,12 +101,15 @@ struct ModelsParser {
         guard let input, let output else {
             return reader.note("a price needs \"input\" and \"output\": US dollars for a million tokens")
         }
-        let price = ModelPrice(
+        var price = ModelPrice(
             perMillion: input, cachedInput: reader.decimal("cached_input"), cacheWrite: nil, output: output)
+        // A new price for short requests says nothing of how much more long ones cost.
+        price.longContext = known?.price.longContext
         var info = known ?? ModelInfo(price: price, context: 32_768, maxOutput: 8_192)
         info.price = price
         info.context = reader.count("context", in: 1_000...10_000_000) ?? info.context
         info.takesImages = reader.bool("images") ?? info.takesImages
+        info.takesPDFs = reader.bool("pdfs") ?? info.takesPDFs
         catalog = catalog.overridden(by: [reference: info])
         ownPrices[reference] = info
     }
@@ -148,6 +151,10 @@ struct ModelsParser {
                 own = table
             }
             let resolved = models.compactMap { model($0, effort, &own) }
+            if let effort, !resolved.isEmpty, !resolved.contains(where: { $0.heeds(effort) }) {
+                own?.note(
+                    "\(resolved[0].reference) does not think, so \"effort\" changes nothing; leave it out", "effort")
+            }
             problems += own?.problems ?? []
             if !resolved.isEmpty { config.tiers[tier] = ModelsConfig.Tier(models: resolved, threshold: threshold, effort: effort) }
         }
@@ -177,7 +184,7 @@ struct ModelsParser {
                     + "for a million tokens", key)
             return nil
         }
-        return TierModel(
-            reference: reference, provider: provider, info: info, effort: effort ?? (provider.thinksUnasked ? .off : nil))
+        // Thought about a category is paid for, and seldom changes it.
+        return TierModel(reference: reference, provider: provider, info: info, effort: effort ?? .off)
     }
 }

@@ -169,7 +169,7 @@ struct ConfigKeys: Sendable {
 
     static let price = ConfigKeys(
         place: "in a price", belonging: "in a price, such as [prices.\"office:model\"]",
-        known: ["input", "cached_input", "output", "context", "images"])
+        known: ["input", "cached_input", "output", "context", "images", "pdfs"])
 
     static let budget = ConfigKeys(
         place: "in [budget]", belonging: "in [budget]", known: ["per_day", "per_month", "per_job"])

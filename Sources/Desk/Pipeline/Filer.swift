@@ -121,11 +121,21 @@ public actor Filer {
             latest: { [self] in (try? await currentlyTaught()) ?? Taught([]) }, setAside: setAside(manner))
     }
 
-    /// What an answer is on the way for is not asked at the full price meanwhile, unless the user wants it now.
+    /// What was given to a batch is not asked at the full price, unless the user wants it now.
     private func setAside(_ manner: Manner?) -> (@Sendable (Examined) async -> Bool)? {
         guard let manner, !manner.explicitly || manner.setAside != nil else { return nil }
-        return manner.setAside ?? { [journal] in (try? journal.isInBatch(work: $0.digest.hex)) ?? false }
+        return manner.setAside ?? { [journal, climbing] examined in
+            let since = journal.now() - Self.batchTime
+            guard let climbing, (try? journal.isForBatch(work: examined.digest.hex, since: since)) == true else {
+                return false
+            }
+            // What was answered by now costs nothing.
+            return await climbing.ladder.next(climbing.start(examined)) != nil
+        }
     }
+
+    /// Whoever looks after a batch goes on with its files within as many milliseconds.
+    private static let batchTime: Int64 = 600_000
 
     /// What was taught may have changed meanwhile, also by another process.
     private func currentlyTaught() throws -> Taught {

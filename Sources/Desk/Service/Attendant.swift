@@ -41,6 +41,7 @@ actor Attendant {
     /// Models that cannot be reached are no reason not to file what needs none.
     private static func thinking(_ workspace: Workspace, _ logger: Logger) -> Thinking? {
         do {
+            try workspace.checkKeys()
             return try workspace.thinking()
         } catch {
             logger.error("only the embedded tier works: \(error)")
@@ -150,19 +151,25 @@ actor Attendant {
                 case .file(let event): await tell(.file(event))
                 case .problem(let problem): logger.warning("\(problem)")
                 case .sent(let batch, let count, _): logger.info("batch \(batch.id) with \(count) questions was sent")
+                case .waiting: break
                 case .ended(let batch, let answered, let all, _):
                     logger.info("batch \(batch.id) is back: \(answered) of \(all) answered")
                 }
             }
             do {
                 guard try await backlog.lookAround() != .nothingOpen else { return }
-                // What cannot be sent now is asked about as any file, or waits for the user.
-                try await filer.file(await backlog.takeLeft(), explicitly: true) { [tell] in await tell(.file($0)) }
+                let (left, reason) = try await backlog.leaveAlone()
+                if !left.isEmpty { await say(Self.words(left.count, reason)) }
                 try await Task.sleep(for: Self.batchInterval, tolerance: .seconds(60))
             } catch {
                 return await journalFailed(error)
             }
         }
+    }
+
+    private static func words(_ left: Int, _ reason: String?) -> String {
+        "\(left) file\(left == 1 ? "" : "s") of a batch left as they are: \(reason ?? "they could not be sent"). "
+            + "Send them with: deskhand file --batch FOLDER"
     }
 
     private func say(_ problem: String) async {

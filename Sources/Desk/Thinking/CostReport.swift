@@ -19,10 +19,12 @@ public struct CostReport: Sendable {
     public private(set) var flagshipName: String
     public private(set) var remembered = 0
     public private(set) var savedByMemory = Dollars.zero
+    /// Those that it filed; what it could not decide saved nothing.
     public private(set) var embeddedFiles: Int
     /// An estimate: its files times an average question at the price of the cheapest tier.
     public private(set) var savedByEmbedded = Dollars.zero
-    public let today: (spent: Dollars, cap: Dollars?)
+    /// What is reserved counts as spent until the answers are there.
+    public let today: (spent: Dollars, reserved: Dollars, cap: Dollars?)
 
     /// What a question about a file takes where none was asked yet: instructions, a short excerpt, a short answer.
     private static let typical = Usage(input: 1_200, output: 60)
@@ -32,11 +34,12 @@ public struct CostReport: Sendable {
         let journal = workspace.journal
         let all = try journal.calls(limit: .max, since: since)
         let sent = all.filter { $0.state != .remembered }
-        embeddedFiles = try journal.verdictCount(tier: "embedded", since: since)
+        embeddedFiles = try journal.filedCount(tier: "embedded", since: since)
         let flagship = Self.model(.flagship, workspace.config, default: "openai:gpt-5.4")
         flagshipName = flagship.name
+        let spending = try journal.spending(since: journal.today)
         today = (
-            Dollars(picos: try journal.spending(since: journal.today).spent), workspace.config.models.budget.perDay
+            Dollars(picos: spending.spent), Dollars(picos: spending.reserved), workspace.config.models.budget.perDay
         )
         calls = sent.count
         spent = sent.reduce(.zero) { $0 + Dollars(picos: $1.cost) }

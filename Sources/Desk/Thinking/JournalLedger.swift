@@ -3,25 +3,45 @@ import Foundation
 import Journal
 import Models
 
-/// Keeps the books of calls in the journal. What is to be written at the same time shares a commit.
+/// Keeps the books of calls in the journal. What is to be written at about the same time shares a commit.
 actor JournalLedger: CallLedger {
+    private struct Settlement {
+        var call: Call
+        /// Nil for a call of which nothing was sent.
+        var outcome: CallOutcome?
+        var resume: CheckedContinuation<Void, Never>
+
+        /// For the journal, if it was sent.
+        var entry: (call: Call, content: CallContent?, answer: [UInt8]?)? {
+            guard let outcome else { return nil }
+            let content = outcome.request.isEmpty ? nil : CallContent(request: outcome.request, reply: outcome.reply)
+            return (call, content, outcome.answer?.encoded())
+        }
+    }
+
     private let journal: Journal
     private var bookings: [(call: Call, caps: SpendingCaps, resume: CheckedContinuation<Booked, Never>)] = []
-    private var settlements: [(call: Call, content: CallContent, resume: CheckedContinuation<Void, Never>)] = []
-    private var answers: [(answer: KeptAnswer, resume: CheckedContinuation<Void, Never>)] = []
+    private var settlements: [Settlement] = []
     private var isWriting = false
     /// Booked and not settled.
     private var open: [Call.ID: Call] = [:]
 
     private typealias Booked = Result<Call, BookingRefusal>
 
+    /// At least so long from one commit to the next: each costs the disk and the processor more than all that is in it.
+    /// Nobody notices beside the time that a model takes.
+    private static let pace: Duration = .milliseconds(10)
+
     init(_ journal: Journal) { self.journal = journal }
 
     nonisolated func answer(to question: Digest) async -> RememberedAnswer? {
-        guard let (value, call) = try? journal.answer(to: question), let json = try? JSONValue(parsing: value),
+        guard let (value, call, isBatched) = try? journal.answer(to: question),
+            let json = try? JSONValue(parsing: value),
             let model = ModelReference("\(call.provider):\(call.model)")
         else { return nil }
-        return RememberedAnswer(value: json, model: model, call: call.id, cost: Dollars(picos: call.cost))
+        return RememberedAnswer(
+            value: json, model: model, call: call.id, cost: Dollars(picos: call.cost),
+            orderedFor: isBatched ? call.path : nil)
     }
 
     func book(_ planned: PlannedCall, within budget: Budget) async throws(BookingRefusal) -> Int64 {
@@ -34,20 +54,15 @@ actor JournalLedger: CallLedger {
         return call.id
     }
 
-    func settle(_ id: Int64, as outcome: CallOutcome) async {
-        guard var call = open.removeValue(forKey: id) else { return }
-        call.take(outcome)
-        let content = CallContent(request: outcome.request, reply: outcome.reply)
-        await withCheckedContinuation { continuation in
-            settlements.append((call, content, continuation))
-            write()
-        }
-    }
+    func settle(_ call: Int64, as outcome: CallOutcome) async { await close(call, outcome) }
 
-    func keep(_ value: JSONValue, to question: Digest, from call: Int64) async {
-        let answer = KeptAnswer(value.encoded(), to: question, from: call)
+    func withdraw(_ call: Int64) async { await close(call, nil) }
+
+    private func close(_ id: Int64, _ outcome: CallOutcome?) async {
+        guard var call = open.removeValue(forKey: id) else { return }
+        if let outcome { call.take(outcome) }
         await withCheckedContinuation { continuation in
-            answers.append((answer, continuation))
+            settlements.append(Settlement(call: call, outcome: outcome, resume: continuation))
             write()
         }
     }
@@ -63,7 +78,10 @@ actor JournalLedger: CallLedger {
         guard !isWriting else { return }
         isWriting = true
         Task {
-            while !bookings.isEmpty || !settlements.isEmpty || !answers.isEmpty { await writeAll() }
+            while !bookings.isEmpty || !settlements.isEmpty {
+                await writeAll()
+                try? await Task.sleep(for: Self.pace)
+            }
             isWriting = false
         }
     }
@@ -71,11 +89,12 @@ actor JournalLedger: CallLedger {
     /// What cannot be recorded stays reserved at its worst case, which is never too little; what cannot be booked is
     /// not sent.
     private func writeAll() async {
-        let (bookings, settlements, answers) = (bookings, settlements, answers)
-        (self.bookings, self.settlements, self.answers) = ([], [], [])
+        let (bookings, settlements) = (bookings, settlements)
+        (self.bookings, self.settlements) = ([], [])
         do {
             let results = try await journal.keepBooks(
-                settling: settlements.map { ($0.call, $0.content) }, keeping: answers.map(\.answer),
+                settling: settlements.compactMap(\.entry),
+                withdrawing: settlements.filter { $0.outcome == nil }.map(\.call),
                 reserving: bookings.map { ($0.call, $0.caps) })
             for (entry, result) in zip(bookings, results) {
                 entry.resume.resume(returning: result.mapError { .cap($0.cap.word) })
@@ -84,7 +103,6 @@ actor JournalLedger: CallLedger {
             for entry in bookings { entry.resume.resume(returning: .failure(.unavailable("\(error)"))) }
         }
         for entry in settlements { entry.resume.resume() }
-        for entry in answers { entry.resume.resume() }
     }
 }
 

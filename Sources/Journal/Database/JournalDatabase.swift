@@ -12,6 +12,9 @@ import GRDB
 final class JournalDatabase: Sendable {
     let path: FilePath
     private let queue: DatabaseQueue
+    /// For what only looks: it waits for no commit, and does not make SQLite forget the statements that `queue` keeps
+    /// compiled, as turning a writable connection read-only for a moment would.
+    private let reader: DatabaseQueue
     private let lock: FileLock
 
     /// Bytes of the lock file, by what holding them means.
@@ -38,7 +41,9 @@ final class JournalDatabase: Sendable {
         self.lock = lock
         let path = path
         do {
-            queue = try lock.holding(LockByte.writing) { try Self.open(path) }
+            (queue, reader) = try lock.holding(LockByte.writing) {
+                (try Self.open(path), try DatabaseQueue(path: path.string, configuration: Self.readerConfiguration))
+            }
         } catch {
             throw Self.explained(error, path)
         }
@@ -56,6 +61,7 @@ final class JournalDatabase: Sendable {
     }
 
     deinit {
+        try? reader.close()
         // Closing the last connection checkpoints, which the lock must cover.
         lock.holding(LockByte.writing) { try? queue.close() }
     }
@@ -71,6 +77,15 @@ final class JournalDatabase: Sendable {
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
             try db.execute(sql: "PRAGMA cache_size = -4000")
         }
+        return configuration
+    }
+
+    private static var readerConfiguration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "journal.reader"
+        configuration.readonly = true
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cache_size = -1000") }
         return configuration
     }
 
@@ -92,7 +107,7 @@ final class JournalDatabase: Sendable {
     }
 
     func read<T>(_ value: (GRDB.Database) throws -> T) throws(JournalError) -> T {
-        do { return try queue.read(value) } catch { throw Self.explained(error, path) }
+        do { return try reader.read(value) } catch { throw Self.explained(error, path) }
     }
 
     /// One durable transaction, alone across processes.

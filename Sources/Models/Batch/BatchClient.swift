@@ -25,31 +25,95 @@ public struct BatchClient: Sendable {
     ) async throws -> String {
         let (format, endpoint) = try interface(of: model)
         let items = items.map { BatchItem(id: $0.id, request: $0.question.request) }
+        let mark = "deskhand-\(ModelRequest.freshMarker())"
         let creation: HTTPRequest
         do {
             var uploaded: String?
             if let upload = try format.upload(items, to: endpoint) {
                 uploaded = try format.decodeUpload(try await client.transport.send(upload, limits: Self.transfer))
             }
-            creation = try format.create(items, uploaded: uploaded, at: endpoint)
+            creation = try format.create(items, uploaded: uploaded, mark: mark, at: endpoint)
         } catch {
             throw BatchProblem.notSent("\(error)")
         }
         try await beforeCreating()
-        let response: HTTPResponse
-        do throws(TransportError) {
-            response = try await client.transport.send(creation, limits: Self.transfer)
-        } catch {
-            throw error.sentNothing ? BatchProblem.notSent("\(error)") : .unknown("\(error)")
-        }
-        do throws(ModelError) {
-            return try format.decodeStatus(response).id
-        } catch {
-            if case .invalidReply = error { throw BatchProblem.unknown("\(error)") }
-            if case .server = error { throw BatchProblem.unknown("\(error)") }
-            throw BatchProblem.notSent("\(error)")
+        switch await create(creation, format) {
+        case .made(let id): return id
+        case .refused(let reason): throw BatchProblem.notSent(reason)
+        case .doubtful(let reason, let isRefusal):
+            let found = await find(mark, format, endpoint)
+            if case .found(let id) = found { return id }
+            if case .missing = found, isRefusal { throw BatchProblem.notSent(reason) }
+            let stop = reason.hasSuffix(".") ? "" : "."
+            let why = "\(endpoint.provider.id) \(found.words)"
+            throw BatchProblem.unknown(
+                "\(reason)\(stop) It may have been made all the same (\(why)), so it counts in full")
         }
     }
+
+    private enum Creation {
+        case made(String)
+        /// Nothing was made.
+        case refused(String)
+        /// It may have been made: whoever is in trouble, or stands between, says so of what is behind it too.
+        case doubtful(String, isRefusal: Bool)
+    }
+
+    private func create(_ creation: HTTPRequest, _ format: any BatchFormat) async -> Creation {
+        let response: HTTPResponse
+        do {
+            response = try await client.transport.send(creation, limits: Self.transfer)
+        } catch {
+            return error.sentNothing ? .refused("\(error)") : .doubtful("\(error)", isRefusal: false)
+        }
+        do {
+            return .made(try format.decodeStatus(response).id)
+        } catch {
+            switch error {
+            case .invalidReply, .server: return .doubtful("\(error)", isRefusal: false)
+            case .overloaded: return .doubtful("\(error)", isRefusal: true)
+            case .auth, .denied, .notFound, .badRequest, .rateLimited, .quotaExhausted, .tooLarge:
+                return .refused("\(error)")
+            }
+        }
+    }
+
+    private enum Search {
+        case found(String)
+        /// The provider's list came, without it.
+        case missing
+        case unreadable
+        case impossible
+
+        var words: String {
+            switch self {
+            case .found: "has it"
+            case .missing: "does not list it yet"
+            case .unreadable: "does not give its list now"
+            case .impossible: "has no way to look it up"
+            }
+        }
+    }
+
+    /// Looks for a batch that may have been made: sent again unseen, it would be paid twice.
+    private func find(_ mark: String, _ format: any BatchFormat, _ endpoint: Endpoint) async -> Search {
+        guard let list = format.list(at: endpoint) else { return .impossible }
+        var result = Search.unreadable
+        for pause in Self.lookups {
+            guard (try? await Task.sleep(for: pause)) != nil else { break }
+            guard let response = try? await client.transport.send(list, limits: Self.transfer) else { continue }
+            do {
+                if let id = try format.find(mark, in: response) { return .found(id) }
+                result = .missing
+            } catch {
+                result = .unreadable
+            }
+        }
+        return result
+    }
+
+    /// How long to wait before each look: lists may lag behind.
+    private static let lookups: [Duration] = [.zero, .seconds(1), .seconds(3)]
 
     /// How a batch stands, and its answers as soon as it has ended.
     ///
@@ -65,7 +129,7 @@ public struct BatchClient: Sendable {
             let status = try format.decodeStatus(response)
             guard status.isEnded else { return BatchLook(status: status, replies: [:]) }
             let items = await items()
-            var replies: [String: Result<ModelReply, ModelError>] = [:]
+            var replies: [String: BatchResult] = [:]
             let requests = try format.results(of: status, at: endpoint)
             if requests.isEmpty {
                 replies = try format.decodeResults(response, expecting: items)
@@ -100,7 +164,7 @@ public struct BatchClient: Sendable {
 public struct BatchLook: Sendable {
     public var status: BatchStatus
     /// Empty until it has ended; an item that was not worked on has none.
-    public var replies: [String: Result<ModelReply, ModelError>]
+    public var replies: [String: BatchResult]
 }
 
 /// What may go wrong with a batch as a whole.

@@ -12,9 +12,9 @@ public struct BatchQuestion: Sendable {
 }
 
 extension ModelClient {
-    /// The first model of a tier, if its provider takes batches of it.
+    /// The first model of a tier whose provider takes batches of it. None after one on this machine: that costs nothing.
     public func batchModel(of tier: ModelTier) -> TierModel? {
-        models(of: tier).first.flatMap { $0.takesBatches ? $0 : nil }
+        models(of: tier).prefix { !$0.provider.isLocal }.first(where: \.takesBatches)
     }
 
     /// In the order in which they are tried.
@@ -37,12 +37,18 @@ extension ModelClient {
         let worstCase = model.info.worstCase(of: request, format: model.provider.format, batch: true)
         return BatchQuestion(
             planned: PlannedCall(
-                question, question.digest(of: tier), tier: tier, model: model.reference, worstCase: worstCase),
+                question, identity(of: question, for: tier), tier: tier, model: model.reference, worstCase: worstCase),
             body: body, estimate: model.estimate(of: request), request: request)
     }
 
-    /// The answer of a batch to a question with what had been taken out put back; nil when it then no longer fits.
-    public func restored(_ value: JSONValue, to question: Question, from model: TierModel) -> JSONValue? {
+    /// What a question takes on the whole when it is asked of a tier at once; nil when none of its models may see it.
+    public func estimateAtOnce(_ question: Question, of tier: ModelTier) -> Dollars? {
+        let model = models(of: tier).first { question.privacy > .local || $0.provider.isLocal }
+        return model.map { $0.estimate(of: Wording(question, for: $0).request).now }
+    }
+
+    /// The answer of a batch to a question with what had been taken out put back, if it then still fits.
+    public func restored(_ value: JSONValue, to question: Question, from model: TierModel) -> JSONValue {
         var question = question
         // Whatever it may see now: it was sent before, and text without placeholders stays as it is.
         question.privacy = .redact
@@ -50,11 +56,6 @@ extension ModelClient {
     }
 
     public var budget: Budget { setup.budget }
-}
-
-extension Question {
-    /// What it is remembered by.
-    public func identity(for tier: ModelTier) -> Digest { digest(of: tier) }
 }
 
 extension TierModel {

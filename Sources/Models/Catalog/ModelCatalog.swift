@@ -40,10 +40,6 @@ public struct ModelCatalog: Sendable {
         return models[ModelReference(provider: exact.provider, model: undated)]
     }
 
-    public var references: [ModelReference] {
-        models.keys.sorted { $0.description < $1.description }
-    }
-
     /// One id for each provider, whatever people call it.
     private static func canonical(_ reference: ModelReference) -> ModelReference {
         let ids = ["google": "gemini", "inception": "mercury"]
@@ -80,15 +76,25 @@ private struct Row: Decodable {
     var maxOutput: Int
     var vision: Bool?
     var pdf: Bool?
-    var structured: Bool?
+    /// Requests with more input than this cost what follows.
+    var longAbove: Int?
+    var longInput: Decimal?
+    var longCachedInput: Decimal?
+    var longCacheWrite: Decimal?
+    var longOutput: Decimal?
 
     enum CodingKeys: String, CodingKey {
-        case provider, input, output, context, vision, pdf, structured
+        case provider, input, output, context, vision, pdf
         case cachedInput = "cached_input"
         case cacheWrite = "cache_write"
         case batchInput = "batch_input"
         case batchOutput = "batch_output"
         case maxOutput = "max_output"
+        case longAbove = "long_above"
+        case longInput = "long_input"
+        case longCachedInput = "long_cached_input"
+        case longCacheWrite = "long_cache_write"
+        case longOutput = "long_output"
     }
 
     func reference(named name: String) -> ModelReference {
@@ -107,15 +113,31 @@ private struct Row: Decodable {
         }
         return ModelInfo(
             price: price, batchPrice: batch, context: context, maxOutput: maxOutput, takesImages: vision ?? false,
-            takesPDFs: pdf ?? false, keepsSchemas: structured ?? false)
+            takesPDFs: pdf ?? false)
     }
 
-    /// The table has the price of short requests. Long ones cost up to twice that for input and half as much again for
-    /// output (https://ai.google.dev/gemini-api/docs/pricing, https://platform.openai.com/docs/pricing); which models
-    /// do so changes, so this is taken of all whose context is long enough, lest a budget be too small.
+    /// As the table says it. Where it says nothing, long requests cost up to twice as much for input and half as much
+    /// again for output (https://ai.google.dev/gemini-api/docs/pricing, https://platform.openai.com/docs/pricing); which
+    /// models do so changes, so this is taken of all whose context is long enough, lest a budget be too small. Of
+    /// Anthropic's only those do that say so (https://platform.claude.com/docs/en/about-claude/pricing).
     private var longContext: ModelPrice.LongContext? {
+        if let longAbove {
+            let inputs = [(longInput, input), (longCachedInput, cachedInput), (longCacheWrite, cacheWrite)]
+            return ModelPrice.LongContext(
+                above: longAbove, inputPercent: inputs.map { Self.percent($0, of: $1) }.max() ?? 100,
+                outputPercent: Self.percent(longOutput, of: output))
+        }
         guard provider != "anthropic", context > 272_000 else { return nil }
         let threshold = provider == "gemini" ? 200_000 : 272_000
         return ModelPrice.LongContext(above: threshold, inputPercent: 200, outputPercent: 150)
+    }
+
+    /// Rounded up; 100 where one of them is not known.
+    private static func percent(_ long: Decimal?, of short: Decimal?) -> Int {
+        guard let long, let short, short > 0 else { return 100 }
+        var percent = long / short * 100
+        var whole = Decimal()
+        NSDecimalRound(&whole, &percent, 0, .up)
+        return max(100, Int(clamping: NSDecimalNumber(decimal: min(whole, 100_000)).int64Value))
     }
 }

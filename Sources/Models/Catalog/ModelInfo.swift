@@ -10,12 +10,10 @@ public struct ModelInfo: Hashable, Sendable {
     public var maxOutput: Int
     public var takesImages: Bool
     public var takesPDFs: Bool
-    /// Whether its provider keeps answers to a schema by itself.
-    public var keepsSchemas: Bool
 
     public init(
         price: ModelPrice, batchPrice: ModelPrice? = nil, context: Int, maxOutput: Int, takesImages: Bool = false,
-        takesPDFs: Bool = false, keepsSchemas: Bool = false
+        takesPDFs: Bool = false
     ) {
         self.price = price
         self.batchPrice = batchPrice
@@ -23,7 +21,6 @@ public struct ModelInfo: Hashable, Sendable {
         self.maxOutput = maxOutput
         self.takesImages = takesImages
         self.takesPDFs = takesPDFs
-        self.keepsSchemas = keepsSchemas
     }
 
     /// A model on this machine: costs nothing.

@@ -8,7 +8,7 @@ enum PriceTable {
     static let json = #"""
         {
         "claude-haiku-4-5":{"provider":"anthropic","input":1.0,"cached_input":0.1,"cache_write":1.25,"output":5.0,"batch_input":0.5,"batch_output":2.5,"context":200000,"max_output":64000,"vision":true,"pdf":true,"structured":true},
-        "claude-haiku-5-5":{"provider":"anthropic","input":0.1,"cached_input":0.01,"cache_write":0.125,"output":0.5,"batch_input":0.05,"batch_output":0.25,"context":1000000,"max_output":128000,"vision":true,"pdf":true,"structured":true},
+        "claude-haiku-5-5":{"provider":"anthropic","input":0.1,"cached_input":0.01,"cache_write":0.125,"output":0.5,"batch_input":0.05,"batch_output":0.25,"context":1000000,"max_output":128000,"vision":true,"pdf":true,"structured":true,"long_above":100000,"long_input":0.5,"long_cached_input":0.05,"long_cache_write":0.625,"long_output":2.5},
         "claude-opus-4-5":{"provider":"anthropic","input":5.0,"cached_input":0.5,"cache_write":6.25,"output":25.0,"batch_input":2.5,"batch_output":12.5,"context":200000,"max_output":64000,"vision":true,"pdf":true,"structured":true},
         "claude-opus-4-6":{"provider":"anthropic","input":5.0,"cached_input":0.5,"cache_write":6.25,"output":25.0,"batch_input":2.5,"batch_output":12.5,"context":1000000,"max_output":128000,"vision":true,"pdf":true,"structured":true},
         "claude-opus-4-7":{"provider":"anthropic","input":5.0,"cached_input":0.5,"cache_write":6.25,"output":25.0,"batch_input":2.5,"batch_output":12.5,"context":1000000,"max_output":128000,"vision":true,"pdf":true,"structured":true},
@@ -24,7 +24,6 @@ enum PriceTable {
         "gemini/gemini-2.5-pro":{"provider":"gemini","input":1.25,"cached_input":0.125,"output":10.0,"batch_input":0.625,"batch_output":5.0,"context":1048576,"max_output":65536,"vision":true,"pdf":true,"structured":true},
         "gemini/gemini-3-flash-preview":{"provider":"gemini","input":0.5,"cached_input":0.05,"output":3.0,"batch_input":0.25,"batch_output":1.5,"context":1048576,"max_output":65536,"vision":true,"pdf":true,"structured":true},
         "gemini/gemini-3.1-flash-lite":{"provider":"gemini","input":0.25,"cached_input":0.025,"output":1.5,"batch_input":0.125,"batch_output":0.75,"context":1048576,"max_output":65536,"vision":true,"pdf":true,"structured":true},
-        "gemini/gemini-3.1-flash-lite-preview":{"provider":"gemini","input":0.25,"cached_input":0.025,"output":1.5,"batch_input":0.125,"batch_output":0.75,"context":1048576,"max_output":65536,"vision":true,"pdf":true,"structured":true},
         "gemini/gemini-3.1-pro-preview":{"provider":"gemini","input":2.0,"cached_input":0.2,"output":12.0,"batch_input":1.0,"batch_output":6.0,"context":1048576,"max_output":65536,"vision":true,"pdf":true,"structured":true},
         "gemini/gemini-3.5-flash":{"provider":"gemini","input":1.5,"cached_input":0.15,"output":9.0,"batch_input":0.75,"batch_output":4.5,"context":1048576,"max_output":65536,"vision":true,"pdf":true,"structured":true},
         "gemini/gemini-3.5-flash-lite":{"provider":"gemini","input":0.3,"cached_input":0.03,"output":2.5,"batch_input":0.15,"batch_output":1.25,"context":1048576,"max_output":65536,"vision":true,"pdf":true,"structured":true},

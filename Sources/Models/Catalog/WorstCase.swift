@@ -14,17 +14,21 @@ extension ModelRequest {
     ///   - format: whose interface it goes through, for pictures and pages.
     ///   - context: of the model; input never exceeds it, for then the provider refuses.
     public func tokenBound(for format: ProviderConfig.Format, context: Int, maxOutput: Int) -> TokenBound {
-        var tokens = 256 + guardedInstructions.utf8.count
-        for part in fencedParts {
+        var tokens = 512 + guardedInstructions.utf8.count
+        for part in parts {
             tokens += 32
             switch part {
-            case .ours(let text), .document(let text): tokens += text.utf8.count
+            case .ours(let text): tokens += text.utf8.count
+            case .document(let text): tokens += text.utf8.count + fenceBytes
             case .image: tokens += FileTokens.most(perImageIn: format)
             case .pdf(let pdf):
                 guard let textBytes = pdf.textBytes else {
                     return TokenBound(input: context, output: output(maxOutput))
                 }
-                tokens += textBytes + max(1, pdf.pages) * (FileTokens.most(perImageIn: format) + 64)
+                let pages = max(1, pdf.pages)
+                // What a provider finds in a page that we found little in is bounded by what it says a page has.
+                tokens += max(textBytes, pages * FileTokens.textPerPage)
+                tokens += pages * (FileTokens.most(perImageIn: format) + 64)
             }
         }
         tokens += answerBytes + turnBytes
@@ -75,6 +79,10 @@ extension ModelInfo {
 
 /// The most tokens one picture, or one page seen as a picture, can become.
 enum FileTokens {
+    /// Of text: 1,500 to 3,000, beside the page's picture.
+    /// https://platform.claude.com/docs/en/build-with-claude/pdf-support#estimate-your-costs
+    static let textPerPage = 3_000
+
     static func most(perImageIn format: ProviderConfig.Format) -> Int {
         switch format {
         // At `detail: high`: 2,500 patches of 32 pixels, at most 2.46 tokens each (the factor of the nano models).

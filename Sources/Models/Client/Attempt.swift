@@ -27,20 +27,17 @@ struct Attempt {
 
     /// - Throws: `AskFailure` when this model gave no answer that can be used before the deadline.
     func answer() async throws(AskFailure) -> ModelAnswer {
-        guard wording.showsImage || !question.isAboutImage else { throw .noAnswer("\(name) may not see the picture") }
+        guard wording.showsFile || !question.isAboutFile else { throw .noAnswer("\(name) may not see the file itself") }
         var request = wording.request
         var isRepaired = false
         var failures = 0
         while true {
-            switch await send(request) {
-            case .replied(let reply, let sent):
-                switch try await outcome(of: reply, sent) {
-                case .answer(let answer): return answer
-                case .repair(let problem):
-                    guard !isRepaired else { throw .noAnswer("\(name) gave an answer that cannot be used: \(problem)") }
-                    isRepaired = true
-                    request = request.repaired(after: reply.text, problem: problem)
-                }
+            switch await ask(request) {
+            case .answered(let answer): return answer
+            case .unusable(let text, let problem):
+                guard !isRepaired else { throw .noAnswer("\(name) gave an answer that cannot be used: \(problem)") }
+                isRepaired = true
+                request = request.repaired(after: text, problem: problem)
             case .lowered: continue
             case .refused(let failure): throw failure
             case .failed(let reason, let wait):
@@ -55,8 +52,11 @@ struct Attempt {
 
     // MARK: one request
 
-    private enum Sent {
-        case replied(ModelReply, Call)
+    /// What came of one request.
+    private enum Outcome {
+        case answered(ModelAnswer)
+        /// It may be repaired.
+        case unusable(text: String, problem: String)
         /// The server lacks a form of schema; next time it is asked for less.
         case lowered
         case refused(AskFailure)
@@ -69,98 +69,133 @@ struct Attempt {
         var worstCase: Dollars
         /// What its form of answer asked of the server.
         var capability: Capability
-        var cost: Dollars = .zero
+        var key: APIKey?
     }
 
-    private func send(_ request: ModelRequest) async -> Sent {
-        guard await gate.enter(before: deadline) else {
-            return .refused(Task.isCancelled ? .cancelled : .unavailable("\(model.provider.id) is not to be reached just now"))
+    private func ask(_ request: ModelRequest) async -> Outcome {
+        guard await gate.enter(before: deadline) else { return .refused(turnedAway) }
+        let call: Call
+        let encoded: HTTPRequest
+        do {
+            (call, encoded) = try await book(request)
+        } catch {
+            gate.leave()
+            return .refused(error)
         }
-        let (sent, ending) = await sendWithinGate(request)
+        guard await gate.begin(before: deadline) else {
+            gate.leave()
+            await client.ledger.withdraw(call.id)
+            return .refused(turnedAway)
+        }
+        let (outcome, books) = await send(encoded, call)
+        gate.end()
         // The next one need not wait for the books.
-        await gate.leave()
-        if let ending { await client.ledger.settle(ending.call, as: ending.outcome) }
-        return sent
+        gate.leave()
+        if let books {
+            await client.ledger.settle(call.id, as: books)
+        } else {
+            await client.ledger.withdraw(call.id)
+        }
+        return outcome
     }
 
-    /// What became of a call that was booked, for the books.
-    private typealias Ending = (call: Int64, outcome: CallOutcome)
+    private var turnedAway: AskFailure {
+        Task.isCancelled ? .cancelled : .unavailable("\(model.provider.id) is not to be reached just now")
+    }
 
-    private func sendWithinGate(_ request: ModelRequest) async -> (Sent, Ending?) {
-        // What is not sent is not to be booked either: at its worst case it would be spent.
-        guard !Task.isCancelled else { return (.refused(.cancelled), nil) }
-        guard let endpoint = client.endpoint(of: model, await gate.capability(of: model.reference.model)) else {
-            return (.refused(.unavailable("there is no key for \(model.provider.id): \(remedy)")), nil)
+    private func book(_ request: ModelRequest) async throws(AskFailure) -> (Call, HTTPRequest) {
+        guard let endpoint = client.endpoint(of: model, gate.capability(of: model.reference.model)) else {
+            throw .unavailable("there is no key for \(model.provider.id): \(remedy)")
         }
-        let wire = model.provider.wireFormat
+        if let problem = client.refusedKeys.problem(with: endpoint.key, model) {
+            throw .unavailable("\(name): \(words(for: problem))")
+        }
+        let request = request.withRoom(for: model, told: endpoint.capability.effort)
         let worstCase = model.info.worstCase(of: request, format: model.provider.format)
         do {
-            let encoded = try wire.encode(request, to: endpoint)
+            let encoded = try model.provider.wireFormat.encode(request, to: endpoint)
             let planned = PlannedCall(question, digest, tier: tier, model: model.reference, worstCase: worstCase)
             let id = try await client.ledger.book(planned, within: client.setup.budget)
-            return await send(encoded, wire, Call(id: id, worstCase: worstCase, capability: endpoint.capability))
-        } catch let refusal as BookingRefusal {
-            switch refusal {
-            case .cap(let cap): return (.refused(.budget(cap)), nil)
-            case .unavailable(let reason): return (.refused(.unavailable(reason)), nil)
-            }
+            return (Call(id: id, worstCase: worstCase, capability: endpoint.capability, key: endpoint.key), encoded)
+        } catch BookingRefusal.cap(let cap) {
+            throw .budget(cap)
+        } catch BookingRefusal.unavailable(let reason) {
+            throw .unavailable(reason)
         } catch {
-            return (.refused(.noAnswer("\(name): \(error)")), nil)
+            throw .noAnswer("\(name): \(error)")
         }
     }
 
-    private func send(_ encoded: HTTPRequest, _ wire: any WireFormat, _ call: Call) async -> (Sent, Ending?) {
+    /// - Returns: for the books, what became of the call; nil when nothing of it was sent.
+    private func send(_ encoded: HTTPRequest, _ call: Call) async -> (Outcome, CallOutcome?) {
+        let wire = model.provider.wireFormat
         var limits = TransferLimits()
         limits.total = max(.milliseconds(1), ContinuousClock.now.duration(to: deadline))
         let response: HTTPResponse
         do {
             response = try await client.transport.send(encoded, limits: limits)
         } catch {
-            return await broken(error, encoded, call)
+            return broken(error, encoded)
         }
-        await gate.heed(wire.rateLimit(in: response.headers, now: Date()))
+        gate.heed(wire.rateLimit(in: response.headers, now: Date()))
         var outcome = CallOutcome(.answered)
         (outcome.request, outcome.reply) = (encoded.keptBody, response.body)
         do {
             let reply = try wire.decode(response, expecting: .value(question.schema))
-            await gate.succeeded()
+            gate.succeeded()
             outcome.usage = reply.usage ?? Usage()
             // A server that does not say what it took has taken the most.
             outcome.cost = reply.usage.map { model.info.cost(of: $0) } ?? call.worstCase
-            var call = call
-            call.cost = outcome.cost
-            return (.replied(reply, call), (call.id, outcome))
+            return (judged(reply, call.id, &outcome), outcome)
         } catch {
             // An answer that came and cannot be read may have been billed, and so may one that says it failed midway.
             outcome.state = error.isUnreadable || response.isSuccess ? .unknown : .failed
             outcome.problem = words(for: error)
-            return (await sorted(error, call), (call.id, outcome))
+            return (sorted(error, call), outcome)
         }
     }
 
-    private func broken(_ error: TransportError, _ encoded: HTTPRequest, _ call: Call) async -> (Sent, Ending?) {
-        var outcome = CallOutcome(error.sentNothing ? .failed : .unknown, problem: "\(error)")
-        outcome.request = encoded.keptBody
-        let ending = (call.id, outcome)
-        if case .cancelled = error { return (.refused(.cancelled), ending) }
-        await gate.failed()
-        return (error.mayPass ? .failed("\(error)", after: nil) : .refused(.unavailable("\(error)")), ending)
+    /// - Parameter outcome: takes the answer that is to be remembered.
+    private func judged(_ reply: ModelReply, _ call: Int64, _ outcome: inout CallOutcome) -> Outcome {
+        switch reply.outcome {
+        case .value(let value):
+            let whole = wording.restored(value)
+            outcome.answer = whole
+            return .answered(
+                ModelAnswer(value: whole, model: model.reference, cost: outcome.cost, call: call, isRemembered: false))
+        case .invalid(let problem): return .unusable(text: reply.text, problem: "\(problem)")
+        case .toolCalls: return .unusable(text: reply.text, problem: "it calls a tool")
+        case .refusal: return .refused(.noAnswer("\(name) refused to answer"))
+        case .truncated: return .refused(.noAnswer("\(name) was cut off at the limit of its answer"))
+        case .filtered: return .refused(.noAnswer("\(name)'s content filter held the answer back"))
+        }
     }
 
-    private func sorted(_ error: ModelError, _ call: Call) async -> Sent {
-        if model.provider.format == .chatCompletions,
-            await gate.lower(model.reference.model, from: call.capability, after: error) != nil
+    private func broken(_ error: TransportError, _ encoded: HTTPRequest) -> (Outcome, CallOutcome?) {
+        if case .withdrawn = error { return (.refused(.cancelled), nil) }
+        var outcome = CallOutcome(error.sentNothing ? .failed : .unknown, problem: "\(error)")
+        if !error.sentNothing { outcome.request = encoded.keptBody }
+        if case .cancelled = error { return (.refused(.cancelled), outcome) }
+        gate.failed()
+        return (error.mayPass ? .failed("\(error)", after: nil) : .refused(.unavailable("\(error)")), outcome)
+    }
+
+    private func sorted(_ error: ModelError, _ call: Call) -> Outcome {
+        // How they are told to think is what models differ in, and what they take of a schema is what servers do.
+        if model.provider.format == .chatCompletions || error.isAboutEffort,
+            gate.lower(model.reference.model, from: call.capability, after: error) != nil
         {
             return .lowered
         }
         switch error {
         case .rateLimited(let wait), .overloaded(let wait):
-            if let wait { await gate.beQuiet(for: wait) }
-            if case .overloaded = error { await gate.failed() }
-        case .server, .invalidReply: await gate.failed()
+            if let wait { gate.beQuiet(for: wait) }
+            if case .overloaded = error { gate.failed() }
+        case .server, .invalidReply: gate.failed()
         // It works, and says no.
-        case .auth, .notFound, .badRequest, .quotaExhausted, .tooLarge: await gate.succeeded()
+        case .auth, .denied, .notFound, .badRequest, .quotaExhausted, .tooLarge: gate.succeeded()
         }
+        if error.isAboutKey { client.refusedKeys.note(error, call.key, model) }
         let reason = "\(name): \(words(for: error))"
         return error.isRetryable ? .failed(reason, after: error.retryAfter) : .refused(.unavailable(reason))
     }
@@ -179,39 +214,28 @@ struct Attempt {
         guard ContinuousClock.now + wait < deadline else { throw .unavailable(reason) }
         do { try await Task.sleep(for: wait) } catch { throw .cancelled }
     }
-
-    // MARK: what came back
-
-    private enum Judged {
-        case answer(ModelAnswer)
-        case repair(String)
-    }
-
-    private func outcome(of reply: ModelReply, _ call: Call) async throws(AskFailure) -> Judged {
-        switch reply.outcome {
-        case .value(let value):
-            guard let whole = wording.restored(value) else { return .repair("it does not fit") }
-            await client.ledger.keep(whole, to: digest, from: call.id)
-            return .answer(
-                ModelAnswer(value: whole, model: model.reference, cost: call.cost, call: call.id, isRemembered: false))
-        case .invalid(let problem): return .repair("\(problem)")
-        case .toolCalls: return .repair("it calls a tool")
-        case .refusal: throw .noAnswer("\(name) refused to answer")
-        case .truncated: throw .noAnswer("\(name) was cut off at the limit of its answer")
-        case .filtered: throw .noAnswer("\(name)'s content filter held the answer back")
-        }
-    }
 }
 
 extension ModelError {
     fileprivate var isUnreadable: Bool { if case .invalidReply = self { true } else { false } }
+
+    fileprivate var isAboutEffort: Bool {
+        if case .badRequest(let bad) = self { bad.concern == .effort } else { false }
+    }
+
+    fileprivate var isAboutKey: Bool {
+        switch self {
+        case .auth, .denied: true
+        default: false
+        }
+    }
 }
 
 extension TransportError {
     /// Nothing reached a provider, so nothing was billed.
     var sentNothing: Bool {
         switch self {
-        case .invalid, .notAllowed, .insecure, .connect, .tls, .unavailable, .timedOut(_, .connecting): true
+        case .invalid, .notAllowed, .insecure, .connect, .tls, .unavailable, .withdrawn, .timedOut(_, .connecting): true
         case .timedOut, .tooSlow, .tooLarge, .redirected, .broken, .cancelled: false
         }
     }
@@ -220,7 +244,7 @@ extension TransportError {
     var mayPass: Bool {
         switch self {
         case .connect, .timedOut(_, .connecting), .broken, .tooSlow: true
-        case .invalid, .notAllowed, .insecure, .tls, .timedOut, .tooLarge, .redirected, .cancelled, .unavailable: false
+        case .invalid, .notAllowed, .insecure, .tls, .timedOut, .tooLarge, .redirected, .cancelled, .withdrawn, .unavailable: false
         }
     }
 }

@@ -8,10 +8,10 @@ public protocol CallLedger: Sendable {
     ///
     /// - Throws: `BookingRefusal` when that would pass a cap, or cannot be recorded.
     func book(_ call: PlannedCall, within budget: Budget) async throws(BookingRefusal) -> Int64
-    /// What became of a call.
+    /// What became of a call that was sent.
     func settle(_ call: Int64, as outcome: CallOutcome) async
-    /// Remembers an answer.
-    func keep(_ value: JSONValue, to question: Digest, from call: Int64) async
+    /// Takes back what was booked for a call of which nothing was sent: as if it had never been.
+    func withdraw(_ call: Int64) async
     /// Notes that a question needed no call.
     func note(_ remembered: RememberedAnswer, for call: PlannedCall) async
 }
@@ -50,6 +50,8 @@ public struct CallOutcome: Sendable {
     /// As it went over the wire, without headers.
     public var request: [UInt8] = []
     public var reply: [UInt8] = []
+    /// What is to be remembered as the answer to its question.
+    public var answer: JSONValue?
     public var problem: String?
 
     public init(_ state: State, problem: String? = nil) {
@@ -64,12 +66,15 @@ public struct RememberedAnswer: Sendable {
     public var call: Int64
     /// What the call had cost.
     public var cost: Dollars
+    /// The file whose question it was, when a batch brought it: to come back for it is no second asking.
+    public var orderedFor: FilePath?
 
-    public init(value: JSONValue, model: ModelReference, call: Int64, cost: Dollars) {
+    public init(value: JSONValue, model: ModelReference, call: Int64, cost: Dollars, orderedFor: FilePath? = nil) {
         self.value = value
         self.model = model
         self.call = call
         self.cost = cost
+        self.orderedFor = orderedFor
     }
 }
 

@@ -21,7 +21,16 @@ public final class ModelClient: Sendable {
     let transport: any RequestSending
     let ledger: any CallLedger
     private let keys: @Sendable (String) -> APIKey?
-    private let gates: [String: ProviderGate]
+    private let gates: [Door: ProviderGate]
+
+    /// Two names in the config may stand for one provider, which counts its limits once.
+    private struct Door: Hashable {
+        var baseURL: String
+        var format: ProviderConfig.Format
+
+        init(_ provider: ProviderConfig) { (baseURL, format) = (provider.baseURL, provider.format) }
+    }
+    let refusedKeys = RefusedKeys()
 
     /// - Parameter keys: the key kept under a name; nil when there is none.
     public init(
@@ -32,8 +41,8 @@ public final class ModelClient: Sendable {
         self.transport = KeyBlindSender(transport: transport)
         self.ledger = ledger
         self.keys = keys
-        let providers = Set(setup.tiers.values.joined().map(\.provider.id))
-        gates = Dictionary(uniqueKeysWithValues: providers.map { ($0, ProviderGate(limit: setup.inFlight)) })
+        let doors = Set(setup.tiers.values.joined().map { Door($0.provider) })
+        gates = Dictionary(uniqueKeysWithValues: doors.map { ($0, ProviderGate(limit: setup.inFlight)) })
     }
 
     /// Whether any model serves a tier.
@@ -42,11 +51,11 @@ public final class ModelClient: Sendable {
     /// - Throws: `AskFailure` when no model of the tier gave an answer that can be used.
     public func ask(_ question: Question, of tier: ModelTier) async throws(AskFailure) -> ModelAnswer {
         guard let models = setup.tiers[tier], !models.isEmpty else { throw .notConfigured(tier) }
-        let digest = question.digest(of: tier)
+        let digest = identity(of: question, for: tier)
         if let remembered = await remembered(digest, question, tier) { return remembered }
         let deadline = ContinuousClock.now + setup.deadline
         var failure: AskFailure?
-        let allowed = models.filter { question.privacy > .local || $0.provider.isLocal }
+        let allowed = models.filter { Self.maySee($0, question) }
         for (index, model) in allowed.enumerated() {
             // One that never answers leaves time for those after it.
             let share = ContinuousClock.now.duration(to: deadline) / (allowed.count - index)
@@ -65,21 +74,34 @@ public final class ModelClient: Sendable {
 
     private func remembered(_ digest: Digest, _ question: Question, _ tier: ModelTier) async -> ModelAnswer? {
         guard let known = await ledger.answer(to: digest), let answer = Self.answer(known, question) else { return nil }
+        guard answer.isRemembered else { return answer }
         await ledger.note(known, for: PlannedCall(question, digest, tier: tier, model: known.model, worstCase: .zero))
         return answer
     }
 
     /// What the tier answered when it was asked this before; nil when it was not. Nobody is asked, nothing is noted.
     public func recall(_ question: Question, of tier: ModelTier) async -> ModelAnswer? {
-        await ledger.answer(to: question.digest(of: tier)).flatMap { Self.answer($0, question) }
+        await ledger.answer(to: identity(of: question, for: tier)).flatMap { Self.answer($0, question) }
+    }
+
+    /// What a question to a tier is remembered by.
+    public func identity(of question: Question, for tier: ModelTier) -> Digest {
+        question.digest(of: tier, by: setup.tiers[tier]?.first { Self.maySee($0, question) })
+    }
+
+    private static func maySee(_ model: TierModel, _ question: Question) -> Bool {
+        question.privacy > .local || model.provider.isLocal
     }
 
     private static func answer(_ known: RememberedAnswer, _ question: Question) -> ModelAnswer? {
         guard let value = try? question.schema.validate(known.value) else { return nil }
-        return ModelAnswer(value: value, model: known.model, cost: .zero, call: known.call, isRemembered: true)
+        // What the file itself had asked by batch was paid for, and saves nothing.
+        let isOwn = known.orderedFor != nil && known.orderedFor == question.path
+        return ModelAnswer(
+            value: value, model: known.model, cost: isOwn ? known.cost : .zero, call: known.call, isRemembered: !isOwn)
     }
 
-    func gate(of provider: ProviderConfig) -> ProviderGate { gates[provider.id] ?? ProviderGate(limit: 1) }
+    func gate(of provider: ProviderConfig) -> ProviderGate { gates[Door(provider)] ?? ProviderGate(limit: 1) }
 
     /// Nil for a provider that wants a key and has none.
     func endpoint(of model: TierModel, _ capability: Capability) -> Endpoint? {

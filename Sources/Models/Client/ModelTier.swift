@@ -25,6 +25,13 @@ public struct TierModel: Sendable, Hashable {
     }
 }
 
+extension TierModel {
+    /// Whether it reads PDFs, and the interface it is asked through carries them.
+    public var takesPDFs: Bool {
+        info.takesPDFs && (provider.format != .chatCompletions || provider.chat.takesFiles)
+    }
+}
+
 /// Which models serve which tier, and within which bounds.
 public struct ModelSetup: Sendable {
     /// In the order in which they are tried.

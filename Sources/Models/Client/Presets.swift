@@ -4,7 +4,8 @@ public enum Preset: String, Sendable, CaseIterable {
     /// Several providers, each for what it is cheapest at; those without a key are passed over.
     case bestValue = "best-value"
 
-    /// In the order in which they are tried.
+    /// In the order in which they are tried. Gemini 3.6 Flash is what Google names in place of 3 Flash, and of the stable
+    /// Flash models the newest that can be told not to think (https://ai.google.dev/gemini-api/docs/deprecations).
     public func models(of tier: ModelTier) -> [String] {
         switch (self, tier) {
         case (.openai, .nano): ["openai:gpt-5.4-nano"]
@@ -14,7 +15,7 @@ public enum Preset: String, Sendable, CaseIterable {
         case (.anthropic, .mini): ["anthropic:claude-haiku-4-5"]
         case (.anthropic, .flagship): ["anthropic:claude-sonnet-5-5"]
         case (.google, .nano): ["gemini:gemini-3.1-flash-lite"]
-        case (.google, .mini): ["gemini:gemini-3-flash-preview"]
+        case (.google, .mini): ["gemini:gemini-3.6-flash"]
         case (.google, .flagship): ["gemini:gemini-3.1-pro-preview"]
         case (.mercury, .nano), (.mercury, .mini): ["mercury:mercury-2"]
         case (.mercury, .flagship): ["mercury:mercury-2.5"]

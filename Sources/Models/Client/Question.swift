@@ -26,9 +26,11 @@ public struct Question: Sendable {
     /// Words of the document: its name, its text.
     public var content: [Passage]
     public var image: ModelRequest.Image?
-    /// Whether there is nothing to judge by but the picture: who may not see it need not be asked.
-    public var isAboutImage = false
+    public var pdf: ModelRequest.PDF?
+    /// Whether there is nothing to judge by but the picture or the PDF: who may not see it need not be asked.
+    public var isAboutFile = false
     public var schema: Schema
+    /// For the answer alone: room to think is added for models that do.
     public var maxOutputTokens: Int
     public var privacy: Privacy
     /// What it belongs to, for the cap of one piece of work.
@@ -53,18 +55,21 @@ public struct Question: Sendable {
     }
 
     /// SHA-256 over everything that decides the answer of a tier: the same question is not asked twice.
-    func digest(of tier: ModelTier) -> Digest {
+    ///
+    /// - Parameter model: the one that is asked first, so that a better model gives its own answers.
+    func digest(of tier: ModelTier, by model: TierModel?) -> Digest {
         var bytes: [UInt8] = []
-        let imageDigest = image.map { Digest(hashing: [UInt8]($0.bytes)).bytes } ?? []
-        // Whether the picture may be shown decides the answer too.
-        let seen = image == nil ? "" : privacy.rawValue
-        var words = [tier.rawValue, purpose, instructions, schema.asPrompt, seen] + ours + ["content"]
+        let files = [image?.bytes, pdf?.bytes].compactMap(\.self).map { Digest(hashing: [UInt8]($0)).bytes }
+        // Whether the file itself may be shown decides the answer too.
+        let seen = files.isEmpty ? "" : privacy.rawValue
+        let asked = [model?.reference.description ?? "", model?.effort?.rawValue ?? ""]
+        var words = asked + [tier.rawValue, purpose, instructions, schema.asPrompt, seen] + ours + ["content"]
         // What is not shown decides what becomes of a secret at a cut.
         for passage in content {
             words.append(passage.text)
             if let gap = passage.gap { words.append("\(gap)") }
         }
-        for part in words.map({ Array($0.utf8) }) + [imageDigest] {
+        for part in words.map({ Array($0.utf8) }) + (files.isEmpty ? [[]] : files) {
             // With its length first, two different lists never look alike.
             withUnsafeBytes(of: UInt64(part.count).littleEndian) { bytes += $0 }
             bytes += part

@@ -1,26 +1,34 @@
 /// A question as one model sees it: without its secrets, unless the model may see them.
 struct Wording {
     let request: ModelRequest
-    /// Whether the picture is shown, if there is one.
-    let showsImage: Bool
+    /// Whether the picture or the PDF is shown, if there is one.
+    let showsFile: Bool
     private let schema: Schema
+    /// Nil when nothing was taken out.
     private let redactor: Redactor?
 
     init(_ question: Question, for model: TierModel) {
         var redactor = model.provider.isLocal || question.privacy == .open ? nil : Redactor()
         let content = question.content.map { redactor?.redact($0) ?? $0.shown }
         var parts = question.ours.map(ModelRequest.Part.ours) + content.map(ModelRequest.Part.document)
-        // A picture cannot be redacted.
-        showsImage = question.image != nil && redactor == nil && model.info.takesImages
-        if let image = question.image, showsImage { parts.append(.image(image)) }
+        // Neither a picture nor a PDF can be redacted.
+        var files: [ModelRequest.Part] = []
+        if let image = question.image, model.info.takesImages { files.append(.image(image)) }
+        if let pdf = question.pdf, model.takesPDFs { files.append(.pdf(pdf)) }
+        showsFile = redactor == nil && !files.isEmpty
+        if showsFile { parts += files }
         var request = ModelRequest(
             instructions: question.instructions, parts: parts, answer: .value(question.schema),
-            maxOutputTokens: question.maxOutputTokens, effort: model.effort)
+            maxOutputTokens: question.maxOutputTokens + model.thought().room, effort: model.effort)
         request.sharesPrefix = true
-        (self.request, self.redactor, schema) = (request, redactor, question.schema)
+        (self.request, schema) = (request, question.schema)
+        self.redactor = redactor.flatMap { $0.count > 0 ? $0 : nil }
     }
 
-    /// The answer with what was taken out put back; nil when it then no longer fits, for what was put back may be
-    /// longer than the schema lets it be.
-    func restored(_ value: JSONValue) -> JSONValue? { try? schema.validate(redactor.map { $0.restore(value) } ?? value) }
+    /// An answer that fits, with what was taken out put back; as it came when it would no longer fit, for what is put
+    /// back may be longer than the schema lets it be. That is nothing to ask the model again for.
+    func restored(_ value: JSONValue) -> JSONValue {
+        guard let redactor else { return value }
+        return (try? schema.validate(redactor.restore(value))) ?? value
+    }
 }

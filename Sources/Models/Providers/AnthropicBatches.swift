@@ -11,7 +11,9 @@ struct AnthropicBatches: BatchFormat {
 
     func decodeUpload(_ response: HTTPResponse) throws(ModelError) -> String { throw .invalidReply(.unexpectedForm) }
 
-    func create(_ items: [BatchItem], uploaded: String?, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
+    func create(
+        _ items: [BatchItem], uploaded: String?, mark: String, at endpoint: Endpoint
+    ) throws(ModelError) -> HTTPRequest {
         let requests = items.map { item -> JSONValue in
             ["custom_id": .string(item.id), "params": .object(format.body(of: item.request, endpoint: endpoint))]
         }
@@ -22,20 +24,20 @@ struct AnthropicBatches: BatchFormat {
         return request
     }
 
+    /// A batch bears nothing of ours, and the list does not say what is in it.
+    /// https://platform.claude.com/docs/en/api/listing-message-batches
+    func list(at endpoint: Endpoint) -> HTTPRequest? { nil }
+
+    func find(_ mark: String, in response: HTTPResponse) throws(ModelError) -> String? { nil }
+
     func status(of batch: String, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
-        try request("GET", batch, "", endpoint)
+        try request(batch, "", endpoint)
     }
 
-    func cancel(_ batch: String, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
-        try request("POST", batch, "/cancel", endpoint)
-    }
-
-    private func request(
-        _ method: String, _ batch: String, _ rest: String, _ endpoint: Endpoint
-    ) throws(ModelError) -> HTTPRequest {
+    private func request(_ batch: String, _ rest: String, _ endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
         guard BatchStatus.isID(batch) else { throw .badRequest(BadRequest(field: "message_batch_id")) }
         return HTTPRequest(
-            method: method, url: endpoint.url("/messages/batches/\(batch)\(rest)"),
+            method: "GET", url: endpoint.url("/messages/batches/\(batch)\(rest)"),
             headers: AnthropicMessages.headers(endpoint.key), json: nil)
     }
 
@@ -47,31 +49,27 @@ struct AnthropicBatches: BatchFormat {
         }
         let counts = json["request_counts"]
         func count(_ name: String) -> Int { counts?[name]?.tokens ?? 0 }
-        let unsuccessful = count("errored") + count("expired") + count("canceled")
-        let total = unsuccessful + count("succeeded") + count("processing")
         let ended: BatchStatus.State =
             count("canceled") > 0 ? .cancelled : count("expired") > 0 ? .expired : .completed
-        return BatchStatus(
-            id: id, state: status == "ended" ? ended : .running, succeeded: count("succeeded"), failed: unsuccessful,
-            total: total)
+        return BatchStatus(id: id, state: status == "ended" ? ended : .running)
     }
 
     /// Not at the `results_url` of the status: an address from a reply is never followed.
     func results(of status: BatchStatus, at endpoint: Endpoint) throws(ModelError) -> [HTTPRequest] {
-        [try request("GET", status.id, "/results", endpoint)]
+        [try request(status.id, "/results", endpoint)]
     }
 
     func decodeResults(
         _ response: HTTPResponse, expecting items: [BatchExpectation]
-    ) throws(ModelError) -> [String: Result<ModelReply, ModelError>] {
+    ) throws(ModelError) -> [String: BatchResult] {
         guard response.isSuccess else { throw AnthropicMessages.error(in: response.errorJSON, response) }
         let answers = Dictionary(items.map { ($0.id, $0.answer) }, uniquingKeysWith: { first, _ in first })
-        var results: [String: Result<ModelReply, ModelError>] = [:]
-        for line in try JSONLines.values(in: response.body) {
-            guard let id = line["custom_id"]?.string, let answer = answers[id], let result = line["result"] else {
+        var results: [String: BatchResult] = [:]
+        for (line, value) in try JSONLines.values(in: response.body) {
+            guard let id = value["custom_id"]?.string, let answer = answers[id], let result = value["result"] else {
                 continue
             }
-            results[id] = Result { () throws(ModelError) in try reply(in: result, expecting: answer) }
+            results[id] = BatchResult(line: line) { () throws(ModelError) in try reply(in: result, expecting: answer) }
         }
         return results
     }

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Requests: https://platform.claude.com/docs/en/api/messages, versions: /docs/en/api/versioning
 /// Schemas: https://platform.claude.com/docs/en/build-with-claude/structured-outputs (`output_config.format`, strict tools)
-/// Effort and thinking: /docs/en/build-with-claude/effort, /docs/en/build-with-claude/adaptive-thinking
+/// Effort and thinking: see `ClaudeGeneration`
 /// Pictures and PDFs: /docs/en/build-with-claude/vision, /docs/en/build-with-claude/pdf-support
 /// Caching: /docs/en/build-with-claude/prompt-caching; stop reasons: /docs/en/build-with-claude/handling-stop-reasons
 /// Errors: /docs/en/api/errors; streams: /docs/en/build-with-claude/streaming
@@ -28,20 +28,19 @@ struct AnthropicMessages: WireFormat {
         ]
         var output: [String: JSONValue] = [:]
         var system = request.guardedInstructions
-        let thinking = generation.thinking(request.effort, maxTokens: request.maxOutputTokens)
+        let words = endpoint.capability.effort
+        let thinking = generation.thinking(request.effort, words, maxTokens: request.maxOutputTokens)
         if let thinking { body["thinking"] = thinking }
-        if generation.knowsEffort, let effort = request.effort {
-            output["effort"] = .string(effort == .off ? "low" : effort.rawValue)
-        }
+        if let effort = generation.effort(request.effort, words) { output["effort"] = .string(effort) }
         switch request.answer {
         case .value(let schema):
-            if endpoint.capability == .jsonSchema {
+            if endpoint.capability.form == .schema {
                 output["format"] = ["type": "json_schema", "schema": schema.rendered(for: .anthropic)]
             } else {
                 system += "\n\n" + schema.asPrompt
             }
         case .tools(let tools, let parallel):
-            body["tools"] = .array(tools.map { tool($0, isStrict: endpoint.capability == .jsonSchema) })
+            body["tools"] = .array(tools.map { tool($0, isStrict: endpoint.capability.form == .schema) })
             // A tool can be demanded only of models that do not think at the same time.
             let mayDemand = generation.takesDemands && thinking == nil
             body["tool_choice"] = [
@@ -117,39 +116,4 @@ struct AnthropicMessages: WireFormat {
     }
 
     var batches: (any BatchFormat)? { AnthropicBatches(format: self) }
-}
-
-/// What the generations of Claude take, read from a model's name: `claude-haiku-4-5-20251001`.
-struct ClaudeGeneration {
-    private let major: Int
-    private let minor: Int
-    private let family: Substring
-
-    /// A name that cannot be read is taken for a new one.
-    init(model: String) {
-        let words = model.split(separator: "-")
-        family = words.dropFirst().first { $0.allSatisfy(\.isLetter) } ?? ""
-        // A date is a number too, but has eight digits.
-        let numbers = words.filter { $0.count <= 2 }.compactMap { Int($0) }
-        major = numbers.first ?? 99
-        minor = numbers.count > 1 ? numbers[1] : 0
-    }
-
-    private func isAtLeast(_ major: Int, _ minor: Int) -> Bool { (self.major, self.minor) >= (major, minor) }
-
-    /// Opus from 4.5 on, the others from 4.6 on.
-    var knowsEffort: Bool { isAtLeast(4, 6) || family == "opus" && isAtLeast(4, 5) }
-
-    /// Whether `tool_choice` may be `any`: newer models refuse it.
-    var takesDemands: Bool { !isAtLeast(5, 0) }
-
-    /// From 4.6 on a model decides by itself how long to think, up to its effort; before, it is given a number of tokens.
-    func thinking(_ effort: ModelRequest.Effort?, maxTokens: Int) -> JSONValue? {
-        guard let effort, effort != .off else { return nil }
-        if isAtLeast(4, 6) { return ["type": "adaptive"] }
-        // At least 1,024, and less than all.
-        let wanted = [ModelRequest.Effort.low: 1_024, .medium: 4_096, .high: 16_384][effort] ?? 1_024
-        let budget = min(wanted, maxTokens / 2)
-        return budget < 1_024 ? nil : ["type": "enabled", "budget_tokens": .integer(Int64(budget))]
-    }
 }

@@ -8,7 +8,14 @@ public protocol BatchFormat: Sendable {
     func upload(_ items: [BatchItem], to endpoint: Endpoint) throws(ModelError) -> HTTPRequest?
     /// The id that the upload was given, for `create`.
     func decodeUpload(_ response: HTTPResponse) throws(ModelError) -> String
-    func create(_ items: [BatchItem], uploaded: String?, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest
+    /// - Parameter mark: ours, by which `find` knows the batch again; letters, digits and `-`.
+    func create(
+        _ items: [BatchItem], uploaded: String?, mark: String, at endpoint: Endpoint
+    ) throws(ModelError) -> HTTPRequest
+    /// The newest batches; nil where they cannot be told apart in the provider's list.
+    func list(at endpoint: Endpoint) -> HTTPRequest?
+    /// The id of the batch with that mark; nil when the list has none.
+    func find(_ mark: String, in response: HTTPResponse) throws(ModelError) -> String?
     func status(of batch: String, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest
     /// Of both `create` and `status`.
     func decodeStatus(_ response: HTTPResponse) throws(ModelError) -> BatchStatus
@@ -17,8 +24,19 @@ public protocol BatchFormat: Sendable {
     /// - Parameter items: what each asked for, in the order they were sent. A result of another id is ignored.
     func decodeResults(
         _ response: HTTPResponse, expecting items: [BatchExpectation]
-    ) throws(ModelError) -> [String: Result<ModelReply, ModelError>]
-    func cancel(_ batch: String, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest
+    ) throws(ModelError) -> [String: BatchResult]
+}
+
+/// What came back for one item.
+public struct BatchResult: Hashable, Sendable {
+    /// The line of the results, as it came.
+    public var line: [UInt8]
+    public var reply: Result<ModelReply, ModelError>
+
+    init(line: some Collection<UInt8>, _ reply: () throws(ModelError) -> ModelReply) {
+        self.line = Array(line)
+        self.reply = Result { () throws(ModelError) in try reply() }
+    }
 }
 
 public struct BatchItem: Sendable {
@@ -61,9 +79,8 @@ public struct BatchStatus: Hashable, Sendable {
 
     public var id: String
     public var state: State
-    public var succeeded: Int?
-    public var failed: Int?
-    public var total: Int?
+    /// The provider's own code for why it failed as a whole, if it is a plain identifier: `token_limit_exceeded`.
+    public var code: String?
     /// Files that hold the results, by the provider's ids.
     var files: [String] = []
 
@@ -93,12 +110,12 @@ enum JSONLines {
     }
 
     /// A line that is not JSON is dropped: its item then has no result, which is what it is.
-    static func values(in bytes: [UInt8]) throws(ModelError) -> [JSONValue] {
+    static func values(in bytes: [UInt8]) throws(ModelError) -> [(line: ArraySlice<UInt8>, value: JSONValue)] {
         guard bytes.count <= JSONLimits.batch.bytes else {
             throw .invalidReply(.tooLarge(limit: JSONLimits.batch.bytes))
         }
         return bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.compactMap { line in
-            try? JSONValue(parsing: line)
+            (try? JSONValue(parsing: line)).map { (line, $0) }
         }
     }
 }

@@ -1,7 +1,8 @@
-/// How much of a schema a server takes, from the most to the least.
+/// What a server takes, from the most to the least: how much of a schema, how it may be told to think, and what it calls
+/// the longest answer.
 ///
-/// Servers that speak Chat Completions differ, and say so with a 400. The caller begins at the top, goes a step down when
-/// the server says that it cannot, and remembers the step for that server and model:
+/// Servers that speak the same interface differ, and say so with a 400. The caller begins at the top, goes a step down
+/// when the server says that it cannot, and remembers the step for that server and model:
 ///
 ///     while true {
 ///         do { return try await send(request, endpoint) } catch {
@@ -9,17 +10,61 @@
 ///             endpoint.capability = lower
 ///         }
 ///     }
-public enum Capability: Int, Sendable, Codable, CaseIterable {
-    /// Keeps to a JSON schema by itself.
-    case jsonSchema
-    /// Promises JSON, and no more; the schema is in the prompt.
-    case jsonObject
-    /// Promises nothing; the schema is in the prompt.
-    case prompt
+public struct Capability: Hashable, Sendable {
+    public var form = Form.schema
+    public var effort = EffortWords.asAsked
+    public var limit = LimitName.maxTokens
 
-    /// The next step down; nil if the failure is not about the form of the answer, or there is no lower step.
+    public enum Form: Int, Sendable {
+        /// Keeps to a JSON schema by itself.
+        case schema
+        /// Promises JSON, and no more; the schema is in the prompt.
+        case object
+        /// Promises nothing; the schema is in the prompt.
+        case prompt
+    }
+
+    /// How it is told how long to think.
+    public enum EffortWords: Int, Sendable {
+        case asAsked
+        /// It cannot be kept from thinking, or not in the usual words: as little as it can.
+        case little
+        /// It knows nothing of effort.
+        case unsaid
+    }
+
+    /// What Chat Completions call the longest answer: OpenAI's models that think know only the newer name
+    /// (https://platform.openai.com/docs/api-reference/chat/create), most other servers only the older.
+    public enum LimitName: Int, Sendable {
+        case maxTokens
+        case maxCompletionTokens
+    }
+
+    public init(_ form: Form = .schema) { self.form = form }
+
+    public static let jsonSchema = Capability(.schema)
+    public static let jsonObject = Capability(.object)
+    public static let prompt = Capability(.prompt)
+
+    /// The next step down; nil if less would not mend the failure, or there is no lower step.
     public func lowered(after error: ModelError) -> Capability? {
-        guard case .badRequest(let bad) = error, bad.concern == .schema else { return nil }
-        return Capability(rawValue: rawValue + 1)
+        guard case .badRequest(let bad) = error else { return nil }
+        var next = self
+        switch bad.concern {
+        case .schema: next.form = Form(rawValue: form.rawValue + 1) ?? form
+        case .effort: next.effort = EffortWords(rawValue: effort.rawValue + 1) ?? effort
+        case .limit: next.limit = .maxCompletionTokens
+        case .tools, .image, .pdf, nil: break
+        }
+        return next == self ? nil : next
+    }
+
+    /// What is left when both were found out.
+    func meeting(_ other: Capability) -> Capability {
+        var both = self
+        if both.form.rawValue < other.form.rawValue { both.form = other.form }
+        if both.effort.rawValue < other.effort.rawValue { both.effort = other.effort }
+        if both.limit.rawValue < other.limit.rawValue { both.limit = other.limit }
+        return both
     }
 }

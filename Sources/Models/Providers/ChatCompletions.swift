@@ -6,9 +6,11 @@ import Foundation
 /// Mercury: https://docs.inceptionlabs.ai/get-started/models, /capabilities/structured-outputs, /capabilities/tool-use
 /// OpenRouter: https://openrouter.ai/docs/features/structured-outputs, https://openrouter.ai/docs/api-reference/errors
 /// llama.cpp: https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md
-/// Ollama: https://docs.ollama.com/api/openai-compatibility
+/// Ollama: https://docs.ollama.com/api/openai-compatibility, https://docs.ollama.com/capabilities/thinking
 /// vLLM: https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html
 /// LM Studio: https://lmstudio.ai/docs/developer/openai-compat/structured-output
+/// `reasoning_effort`: all of these take it by now (llama.cpp, Ollama and vLLM turn thinking off for `none`); one that
+/// does not refuses or ignores it.
 ///
 /// Only what all of them take is sent, and `ChatTraits` says what one takes besides.
 struct ChatCompletions: WireFormat {
@@ -31,41 +33,59 @@ struct ChatCompletions: WireFormat {
         let capability = endpoint.capability
         var body: [String: JSONValue] = [
             "model": .string(endpoint.model),
-            "messages": .array(messages(of: request, capability: capability)),
-            // OpenAI itself calls it max_completion_tokens by now; the others do not.
-            "max_tokens": .integer(Int64(max(1, request.maxOutputTokens))),
+            "messages": .array(messages(of: request, form: capability.form)),
+            capability.limit == .maxTokens ? "max_tokens" : "max_completion_tokens":
+                .integer(Int64(max(1, request.maxOutputTokens))),
         ]
-        if traits.knowsEffort, let effort = request.effort {
-            body["reasoning_effort"] = (effort == .off ? traits.effortNone : effort.rawValue).map { .string($0) }
-        }
+        let effort = effort(request.effort, model: endpoint.model, capability.effort)
+        if let effort { body["reasoning_effort"] = .string(effort) }
         switch request.answer {
         case .value(let schema):
-            body["response_format"] = responseFormat(schema, capability)
+            body["response_format"] = responseFormat(schema, capability.form)
         case .tools(let tools, let parallel):
-            body["tools"] = .array(tools.map { tool($0, isStrict: capability == .jsonSchema) })
+            body["tools"] = .array(tools.map { tool($0, isStrict: capability.form == .schema) })
             body["tool_choice"] = "required"
             if !parallel { body["parallel_tool_calls"] = false }
         }
         return body
     }
 
-    private func responseFormat(_ schema: Schema, _ capability: Capability) -> JSONValue? {
-        switch capability {
-        case .jsonSchema:
+    /// Nil: left out.
+    private func effort(
+        _ effort: ModelRequest.Effort?, model: String, _ words: Capability.EffortWords
+    ) -> String? {
+        guard traits.knowsEffort, words != .unsaid, let effort else { return nil }
+        if let generation = GPTGeneration(ifNamedSo: model) { return generation.effort(effort, words) }
+        if words == .little { return "low" }
+        return effort == .off ? traits.effortNone : effort.rawValue
+    }
+
+    /// A server of any model may not keep it from thinking, whatever it is told.
+    func thought(_ effort: ModelRequest.Effort?, model: String, _ words: Capability.EffortWords) -> Thought {
+        guard traits.knowsEffort else { return .unasked }
+        if let generation = GPTGeneration(ifNamedSo: model) { return generation.thought(effort, words) }
+        guard let effort, words != .unsaid else { return .unasked }
+        guard effort == .off else { return words == .little ? .low : Thought(effort) }
+        return traits.keepsQuiet && words == .asAsked ? .none : .low
+    }
+
+    private func responseFormat(_ schema: Schema, _ form: Capability.Form) -> JSONValue? {
+        switch form {
+        case .schema:
             [
                 "type": "json_schema",
                 "json_schema": [
                     "name": .string(schema.name), "strict": true, "schema": schema.rendered(for: .portable),
                 ],
             ]
-        case .jsonObject: ["type": "json_object"]
+        case .object: ["type": "json_object"]
         case .prompt: nil
         }
     }
 
-    private func messages(of request: ModelRequest, capability: Capability) -> [JSONValue] {
+    private func messages(of request: ModelRequest, form: Capability.Form) -> [JSONValue] {
         var system = request.guardedInstructions
-        if capability != .jsonSchema, case .value(let schema) = request.answer { system += "\n\n" + schema.asPrompt }
+        if form != .schema, case .value(let schema) = request.answer { system += "\n\n" + schema.asPrompt }
         let first: [JSONValue] = [
             ["role": "system", "content": .string(system)],
             ["role": "user", "content": content(request.fencedParts)],
@@ -141,10 +161,5 @@ struct ChatCompletions: WireFormat {
         RateLimitHint(openAI: headers, now: now)
     }
 
-    var batches: (any BatchFormat)? {
-        guard traits.hasBatches else { return nil }
-        return OpenAIBatches(
-            path: "/v1/chat/completions", body: { body(of: $0, endpoint: $1) },
-            decode: { response, answer throws(ModelError) in try decode(response, expecting: answer) })
-    }
+    var batches: (any BatchFormat)? { nil }
 }

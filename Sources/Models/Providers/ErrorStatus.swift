@@ -18,7 +18,11 @@ struct ErrorStatus {
             return .quotaExhausted
         }
         switch status {
-        case 401, 403: return .auth
+        case 401: return .auth
+        case 403:
+            // Without any key Gemini says this and not 401.
+            let isKey = says("unregistered callers") || isAboutKey(words)
+            return isKey ? .auth : .denied(denial(words) ?? .notAllowed)
         case 404: return .notFound
         case 413: return .tooLarge
         case 429: return .rateLimited(retryAfter: retryAfter)
@@ -28,7 +32,8 @@ struct ErrorStatus {
         case 402..<500: break
         default: return .invalidReply(.unexpectedStatus(status))
         }
-        if says("api key not valid", "api_key_invalid", "invalid_api_key") { return .auth }
+        if isAboutKey(words) { return .auth }
+        if let denial = denial(words) { return .denied(denial) }
         if says("model_not_found", "model not found", "is not a valid model") { return .notFound }
         let tooLong = [
             "context_length_exceeded", "context length", "context window", "context size", "prompt is too long",
@@ -37,5 +42,28 @@ struct ErrorStatus {
         ]
         if tooLong.contains(where: words.contains) { return .tooLarge }
         return .badRequest(BadRequest(field: field, code: code.isEmpty ? nil : code, message: message))
+    }
+
+    private func isAboutKey(_ words: String) -> Bool {
+        ["api key not valid", "api_key_invalid", "invalid_api_key", "invalid x-api-key"].contains(where: words.contains)
+    }
+
+    /// https://ai.google.dev/gemini-api/docs/troubleshooting, https://cloud.google.com/apis/design/errors (ErrorInfo),
+    /// https://platform.openai.com/docs/guides/error-codes
+    private func denial(_ words: String) -> ModelError.Denial? {
+        let table: [(ModelError.Denial, [String])] = [
+            (.notEnabled, ["service_disabled", "accessnotconfigured", "has not been used in project"]),
+            (
+                .region,
+                [
+                    "location is not supported", "unsupported_country", "country, region, or territory not supported",
+                ]
+            ),
+            (
+                .restrictedKey,
+                ["api_key_service_blocked", "api_key_http_referrer_blocked", "api_key_ip_address_blocked"]
+            ),
+        ]
+        return table.first { $0.1.contains(where: words.contains) }?.0
     }
 }

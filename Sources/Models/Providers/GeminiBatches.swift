@@ -12,7 +12,9 @@ struct GeminiBatches: BatchFormat {
 
     func decodeUpload(_ response: HTTPResponse) throws(ModelError) -> String { throw .invalidReply(.unexpectedForm) }
 
-    func create(_ items: [BatchItem], uploaded: String?, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
+    func create(
+        _ items: [BatchItem], uploaded: String?, mark: String, at endpoint: Endpoint
+    ) throws(ModelError) -> HTTPRequest {
         let requests = items.map { item -> JSONValue in
             [
                 "request": .object(format.body(of: item.request, endpoint: endpoint)),
@@ -23,27 +25,31 @@ struct GeminiBatches: BatchFormat {
             url: endpoint.url("/\(GeminiGenerateContent.resource(endpoint.model)):batchGenerateContent"),
             headers: GeminiGenerateContent.headers(endpoint.key),
             json: [
-                "batch": ["displayName": "deskhand", "inputConfig": ["requests": ["requests": .array(requests)]]]
+                "batch": ["displayName": .string(mark), "inputConfig": ["requests": ["requests": .array(requests)]]]
             ])
         guard items.count <= limits.items, request.body.count <= limits.bytes else { throw .tooLarge }
         return request
     }
 
+    /// https://ai.google.dev/api/batch-api#method:-batches.list: operations, the batch in the metadata of each.
+    func list(at endpoint: Endpoint) -> HTTPRequest? {
+        HTTPRequest(
+            method: "GET", url: endpoint.url("/batches?pageSize=20"),
+            headers: GeminiGenerateContent.headers(endpoint.key), json: nil)
+    }
+
+    func find(_ mark: String, in response: HTTPResponse) throws(ModelError) -> String? {
+        let ours = try operation(response)["operations"]?.array?.first { operation in
+            (operation["metadata"] ?? operation)["displayName"]?.string == mark
+        }
+        return ours?["name"]?.string.flatMap { BatchStatus.isID($0, prefix: "batches/") ? $0 : nil }
+    }
+
     func status(of batch: String, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
-        try request("GET", batch, "", endpoint)
-    }
-
-    func cancel(_ batch: String, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
-        try request("POST", batch, ":cancel", endpoint)
-    }
-
-    private func request(
-        _ method: String, _ batch: String, _ rest: String, _ endpoint: Endpoint
-    ) throws(ModelError) -> HTTPRequest {
         guard BatchStatus.isID(batch, prefix: "batches/") else { throw .badRequest(BadRequest(field: "name")) }
         return HTTPRequest(
-            method: method, url: endpoint.url("/\(batch)\(rest)"),
-            headers: GeminiGenerateContent.headers(endpoint.key), json: nil)
+            method: "GET", url: endpoint.url("/\(batch)"), headers: GeminiGenerateContent.headers(endpoint.key),
+            json: nil)
     }
 
     func decodeStatus(_ response: HTTPResponse) throws(ModelError) -> BatchStatus {
@@ -52,12 +58,12 @@ struct GeminiBatches: BatchFormat {
         guard let name = (json["name"] ?? metadata["name"])?.string, BatchStatus.isID(name, prefix: "batches/") else {
             throw .invalidReply(.unexpectedForm)
         }
-        let stats = metadata["batchStats"]
-        // 64-bit numbers are strings in this interface.
-        func count(_ field: String) -> Int? { stats?[field]?.tokens ?? stats?[field]?.string.flatMap { Int($0) } }
-        return BatchStatus(
-            id: name, state: try state(json, metadata), succeeded: count("successfulRequestCount"),
-            failed: count("failedRequestCount"), total: count("requestCount"))
+        return BatchStatus(id: name, state: try state(json, metadata), code: code(json["error"]))
+    }
+
+    /// https://cloud.google.com/apis/design/errors#error_model: a number, and often its name.
+    private func code(_ error: JSONValue?) -> String? {
+        error?["status"]?.string.flatMap(BadRequest.identifier) ?? error?["code"]?.tokens.map { "code \($0)" }
     }
 
     /// The guide has states that begin with `JOB_`, the reference such that begin with `BATCH_`.
@@ -82,17 +88,20 @@ struct GeminiBatches: BatchFormat {
 
     func decodeResults(
         _ response: HTTPResponse, expecting items: [BatchExpectation]
-    ) throws(ModelError) -> [String: Result<ModelReply, ModelError>] {
+    ) throws(ModelError) -> [String: BatchResult] {
         let json = try operation(response)
         let output = json["response"] ?? json["metadata"]?["output"] ?? json["output"]
         let inlined = output?["inlinedResponses"]?["inlinedResponses"]?.array ?? []
         let answers = Dictionary(items.map { ($0.id, $0.answer) }, uniquingKeysWith: { first, _ in first })
-        var results: [String: Result<ModelReply, ModelError>] = [:]
+        var results: [String: BatchResult] = [:]
         for (index, item) in inlined.enumerated() {
             // Keys have been missing from answers at times; their order is documented to be that of the requests.
             let position = inlined.count == items.count ? items[index].id : nil
             guard let id = item["metadata"]?["key"]?.string ?? position, let answer = answers[id] else { continue }
-            results[id] = Result { () throws(ModelError) in try reply(in: item, expecting: answer) }
+            // It came amid all the others, not on a line of its own.
+            results[id] = BatchResult(line: item.encoded()) { () throws(ModelError) in
+                try reply(in: item, expecting: answer)
+            }
         }
         return results
     }

@@ -5,7 +5,7 @@ import Foundation
 /// Requests: https://ai.google.dev/api/generate-content
 /// Schemas: https://ai.google.dev/gemini-api/docs/structured-output (`responseJsonSchema`)
 /// Tools: https://ai.google.dev/gemini-api/docs/function-calling, signatures: /gemini-api/docs/thought-signatures
-/// Thinking: https://ai.google.dev/gemini-api/docs/thinking
+/// Thinking: see `GeminiGeneration`
 /// Pictures and PDFs: /gemini-api/docs/image-understanding, /gemini-api/docs/document-processing
 /// Errors: https://ai.google.dev/gemini-api/docs/troubleshooting, https://cloud.google.com/apis/design/errors
 struct GeminiGenerateContent: WireFormat {
@@ -25,13 +25,14 @@ struct GeminiGenerateContent: WireFormat {
 
     func body(of request: ModelRequest, endpoint: Endpoint) -> [String: JSONValue] {
         var generation: [String: JSONValue] = ["maxOutputTokens": .integer(Int64(max(1, request.maxOutputTokens)))]
-        if let thinking = thinking(request.effort, model: endpoint.model) { generation["thinkingConfig"] = thinking }
+        let thinking = GeminiGeneration(model: endpoint.model).thinking(request.effort, endpoint.capability.effort)
+        if let thinking { generation["thinkingConfig"] = thinking }
         var system = request.guardedInstructions
         var body: [String: JSONValue] = [:]
         switch request.answer {
         case .value(let schema):
-            generation["responseMimeType"] = endpoint.capability == .prompt ? nil : "application/json"
-            if endpoint.capability == .jsonSchema {
+            generation["responseMimeType"] = endpoint.capability.form == .prompt ? nil : "application/json"
+            if endpoint.capability.form == .schema {
                 generation["responseJsonSchema"] = schema.rendered(for: .gemini)
             } else {
                 system += "\n\n" + schema.asPrompt
@@ -88,22 +89,6 @@ struct GeminiGenerateContent: WireFormat {
             "name": .string(tool.name), "description": .string(tool.description),
             "parametersJsonSchema": tool.parameters.rendered(for: .gemini),
         ]
-    }
-
-    /// Levels from the third generation on, of which Pro models lack the lowest; a number of tokens before.
-    private func thinking(_ effort: ModelRequest.Effort?, model: String) -> JSONValue? {
-        guard let effort else { return nil }
-        let isPro = model.contains("-pro")
-        if model.contains("gemini-2.5") {
-            let least: Int64 = isPro ? 128 : 0
-            let budgets: [ModelRequest.Effort: Int64] = [.off: least, .low: 1_024, .medium: 8_192, .high: 24_576]
-            return ["thinkingBudget": .integer(budgets[effort] ?? least)]
-        }
-        guard model.contains("gemini-"), !model.contains("gemini-2"), !model.contains("gemini-1") else { return nil }
-        let levels: [ModelRequest.Effort: String] = [
-            .off: isPro ? "LOW" : "MINIMAL", .low: "LOW", .medium: "MEDIUM", .high: "HIGH",
-        ]
-        return levels[effort].map { ["thinkingLevel": .string($0)] }
     }
 
     func decode(_ response: HTTPResponse, expecting answer: ModelRequest.Answer) throws(ModelError) -> ModelReply {

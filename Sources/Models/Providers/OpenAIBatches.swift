@@ -43,31 +43,38 @@ struct OpenAIBatches: BatchFormat {
         return id
     }
 
-    func create(_ items: [BatchItem], uploaded: String?, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
+    func create(
+        _ items: [BatchItem], uploaded: String?, mark: String, at endpoint: Endpoint
+    ) throws(ModelError) -> HTTPRequest {
         guard let uploaded, BatchStatus.isID(uploaded) else { throw .badRequest(BadRequest(field: "input_file_id")) }
         return HTTPRequest(
             url: endpoint.url("/batches"), headers: Self.headers(endpoint.key),
             json: [
                 "input_file_id": .string(uploaded), "endpoint": .string(path), "completion_window": "24h",
                 "output_expires_after": ["anchor": "created_at", "seconds": .integer(Int64(Self.secondsKept))],
+                "metadata": [Self.markName: .string(mark)],
             ])
     }
 
+    private static let markName = "deskhand"
+
+    /// https://platform.openai.com/docs/api-reference/batch/list: the newest first.
+    func list(at endpoint: Endpoint) -> HTTPRequest? {
+        HTTPRequest(
+            method: "GET", url: endpoint.url("/batches?limit=20"), headers: Self.headers(endpoint.key), json: nil)
+    }
+
+    func find(_ mark: String, in response: HTTPResponse) throws(ModelError) -> String? {
+        guard response.isSuccess else { throw OpenAIResponses.error(in: response) }
+        guard let batches = try response.json()["data"]?.array else { throw .invalidReply(.unexpectedForm) }
+        let ours = batches.first { $0["metadata"]?[Self.markName]?.string == mark }
+        return ours?["id"]?.string.flatMap { BatchStatus.isID($0) ? $0 : nil }
+    }
+
     func status(of batch: String, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
-        try request("GET", batch, "", endpoint)
-    }
-
-    func cancel(_ batch: String, at endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
-        try request("POST", batch, "/cancel", endpoint)
-    }
-
-    private func request(
-        _ method: String, _ batch: String, _ rest: String, _ endpoint: Endpoint
-    ) throws(ModelError) -> HTTPRequest {
         guard BatchStatus.isID(batch) else { throw .badRequest(BadRequest(field: "batch_id")) }
         return HTTPRequest(
-            method: method, url: endpoint.url("/batches/\(batch)\(rest)"), headers: Self.headers(endpoint.key),
-            json: nil)
+            method: "GET", url: endpoint.url("/batches/\(batch)"), headers: Self.headers(endpoint.key), json: nil)
     }
 
     func decodeStatus(_ response: HTTPResponse) throws(ModelError) -> BatchStatus {
@@ -79,10 +86,10 @@ struct OpenAIBatches: BatchFormat {
             "completed": .completed, "expired": .expired, "cancelled": .cancelled, "failed": .failed,
         ]
         guard let state = json["status"]?.string.flatMap({ states[$0] }) else { throw .invalidReply(.unexpectedForm) }
-        let counts = json["request_counts"]
         return BatchStatus(
-            id: id, state: state, succeeded: counts?["completed"]?.tokens, failed: counts?["failed"]?.tokens,
-            total: counts?["total"]?.tokens,
+            id: id, state: state,
+            // https://platform.openai.com/docs/api-reference/batch/object#batch/object-errors
+            code: json["errors"]?["data"]?.array?.first?["code"]?.string.flatMap(BadRequest.identifier),
             files: ["output_file_id", "error_file_id"].compactMap { json[$0]?.string }.filter { BatchStatus.isID($0) })
     }
 
@@ -96,13 +103,13 @@ struct OpenAIBatches: BatchFormat {
 
     func decodeResults(
         _ response: HTTPResponse, expecting items: [BatchExpectation]
-    ) throws(ModelError) -> [String: Result<ModelReply, ModelError>] {
+    ) throws(ModelError) -> [String: BatchResult] {
         guard response.isSuccess else { throw OpenAIResponses.error(in: response) }
         let answers = Dictionary(items.map { ($0.id, $0.answer) }, uniquingKeysWith: { first, _ in first })
-        var results: [String: Result<ModelReply, ModelError>] = [:]
-        for line in try JSONLines.values(in: response.body) {
-            guard let id = line["custom_id"]?.string, let answer = answers[id] else { continue }
-            results[id] = Result { () throws(ModelError) in try result(in: line, expecting: answer) }
+        var results: [String: BatchResult] = [:]
+        for (line, value) in try JSONLines.values(in: response.body) {
+            guard let id = value["custom_id"]?.string, let answer = answers[id] else { continue }
+            results[id] = BatchResult(line: line) { () throws(ModelError) in try result(in: value, expecting: answer) }
         }
         return results
     }

@@ -5,12 +5,13 @@ import Foundation
 /// Requests: https://platform.openai.com/docs/api-reference/responses/create
 /// Schemas: https://platform.openai.com/docs/guides/structured-outputs
 /// Pictures and PDFs: https://platform.openai.com/docs/guides/images-vision, https://platform.openai.com/docs/guides/pdf-files
+/// Effort: see `GPTGeneration`
 /// Tools: https://platform.openai.com/docs/guides/function-calling
 /// Events of a stream: https://platform.openai.com/docs/api-reference/responses-streaming
 /// Errors: https://platform.openai.com/docs/guides/error-codes
 struct OpenAIResponses: WireFormat {
     func encode(_ request: ModelRequest, to endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
-        var body = body(of: request, model: endpoint.model)
+        var body = body(of: request, endpoint: endpoint)
         if request.streams {
             body["stream"] = true
             // Padding against eavesdroppers who count bytes; what we read is a closed answer, so it only costs.
@@ -20,9 +21,9 @@ struct OpenAIResponses: WireFormat {
             url: endpoint.url("/responses"), headers: OpenAIBatches.headers(endpoint.key), json: .object(body))
     }
 
-    func body(of request: ModelRequest, model: String) -> [String: JSONValue] {
+    func body(of request: ModelRequest, endpoint: Endpoint) -> [String: JSONValue] {
         var body: [String: JSONValue] = [
-            "model": .string(model),
+            "model": .string(endpoint.model),
             "instructions": .string(request.guardedInstructions),
             "input": .array(input(of: request)),
             // The least the interface takes is 16.
@@ -30,7 +31,8 @@ struct OpenAIResponses: WireFormat {
             // Nothing is kept for later requests to refer to.
             "store": false,
         ]
-        if let effort = effort(request.effort, model: model) { body["reasoning"] = ["effort": .string(effort)] }
+        let effort = GPTGeneration(model: endpoint.model).effort(request.effort, endpoint.capability.effort)
+        if let effort { body["reasoning"] = ["effort": .string(effort)] }
         switch request.answer {
         case .value(let schema):
             body["text"] = [
@@ -95,14 +97,6 @@ struct OpenAIResponses: WireFormat {
         ]
     }
 
-    /// The first models of the fifth generation knew `minimal` where later ones know `none`; those before cannot reason.
-    private func effort(_ effort: ModelRequest.Effort?, model: String) -> String? {
-        guard let effort, !model.hasPrefix("gpt-4"), !model.hasPrefix("gpt-3") else { return nil }
-        guard effort == .off else { return effort.rawValue }
-        let isFirstOfFifth = model == "gpt-5" || model.hasPrefix("gpt-5-")
-        return isFirstOfFifth ? "minimal" : "none"
-    }
-
     func decode(_ response: HTTPResponse, expecting answer: ModelRequest.Answer) throws(ModelError) -> ModelReply {
         guard response.isSuccess else { throw Self.error(in: response) }
         return try Self.reply(
@@ -117,7 +111,7 @@ struct OpenAIResponses: WireFormat {
 
     var batches: (any BatchFormat)? {
         OpenAIBatches(
-            path: "/v1/responses", body: { body(of: $0, model: $1.model) },
+            path: "/v1/responses", body: { body(of: $0, endpoint: $1) },
             decode: { response, answer throws(ModelError) in try decode(response, expecting: answer) })
     }
 }

@@ -33,7 +33,7 @@ final class CurlLoop {
 
     func run() {
         link.open(multi)
-        var error = TransportError.cancelled
+        var failure: String?
         while true {
             progress.hasMoved = false
             obey(link.takeCommands())
@@ -48,19 +48,19 @@ final class CurlLoop {
             if result == CURLM_OK { result = curl_multi_poll(multi, nil, 0, timeout, nil) }
             link.wakeUps.add(1, ordering: .relaxed)
             if result != CURLM_OK {
-                error = .unavailable(reason: "libcurl failed: \(String(cString: curl_multi_strerror(result)))")
+                failure = "libcurl failed: \(String(cString: curl_multi_strerror(result)))"
                 break
             }
         }
-        link.close(error)
-        for transfer in Array(transfers.values) { end(transfer, error) }
+        link.close(failure.map { .unavailable(reason: $0) } ?? .withdrawn)
+        for transfer in Array(transfers.values) { end(transfer, transfer.interruption(by: failure)) }
     }
 
     private func obey(_ commands: [TransportLink.Command]) {
         for command in commands {
             switch command {
             case .start(let order, let request, let receiver): start(order, request, receiver)
-            case .cancel(let order): transfers[ObjectIdentifier(order)].map { end($0, .cancelled) }
+            case .cancel(let order): transfers[ObjectIdentifier(order)].map { end($0, $0.interruption()) }
             case .resume(let order):
                 if let easy = transfers[ObjectIdentifier(order)]?.easy { curl_easy_pause(easy.raw, CURLPAUSE_CONT) }
             case .stop: isStopped = true
@@ -69,7 +69,7 @@ final class CurlLoop {
     }
 
     private func start(_ order: Order, _ request: HTTPRequest, _ receiver: Receiver) {
-        guard !isStopped, !order.isCancelled.load(ordering: .acquiring) else { return receiver.fail(.cancelled) }
+        guard !isStopped, !order.isCancelled.load(ordering: .acquiring) else { return receiver.fail(.withdrawn) }
         guard let easy = spare.popLast() ?? EasyHandle() else {
             return receiver.fail(.unavailable(reason: "out of memory"))
         }

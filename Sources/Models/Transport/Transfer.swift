@@ -11,7 +11,8 @@ final class Transfer {
     let easy: EasyHandle
     private let receiver: Receiver
     private let progress: Progress
-    /// Whether there is a connection, and the request is going out.
+    /// Whether there is a connection, and the request is going out. libcurl tells it before it sends the first byte
+    /// (CURLOPT_PREREQFUNCTION(3)), so as long as it is false nothing was sent.
     private var isConnected = false
     private var head = ResponseHead()
     private var body: [UInt8] = []
@@ -173,6 +174,14 @@ final class Transfer {
             let reason = easy.reason(code)
             return isConnected ? .broken(host: host, reason: reason) : .connect(host: host, reason: reason)
         }
+    }
+
+    /// For a transfer that is not let go on.
+    ///
+    /// - Parameter failure: of the transport itself; nil when it was cancelled.
+    func interruption(by failure: String? = nil) -> TransportError {
+        guard let failure else { return isConnected ? .cancelled : .withdrawn }
+        return isConnected ? .broken(host: order.url.host, reason: failure) : .unavailable(reason: failure)
     }
 
     /// For a transfer whose time is up.

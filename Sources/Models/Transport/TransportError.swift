@@ -25,8 +25,10 @@ public enum TransportError: Error, Hashable, Sendable {
     case redirected(host: NetworkHost, status: Int)
     /// The connection broke, or what came is not HTTP.
     case broken(host: NetworkHost, reason: String)
-    /// The task was cancelled, or the transport stopped.
+    /// The task was cancelled, or the transport stopped, and the request may have reached its host.
     case cancelled
+    /// The same, before anything of the request was sent.
+    case withdrawn
     /// The transport itself does not work.
     case unavailable(reason: String)
 }
@@ -45,27 +47,56 @@ extension TransportError: CustomStringConvertible {
         case .connect(let host, let reason):
             "cannot connect to \(host): \(reason). Check the network, the proxy and whether the server runs."
         case .tls(let host, let reason):
-            "the connection to \(host) is not safe: \(reason). Nothing was sent. If a proxy or a server of your own "
-                + "uses a certificate authority of its own, name its file in SSL_CERT_FILE."
+            "the connection to \(host) is not safe: \(reason). Nothing was sent. \(Self.advice(on: reason))"
         case .timedOut(let host, .connecting):
             "no connection to \(host) in time. Check the network and the proxy, or try again later."
         case .timedOut(let host, .waiting):
-            "no answer from \(host) in time. Try again later, or raise the time limit."
+            "no answer from \(host) in time. Try again later, or name a quicker model for the tier."
         case .timedOut(let host, .receiving):
-            "the answer from \(host) was not complete in time. Try again later, or raise the time limit."
+            "the answer from \(host) was not complete in time. Try again later, or name a quicker model for the tier."
         case .tooSlow(let host):
             "the answer from \(host) came too slowly and was given up. Try again later."
         case .tooLarge(let host, let limit):
-            "the answer from \(host) is larger than \(limit) bytes and was given up. Check that the URL is right."
+            "the answer from \(host) was given up at \(limit.asSize): no answer of a model is as large."
         case .redirected(let host, let status):
             "\(host) redirects to another address (status \(status)), which is never followed. "
                 + "Put the right base URL into the config."
         case .broken(let host, let reason):
             "the answer from \(host) broke off: \(reason). Try again."
-        case .cancelled:
+        case .cancelled, .withdrawn:
             "cancelled."
         case .unavailable(let reason):
             "no model can be reached: \(reason)."
         }
+    }
+    /// What mends a certificate that was not accepted, by OpenSSL's and libcurl's words for what is wrong with it.
+    /// https://docs.openssl.org/master/man1/openssl-verification-options/#diagnostics
+    private static func advice(on reason: String) -> String {
+        func says(_ words: String...) -> Bool { words.contains(where: reason.contains) }
+        if says("has expired") {
+            return
+                "The server's certificate has to be renewed by whoever runs it, unless this machine's clock is wrong."
+        }
+        if says("not yet valid") { return "Check this machine's clock." }
+        if says("host name", "does not match", "IP address mismatch", "Hostname mismatch") {
+            return "Check the name in base_url: the server has a certificate for another."
+        }
+        if says("wrong version number", "unknown protocol", "packet length too long") {
+            return "There seems to be no TLS there: check the port in base_url."
+        }
+        if says("issuer", "self-signed", "self signed", "unable to verify", "authorit") {
+            return "If a proxy or a server of your own uses a certificate authority of its own, "
+                + "name its file in SSL_CERT_FILE."
+        }
+        return "Ask whoever runs the server."
+    }
+}
+
+extension Int {
+    /// A number of bytes as people write it: `16 MiB`.
+    var asSize: String {
+        let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")]
+        guard let (shift, unit) = units.first(where: { self >= 1 << $0.0 }) else { return "\(self) bytes" }
+        return "\((self + 1 << (shift - 1)) >> shift) \(unit)"
     }
 }

@@ -111,38 +111,79 @@ extension JSONValue {
     public var text: String { String(decoding: encoded(), as: UTF8.self) }
 }
 
-extension JSONValue: Codable {
+extension JSONValue: Decodable {
+    /// Each attempt at a wrong type costs an error, so first what is commonest, and text where it stands in an object.
     public init(from decoder: any Decoder) throws {
+        if let container = try? decoder.container(keyedBy: Name.self) {
+            let object = try container.allKeys.map { ($0.stringValue, try Self.value(of: $0, in: container)) }
+            self = .object(Dictionary(object) { first, _ in first })
+            return
+        }
         let container = try decoder.singleValueContainer()
-        // Commonest first: a failed attempt costs an error.
-        if let string = try? container.decode(String.self) {
-            self = .string(string)
-        } else if let object = try? container.decode([String: JSONValue].self) {
-            self = .object(object)
-        } else if let array = try? container.decode([JSONValue].self) {
-            self = .array(array)
-        } else if container.decodeNil() {
+        if container.decodeNil() {
             self = .null
-        } else if let bool = try? container.decode(Bool.self) {
-            self = .bool(bool)
         } else if let integer = try? container.decode(Int64.self) {
             self = .integer(integer)
+        } else if let bool = try? container.decode(Bool.self) {
+            self = .bool(bool)
+        } else if let array = try? container.decode([JSONValue].self) {
+            self = .array(array)
+        } else if let string = try? container.decode(String.self) {
+            self = .string(string)
         } else {
             self = .number(try container.decode(Double.self))
         }
     }
 
+    private static func value(of name: Name, in container: KeyedDecodingContainer<Name>) throws -> JSONValue {
+        if try container.decodeNil(forKey: name) { return .null }
+        if let string = try? container.decode(String.self, forKey: name) { return .string(string) }
+        return try container.decode(JSONValue.self, forKey: name)
+    }
+}
+
+/// Any name of a field.
+private struct Name: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+}
+
+extension JSONValue: Encodable {
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
         switch self {
-        case .null: try container.encodeNil()
+        case .object(let object):
+            var container = encoder.container(keyedBy: Name.self)
+            for (name, value) in object { try value.encode(to: &container, as: Name(stringValue: name)) }
+        case .array(let array):
+            var container = encoder.unkeyedContainer()
+            for value in array { try container.encode(value) }
+        default:
+            var container = encoder.singleValueContainer()
+            try encode(to: &container)
+        }
+    }
+
+    private func encode(to container: inout any SingleValueEncodingContainer) throws {
+        switch self {
+        case .null, .object, .array: try container.encodeNil()
         case .bool(let bool): try container.encode(bool)
         case .integer(let integer): try container.encode(integer)
         case .number(let number) where !number.isFinite: try container.encodeNil()
         case .number(let number): try container.encode(number)
         case .string(let string): try container.encode(string)
-        case .array(let array): try container.encode(array)
-        case .object(let object): try container.encode(object)
+        }
+    }
+
+    /// Most values are plain ones in objects: written where they stand they cost half.
+    private func encode(to container: inout KeyedEncodingContainer<Name>, as name: Name) throws {
+        switch self {
+        case .string(let string): try container.encode(string, forKey: name)
+        case .bool(let bool): try container.encode(bool, forKey: name)
+        case .integer(let integer): try container.encode(integer, forKey: name)
+        case .null, .number, .object, .array: try container.encode(self, forKey: name)
         }
     }
 }

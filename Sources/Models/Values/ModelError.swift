@@ -2,8 +2,10 @@
 ///
 /// No case holds words of the server, which may repeat a key or a document; only identifiers that were checked to be such.
 public enum ModelError: Error, Hashable, Sendable {
-    /// The key is missing, wrong, or not allowed to do this.
+    /// The key is missing or wrong.
     case auth
+    /// The key is right, and must not do this.
+    case denied(Denial)
     /// The provider does not have this model, or not for this key.
     case notFound
     case badRequest(BadRequest)
@@ -15,6 +17,18 @@ public enum ModelError: Error, Hashable, Sendable {
     /// The request is larger than the model or the provider takes.
     case tooLarge
     case invalidReply(InvalidReply)
+
+    /// Why somebody with a right key is refused.
+    public enum Denial: Hashable, Sendable {
+        /// The project that the key belongs to has not enabled the interface.
+        case notEnabled
+        /// The provider does not serve this place.
+        case region
+        /// The key is for other addresses or other interfaces.
+        case restrictedKey
+        /// The key, or its project, may not use the model.
+        case notAllowed
+    }
 
     public enum InvalidReply: Hashable, Sendable {
         case notJSON(JSONProblem)
@@ -32,7 +46,7 @@ public enum ModelError: Error, Hashable, Sendable {
         switch self {
         case .rateLimited, .overloaded, .server: true
         case .invalidReply(.notJSON), .invalidReply(.unexpectedForm), .invalidReply(.cutShort): true
-        case .auth, .notFound, .badRequest, .quotaExhausted, .tooLarge, .invalidReply: false
+        case .auth, .denied, .notFound, .badRequest, .quotaExhausted, .tooLarge, .invalidReply: false
         }
     }
 
@@ -55,6 +69,8 @@ public struct BadRequest: Hashable, Sendable {
 
     public enum Concern: String, Sendable {
         case schema, tools, image, pdf, effort
+        /// What the longest answer is called.
+        case limit
     }
 
     /// - Parameters: the provider's own words; what is not a plain identifier is dropped.
@@ -66,7 +82,7 @@ public struct BadRequest: Hashable, Sendable {
 
     /// Short words of one case or plain small numbers, joined by the usual marks. A key is none: its random part mixes
     /// letters with digits, or is longer than any word.
-    private static func identifier(_ text: String) -> String? {
+    static func identifier(_ text: String) -> String? {
         guard (1...80).contains(text.utf8.count) else { return nil }
         let words = text.utf8.split { byte in "._-[]/".utf8.contains(byte) }
         let isPlain = words.allSatisfy { word in
@@ -95,6 +111,7 @@ public struct BadRequest: Hashable, Sendable {
                     "json_object", "guided_json", "additionalproperties",
                 ]
             ),
+            (.limit, ["max_completion_tokens"]),
             (.effort, ["reasoning", "thinking", "effort"]),
             (.tools, ["tool", "function_declarations", "functiondeclarations"]),
             (.pdf, ["pdf", "input_file", "document"]),
@@ -108,6 +125,7 @@ extension ModelError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .auth: "the provider does not accept the key. Set it again with: deskhand keys set PROVIDER"
+        case .denied(let denial): denial.description
         case .notFound: "the provider does not have this model, or not for this key"
         case .badRequest(let bad): bad.description
         case .rateLimited(let delay): "the provider's rate limit is reached" + Self.later(delay)
@@ -125,13 +143,27 @@ extension ModelError: CustomStringConvertible {
     }
 }
 
+extension ModelError.Denial: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notEnabled:
+            "the key's project has not enabled this interface. Enable it at the provider (for Gemini: the Generative "
+                + "Language API)"
+        case .region: "the provider does not serve the country or region that the request came from"
+        case .restrictedKey: "the key is restricted to other addresses or interfaces. Change that at the provider"
+        case .notAllowed:
+            "the provider takes the key, but does not let it do this: its permissions, or its project's, do not cover it"
+        }
+    }
+}
+
 extension ModelError.InvalidReply: CustomStringConvertible {
     public var description: String {
         switch self {
         case .notJSON(let problem): problem.description
         case .unexpectedForm: "it is not of the form that is documented"
         case .cutShort: "it ended too early"
-        case .tooLarge(let limit): "it is larger than \(limit) bytes"
+        case .tooLarge(let limit): "it is larger than \(limit.asSize)"
         case .unexpectedStatus(let status): "it has the HTTP status \(status)"
         }
     }
@@ -146,6 +178,7 @@ extension BadRequest: CustomStringConvertible {
             case .image: "a picture"
             case .pdf: "a PDF"
             case .effort: "the reasoning effort"
+            case .limit: "the name of the longest answer"
             case nil: "the request"
             }
         let details = [code, field.map { "at \($0)" }].compactMap(\.self).joined(separator: " ")

@@ -23,14 +23,14 @@ public struct ProviderConfig: Hashable, Sendable {
 
     /// Where servers that speak Chat Completions differ.
     public struct ChatTraits: Hashable, Sendable {
-        /// How “no reasoning” is said in `reasoning_effort`; nil: it is left out.
-        public var effortNone: String?
-        /// Whether `reasoning_effort` is known at all.
-        public var knowsEffort = false
+        /// How “no reasoning” is said in `reasoning_effort`.
+        public var effortNone = "none"
+        /// Whether its models heed that, all of them.
+        public var keepsQuiet = false
+        /// Whether `reasoning_effort` is sent at all; one that does not know it is found out.
+        public var knowsEffort = true
         /// Whether files may be sent as content parts of type `file`.
         public var takesFiles = false
-        /// Whether it has `/files` and `/batches` as OpenAI has.
-        public var hasBatches = false
 
         public init() {}
     }
@@ -96,9 +96,6 @@ public struct ProviderConfig: Hashable, Sendable {
         return octets.count == 4 && octets.allSatisfy { $0 != nil } && octets[0] == 127
     }
 
-    /// Its models think at length unless they are told not to, and for choosing a category that is paid for nothing.
-    public var thinksUnasked: Bool { format == .geminiGenerateContent || chat.effortNone == "instant" }
-
     /// On this machine: nothing it is told leaves it.
     public var isLocal: Bool {
         !leadsAway && URLComponents(string: baseURL)?.host.map(Self.isLoopback) ?? false
@@ -109,12 +106,10 @@ extension ProviderConfig {
     /// The providers that need no config but a key.
     public static let known: [String: ProviderConfig] = {
         var openRouter = ChatTraits()
-        openRouter.knowsEffort = true
-        openRouter.effortNone = "none"
         openRouter.takesFiles = true
         var mercury = ChatTraits()
-        mercury.knowsEffort = true
         mercury.effortNone = "instant"
+        mercury.keepsQuiet = true
         let all = [
             ProviderConfig(known: "openai", .openAIResponses, "https://api.openai.com/v1"),
             ProviderConfig(known: "anthropic", .anthropicMessages, "https://api.anthropic.com/v1"),

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How document text is kept apart from instructions.
 ///
 /// A document may say anything: “ignore the above”, “</document>”, or what looks like our own words. So its text stands
@@ -29,9 +31,21 @@ extension ModelRequest {
         return announcement
             + parts.map { part in
                 guard case .document(let text) = part else { return part }
-                let inside = text.replacing(marker, with: "").replacing("\0", with: "")
-                return .document("\(marker) begin of file text\n\(inside)\n\(marker) end of file text")
+                return .document("\(marker)\(Self.begin)\(inside(text))\(marker)\(Self.end)")
             }
+    }
+
+    /// How long the fence around one text is, in UTF-8.
+    var fenceBytes: Int { 2 * marker.utf8.count + Self.begin.utf8.count + Self.end.utf8.count }
+
+    private static let begin = " begin of file text\n"
+    private static let end = " end of file text"
+
+    /// Text as it may stand within the fence, and a line break.
+    private func inside(_ text: String) -> String {
+        // Hardly any text has what must not be in it, and C finds that out a hundred times faster.
+        let isClean = text.withCString { strlen($0) == text.utf8.count && strstr($0, marker) == nil }
+        return (isClean ? text : text.replacing(marker, with: "").replacing("\0", with: "")) + "\n"
     }
 
     /// What is said to a model whose answer did not fit.

@@ -20,8 +20,7 @@ extension Schema {
         Renderer(dialect: dialect).object(fields, description: description)
     }
 
-    /// For a server that knows no schemas: the same, as a paragraph of a prompt.
-    public var asPrompt: String {
+    static func prompt(for fields: [Field], _ description: String?) -> String {
         "Answer with one JSON object and nothing else: no explanation, no code fence. "
             + "It must match this JSON Schema; leave out an optional field that you do not know.\n"
             + Renderer(dialect: .gemini).object(fields, description: description).text
@@ -90,7 +89,15 @@ private struct Renderer {
     }
 
     private func described(_ schema: [String: JSONValue], _ description: String?, _ limit: String?) -> JSONValue {
-        let words = [description, limit].compactMap(\.self).joined(separator: "; ")
+        // A sentence is followed by another, a phrase is continued.
+        var words = description ?? ""
+        if let limit {
+            if words.hasSuffix(".") {
+                words += " " + limit.prefix(1).uppercased() + limit.dropFirst() + "."
+            } else {
+                words += (words.isEmpty ? "" : "; ") + limit
+            }
+        }
         guard !words.isEmpty else { return .object(schema) }
         return .object(schema.merging(["description": .string(words)]) { $1 })
     }

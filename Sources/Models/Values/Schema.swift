@@ -9,14 +9,18 @@
 /// back (`validate(_:)`): a provider that promises to keep to a schema is believed no more than one that does not.
 public struct Schema: Hashable, Sendable {
     /// Letters, digits, `_` and `-`, at most 64: it names the format for providers that want a name.
-    public var name: String
-    public var description: String?
-    public var fields: [Field]
+    public let name: String
+    public let description: String?
+    public let fields: [Field]
+    /// For a server that knows no schemas: the same, as a paragraph of a prompt. Made once, since one schema serves
+    /// many documents.
+    public let asPrompt: String
 
     public init(name: String, description: String? = nil, fields: [Field]) {
         self.name = name
         self.description = description
         self.fields = fields
+        asPrompt = Self.prompt(for: fields, description)
     }
 
     /// One named value of an object.

@@ -169,9 +169,10 @@ private struct Said {
     private(set) var isCut = false
     private let outputLimit: Int
     private let complaintLimit: Int
-    private var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    private var buffer: [UInt8]
 
     init(output: Int, complaint: Int) {
+        buffer = [UInt8](repeating: 0, count: min(64 << 10, output))
         outputLimit = output
         complaintLimit = complaint
     }

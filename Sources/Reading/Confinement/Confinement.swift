@@ -40,7 +40,7 @@ public struct Confinement: Sendable {
     public func run(_ tool: Tool, _ arguments: [String], on file: DocumentFile) async throws(ToolError) -> ToolResult {
         guard let program = path(of: tool) else { throw .missing(tool) }
         let outcome = try await slots.withSlot { () async throws(ToolError) in
-            if tool.staysReady, let outcome = try await fork(tool, program, arguments, file) { return outcome }
+            if tool.staysReady, let outcome = try await fork(tool, arguments, file) { return outcome }
             let words = options(for: tool) + ["--", program.string] + arguments
             return try await wait(process(.program(confine, words), for: tool), file)
         }
@@ -49,12 +49,11 @@ public struct Confinement: Sendable {
 
     /// By a helper that is ready; nil when there is none to be had, so that the program is to be started.
     private func fork(
-        _ tool: Tool, _ program: FilePath, _ arguments: [String], _ file: DocumentFile
+        _ tool: Tool, _ arguments: [String], _ file: DocumentFile
     ) async throws(ToolError) -> ConfinedProcess.Outcome? {
-        let words = options(for: tool) + ["--ready", "--", program.string, "ready"]
         // One that has been quiet for long may be gone, and is not missed before it is asked.
         for _ in 0..<2 {
-            guard let helper = try? ReadyHelpers.helper(confine: confine, words, tool.limits) else { return nil }
+            guard let helper = ready(tool) else { return nil }
             let outcome = await run(process(.fork(of: helper, arguments), for: tool), file)
             switch outcome {
             case .success(let outcome):
@@ -66,6 +65,13 @@ public struct Confinement: Sendable {
             }
         }
         return nil
+    }
+
+    /// The helper of a kind that is ready; nil when it cannot be started.
+    func ready(_ tool: Tool) -> ReadyHelper? {
+        guard let program = path(of: tool) else { return nil }
+        let words = options(for: tool) + ["--ready", "--", program.string, "ready"]
+        return try? ReadyHelpers.helper(confine: confine, words, tool.limits)
     }
 
     private func process(_ origin: ConfinedProcess.Origin, for tool: Tool) -> ConfinedProcess {

@@ -2,7 +2,7 @@ import Files
 import Foundation
 
 /// Proves the confinement by trying to break it: `deskhand-breakout` does, in place of a tool, what a parser does
-/// that a document has taken over.
+/// that a document has taken over. Once as a program that was started, and once as the fork of one that was ready.
 public struct ConfinementProof: Sendable {
     /// One thing it tried.
     public struct Attempt: Sendable, Hashable {
@@ -32,6 +32,8 @@ public struct ConfinementProof: Sendable {
 
     /// The stand-in for a tool.
     static let breakout = Tool("deskhand-breakout", package: nil)
+    /// The same as the fork of a helper that is ready.
+    static let forked = Tool("deskhand-breakout", package: nil, staysReady: true)
 
     /// Makes a canary, a file that nobody may touch, and lets the stand-in loose on it and on everything else.
     ///
@@ -44,8 +46,12 @@ public struct ConfinementProof: Sendable {
         } catch {
             throw .notConfined("\(error)")
         }
-        let result = try await confinement.run(Self.breakout, ["all", canary.path.string], on: file)
-        self.init(result.output)
+        let words = ["all", canary.path.string]
+        self.init(try await confinement.run(Self.breakout, words, on: file).output)
+        guard confinement.ready(Self.forked) != nil else { throw .notConfined("no helper can be ready") }
+        let forked = Self(try await confinement.run(Self.forked, words, on: file).output)
+        attempts += forked.attempts.map { Attempt(name: $0.name + "-forked", isDenied: $0.isDenied) }
+        isWhole = isWhole && forked.isWhole
         if !canary.isUntouched { attempts.append(Attempt(name: "change-canary", isDenied: false)) }
     }
 

@@ -35,17 +35,21 @@ final class ReadyHelper: Sendable {
             throw .notStarted(-process)
         }
         (socket, self.process, self.limits) = (ends[0], process, limits)
-    }
-
-    deinit {
-        close(socket)
-        // It ends when what it forked has ended.
-        let process = process
+        let waited = dup(process)
         Confinement.threads.async {
-            _ = linux_wait(process)
-            close(process)
+            _ = linux_wait(waited)
+            close(waited)
         }
     }
+
+    /// It ends then, when what it forked has ended.
+    deinit {
+        close(socket)
+        close(process)
+    }
+
+    /// Ends it at once, and what it forked.
+    func end() { _ = linux_kill(process) }
 
     var isWornOut: Bool { documents.load(ordering: .relaxed) >= Self.mostDocuments }
 
@@ -57,7 +61,7 @@ final class ReadyHelper: Sendable {
         let bytes: [CChar] = words.flatMap { Array($0.utf8CString) }
         var request = ready_request(
             cpu: UInt32(clamping: max(1, (limits.cpu.inMilliseconds + 999) / 1000)),
-            wall: UInt32(clamping: limits.wall.inMilliseconds), nice: limits.isNice ? 1 : 0, words: UInt32(words.count))
+            wall: UInt32(clamping: limits.wall.inMilliseconds), nice: limits.isNice ? 1 : 0)
         guard ready_send(socket, &request, bytes, bytes.count, descriptors) == 0 else { throw .lost }
     }
 }

@@ -63,16 +63,17 @@ extension ReadingSource {
 }
 
 extension Document {
-    /// Nothing could be started on it: that is the system's fault and not the document's.
+    /// Nothing could be started on it. What is not installed stays so, and the file is judged by its name and type;
+    /// everything else may go better another time, and until then nothing is guessed.
     mutating func note(_ error: ToolError) {
-        outcome = .unread
         switch error {
         case .missing(let tool):
             let package = tool.package.map { ", from the package \($0)," } ?? ""
+            outcome = .unread
             remarks.append("it was not read: the program \(tool.program)\(package) is missing")
         case .notConfined(let reason):
-            remarks.append("it was not read: its parser could not be locked in (\(reason))")
-        case .cancelled: remarks.append("it was not read: reading was stopped")
+            outcome = .failed(reason: "it was not read: its parser could not be locked in (\(reason))")
+        case .cancelled: outcome = .failed(reason: "it was not read: reading was stopped")
         }
     }
 

@@ -41,18 +41,20 @@ public struct HelperReader: TextReader {
                 if result.end == .exited(Status.foreign), index + 1 < modes.count { continue }
                 Self.take(result, mode, source.limits, into: &document)
             } catch {
-                document.outcome = .failed(reason: Self.reason(error))
+                document.note(error)
             }
             return
         }
     }
 
-    /// The exit statuses of deskhand-reader.
+    /// The exit statuses of deskhand-reader, and of whatever speaks as it does.
     private enum Status {
         static let fine: Int32 = 0
         static let damaged: Int32 = 2
         static let encrypted: Int32 = 3
         static let foreign: Int32 = 4
+        /// Of deskhand-ocr.
+        static let tooLarge: Int32 = 6
     }
 
     static func take(_ result: ToolResult, _ mode: Mode, _ limits: ReadingLimits, into document: inout Document) {
@@ -70,6 +72,7 @@ public struct HelperReader: TextReader {
             case .exited(Status.encrypted): .encrypted
             case .exited(Status.foreign): .failed(reason: "it is no \(mode.name) that can be read, or a damaged one")
             case .exited(Status.damaged): .failed(reason: "the \(mode.name) is damaged; what could be read of it was")
+            case .exited(Status.tooLarge): .failed(reason: "the \(mode.name) is too large to be read")
             case .exited, .signalled: .failed(reason: "the \(mode.name) could not be read: its reader broke down on it")
             case .tookTooLong: .failed(reason: "reading the \(mode.name) took too long")
             case .saidTooMuch: .failed(reason: "the \(mode.name) has too much in it")
@@ -85,13 +88,5 @@ public struct HelperReader: TextReader {
             Document.Piece(place: $0.place, range: $0.range.lowerBound..<min($0.range.upperBound, end))
         }
         document.remarks.append("only the first \(limit / 1024) KB of its text were read")
-    }
-
-    private static func reason(_ error: ToolError) -> String {
-        switch error {
-        case .missing(let tool): "\(tool.program) is not installed"
-        case .notConfined(let why): "its reader could not be locked in: \(why)"
-        case .cancelled: "reading it was broken off"
-        }
     }
 }

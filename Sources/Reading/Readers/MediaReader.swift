@@ -14,15 +14,31 @@ public struct MediaReader: TextReader {
         guard let report = try? JSONDecoder().decode(Report.self, from: Data(result.output)),
             let tracks = report.media?.track, let general = tracks.first(where: { $0.kind == "General" })
         else {
-            if case .read = document.outcome { document.outcome = .failed(reason: "nothing in it can be played") }
+            if document.outcome == .read { document.outcome = .failed(reason: Self.unplayable) }
             return
         }
-        if tracks.count == 1, general.values["Format"] == nil {
-            document.outcome = .failed(reason: "nothing in it can be played")
+        if document.outcome == .read, let reason = Self.fault(general, tracks, source.file.size) {
+            document.outcome = .failed(reason: reason)
         }
         var findings = Findings(limit: source.limits.textBytes)
         put(general, tracks, into: &findings)
         findings.put(into: &document)
+    }
+
+    private static let unplayable = "nothing in it can be played: it is damaged or incomplete"
+
+    /// What is wrong with a recording, as far as it says how long it is; nil when nothing is.
+    private static func fault(_ general: Track, _ tracks: [Track], _ size: Int64) -> String? {
+        if general.extra["IsTruncated"] == "Yes" { return "it is incomplete: its end is missing" }
+        // A score has no sound of its own, and bare AAC says nowhere how long it is.
+        if ["MIDI", "ADTS"].contains(general.values["Format"]) { return nil }
+        let streams = tracks.filter { $0.kind == "Video" || $0.kind == "Audio" }
+        let lasts = ([general] + streams).contains { ($0.values["Duration"].flatMap { Double($0) } ?? 0) > 0 }
+        guard lasts, !streams.isEmpty else { return unplayable }
+        // Of MP3, what the header of Xing and LAME counted; of other formats, MediaInfo only reckons it.
+        guard general.values["Format"] == "MPEG Audio" else { return nil }
+        let promised = streams.compactMap { $0.values["StreamSize"].flatMap { Double($0) } }.reduce(0, +)
+        return promised > Double(size) ? "it is incomplete: its end is missing" : nil
     }
 
     private func put(_ general: Track, _ tracks: [Track], into findings: inout Findings) {

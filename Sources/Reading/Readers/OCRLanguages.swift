@@ -15,8 +15,10 @@ public struct OCRLanguages: Sendable {
     private static let most = 3
 
     /// - Parameter tags: of the user's documents, most used first: `de`, `en-US` (BCP 47); empty: as the locale has it.
-    public init(_ tags: [String]) {
-        let wanted = tags.isEmpty ? [Locale.current.language.languageCode?.identifier ?? "en"] : tags
+    public init(_ tags: [String]) { self.init(tags, UserLocale("LC_MESSAGES")) }
+
+    init(_ tags: [String], _ locale: UserLocale) {
+        let wanted = tags.isEmpty ? [locale.language ?? "en"] : tags
         var names: [String] = []
         for name in wanted.compactMap(Self.name) + ["eng"] where !names.contains(name) { names.append(name) }
         installed = Array(names.filter(Self.isInstalled).prefix(Self.most))
@@ -28,7 +30,7 @@ public struct OCRLanguages: Sendable {
             .contains { access("\($0)/\(name).traineddata", R_OK) == 0 }
     }
 
-    /// Tesseract's names are those of ISO 639-2, with two kinds of Chinese.
+    /// Tesseract's names are those of ISO 639-2, with two kinds of Chinese and one of Norwegian.
     static func name(of tag: String) -> String? {
         let parts = tag.lowercased().split { $0 == "-" || $0 == "_" }
         guard let first = parts.first else { return nil }
@@ -36,6 +38,7 @@ public struct OCRLanguages: Sendable {
             let isTraditional = parts.dropFirst().contains { ["hant", "tw", "hk", "mo"].contains($0) }
             return isTraditional ? "chi_tra" : "chi_sim"
         }
+        if ["no", "nb", "nn", "nob", "nno"].contains(first) { return "nor" }
         if first == "c" || first == "posix" { return "eng" }
         return first.count == 3 ? String(first) : Locale.LanguageCode(String(first)).identifier(.alpha3)
     }

@@ -47,6 +47,13 @@ struct PDFFacts {
         return longer.isFinite ? max(64, Int(min(longer / 72 * 300, 3508))) : 3508
     }
 
+    /// A page that no program can have meant: PDF's own limit is 200 inches (ISO 32000-1, annex C.2). Drawn as small as
+    /// it would have to be, nothing on it could be read.
+    func isBeyondPaper(page: Int) -> Bool {
+        guard let size = sizes[page] else { return false }
+        return !(max(size.width, size.height) <= 14_400)
+    }
+
     /// Pages at least half of which one picture covers, in the table `pdfimages -list` prints.
     func pagesWithLargePictures(_ output: [UInt8]) -> Set<Int> {
         var pages: Set<Int> = []

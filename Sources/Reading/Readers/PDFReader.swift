@@ -1,5 +1,11 @@
 import Files
 
+/// Pages that are pictures, whose text was read by OCR as far as it was.
+public enum ScannedPages {
+    /// Their number's name among a document's details.
+    public static let detail = "scanned pages"
+}
+
 /// The text of a PDF, page by page; of pages that are pictures, what can be read in them; and the invoice inside.
 ///
 /// Poppler's tools do the parsing, and qpdf hands over what is attached. The three that are always asked run at the
@@ -69,24 +75,32 @@ public struct PDFReader: TextReader {
     ) async -> [String] {
         var pages = pages
         let scanned = await scannedPages(pages, facts, source)
+        var faults: [Document.Outcome] = []
         for number in scanned.prefix(source.limits.ocrPages) {
-            guard !Task.isCancelled, let picture = await picture(of: number, facts, source, document.path) else {
-                continue
-            }
-            var page = Document(path: document.path, size: picture.size, modified: 0, type: "image/x-portable-graymap")
-            guard let head = try? picture.head(source.limits.headBytes) else { continue }
-            let pageSource = ReadingSource(
-                file: picture, head: head, limits: source.limits, confinement: source.confinement,
-                languages: source.languages)
-            await pictures.read(pageSource, into: &page)
+            let page = await pageAsPicture(number, facts, source)
             pages[number - 1] += page.text
+            document.remarks += page.remarks.map { "page \(number): \($0)" }
+            if page.outcome != .read { faults.append(page.outcome) }
+            document.details[ScannedPages.detail] = "\(scanned.count)"
         }
-        if scanned.count > source.limits.ocrPages {
-            document.remarks.append(
-                "\(scanned.count) pages have no text, and only the first \(source.limits.ocrPages) of them were read as pictures"
-            )
-        }
+        remarkOnRest(scanned.count, tried: min(scanned.count, source.limits.ocrPages), faults.count, &document)
+        // Where nothing was read because of that, the file does not say what it says.
+        let isEmpty = pages.allSatisfy { $0.allSatisfy(\.isWhitespace) }
+        if isEmpty, document.outcome == .read, let fault = Self.worst(of: faults) { document.outcome = fault }
         return pages
+    }
+
+    private func remarkOnRest(_ count: Int, tried: Int, _ faults: Int, _ document: inout Document) {
+        guard count > tried else { return }
+        let read =
+            tried == faults
+            ? "none of them was read as a picture" : "only the first \(tried) of them were read as pictures"
+        document.remarks.append("\(count) pages have no text, and \(read)")
+    }
+
+    private static func worst(of faults: [Document.Outcome]) -> Document.Outcome? {
+        let hasFailed = faults.contains { if case .failed = $0 { true } else { false } }
+        return hasFailed ? .failed(reason: "none of its pages could be read") : faults.first
     }
 
     /// Pages without any text, and those with little text and a large picture.
@@ -103,16 +117,47 @@ public struct PDFReader: TextReader {
         return scanned.sorted()
     }
 
+    /// What can be read on a page that is a picture; the outcome and remarks say what went wrong.
+    private func pageAsPicture(_ number: Int, _ facts: PDFFacts, _ source: ReadingSource) async -> Document {
+        var page = Document(path: source.file.path, size: 0, modified: 0, type: "image/x-portable-graymap")
+        guard !facts.isBeyondPaper(page: number) else {
+            let reason = "it is too large to be read as a picture"
+            (page.outcome, page.remarks) = (.failed(reason: reason), [reason])
+            return page
+        }
+        if let picture = await picture(of: number, facts, source, &page),
+            let head = try? picture.head(source.limits.headBytes)
+        {
+            let picture = ReadingSource(
+                file: picture, head: head, limits: source.limits, confinement: source.confinement,
+                languages: source.languages)
+            await pictures.read(picture, into: &page)
+        }
+        if let remark = page.outcome.remark { page.remarks.append(remark) }
+        return page
+    }
+
     /// In gray, and at 300 dots an inch unless the page is larger than A4: however large, it is bounded.
+    ///
+    /// - Returns: nil when it could not be drawn, as the page's outcome then says.
     private func picture(
-        of page: Int, _ facts: PDFFacts, _ source: ReadingSource, _ path: FilePath
+        of number: Int, _ facts: PDFFacts, _ source: ReadingSource, _ page: inout Document
     ) async -> DocumentFile? {
-        let number = String(page), side = String(facts.pixels(ofPage: page))
-        let arguments = ["-f", number, "-l", number, "-scale-to", side, "-gray", "-"]
-        guard case .success(let result) = await source.run(.pdftoppm, arguments), result.end == .exited(0),
-            !result.output.isEmpty
-        else { return nil }
-        return try? DocumentFile(result.output, of: path)
+        let side = String(facts.pixels(ofPage: number))
+        let arguments = ["-f", String(number), "-l", String(number), "-scale-to", side, "-gray", "-"]
+        switch await source.run(.pdftoppm, arguments) {
+        case .failure(let error): page.note(error)
+        case .success(let result) where result.end == .tookTooLong:
+            page.outcome = .failed(reason: "drawing it took too long")
+        case .success(let result):
+            if result.end == .exited(0), !result.output.isEmpty,
+                let picture = try? DocumentFile(result.output, of: source.file.path)
+            {
+                return picture
+            }
+            page.outcome = .failed(reason: "it could not be drawn")
+        }
+        return nil
     }
 
     // MARK: The invoice inside

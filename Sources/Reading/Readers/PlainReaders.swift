@@ -10,17 +10,25 @@ public struct PlainTextReader: TextReader {
 
     public func read(_ source: ReadingSource, into document: inout Document) async {
         let bytes = source.head.bytes.prefix(source.limits.textBytes)
-        var decoded = TextDecoder.decode(bytes)
-        if !decoded.isSure, let guess = await encoding(of: bytes, source),
-            let text = TextDecoder.decode(bytes, as: guess)
-        {
-            decoded = (text, guess.lowercased(), true)
+        switch TextDecoder.decode(bytes) {
+        case .unicode(let text, let encoding): (document.text, document.encoding) = (text, encoding)
+        case .legacy(let look):
+            let encoding = await encoding(of: bytes, source).flatMap(TextDecoder.legacy) ?? look
+            document.text = await converted(bytes, from: encoding, source) ?? TextDecoder.latin1(bytes)
+            document.encoding = encoding.lowercased()
         }
-        document.text = decoded.text
-        document.encoding = decoded.encoding
         if source.head.size > source.limits.textBytes {
             document.remarks.append("only the first \(source.limits.textBytes / 1024) KB were read")
         }
+    }
+
+    /// By iconv, in a process that is locked in.
+    private func converted(_ bytes: ArraySlice<UInt8>, from encoding: String, _ source: ReadingSource) async -> String? {
+        guard let file = try? DocumentFile(Array(bytes), of: source.file.path),
+            let result = try? await source.confinement.run(HelperReader.tool, ["text", encoding], on: file),
+            result.end == .exited(0)
+        else { return nil }
+        return HelperOutput(result.output).text
     }
 
     private func encoding(of bytes: ArraySlice<UInt8>, _ source: ReadingSource) async -> String? {
@@ -41,7 +49,21 @@ public struct CardReader: TextReader {
 
     public func read(_ source: ReadingSource, into document: inout Document) async {
         await PlainTextReader().read(source, into: &document)
+        // As much was begun as was ended (RFC 5545, 3.4; RFC 6350, 3.3), unless only a part was read.
+        if source.head.size <= source.limits.textBytes, !Self.isClosed(document.text) {
+            document.outcome = .failed(reason: "it is incomplete: its end is missing")
+        }
         document.text = Self.unfolded(document.text)
+    }
+
+    private static func isClosed(_ text: String) -> Bool {
+        var open: [String] = []
+        for line in text.split(whereSeparator: \.isNewline) {
+            let line = line.prefix(80).uppercased()[...].trimmed
+            if line.hasPrefix("BEGIN:") { open.append(String(line.dropFirst(6))) }
+            if line.hasPrefix("END:"), let last = open.last, line.dropFirst(4) == last { open.removeLast() }
+        }
+        return open.isEmpty
     }
 
     static func unfolded(_ text: String) -> String {

@@ -9,11 +9,13 @@ extension ReaderTable {
         [
             ("application/pdf", PDFReader(pictures: pictures, invoices: invoices)),
             ("text/rtf", ScriptReader.richText), ("application/rtf", ScriptReader.richText),
-            ("application/msword", WordReader()), ("application/vnd.ms-excel", ScriptReader.workbook),
-            ("application/vnd.ms-powerpoint", ScriptReader.slides),
-            ("application/vnd.ms-outlook", ScriptReader.message),
+            ("application/msword", WholenessReader(WordReader())),
+            ("application/vnd.ms-excel", WholenessReader(ScriptReader.workbook)),
+            ("application/vnd.ms-powerpoint", WholenessReader(ScriptReader.slides)),
+            ("application/vnd.ms-outlook", WholenessReader(ScriptReader.message)),
+            ("application/vnd.apple.*", WholenessReader()), ("application/vnd.ms-htmlhelp", WholenessReader()),
             ("text/calendar", CardReader()), ("text/vcard", CardReader()),
-            ("audio/*", MediaReader()), ("video/*", MediaReader()), ("application/ogg", MediaReader()),
+            ("audio/mpeg", MediaReader()), ("audio/*", WholenessReader(MediaReader())), ("video/*", WholenessReader(MediaReader())), ("application/ogg", WholenessReader(MediaReader())),
         ]
     }
 }

@@ -1,25 +1,33 @@
-import Glibc
-
-/// Turns bytes into text, whatever encoding they are in.
+/// Turns bytes into text, if they are Unicode; says what other encoding they are in, if not. Nothing is converted here
+/// by anything but Swift's own checked decoding.
 enum TextDecoder {
-    /// - Returns: the text, the name of the encoding as iconv(3) knows it, and whether the bytes leave no doubt.
-    static func decode(_ bytes: ArraySlice<UInt8>) -> (text: String, encoding: String, isSure: Bool) {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (utf8(bytes.dropFirst(3)), "utf-8", true) }
-        if bytes.starts(with: [0xFF, 0xFE]) { return (iconv(bytes.dropFirst(2), "UTF-16LE"), "utf-16le", true) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return (iconv(bytes.dropFirst(2), "UTF-16BE"), "utf-16be", true) }
-        if let order = utf16WithoutMark(bytes) { return (iconv(bytes, order), order.lowercased(), true) }
-        let whole = withoutCutCharacter(bytes)
-        if isUTF8(whole) { return (utf8(whole), "utf-8", true) }
-        let legacy = looksCyrillic(bytes) ? "WINDOWS-1251" : "WINDOWS-1252"
-        return (iconv(bytes, legacy), legacy.lowercased(), false)
+    enum Found: Hashable {
+        case unicode(String, encoding: String)
+        /// An encoding of one language or another, by the look of the bytes: as iconv(3) names it.
+        case legacy(String)
     }
 
-    /// - Parameter encoding: somebody's guess.
-    /// - Returns: nil when it is none of the encodings that text on paper and disks was written in.
-    static func decode(_ bytes: ArraySlice<UInt8>, as encoding: String) -> String? {
+    static func decode(_ bytes: ArraySlice<UInt8>) -> Found {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return .unicode(utf8(bytes.dropFirst(3)), encoding: "utf-8") }
+        if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), isBigEndian: false) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), isBigEndian: true) }
+        if let isBigEndian = utf16WithoutMark(bytes) { return utf16(bytes, isBigEndian: isBigEndian) }
+        let whole = withoutCutCharacter(bytes)
+        if isUTF8(whole) { return .unicode(utf8(whole), encoding: "utf-8") }
+        return .legacy(looksCyrillic(bytes) ? "WINDOWS-1251" : "WINDOWS-1252")
+    }
+
+    /// - Parameter guess: somebody's name for an encoding.
+    /// - Returns: the one it stands for; nil when it is none that text on paper and disks was written in.
+    static func legacy(_ guess: String) -> String? {
         // What is printable in ISO 8859 is so in Windows' pages too, and those have the dashes and the euro.
-        let page = ["ISO-8859-1": "WINDOWS-1252", "ISO-8859-9": "WINDOWS-1254", "UHC": "CP949"][encoding] ?? encoding
-        return legacyEncodings.contains(page) ? iconv(bytes, page) : nil
+        let page = ["ISO-8859-1": "WINDOWS-1252", "ISO-8859-9": "WINDOWS-1254", "UHC": "CP949"][guess] ?? guess
+        return legacyEncodings.contains(page) ? page : nil
+    }
+
+    /// When nobody can convert it: every byte a character, which is right for most of Western Europe.
+    static func latin1(_ bytes: ArraySlice<UInt8>) -> String {
+        String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0 < 0x09 ? 0x20 : $0) }))
     }
 
     /// The simple ones among iconv's: those that switch character sets on the way have had holes of their own.
@@ -54,15 +62,25 @@ enum TextDecoder {
         String(validating: bytes, as: UTF8.self) != nil
     }
 
-    /// Text in Latin letters as UTF-16 is half zeros, all on one side.
-    private static func utf16WithoutMark(_ bytes: ArraySlice<UInt8>) -> String? {
+    private static func utf16(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) -> Found {
+        let bytes = Array(bytes)
+        let units = stride(from: 0, to: bytes.count - 1, by: 2).map { at in
+            let (one, other) = (UInt16(bytes[at]), UInt16(bytes[at + 1]))
+            return isBigEndian ? one << 8 | other : other << 8 | one
+        }
+        let text = String(decoding: units.map { $0 < 0x09 ? 0x20 : $0 }, as: UTF16.self)
+        return .unicode(text, encoding: isBigEndian ? "utf-16be" : "utf-16le")
+    }
+
+    /// Text in Latin letters as UTF-16 is half zeros, all on one side: whether on the first.
+    private static func utf16WithoutMark(_ bytes: ArraySlice<UInt8>) -> Bool? {
         let sample = Array(bytes.prefix(512))
         guard sample.count >= 8 else { return nil }
         var zeros = [0, 0]
         for (index, byte) in sample.enumerated() where byte == 0 { zeros[index % 2] += 1 }
         let half = sample.count / 2
-        if zeros[1] * 10 > half * 7, zeros[0] * 10 < half { return "UTF-16LE" }
-        if zeros[0] * 10 > half * 7, zeros[1] * 10 < half { return "UTF-16BE" }
+        if zeros[1] * 10 > half * 7, zeros[0] * 10 < half { return false }
+        if zeros[0] * 10 > half * 7, zeros[1] * 10 < half { return true }
         return nil
     }
 
@@ -75,24 +93,5 @@ enum TextDecoder {
             if (0x61...0x7A).contains(byte | 0x20) { low += 1 }
         }
         return high > 8 && high > low * 2 && lower * 3 > high * 2
-    }
-
-    /// glibc's own conversion; what it cannot convert is left out.
-    private static func iconv(_ bytes: ArraySlice<UInt8>, _ encoding: String) -> String {
-        guard let converter = iconv_open("UTF-8//IGNORE", encoding), converter != iconv_t(bitPattern: -1) else {
-            return String(decoding: bytes, as: UTF8.self)
-        }
-        defer { iconv_close(converter) }
-        var input = bytes.map { CChar(bitPattern: $0) }
-        var output = [CChar](repeating: 0, count: bytes.count * 4 + 16)
-        let written = input.withUnsafeMutableBufferPointer { source in
-            output.withUnsafeMutableBufferPointer { target in
-                var (from, to) = (source.baseAddress, target.baseAddress)
-                var (left, room) = (source.count, target.count)
-                Glibc.iconv(converter, &from, &left, &to, &room)
-                return target.count - room
-            }
-        }
-        return String(decoding: output.prefix(written).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

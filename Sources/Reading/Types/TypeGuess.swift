@@ -3,17 +3,30 @@ struct TypeGuess {
     let type: String
     let typeByName: String?
     let isMislabelled: Bool
+    /// Its name promises a format that begins with a mark of its own, and it begins with nothing that is known.
+    let isUnrecognizable: Bool
+    /// Its name promises text, and nobody knows what it is.
+    let isUnreadableText: Bool
 
     init(content: String, ending: String, head: [UInt8]) {
         let byName = Self.types[ending.lowercased()]
         let content = ContentMarks.type(of: head, Self.synonyms[content] ?? content)
         typeByName = byName
         type = Self.refined(content, byName)
+        isUnrecognizable = byName.map { Self.isNothing(content) && Self.isMarked($0) } ?? false
+        isUnreadableText = byName.map { content == "application/octet-stream" && Self.isText($0) } ?? false
         isMislabelled = byName.map { [type] in !Self.agree(type, $0, content) } ?? false
     }
 
     /// The type an ending promises.
     static func type(named ending: String) -> String? { types[ending.lowercased()] }
+
+    /// What an ending promises, in words: `PNG picture`.
+    static func name(ofEnding ending: String) -> String {
+        let type = type(named: ending) ?? ""
+        let kinds = [("image/", "picture"), ("video/", "film"), ("audio/", "recording"), ("font/", "font")]
+        return ending.uppercased() + " " + (kinds.first { type.hasPrefix($0.0) }?.1 ?? "file")
+    }
 
     /// Whether libmagic has more to tell than the type.
     static func isDescribed(_ type: String) -> Bool {
@@ -71,11 +84,26 @@ struct TypeGuess {
     /// Formats whose content cannot be mistaken, so that another content is a contradiction.
     private static func hasSignature(_ type: String) -> Bool {
         [
-            "application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp", "application/gzip", "audio/mpeg",
-            "video/mp4",
+            "application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp", "application/gzip",
         ]
         .contains(type) || isZip(type) || isText(type)
     }
+
+    /// Formats that cannot but begin with a mark which libmagic knows. What may do without one (MP3), has it elsewhere
+    /// (disks), or is text, is not among them.
+    private static func isMarked(_ type: String) -> Bool {
+        let families = ["image/", "video/", "font/", "application/vnd.openxmlformats-"]
+        return isZip(type) || isOldOffice(type) || families.contains { type.hasPrefix($0) } && !isText(type)
+            || marked.contains(type)
+    }
+
+    private static let marked: Set<String> = [
+        "application/pdf", "application/gzip", "application/x-bzip2", "application/x-xz", "application/zstd",
+        "application/x-7z-compressed", "application/vnd.rar", "application/x-rpm", "application/vnd.appimage",
+        "application/vnd.debian.binary-package", "application/x-msdownload", "application/x-msi",
+        "application/vnd.ms-htmlhelp", "audio/flac", "audio/ogg", "audio/opus", "audio/x-wav", "audio/midi",
+        "audio/mp4", "audio/x-ms-wma",
+    ]
 
     private static func isOldOffice(_ type: String) -> Bool {
         [

@@ -5,6 +5,7 @@ enum ArchiveListing {
     static func read(_ input: Input, _ output: Output) throws(Ending) {
         guard input.size > 0, let archive = Archive(.archives) else { throw .foreign }
         guard archive.opened else { throw .foreign }
+        if Wholeness.isCut(input) { output.isDamaged = true }
         var listing = Listing(output: output)
         while true {
             switch archive.next() {

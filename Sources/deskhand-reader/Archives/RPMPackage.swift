@@ -11,6 +11,8 @@ enum RPMPackage {
         guard let signature = RPMHeader(input, at: lead, largest) else { throw .damaged }
         let start = lead + (signature.length + 7) / 8 * 8
         guard let header = RPMHeader(input, at: start, largest) else { throw .damaged }
+        // How long all behind the signature is.
+        if let size = signature.number(1000), start + size > input.size { output.isDamaged = true }
         output.detail("package", header.string(1000))
         let version = [header.string(1001), header.string(1002)].compactMap(\.self).joined(separator: "-")
         output.detail("version", version)
@@ -49,6 +51,16 @@ struct RPMHeader {
             let (type, offset) = (Self.number(index, entry + 4), Self.number(index, entry + 8))
             guard [6, 8, 9].contains(type), offset < store.count else { return nil }
             return String(decoding: store[offset...].prefix(65_536).prefix { $0 != 0 }, as: UTF8.self)
+        }
+        return nil
+    }
+
+    /// The first number of four bytes under a tag (type 4).
+    func number(_ tag: Int) -> Int? {
+        for entry in stride(from: 0, to: index.count, by: 16)
+        where Self.number(index, entry) == tag && Self.number(index, entry + 4) == 4 {
+            let offset = Self.number(index, entry + 8)
+            return offset <= store.count - 4 ? Self.number(store, offset) : nil
         }
         return nil
     }

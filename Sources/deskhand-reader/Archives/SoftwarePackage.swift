@@ -2,7 +2,10 @@
 enum SoftwarePackage {
     static func read(_ input: Input, _ output: Output) throws(Ending) {
         let head = input.bytes(at: 0, count: 64)
-        if head.starts(with: "!<arch>\n".utf8) { return try DebianPackage.read(output) }
+        if head.starts(with: "!<arch>\n".utf8) {
+            output.isDamaged = Wholeness.isCut(input)
+            return try DebianPackage.read(output)
+        }
         if head.starts(with: [0xED, 0xAB, 0xEE, 0xDB]) { return try RPMPackage.read(input, output) }
         if head.starts(with: [0x7F, 0x45, 0x4C, 0x46]) { return try AppImage.read(input, output) }
         throw .foreign
@@ -62,6 +65,22 @@ enum AppImage {
         // ELF header: byte 5 is the byte order, e_machine stands at 18.
         let machine = head[5] == 2 ? Int(head[18]) << 8 | Int(head[19]) : Int(head[19]) << 8 | Int(head[18])
         output.detail("architecture", [3: "i386", 0x28: "armhf", 0x3E: "x86_64", 0xB7: "aarch64"][machine])
+        output.isDamaged = isCut(input, head)
         output.cut("its name and version lie in a squashfs image, which is not opened")
+    }
+
+    /// The squashfs begins where the program's table of sections ends, and has its size at 40 (Linux,
+    /// fs/squashfs/squashfs_fs.h).
+    private static func isCut(_ input: Input, _ head: [UInt8]) -> Bool {
+        let isWide = head[4] == 2
+        guard head[5] == 1, let table = head.little(at: isWide ? 40 : 32, bytes: isWide ? 8 : 4), table > 0,
+            let section = head.little(at: isWide ? 58 : 46, bytes: 2),
+            let count = head.little(at: isWide ? 60 : 48, bytes: 2)
+        else { return false }
+        let start = table + section * count
+        guard start < input.size else { return true }
+        let image = input.bytes(at: start, count: 48)
+        guard image.starts(with: "hsqs".utf8) else { return false }
+        return (image.little(at: 40, bytes: 8) ?? .max / 2) > input.size - start
     }
 }

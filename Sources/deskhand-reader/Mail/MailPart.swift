@@ -5,17 +5,21 @@ struct MailPart {
 
     private var headers: [(name: String, value: ArraySlice<UInt8>)] = []
     let body: ArraySlice<UInt8>
+    /// Whether the blank line is there that ends the headers.
+    let hasBody: Bool
 
     init(_ bytes: ArraySlice<UInt8>) {
         var found: [(name: String, value: ArraySlice<UInt8>)] = []
-        var rest = bytes
+        var (rest, last) = (bytes, bytes)
         while let line = Self.header(&rest) {
+            last = rest
             guard found.count < Self.mostHeaders, let colon = line.firstIndex(of: 0x3A) else { continue }
             let name = String(decoding: line[..<colon].prefix(80), as: UTF8.self).oneLine.lowercased()
             found.append((name, line[(colon + 1)...].prefix(Self.longestHeader)))
         }
         headers = found
         body = rest
+        hasBody = last.startIndex < rest.startIndex
     }
 
     /// The next header with its continued lines; nil after the blank line that ends them, and at the end.
@@ -62,10 +66,10 @@ struct MailPart {
         }
     }
 
-    /// The parts between the boundary's lines (RFC 2046, section 5.1).
-    func parts(most: Int) -> [MailPart] {
+    /// The parts between the boundary's lines (RFC 2046, section 5.1), and whether the last boundary is there.
+    func parts(most: Int) -> (parts: [MailPart], isClosed: Bool) {
         guard let boundary = parameters("content-type")["boundary"], !boundary.isEmpty, boundary.utf8.count <= 200
-        else { return [] }
+        else { return ([], true) }
         let mark = Array("--\(boundary)".utf8)
         var (parts, start): ([MailPart], Int?) = ([], nil)
         var index = body.startIndex
@@ -75,13 +79,13 @@ struct MailPart {
             if line.starts(with: mark) {
                 if let start { parts.append(MailPart(body[start..<Self.beforeNewline(body, index, start)])) }
                 start = min(end + 1, body.endIndex)
-                if line.dropFirst(mark.count).starts(with: "--".utf8) { return parts }
+                if line.dropFirst(mark.count).starts(with: "--".utf8) { return (parts, true) }
             }
             index = end + 1
         }
-        // The message was cut off before its last boundary.
-        if let start, parts.count < most { parts.append(MailPart(body[start...])) }
-        return parts
+        guard parts.count < most else { return (parts, true) }
+        if let start { parts.append(MailPart(body[start...])) }
+        return (parts, false)
     }
 
     /// The line break before a boundary belongs to the boundary.

@@ -14,6 +14,7 @@ final class MailText {
     init(_ output: Output) { self.output = output }
 
     func put(_ message: MailPart, depth: Int) {
+        if depth == 0, !message.hasBody { output.isDamaged = true }
         headers(message, isOutermost: depth == 0)
         part(message, depth: depth)
         output.breakLine()
@@ -49,7 +50,9 @@ final class MailText {
 
     private func multipart(_ part: MailPart, _ type: String, depth: Int) {
         if type == "multipart/encrypted" { isEncrypted = true }
-        let children = part.parts(most: Self.mostParts)
+        let (children, isClosed) = part.parts(most: Self.mostParts)
+        // Within a message programs are careless of it; at its end nothing but a cut explains it.
+        if depth == 0, !isClosed { output.isDamaged = true }
         guard type == "multipart/alternative" else {
             for child in children { self.part(child, depth: depth + 1) }
             return

@@ -3,9 +3,13 @@ enum Office {
     static func read(_ input: Input, _ output: Output) throws(Ending) {
         let head = input.bytes(at: 0, count: 8)
         if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            throw CompoundFile.holdsEncryptedPackage(input) ? .encrypted : .foreign
+            guard CompoundFile.holdsEncryptedPackage(input) else { throw .foreign }
+            output.isDamaged = CompoundFile.isCut(input)
+            throw .encrypted
         }
         guard head.starts(with: [0x50, 0x4B]) else { throw .foreign }
+        // Read from its beginning, it is not missed.
+        if !ZipEnd.isWhole(input) { output.isDamaged = true }
         let package = try OfficePackage.load(output)
         if package.has("_rels/.rels") || package.has("[content_types].xml") {
             try OpenXML.read(package, output)
@@ -81,24 +85,5 @@ struct OfficePackage {
             !name.hasSuffix("/styles.xml") || name == "xl/styles.xml"
         else { return false }
         return [".xml", ".rels", ".xhtml", ".html", ".htm", ".opf"].contains { name.hasSuffix($0) }
-    }
-}
-
-/// An OLE compound file, as far as it is needed to tell an encrypted office file from an old one.
-enum CompoundFile {
-    /// Whether there is a stream “EncryptedPackage” ([MS-OFFCRYPTO] 2.3.1). Its entry in the directory begins at a
-    /// multiple of 128 bytes with the name in UTF-16 ([MS-CFB] 2.6.1).
-    static func holdsEncryptedPackage(_ input: Input) -> Bool {
-        let name = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-        var offset: Int64 = 512
-        while offset < input.size, offset < 256 << 20 {
-            let bytes = input.bytes(at: offset, count: 1 << 20)
-            for start in stride(from: 0, to: bytes.count - name.count, by: 128)
-            where bytes[start] == name[0] && bytes[start..<(start + name.count)].elementsEqual(name) {
-                return true
-            }
-            offset += 1 << 20
-        }
-        return false
     }
 }

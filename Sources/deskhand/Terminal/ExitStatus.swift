@@ -50,7 +50,7 @@ enum ExitStatus: Int32 {
     private init(ofKey problem: KeyProblem) {
         switch problem {
         case .wrongName: self = .usage
-        case .readableByOthers, .foreign, .folderOpenToOthers, .folderNotOurs: self = .permission
+        case .readableByOthers, .foreign, .folderOpenToOthers, .folderNotOurs: self = .config
         case .notAFile, .empty, .unusable, .tooLarge: self = .badData
         case .system(_, _, EACCES), .system(_, _, EPERM): self = .permission
         case .system: self = .inputOutput

@@ -45,7 +45,11 @@ enum Words {
     }
 
     /// `1 job`, `2 jobs`.
-    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    ///
+    /// - Parameter plural: of a noun that does not take an s.
+    static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+        "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
+    }
 
     private static func formatted(_ date: Date, _ pattern: String, _ calendar: Calendar) -> String {
         let formatter = DateFormatter()

@@ -18,6 +18,7 @@ struct BatchFiling {
         try await workspace.journal.settleAbandonedCalls()
         let arrivals = try DeskContents(workspace).arrivals(at: try PathArguments.paths(paths))
         let results = FileVerb.Results()
+        try workspace.checkKeys()
         guard let thinking = try workspace.thinking() else {
             say("No model is configured, so there is nothing to send: the embedded tier does all, at once.")
             let filer = Filer(config: workspace.config, journal: workspace.journal)
@@ -42,18 +43,19 @@ struct BatchFiling {
         let isAllowed = !dryRun && (!sends || mayI())
         report.sent = isAllowed && estimate.byBatch > 0
         if isAllowed {
-            let open = try workspace.journal.openBatches().count + estimate.byBatch
-            if open > 0 {
-                say("Waiting for the answers. Ctrl-C leaves it going; `deskhand file --batch` carries on later.")
-            }
             let (left, reason) = try await backlog.work(estimate.open)
             report.left = left.count
             report.reason = reason
-            if let reason, !left.isEmpty { say("\(Words.count(left.count, "file")) left as they are: \(reason)") }
+            if let reason, !left.isEmpty { tell(of: left, reason) }
             try await tellOfOthers(workspace)
         }
         try await results.report(common, batch: report)
-        if !dryRun, !isAllowed { throw ExitCode(ExitStatus.conflicts.rawValue) }
+        if report.left > 0 || (!dryRun && !isAllowed) { throw ExitCode(ExitStatus.conflicts.rawValue) }
+    }
+
+    private func tell(of left: [ArrivedFile], _ reason: String) {
+        say("\(Words.count(left.count, "file")) left as they are: \(reason.displayed).")
+        say("Once more by batch: deskhand file --batch. At once, at the usual price: deskhand file")
     }
 
     private func tellOfOthers(_ workspace: Workspace) async throws {
@@ -61,27 +63,35 @@ struct BatchFiling {
         if others > 0 { say("Another Deskhand looks after \(others == 1 ? "a batch" : "\(others) batches") more.") }
     }
 
-    /// `212 files need a model: about $0.04 by batch, within a day (now: $0.08).`
+    /// `212 files need a model: about $0.04 by batch, within a day (now: $0.08).`, and all that may come on top.
     private func show(_ estimate: BacklogEstimate) {
         let files = estimate.byBatch
         if files > 0 {
             say(
-                "\(Words.count(files, "file")) need\(files == 1 ? "s" : "") a model: about \(estimate.cost) by batch, "
-                    + "within a day (now: \(estimate.costNow)).")
-            if estimate.further > .zero {
-                say(
-                    "What that model is not sure of goes on to the next, by batch too: at most about \(estimate.further) more."
-                )
-            }
+                "\(Words.count(files, "file")) need\(files == 1 ? "s" : "") a model: about \(estimate.cost.fine) by batch, "
+                    + "within a day (now: \(estimate.costNow.fine)).")
         }
         if !estimate.withoutBatches.isEmpty {
             say("No batches for \(estimate.withoutBatches.sorted().joined(separator: ", ").displayed).")
         }
         if estimate.atOnce > 0 {
-            say("\(Words.count(estimate.atOnce, "file")) cannot go by batch: asked at once, at the usual price.")
+            say(
+                "\(Words.count(estimate.atOnce, "file")) cannot go by batch: asked at once, at the usual price, "
+                    + "about \(estimate.costAtOnce.fine).")
         }
+        if let more = further(estimate.further) { say("What a model is not sure of goes on to the next: \(more).") }
         if estimate.awaited > 0 {
             say("\(Words.count(estimate.awaited, "file")) wait for an answer that is on its way.")
+        }
+    }
+
+    /// `at most about $2.52 more, $2.21 of it at once`.
+    private func further(_ cost: FurtherCost) -> String? {
+        switch (cost.byBatch > .zero, cost.atOnce > .zero) {
+        case (false, false): nil
+        case (true, false): "at most about \(cost.sum.fine) more, by batch"
+        case (false, true): "at most about \(cost.sum.fine) more, at once"
+        case (true, true): "at most about \(cost.sum.fine) more, \(cost.atOnce.fine) of it at once"
         }
     }
 
@@ -102,6 +112,8 @@ struct BatchFiling {
             if let line = EventLine(.file(event), home: workspace.locations.home).text { say(line) }
         case .sent(let batch, let questions, let atMost):
             say("Sent batch \(batch.id): \(Words.count(questions, "question")) to \(batch.name), at most \(atMost).")
+        case .waiting:
+            say("Waiting for the answers. Ctrl-C leaves it going; `deskhand file --batch` carries on later.")
         case .ended(let batch, let answered, let all, let cost):
             say("Batch \(batch.id) is back: \(answered) of \(all) answered, \(cost).")
             if let problem = batch.problem { say("  \(problem.displayed)") }
@@ -123,20 +135,27 @@ extension Batch {
 struct BatchReportJSON: Codable {
     /// Files whose question can go by batch.
     var files: Int
-    /// In US dollars: by batch, at once, and by batch at the tiers above if all had to go on there.
+    /// In US dollars: by batch, and the same at once.
     var cost: Double
     var costNow: Double
+    /// What comes on top if all files had to go on to all the tiers above: by batch, and at once.
     var costAbove: Double
-    /// Files that cannot go by batch.
+    var costAboveAtOnce: Double
+    /// Files that cannot go by batch, and what the first question about each costs.
     var atOnce: Int
+    var costAtOnce: Double
     var awaited: Int
     var sent = false
     /// Files that were not sent, and why.
     var left = 0
     var reason: String?
 
+    /// Whether there was nothing that needs a model.
+    var isEmpty: Bool { files + atOnce + awaited == 0 }
+
     init(_ estimate: BacklogEstimate) {
         (files, atOnce, awaited) = (estimate.byBatch, estimate.atOnce, estimate.awaited)
-        (cost, costNow, costAbove) = (estimate.cost.amount, estimate.costNow.amount, estimate.further.amount)
+        (cost, costNow, costAtOnce) = (estimate.cost.amount, estimate.costNow.amount, estimate.costAtOnce.amount)
+        (costAbove, costAboveAtOnce) = (estimate.further.byBatch.amount, estimate.further.atOnce.amount)
     }
 }

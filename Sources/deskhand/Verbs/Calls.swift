@@ -43,6 +43,7 @@ struct CallsList: AsyncParsableCommand {
         try await common.reporting {
             let workspace = try common.openWorkspace()
             let moment = try since.map(Moment.init)?.milliseconds
+            try await workspace.journal.settleAbandonedCalls()
             let calls = try workspace.journal.calls(limit: limit ?? (since == nil ? 30 : .max), since: moment ?? 0)
             if common.json { return try printJSON(["calls": calls.map { CallJSON($0) }]) }
             guard !calls.isEmpty else {
@@ -79,6 +80,7 @@ struct CallsShow: AsyncParsableCommand {
     func run() async throws {
         try await common.reporting {
             let workspace = try common.openWorkspace()
+            try await workspace.journal.settleAbandonedCalls()
             let (call, content) = try workspace.journal.call(call)
             if common.json { return try printJSON(CallJSON(call, content)) }
             CallText(call, content).print(to: Terminal.standard)

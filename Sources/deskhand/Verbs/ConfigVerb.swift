@@ -22,8 +22,8 @@ struct ConfigVerb: AsyncParsableCommand {
                 let config = try ConfigFile.load(locations)
                 if common.json { return try printJSON(["ok": true]) }
                 Terminal.standard.print(
-                    "\(locations.config.displayed) is fine: \(config.desks.count) desks, "
-                        + "\(config.categories.count) categories.")
+                    "\(locations.config.displayed) is fine: \(Words.count(config.desks.count, "desk")), "
+                        + "\(Words.count(config.categories.count, "category", "categories")).")
             }
         }
     }

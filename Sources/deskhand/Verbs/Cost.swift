@@ -24,6 +24,7 @@ struct CostVerb: AsyncParsableCommand {
         try await common.reporting {
             let workspace = try common.openWorkspace()
             let since = try Moment(since).milliseconds
+            try await workspace.journal.settleAbandonedCalls()
             let report = try CostReport(workspace, since: since)
             if common.json { return try printJSON(CostJSON(report, since: since)) }
             CostText(report, since: since, home: workspace.locations.home).print(to: Terminal.standard)
@@ -55,7 +56,7 @@ struct CostText {
         let files = Words.count(report.embeddedFiles, "file")
         guard report.calls > 0 || report.remembered > 0 else {
             terminal.print("No model was asked anything since \(Words.time(since)).")
-            return terminal.print("The embedded tier judged \(files), for nothing.")
+            return terminal.print("The embedded tier filed \(files), for nothing.")
         }
         let calls = Words.count(report.calls, "call")
         terminal.print("\(style.bold(report.spent.fine)) for \(calls) since \(Words.time(since))")
@@ -73,9 +74,11 @@ struct CostText {
         }
         if report.embeddedFiles > 0 {
             let saved = report.savedByEmbedded.fine
-            terminal.print("Saved by the embedded tier, which judged \(files) alone: about \(saved)")
+            terminal.print("Saved by the embedded tier, which filed \(files) alone: about \(saved)")
         }
-        if let cap = report.today.cap { terminal.print("Today: \(report.today.spent.fine) of \(cap)") }
+        let reserved = report.today.reserved
+        let more = reserved > .zero ? ", and \(reserved.fine) reserved for calls in flight," : ""
+        if let cap = report.today.cap { terminal.print("Today: \(report.today.spent.fine)\(more) of \(cap)") }
     }
 
     private func chart(_ title: String, _ rows: CostReport.Rows, _ terminal: Terminal) {
@@ -118,10 +121,12 @@ struct CostJSON: Codable {
     var flagship: String
     var savedByMemory: Double
     var rememberedAnswers: Int
-    /// An estimate: what the cheapest tier would have cost on these files.
+    /// An estimate: what the cheapest tier would have cost on the files that the embedded one filed.
     var savedByEmbedded: Double
     var embeddedFiles: Int
     var spentToday: Double
+    /// The most that calls in flight can still cost; the cap holds for both together.
+    var reservedToday: Double
     /// Absent where there is no limit.
     var capToday: Double?
 
@@ -133,6 +138,7 @@ struct CostJSON: Codable {
         (onFlagship, flagship) = (report.onFlagship.amount, report.flagshipName)
         (savedByMemory, rememberedAnswers) = (report.savedByMemory.amount, report.remembered)
         (savedByEmbedded, embeddedFiles) = (report.savedByEmbedded.amount, report.embeddedFiles)
-        (spentToday, capToday) = (report.today.spent.amount, report.today.cap?.amount)
+        (spentToday, reservedToday) = (report.today.spent.amount, report.today.reserved.amount)
+        capToday = report.today.cap?.amount
     }
 }

@@ -41,6 +41,7 @@ struct FileVerb: AsyncParsableCommand {
         try await common.reporting {
             if batch { return try await BatchFiling(paths: paths, dryRun: dryRun, yes: yes, common: common).run() }
             let workspace = try common.openWorkspace()
+            try workspace.checkKeys()
             try await workspace.journal.recover()
             try await workspace.journal.settleAbandonedCalls()
             let arrivals = try DeskContents(workspace).arrivals(at: try PathArguments.paths(paths))
@@ -71,6 +72,8 @@ struct FileVerb: AsyncParsableCommand {
             let counts = Dictionary(grouping: rows, by: \.outcome).mapValues(\.count)
             let parts = [("filed", "filed"), ("proposed", "would be filed"), ("waiting", "to review"), ("failed", "failed")]
                 .compactMap { key, words in counts[key].map { "\($0) \(words)" } }
+            // What became of the others was told.
+            if parts.isEmpty, batch?.isEmpty == false { return }
             Terminal.standard.print(parts.isEmpty ? "Nothing to file there." : parts.joined(separator: ", ") + ".")
             if counts["waiting"] != nil, !Terminal.standard.isTerminal { return }
             if counts["waiting"] != nil { Terminal.standard.print("Next: deskhand review") }

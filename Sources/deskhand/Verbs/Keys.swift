@@ -30,7 +30,10 @@ struct KeysSet: AsyncParsableCommand {
     @Argument(help: "The provider: openai, anthropic, gemini, mercury, openrouter, or one of your config.")
     var provider: String
 
+    @OptionGroup var stray: StrayArguments
     @OptionGroup var common: CommonOptions
+
+    func validate() throws { if StrayArguments.isLikeKey(provider) { throw StrayArguments.refusal } }
 
     func run() async throws {
         try await common.reporting {
@@ -74,7 +77,10 @@ struct KeysRemove: AsyncParsableCommand {
     @Argument(help: "The provider, as in `deskhand keys`.")
     var provider: String
 
+    @OptionGroup var stray: StrayArguments
     @OptionGroup var common: CommonOptions
+
+    func validate() throws { if StrayArguments.isLikeKey(provider) { throw StrayArguments.refusal } }
 
     func run() async throws {
         try await common.reporting {
@@ -99,6 +105,7 @@ struct KeysList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Say which providers have a key, and where it comes from.")
 
+    @OptionGroup var stray: StrayArguments
     @OptionGroup var common: CommonOptions
 
     func run() async throws {

@@ -104,8 +104,8 @@ extension Question.Privacy {
     fileprivate var words: String {
         switch self {
         case .local: "local: only models on this machine see files"
-        case .redact: "redact: remote models see text without card numbers, keys and the like, and no pictures"
-        case .open: "open: remote models see texts and pictures as they are"
+        case .redact: "redact: remote models see text without card numbers, keys and the like, and no pictures or PDFs"
+        case .open: "open: remote models see texts, pictures and PDFs as they are"
         }
     }
 }

@@ -27,7 +27,8 @@ struct ReviewList {
         case .duplicate: return "the same as \(review.original?.shortened(home) ?? "another file"): trash?"
         case .failed: return "could not be filed in \(review.filing.category?.displayed ?? "?"); accept tries again"
         case .asked, .unsure, .unreadable:
-            let remark = review.reason == .unreadable ? review.filing.remarkSentences.last : nil
+            let remarks = review.filing.remarkSentences
+            let remark = review.reason == .unreadable ? remarks.last : remarks.first
             let prefix = remark.map { "\($0.displayed). " } ?? ""
             guard let category = review.filing.category, let target = review.target else {
                 return prefix + "nothing fits; choose a category"

@@ -20,6 +20,7 @@ struct RunVerb: AsyncParsableCommand {
     func run() async throws {
         try await common.reporting {
             let workspace = try common.openWorkspace()
+            try workspace.checkKeys()
             let logger = Logger(label: "deskhand") { _ in ServiceLogHandler() }
             let service = DeskService(workspace: workspace, notifier: SystemdNotifier(), logger: logger) { event in
                 if let line = EventLine(event, home: workspace.locations.home).text { Terminal.standard.print(line) }

@@ -22,7 +22,8 @@ struct StatusVerb: AsyncParsableCommand {
                 filedToday: try journal.filedCount(since: midnight), waiting: try journal.waitingCount(),
                 interrupted: try journal.interruptedJobs().filter { $0.undoneBy == nil }.map(\.id),
                 reading: try journal.progress().map(StatusJSON.Reading.init),
-                batches: try journal.openBatches().map { try StatusJSON.OpenBatch($0, journal) })
+                batches: try journal.openBatches().map { try StatusJSON.OpenBatch($0, journal) },
+                leftByBatches: StatusJSON.Left.all(of: try journal.leftByBatches()))
             if common.json { return try printJSON(status) }
             show(status, workspace)
         }
@@ -47,11 +48,18 @@ struct StatusVerb: AsyncParsableCommand {
             let questions = Words.count(batch.questions, "question")
             terminal.print("  batch \(batch.id) with \(questions) is at \(batch.model.displayed) since \(batch.since)")
         }
+        for left in status.leftByBatches {
+            let files = Words.count(left.files, "file")
+            terminal.print("  \(files) left by a batch to \(left.model.displayed): \(left.reason.displayed)")
+        }
         for job in status.interrupted {
             terminal.print(
                 style.red("✗ ") + "job \(job) was cut short and could not be explained: deskhand show \(job)")
         }
         if status.desks.contains(where: { !$0.present }) { terminal.print("Next: deskhand doctor") }
+        if !status.leftByBatches.isEmpty {
+            terminal.print("Next: deskhand file --batch FOLDER, or without --batch at once, at the usual price")
+        }
         if status.waiting > 0 { terminal.print("Next: deskhand review") }
         if !status.running { terminal.print("Next: systemctl --user start deskhand, or deskhand run") }
     }
@@ -85,6 +93,21 @@ struct StatusJSON: Codable {
 
     /// Batches that have not come back.
     var batches: [OpenBatch]
+    /// Files that are still there, of batches that came to nothing. Nobody asks about them before they are named again.
+    var leftByBatches: [Left]
+
+    struct Left: Codable {
+        var files: Int
+        var model: String
+        var reason: String
+
+        static func all(of calls: [(call: Call, reason: String)]) -> [Left] {
+            let present = calls.filter { $0.call.path.flatMap { try? LocalFiles().look(at: $0) } != nil }
+            let groups = Dictionary(grouping: present) { ["\($0.call.provider):\($0.call.model)", $0.reason] }
+            return groups.map { Left(files: $1.count, model: $0[0], reason: $0[1]) }
+                .sorted { ($0.model, $0.reason) < ($1.model, $1.reason) }
+        }
+    }
 
     struct OpenBatch: Codable {
         var id: Int64

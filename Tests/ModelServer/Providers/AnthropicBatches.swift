@@ -11,7 +11,7 @@ extension Switchboard {
     func anthropicBatch(_ raw: RawRequest) throws(Refusal) -> Outcome {
         let parts = raw.path.split(separator: "/").dropFirst(3).map(String.init)
         switch (raw.method, parts.count, parts.last) {
-        case ("POST", 0, _): return try createMessageBatch(raw)
+        case ("POST", 0, _): return try creation(.anthropic) { () throws(Refusal) in try createMessageBatch(raw) }
         case ("GET", 1, let identifier?):
             guard let batch = batches.look(at: identifier, .anthropic) else { throw missing(identifier) }
             return .json(200, object(batch, raw))

@@ -2,7 +2,7 @@
 ///
 /// Written from platform.claude.com/docs/en/api/messages, .../build-with-claude/structured-outputs, .../vision,
 /// .../pdf-support, .../prompt-caching, .../extended-thinking, .../effort, .../api/errors, .../api/rate-limits and the
-/// types of github.com/anthropics/anthropic-sdk-python (`types`), August 2026.
+/// types of github.com/anthropics/anthropic-sdk-python (`types`), August 2026; thinking, November 2026.
 struct AnthropicMessages: Interface {
     let provider = Provider.anthropic
 
@@ -95,6 +95,7 @@ struct AnthropicMessages: Interface {
                     ["type": .text, "budget_tokens": .integer, "display": display], required: ["type", "budget_tokens"]),
                 "disabled": .record(["type": .text], required: ["type"]),
                 "adaptive": .record(["type": .text, "display": display], required: ["type"]),
+                "between_tools": .record(["type": .text], required: ["type"]),
             ]),
         "tool_choice": .tagged(
             by: "type",
@@ -136,6 +137,9 @@ struct AnthropicMessages: Interface {
         request.effort =
             body["output_config"]?["effort"]?.text ?? body["thinking"]?["budget_tokens"]?.whole.map { "\($0)" }
         try checkModel(body, request.model)
+        request.thinks = Self.thinks(body, request.model)
+        // An effort without thinking shortens the answer, and costs nothing else.
+        if !request.thinks { request.effort = nil }
         try readSystem(body["system"], into: &request)
         try readMessages(body["messages"]?.elements ?? [], into: &request)
         try readTools(body, into: &request)
@@ -175,10 +179,54 @@ struct AnthropicMessages: Interface {
             }
         }
         try checkThinking(body)
+        try checkThinkingWords(body, model)
+    }
+
+    /// What each model takes for `thinking`, and whether it thinks without.
+    ///
+    /// Written from platform.claude.com/docs/en/models/sonnet-5-5/migration-guide ("Thinking runs by default"),
+    /// .../models/opus-5-5/whats-new-opus-5-5 ("Thinking can't be disabled"), .../models/haiku-5-5/whats-new-haiku-5-5,
+    /// .../build-with-claude/prompt-engineering/prompting-claude-haiku-5-5 and .../about-claude/models/whats-new-opus-5,
+    /// November 2026.
+    private static let thinkingWords: [(model: String, takes: Set<String>)] = [
+        ("claude-sonnet-5-5", ["adaptive", "between_tools"]), ("claude-opus-5-5", ["adaptive"]),
+        ("claude-fable", ["adaptive"]), ("claude-mythos-5", ["adaptive"]),
+        ("claude-haiku-5-5", ["adaptive", "disabled"]), ("claude-opus-5", ["adaptive", "disabled"]),
+        ("claude-sonnet-5", ["adaptive", "disabled"]),
+    ]
+
+    private func checkThinkingWords(_ body: JSON, _ model: String) throws(Refusal) {
+        let type = body["thinking"]?["type"]?.text
+        guard let known = Self.thinkingWords.first(where: { model.hasPrefix($0.model) }) else {
+            guard type != "between_tools" else {
+                throw .invalid("\"thinking.type.between_tools\" is not supported for this model.")
+            }
+            return
+        }
+        if let type, !known.takes.contains(type) {
+            let instead =
+                known.takes.contains("between_tools") && type == "disabled"
+                ? "Use \"thinking.type.between_tools\" to turn off up-front thinking."
+                : "Use \"thinking.type.adaptive\" and \"output_config.effort\" to control thinking behavior."
+            throw .invalid("\"thinking.type.\(type)\" is not supported for this model. " + instead)
+        }
+        let effort = body["output_config"]?["effort"]?.text ?? ""
+        if let type, type != "adaptive", ["xhigh", "max"].contains(effort) {
+            throw .invalid("thinking: \"\(type)\" is not supported at effort \"\(effort)\".")
+        }
+        if ["any", "tool"].contains(body["tool_choice"]?["type"]?.text), model.hasSuffix("-5-5") {
+            throw .invalid("tool_choice: forced tool use is not supported for this model.")
+        }
+    }
+
+    private static func thinks(_ body: JSON, _ model: String) -> Bool {
+        let type = body["thinking"]?["type"]?.text
+        let unasked = thinkingWords.contains { model.hasPrefix($0.model) }
+        return type.map { !["disabled", "between_tools"].contains($0) } ?? unasked
     }
 
     private func checkThinking(_ body: JSON) throws(Refusal) {
-        guard let type = body["thinking"]?["type"]?.text, type != "disabled" else { return }
+        guard let type = body["thinking"]?["type"]?.text, !["disabled", "between_tools"].contains(type) else { return }
         if let budget = body["thinking"]?["budget_tokens"]?.whole {
             if budget < 1024 {
                 throw .invalid("thinking.enabled.budget_tokens: Input should be greater than or equal to 1024")

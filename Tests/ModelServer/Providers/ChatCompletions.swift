@@ -119,6 +119,7 @@ struct ChatCompletions: Interface {
         request.streaming = body["stream"]?.flag ?? false
         request.streamsUsage = body["stream_options"]?["include_usage"]?.flag ?? false
         request.effort = body["reasoning_effort"]?.text ?? body["reasoning"]?["effort"]?.text
+        try readEffort(into: &request)
         request.maximumTokens = (body["max_completion_tokens"] ?? body["max_tokens"])?.whole
         request.parallelTools = body["parallel_tool_calls"]?.flag ?? true
         if body["n"]?.whole ?? 1 != 1 {
@@ -128,6 +129,20 @@ struct ChatCompletions: Interface {
         try readFormat(body["response_format"], into: &request)
         try readTools(body, into: &request)
         return request
+    }
+
+    /// A server that does not think refuses every effort; others, what the model does not take.
+    private func readEffort(into request: inout ServedRequest) throws(Refusal) {
+        guard let effort = request.effort else { return request.thinks = server.thinksUnasked }
+        if let efforts = server.efforts, !efforts.contains(effort) {
+            throw .invalid(
+                efforts.isEmpty
+                    ? "\"\(request.model)\" does not support thinking"
+                    : "Invalid value: '\(effort)'. Supported values are: \(efforts.sorted()).",
+                parameter: "reasoning_effort", code: "invalid_value")
+        }
+        try OpenAIResponses.checkEffort(effort, of: request.model, parameter: "reasoning_effort")
+        request.thinks = OpenAIResponses.thinks(effort, request.model)
     }
 
     private func check(_ body: JSON) throws(Refusal) {
@@ -147,6 +162,13 @@ struct ChatCompletions: Interface {
         if body["stream_options"]?.members != nil, body["stream"] != true {
             throw .invalid(
                 "The 'stream_options' parameter is only allowed when 'stream' is enabled.", parameter: "stream_options")
+        }
+        if server.wantsCompletionTokens, body["max_tokens"]?.whole != nil {
+            // As OpenAI and Azure say it: learn.microsoft.com/azure/ai-foundry/openai/how-to/reasoning
+            throw .invalid(
+                "Unsupported parameter: 'max_tokens' is not supported with this model. "
+                    + "Use 'max_completion_tokens' instead.",
+                parameter: "max_tokens", code: "unsupported_parameter")
         }
         if body["max_tokens"]?.whole != nil, body["max_completion_tokens"]?.whole != nil {
             throw .invalid(

@@ -201,6 +201,9 @@ struct Gemini: Interface {
         return schema["items"].flatMap { ownSchemaFault($0, "\(path).items") }
     }
 
+    /// docs.cloud.google.com/vertex-ai/generative-ai/docs/thinking (levels by model), November 2026.
+    private static let lackMinimal = ["gemini-3-pro", "gemini-3.1-pro", "gemini-3.7-flash", "gemini-3.8-flash"]
+
     private func readThinking(_ config: JSON?, into request: inout ServedRequest) throws(Refusal) {
         let level = config?["thinkingLevel"]?.text
         let budget = config?["thinkingBudget"]?.whole
@@ -219,7 +222,16 @@ struct Gemini: Interface {
                 throw .invalid("Thinking level is not supported for this model.")
             }
         }
+        let lowest = ["minimal"].contains(level?.lowercased())
+        if lowest, Self.lackMinimal.contains(where: request.model.hasPrefix) {
+            throw .invalid(
+                "Thinking level MINIMAL is not supported for this model. Please retry with other thinking level.")
+        }
+        if budget == 0, request.model.hasPrefix("gemini-2.5-pro") {
+            throw .invalid("Budget 0 is invalid. This model only works in thinking mode.")
+        }
         request.effort = level?.lowercased() ?? budget.map(String.init)
+        request.thinks = request.model.hasPrefix("gemini-") && !lowest && budget != 0
     }
 
     private func readTools(_ body: JSON, into request: inout ServedRequest) throws(Refusal) {

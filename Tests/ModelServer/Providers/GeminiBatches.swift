@@ -22,10 +22,13 @@ extension Switchboard {
     func geminiBatch(_ raw: RawRequest) throws(Refusal) -> Outcome {
         let name = raw.path.split(separator: "/").last.map(String.init) ?? ""
         if raw.path.hasPrefix("/v1beta/models/") {
-            return try createGeminiBatch(raw, model: name.split(separator: ":").first.map(String.init) ?? "")
+            let model = name.split(separator: ":").first.map(String.init) ?? ""
+            return try creation(.gemini) { () throws(Refusal) in try createGeminiBatch(raw, model: model) }
         }
         let identifier = name.split(separator: ":").first.map(String.init) ?? ""
         switch raw.method {
+        case "GET" where raw.path == "/v1beta/batches":
+            return .json(200, ["operations": .array(batches.all(of: .gemini).map(operation))])
         case "GET":
             guard let batch = batches.look(at: identifier, .gemini) else { throw missing(name) }
             return .json(200, operation(batch))
@@ -88,7 +91,11 @@ extension Switchboard {
             "createTime": .string(Wire.timestamp(batch.created)), "updateTime": .string(Wire.timestamp(batch.created)),
         ]
         var operation: [String: JSON] = ["name": .string("batches/\(batch.identifier)")]
-        if batch.ended {
+        if batch.ended, let code = configuration.batchFailure {
+            metadata["state"] = "BATCH_STATE_FAILED"
+            operation["done"] = true
+            operation["error"] = ["code": 8, "message": "The batch cannot be processed.", "status": .string(code)]
+        } else if batch.ended {
             metadata["endTime"] = .string(Wire.timestamp(batch.created))
             operation["done"] = true
             if !batch.cancelled, !configuration.batchesExpire {

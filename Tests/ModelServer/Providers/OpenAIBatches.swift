@@ -22,7 +22,10 @@ extension Switchboard {
         case ("DELETE", 2, _) where parts[0] == "files":
             batches.remove(file: try file(parts[1]).identifier)
             return .json(200, ["id": .string(parts[1]), "object": "file", "deleted": true])
-        case ("POST", 1, "batches"): return try createBatch(raw)
+        case ("POST", 1, "batches"): return try creation(.openAI) { () throws(Refusal) in try createBatch(raw) }
+        case ("GET", 1, "batches"):
+            let all = batches.all(of: .openAI).prefix(raw.query["limit"].flatMap { Int($0) } ?? 20)
+            return .json(200, ["object": "list", "data": .array(all.map(object)), "has_more": false])
         case ("GET", 2, _) where parts[0] == "batches":
             guard let batch = batches.look(at: parts[1], .openAI) else { throw missing(parts[1]) }
             return .json(200, object(batch))
@@ -144,7 +147,11 @@ extension Switchboard {
     }
 
     private func object(_ batch: Batches.Batch) -> JSON {
-        let failed = batch.fields["problems"] != nil
+        let refusal = configuration.batchFailure.map { code -> JSON in
+            [["code": .string(code), "line": .null, "message": "The batch cannot be processed.", "param": .null]]
+        }
+        let problems = batch.fields["problems"] ?? (batch.ended ? refusal : nil)
+        let failed = problems != nil
         let ended = batch.ended || batch.cancelled
         let status: JSON =
             failed
@@ -154,7 +161,7 @@ extension Switchboard {
         let at = { (condition: Bool) -> JSON in condition ? .integer(batch.created) : .null }
         return [
             "id": .string(batch.identifier), "object": "batch", "endpoint": batch.fields["endpoint"] ?? .null,
-            "errors": failed ? ["object": "list", "data": batch.fields["problems"] ?? []] : .null,
+            "errors": failed ? ["object": "list", "data": problems ?? []] : .null,
             "input_file_id": batch.fields["input_file_id"] ?? .null, "completion_window": "24h", "status": status,
             "output_file_id": done ? batch.fields["output_file_id"] ?? .null : .null,
             "error_file_id": done ? batch.fields["error_file_id"] ?? .null : .null,

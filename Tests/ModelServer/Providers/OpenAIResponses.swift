@@ -149,11 +149,44 @@ struct OpenAIResponses: Interface {
         request.parallelTools = body["parallel_tool_calls"]?.flag ?? true
         request.instructions = body["instructions"]?.text ?? ""
         try checkNumbers(body)
+        try Self.checkEffort(request.effort, of: request.model, parameter: "reasoning.effort")
+        request.thinks = Self.thinks(request.effort, request.model)
         try readInput(body["input"] ?? .null, into: &request)
         if body["prompt_cache_key"]?.text != nil { request.cachedPrefix = request.instructions.utf8.count }
         try readFormat(body["text"]?["format"], into: &request)
         try readTools(body, into: &request)
         return request
+    }
+
+    /// The efforts that a model takes, and the one it has when none is said; nil for models that do not think, and for
+    /// unknown ones.
+    ///
+    /// Written from developers.openai.com/api/docs/guides/reasoning and the pages of the models under
+    /// developers.openai.com/api/docs/models, November 2026.
+    static func efforts(of model: String) -> (takes: [String], usual: String)? {
+        let name = model.split(separator: "/").last ?? ""
+        let low = ["low", "medium", "high"]
+        let table: [(String, [String], String)] = [
+            ("gpt-6-astra", low + ["xhigh", "max"], "medium"), ("gpt-6.1", low + ["xhigh", "max"], "medium"),
+            ("gpt-6-", ["none"] + low + ["xhigh", "max"], "medium"),
+            ("gpt-5.6", ["none"] + low + ["xhigh", "max"], "medium"), ("gpt-5.5", ["none"] + low + ["xhigh"], "medium"),
+            ("gpt-5.4", ["none"] + low + ["xhigh"], "none"), ("gpt-5.2", ["none"] + low + ["xhigh"], "none"),
+            ("gpt-5.1", ["none"] + low, "none"), ("gpt-5-pro", ["high"], "high"), ("gpt-5-codex", low, "medium"),
+            ("gpt-5", ["minimal"] + low, "medium"), ("o1", low, "medium"), ("o3", low, "medium"), ("o4", low, "medium"),
+        ]
+        return table.first { name.hasPrefix($0.0) }.map { ($0.1, $0.2) }
+    }
+
+    static func checkEffort(_ effort: String?, of model: String, parameter: String) throws(Refusal) {
+        guard let effort, let known = efforts(of: model), !known.takes.contains(effort) else { return }
+        let words = known.takes.map { "'\($0)'" }.joined(separator: ", ")
+        throw .invalid(
+            "Unsupported value: '\(effort)' is not supported with the '\(model)' model. Supported values are: \(words).",
+            parameter: parameter, code: "unsupported_value")
+    }
+
+    static func thinks(_ effort: String?, _ model: String) -> Bool {
+        (effort ?? efforts(of: model)?.usual).map { $0 != "none" && $0 != "instant" } ?? false
     }
 
     private func checkNumbers(_ body: JSON) throws(Refusal) {

@@ -62,7 +62,12 @@ struct AnthropicMessagesTests {
         #expect(try fields("claude-opus-4-5", .low) == [["type": "enabled", "budget_tokens": 1024], "low"])
         #expect(try fields("claude-sonnet-4-6", .medium) == [["type": "adaptive"], "medium"])
         #expect(try fields("claude-opus-5", .high) == [["type": "adaptive"], "high"])
-        #expect(try fields("claude-haiku-5-5", .off) == [nil, "low"])
+        #expect(try fields("claude-haiku-5-5", .off) == [["type": "disabled"], "low"])
+        #expect(try fields("claude-sonnet-5-5", .off) == [["type": "between_tools"], "low"])
+        #expect(try fields("claude-opus-5", .off) == [["type": "disabled"], "low"])
+        #expect(try fields("claude-opus-5-5", .off) == [nil, "low"])
+        #expect(try fields("claude-opus-4-8", .off) == [nil, "low"])
+        #expect(try fields("claude-3-5-haiku-20241022", .high) == [nil, nil])
     }
 
     @Test("tools are strict, demanded where that is allowed, and their results go back")
@@ -166,7 +171,7 @@ struct AnthropicMessagesTests {
             (400, "invalid_request_error", "prompt is too long: 215000 tokens > 200000 maximum", .tooLarge),
             (401, "authentication_error", "invalid x-api-key", .auth),
             (402, "billing_error", "There is an issue with your billing", .quotaExhausted),
-            (403, "permission_error", "Your API key does not have permission", .auth),
+            (403, "permission_error", "Your API key does not have permission", .denied(.notAllowed)),
             (404, "not_found_error", "model: claude-9", .notFound),
             (413, "request_too_large", "Request exceeds the maximum size", .tooLarge),
             (

@@ -40,13 +40,19 @@ struct ChatCompletionsTests {
         #expect(throws: ModelError.badRequest(BadRequest(field: "messages", message: "pdf"))) { try body(request) }
     }
 
-    @Test("reasoning effort is said only where it is known, in the server's words")
+    @Test("reasoning effort is said in the server's words, or the model's")
     func effort() throws {
         var request = Samples.request()
         request.effort = .off
         #expect(try body(request, "mercury")["reasoning_effort"] == "instant")
         #expect(try body(request, "openrouter")["reasoning_effort"] == "none")
-        #expect(try body(request, "llamacpp")["reasoning_effort"] == nil)
+        #expect(try body(request, "llamacpp")["reasoning_effort"] == "none")
+        #expect(try body(request, "ollama")["reasoning_effort"] == "none")
+        let oss = try format.encode(request, to: Samples.endpoint("ollama", "gpt-oss:20b")).body()
+        #expect(oss["reasoning_effort"] == "low")
+        var capability = Capability.jsonSchema
+        capability.effort = .unsaid
+        #expect(try body(request, "ollama", capability: capability)["reasoning_effort"] == nil)
         request.effort = .high
         #expect(try body(request, "mercury")["reasoning_effort"] == "high")
     }
@@ -97,6 +103,25 @@ struct ChatCompletionsTests {
         #expect(Capability.jsonSchema.lowered(after: error) == .jsonObject)
         #expect(Capability.jsonObject.lowered(after: error) == .prompt)
         #expect(Capability.prompt.lowered(after: error) == nil)
+    }
+
+    @Test("a model that is refused an effort is asked for less, then for none; one that knows the newer limit gets that")
+    func otherSteps() throws {
+        let noThinking = try format.failure(HTTPResponse(400, #"{"error":{"message":"\"llama3.2\" does not support thinking"}}"#))
+        let little = try #require(Capability.jsonSchema.lowered(after: noThinking))
+        #expect(little.effort == .little && little.form == .schema)
+        let unsaid = try #require(little.lowered(after: noThinking))
+        #expect(unsaid.effort == .unsaid && unsaid.lowered(after: noThinking) == nil)
+        let newer = try format.failure(
+            HTTPResponse(
+                400,
+                #"{"error":{"message":"Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.","type":"invalid_request_error","param":"max_tokens","code":"unsupported_parameter"}}"#
+            ))
+        let renamed = try #require(unsaid.lowered(after: newer))
+        #expect(renamed.limit == .maxCompletionTokens && renamed.lowered(after: newer) == nil)
+        let body = try body(Samples.request(), capability: renamed)
+        #expect(body["max_completion_tokens"] == 500 && body["max_tokens"] == nil)
+        #expect(little.meeting(.prompt).form == .prompt && little.meeting(.prompt).effort == .little)
     }
 
     @Test("other failures are no reason to step down")

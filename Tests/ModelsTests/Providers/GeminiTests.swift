@@ -51,6 +51,8 @@ struct GeminiTests {
         }
         #expect(try config("gemini-3.1-flash-lite", .off) == ["thinkingLevel": "MINIMAL"])
         #expect(try config("gemini-3.1-pro-preview", .off) == ["thinkingLevel": "LOW"])
+        #expect(try config("gemini-3.6-flash", .off) == ["thinkingLevel": "MINIMAL"])
+        #expect(try config("gemini-3.8-flash", .off) == ["thinkingLevel": "LOW"])
         #expect(try config("gemini-3-flash-preview", .high) == ["thinkingLevel": "HIGH"])
         #expect(try config("gemini-2.5-flash", .off) == ["thinkingBudget": 0])
         #expect(try config("gemini-2.5-pro", .off) == ["thinkingBudget": 128])
@@ -151,10 +153,26 @@ struct GeminiTests {
                 .tooLarge
             ),
             (
-                400, "FAILED_PRECONDITION", "User location is not supported for the API use.", "[]",
-                .badRequest(BadRequest(code: "FAILED_PRECONDITION"))
+                400, "FAILED_PRECONDITION", "User location is not supported for the API use.", "[]", .denied(.region)
             ),
-            (403, "PERMISSION_DENIED", "Your API key doesn't have the required permissions.", "[]", .auth),
+            (
+                403, "PERMISSION_DENIED", "Your API key doesn't have the required permissions.", "[]",
+                .denied(.notAllowed)
+            ),
+            (
+                403, "PERMISSION_DENIED", "Generative Language API has not been used in project 7 before or it is disabled.",
+                #"[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"SERVICE_DISABLED","domain":"googleapis.com"}]"#,
+                .denied(.notEnabled)
+            ),
+            (
+                403, "PERMISSION_DENIED", "The provided API key has an IP address restriction.",
+                #"[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_IP_ADDRESS_BLOCKED","domain":"googleapis.com"}]"#,
+                .denied(.restrictedKey)
+            ),
+            (
+                403, "PERMISSION_DENIED",
+                "Method doesn't allow unregistered callers (callers without established identity).", "[]", .auth
+            ),
             (404, "NOT_FOUND", "models/gemini-9 is not found for API version v1beta", "[]", .notFound),
             (
                 429, "RESOURCE_EXHAUSTED", "You exceeded your current quota",

@@ -52,6 +52,11 @@ struct OpenAIResponsesTests {
         #expect(try body(request, model: "gpt-5.4-mini")["reasoning"]?["effort"] == "none")
         #expect(try body(request, model: "gpt-5-nano")["reasoning"]?["effort"] == "minimal")
         #expect(try body(request, model: "gpt-4.1")["reasoning"] == nil)
+        #expect(try body(request, model: "gpt-6-luna")["reasoning"]?["effort"] == "none")
+        #expect(try body(request, model: "gpt-6.1-sol")["reasoning"]?["effort"] == "low")
+        #expect(try body(request, model: "gpt-6-astra")["reasoning"]?["effort"] == "low")
+        #expect(try body(request, model: "o4-mini")["reasoning"]?["effort"] == "low")
+        #expect(try body(request, model: "gpt-5-pro")["reasoning"] == nil)
         request.effort = nil
         #expect(try body(request)["reasoning"] == nil)
     }
@@ -176,7 +181,7 @@ struct OpenAIResponsesTests {
             (
                 403,
                 #"{"error":{"message":"Country, region, or territory not supported","type":"request_forbidden","param":null,"code":"unsupported_country_region_territory"}}"#,
-                .auth
+                .denied(.region)
             ),
             (
                 404,

@@ -3,7 +3,7 @@ import Testing
 
 /// Makes archives in memory, as other programs do.
 enum ArchiveMaker {
-    enum Format { case zip, encryptedZip, tar, tarGzip, sevenZip, ar, cpio }
+    enum Format { case zip, storedZip, encryptedZip, tar, tarGzip, sevenZip, ar, cpio }
 
     static func make(_ format: Format, _ entries: [(name: String, bytes: [UInt8])]) throws -> [UInt8] {
         let total = entries.reduce(0) { $0 + $1.bytes.count + 1_024 } + (1 << 16)
@@ -27,6 +27,9 @@ enum ArchiveMaker {
     private static func choose(_ format: Format, _ archive: OpaquePointer) throws {
         switch format {
         case .zip: archive_write_set_format_zip(archive)
+        case .storedZip:
+            archive_write_set_format_zip(archive)
+            archive_write_zip_set_compression_store(archive)
         case .encryptedZip:
             archive_write_set_format_zip(archive)
             try #require(archive_write_set_options(archive, "zip:encryption=traditional") == ARCHIVE_OK)

@@ -145,6 +145,8 @@ struct OfficeReadingTests {
         let entry = "<m:file-entry><m:encryption-data/></m:file-entry>"
         #expect(try ReaderProcess("office", on: Self.openDocument("", manifest: entry)).status == 3)
         var ole: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 1_016)
+        // Sectors of 512 bytes.
+        ole[30] = 9
         #expect(try ReaderProcess("office", on: ole).status == 4)
         ole += "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), 0] } + [UInt8](repeating: 0, count: 200)
         #expect(try ReaderProcess("office", on: ole).status == 3)

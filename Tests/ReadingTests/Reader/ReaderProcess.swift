@@ -18,15 +18,20 @@ struct ReaderProcess {
         try self.init(arguments, on: try folder.file("document", document))
     }
 
-    init(_ arguments: [String], on file: URL) throws {
+    /// - Parameter program: another one of ours that does the same, and what memory it may have.
+    init(
+        _ arguments: [String], on file: URL, by program: String = "deskhand-reader", memoryBytes: Int = 512 << 20
+    ) throws {
         let output = file.appendingPathExtension("out-\(UUID().uuidString)")
         try Data().write(to: output)
         defer { try? FileManager.default.removeItem(at: output) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        let reader = Confinement.ownFolder.appending("deskhand-reader").string
-        process.arguments = ["-c", "ulimit -v 524288; ulimit -t 12; exec \"$0\" \"$@\"", reader] + arguments
-        process.environment = [:]
+        let limits = "ulimit -v \(memoryBytes >> 10); ulimit -t 12"
+        process.arguments =
+            ["-c", "\(limits); exec \"$0\" \"$@\"", Confinement.ownFolder.appending(program).string] + arguments
+        // One thread, as in the lock.
+        process.environment = ["OMP_THREAD_LIMIT": "1"]
         process.standardInput = try FileHandle(forReadingFrom: file)
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = FileHandle.nullDevice

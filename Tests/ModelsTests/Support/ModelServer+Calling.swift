@@ -1,0 +1,47 @@
+import ModelServer
+import Testing
+
+@testable import Models
+
+/// The model server as the providers it stands in for.
+struct Standin {
+    let server: ModelServer
+    let transport: Transport
+
+    init(_ configure: (inout ModelServerConfiguration) -> Void = { _ in }) async throws {
+        server = try await ModelServer.start(configure)
+        transport = try Transport(TransportPolicy(hosts: [NetworkHost(url: server.url)], environment: [:]))
+    }
+
+    func endpoint(_ provider: String, _ model: String) throws -> Endpoint {
+        var endpoint = try Samples.endpoint(provider, model)
+        endpoint.provider.baseURL = server.url + (provider == "gemini" ? "/v1beta" : "/v1")
+        return endpoint
+    }
+
+    func reply(to request: ModelRequest, at endpoint: Endpoint) async throws -> ModelReply {
+        let wire = endpoint.provider.wireFormat
+        let response = try await transport.send(try wire.encode(request, to: endpoint), limits: .patient)
+        return try wire.decode(response, expecting: request.answer)
+    }
+
+    /// What a request with `streams` set comes to: what was told while it came, and the reply.
+    func streamed(_ request: ModelRequest, at endpoint: Endpoint) async throws -> (
+        deltas: [ReplyDelta], reply: ModelReply
+    ) {
+        var request = request
+        request.streams = true
+        let wire = endpoint.provider.wireFormat
+        let response = try await transport.stream(try wire.encode(request, to: endpoint), limits: .patient)
+        #expect(response.status == 200)
+        var stream = wire.stream(expecting: request.answer)
+        var deltas: [ReplyDelta] = []
+        for try await chunk in response.body { deltas += try stream.feed(chunk) }
+        return (deltas, try stream.finish())
+    }
+
+    func stop() async {
+        await transport.stop()
+        await server.stop()
+    }
+}
