@@ -54,7 +54,7 @@ let package = Package(
         .executableTarget(
             name: "deskhand-ocr", dependencies: ["CExif", "CHeif", "CLeptonica", "CReady", "CTesseract"],
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
-        .target(name: "Models", dependencies: ["CCurl", "Files"]),
+        .target(name: "Models", dependencies: ["CCurl", "CLinux", "Files"]),
         .target(name: "Agents", dependencies: ["Models", "Reading", "CEmbedding"]),
         .target(
             name: "Journal",

@@ -140,7 +140,7 @@ private struct TiersBench: Sendable {
         let open = documents.map { document in
             Ladder.Case(
                 document: document, verdict: Verdict(category: nil, confidence: 0, tier: .embedded), threshold: 1,
-                privacy: .redact, work: document.path.string, desk: sandbox.desk)
+                privacy: .redact, demand: { _ in .redact }, work: document.path.string, desk: sandbox.desk)
         }
         await withTaskGroup(of: Void.self) { group in
             for (number, each) in open.enumerated() {

@@ -20,6 +20,8 @@ public struct EmbeddedTier: Sendable {
 
     /// How much of a text is judged, in bytes of UTF-8.
     static let judgedBytes = 4_000
+    /// A chance below this is not worth naming.
+    private static let leastChance = 0.01
 
     public init(categories: [Category]) { self.init(categories: categories, weights: .calibrated) }
 
@@ -60,15 +62,14 @@ public struct EmbeddedTier: Sendable {
         let powers = logits.map { exp($0 - highest) }
         let sum = powers.reduce(exp(none * weights.sharpness - highest), +)
         let ranked = powers.indices.sorted { (powers[$0], $1) > (powers[$1], $0) }
-        guard let best = ranked.first, scores[best].speaks else {
-            return Verdict(category: nil, confidence: 0, tier: .embedded)
-        }
-        return Verdict(
-            category: categories[best].name, confidence: powers[best] / sum, tier: .embedded,
-            evidence: evidence(for: best, scores[best], document),
-            alternatives: ranked.dropFirst().prefix(3).filter { scores[$0].speaks }.map {
-                .init(category: categories[$0].name, confidence: powers[$0] / sum)
-            })
+        let chances = ranked.map { Verdict.Alternative(category: categories[$0].name, confidence: powers[$0] / sum) }
+        var verdict = Verdict(category: nil, confidence: 0, tier: .embedded)
+        verdict.chances = Array(chances.prefix { $0.confidence >= Self.leastChance })
+        guard let best = ranked.first, scores[best].speaks else { return verdict }
+        (verdict.category, verdict.confidence) = (chances[0].category, chances[0].confidence)
+        verdict.evidence = evidence(for: best, scores[best], document)
+        verdict.alternatives = zip(ranked, chances).dropFirst().prefix(3).filter { scores[$0.0].speaks }.map(\.1)
+        return verdict
     }
 }
 

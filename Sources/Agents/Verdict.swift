@@ -14,6 +14,9 @@ public struct Verdict: Sendable {
     public var evidence: [Evidence]
     /// The next best categories with their chances, best first.
     public var alternatives: [Alternative]
+    /// Every category the embedded tier gives a chance worth naming, best first, also where nothing speaks for it enough
+    /// to be an alternative. Empty for a verdict that was read from the journal.
+    public var chances: [Alternative] = []
     /// How the case climbed from tier to tier; empty when the first one settled it.
     public var climb: [Step] = []
 

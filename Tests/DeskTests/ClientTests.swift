@@ -17,7 +17,7 @@ struct ClientTests {
 
     private func question(_ text: String, privacy: Question.Privacy = .redact, work: String = "") -> Question {
         Question(
-            purpose: "test", instructions: "Sort this.", content: [text], schema: schema, privacy: privacy, work: work)
+            purpose: "test", instructions: "Sort this.", content: [Passage(text)], schema: schema, privacy: privacy, work: work)
     }
 
     private func thinking(_ sandbox: ModelSandbox) throws -> (Thinking, Journal) {
@@ -194,6 +194,43 @@ struct ClientTests {
             let bytes = try Data(contentsOf: URL(fileURLWithPath: sandbox.sandbox.state.appending(file).string))
             #expect(bytes.range(of: Data(ModelSandbox.canaryKey.utf8)) == nil, "the key is in \(file)")
         }
+    }
+
+    @Test(
+        "a key that a server or a proxy repeats is kept nowhere, and neither is one in an answer",
+        arguments: models.flatMap { model in [200, 403, 500].map { (model, $0) } })
+    func keepsRepeatedKeys(model: String, status: Int) async throws {
+        let key = ModelSandbox.canaryKey
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": model, "mini": model], rules: [Rule(.echo(status: status), .first(1))]
+        ) { request in
+            .json(["because": .string("said \(key)"), "category": "Bills"])
+        }
+        let (thinking, journal) = try thinking(sandbox)
+        let first = try? await thinking.client.ask(question("one"), of: .nano)
+        let second = try await thinking.client.ask(question("two"), of: .mini)
+        #expect((first == nil) == (status == 403))
+        #expect(sandbox.requests.contains { $0.headers.contains { $0.value.contains(key) } })
+        #expect(second.value["because"]?.string == "said [key]")
+        let calls = try journal.calls()
+        let replies = try calls.map { String(decoding: try journal.call($0.id).content?.reply ?? [], as: UTF8.self) }
+        #expect(replies.contains { $0.contains("[key]") && $0.contains("<html>") })
+        #expect(replies.allSatisfy { !$0.contains("canary") } && calls.allSatisfy { !"\($0)".contains("canary") })
+        for file in try FileManager.default.contentsOfDirectory(atPath: sandbox.sandbox.state.string) {
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: sandbox.sandbox.state.appending(file).string))
+            #expect(bytes.range(of: Data(key.utf8)) == nil, "the key is in \(file)")
+        }
+    }
+
+    @Test("of what is sent as it is, its own key is not kept")
+    func keepsSentKeys() async throws {
+        let sandbox = try await ModelSandbox()
+        let (thinking, journal) = try thinking(sandbox)
+        let text = "my key: \(ModelSandbox.canaryKey)"
+        let answer = try await thinking.client.ask(question(text, privacy: .open), of: .nano)
+        #expect(sandbox.requests.first?.body.serialized.contains("canary") == true)
+        let request = try #require(try journal.call(answer.call).content).request
+        #expect(String(decoding: request, as: UTF8.self).contains("my key: [key]"))
     }
 
     @Test("a server without schemas is asked for less by all that asked at the same time")

@@ -4,6 +4,7 @@ import Foundation
 import Journal
 import ModelServer
 import Models
+import Reading
 import Testing
 import TestSupport
 
@@ -157,6 +158,57 @@ struct LadderTests {
         let event = try #require(try await sandbox.file(workspace)["brief.txt"])
         #expect(!event.isFiled && sandbox.requests.isEmpty)
         #expect(event.proposal?.examined.verdict.climb.last?.onward?.contains("stays on this machine") == true)
+    }
+
+    @Test("no part of a secret is sent that the end of what a tier sees goes through")
+    func cutsNoSecret() async throws {
+        let sandbox = try await ModelSandbox(more: categories, answer: choosing("Letters", sure: "unsure"))
+        let workspace = try sandbox.workspace()
+        let row = "MIIJQgIBADANBgkqhkiG9w0BAQEFAASCCSwwggkoAgEAAoICAQC7VJTUt9Us8cKj"
+        let key = "-----BEGIN PRIVATE KEY-----\n\(String(repeating: row + "\n", count: 50))-----END PRIVATE KEY-----"
+        let padding = String(repeating: "Die Wege sind frei zu halten. ", count: 36)
+        let head = (letter(9) + padding).prefix(1_115)
+        try sandbox.drop("notiz.txt", "\(head) 4111 1111 1111 1111 \(padding)\n\(key)\n\(padding.prefix(200))")
+        _ = try await sandbox.file(workspace)
+        let sent = sandbox.requests.map(\.body.serialized)
+        #expect(sent.count == 3)
+        for request in sent { #expect(!request.contains("MIIJ") && !request.contains("1111") && request.contains("[card 1]")) }
+    }
+
+    @Test("what a local tier finds to be private goes to no remote tier, sure or not", arguments: ["unsure", "likely"])
+    func tightens(sure: String) async throws {
+        let sandbox = try await ModelSandbox(
+            tiers: ["nano": "ollama:qwen3:4b", "mini": "anthropic:claude-haiku-4-5"],
+            more: categories + "\nprivacy = \"local\"\n", chat: .local,
+            answer: choosing("Allotment", sure: sure))
+        let workspace = try sandbox.workspace()
+        try sandbox.drop("brief.txt", letter(8))
+        let event = try #require(try await sandbox.file(workspace)["brief.txt"])
+        let climb = try #require(event.proposal?.examined.verdict.climb)
+        #expect(climb.map(\.tier) == [.embedded, .nano, .mini])
+        #expect(climb[1].category == "Allotment" && climb[1].onward != nil)
+        #expect(climb[2].onward?.contains("stays on this machine") == true)
+        #expect(sandbox.requests.map(\.provider) == [.chat])
+    }
+
+    @Test("any category it may be of decides who may see a file, however many are likelier")
+    func possible() {
+        // Six of a kind, and only four are named.
+        let categories = (1...6).map {
+            Category(
+                name: "Garden \($0)", description: "papers of the garden association",
+                cues: ["gartenfreunde", "parzelle", "wasseruhren"])
+        }
+        var document = Document(path: "/d/brief.txt", size: 1, modified: 0, type: "text/plain")
+        document.text = letter(1)
+        let verdict = EmbeddedTier(categories: categories).judge(document)
+        #expect(verdict.alternatives.count == 3)
+        #expect(Climbing.possible(verdict) == Set(categories.map(\.name)))
+        // Nothing speaks for it, and yet it may be.
+        let one = [Category(name: "Zebra", description: "papers about zebras")]
+        document.text = "Guten Tag"
+        let mute = EmbeddedTier(categories: one).judge(document)
+        #expect(mute.category == nil && mute.chances.map(\.category) == ["Zebra"])
     }
 
     @Test("with the budget used up work goes on with what is free")

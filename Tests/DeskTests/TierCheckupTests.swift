@@ -82,14 +82,14 @@ struct TierCheckupTests {
         document.text = String(repeating: "税金", count: 20_000)
         let start = Ladder.Case(
             document: document, verdict: Verdict(category: nil, confidence: 0, tier: .embedded), threshold: 0.8,
-            privacy: .redact, work: "", desk: "/d")
+            privacy: .redact, demand: { _ in .redact }, work: "", desk: "/d")
         let classification = Classification(categories: Category.builtIn)
         var booked = Dollars.zero
         for tier in ModelTier.allCases {
             let question = try #require(classification.question(on: start, of: tier))
             let request = ModelRequest(
                 instructions: question.instructions,
-                parts: question.ours.map { .ours($0) } + question.content.map { .document($0) },
+                parts: question.ours.map { .ours($0) } + question.content.map { .document($0.shown) },
                 answer: .value(question.schema), maxOutputTokens: question.maxOutputTokens)
             let worst = preset.models(of: tier).compactMap { name -> Dollars? in
                 guard let reference = ModelReference(name), let info = ModelCatalog.builtIn.info(for: reference) else {

@@ -18,6 +18,12 @@ extension Switchboard {
 }
 
 extension Outcome {
+    static func echo(of request: ServedRequest, status: Int) -> Outcome {
+        let lines = request.headers.map { "\($0.name): \($0.value)" } + ["", request.body.serialized]
+        let page = "<html><pre>\(lines.joined(separator: "\n"))</pre></html>"
+        return Outcome(status: status, headers: [("content-type", "text/html")], body: .whole(Array(page.utf8)))
+    }
+
     mutating func play(_ misbehaviour: Misbehaviour) {
         switch misbehaviour {
         case .cutBeforeHeaders: manner = .cutBeforeHeaders

@@ -97,6 +97,8 @@ public enum Misbehaviour: Sendable, Equatable {
     case forbidden
     case notFound
     case redirect(to: String)
+    /// A proxy's page that repeats the request it is about, headers and all.
+    case echo(status: Int)
 
     // The connection.
     case cutBeforeHeaders

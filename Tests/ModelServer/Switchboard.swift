@@ -56,6 +56,7 @@ final class Switchboard: Sendable {
             counts.requestsByModel[request.model, default: 0] += 1
         }
         let misbehaviour = misbehaviour(for: request)
+        if case .echo(let status)? = misbehaviour { return .echo(of: request, status: status) }
         // What is refused or cut anyway needs no answer: this is what a server under load does, too.
         if let misbehaviour, let refusal = Self.refusal(misbehaviour, of: request.provider) {
             return refuse(refusal, interface, raw.number, misbehaviour)

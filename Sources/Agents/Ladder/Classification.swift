@@ -71,7 +71,7 @@ struct Classification: Sendable {
     /// Nil when there is nothing to judge by but a name that the embedded tier has judged already.
     func question(on start: Ladder.Case, of tier: ModelTier) -> Question? {
         let document = start.document
-        let text = Self.excerpt(of: document.text, Self.excerpt(tier))
+        let text = document.text.trimmingCharacters(in: .whitespacesAndNewlines)
         let image = tier == .nano ? nil : Self.image(document)
         let pages = document.details["pages"].flatMap { Int($0) }
         let pdf = tier == .nano ? nil : Self.pdf(document, text, pages)
@@ -81,18 +81,12 @@ struct Classification: Sendable {
         if let pages { ours.append("Pages: \(pages).") }
         var question = Question(
             purpose: "classify", instructions: instructions, ours: ours,
-            content: ["File name: \(name.prefix(200))"] + (text.isEmpty ? [] : [text]), image: image, schema: schema,
-            maxOutputTokens: Self.answerTokens, privacy: start.privacy, work: start.work, path: document.path, desk: start.desk)
+            content: [Passage("File name: \(name)")] + (text.isEmpty ? [] : [Passage(text, shown: Self.excerpt(tier))]),
+            image: image, schema: schema, maxOutputTokens: Self.answerTokens, privacy: start.privacy, work: start.work,
+            path: document.path, desk: start.desk)
         question.pdf = pdf
         question.isAboutFile = text.isEmpty
         return question
-    }
-
-    /// The beginning, and for long texts the end: letterheads and totals.
-    private static func excerpt(of text: String, _ length: Int) -> String {
-        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard trimmed.count > length else { return trimmed }
-        return trimmed.prefix(length * 3 / 4) + "\n[…]\n" + trimmed.suffix(length / 4)
     }
 
     /// The largest picture that is shown, in bytes.

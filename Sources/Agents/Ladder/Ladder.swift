@@ -26,19 +26,23 @@ public struct Ladder: Sendable {
         public var verdict: Verdict
         /// How sure a verdict must be to act on it.
         public var threshold: Double
+        /// The strictest that anything demands which it may be. An answer may make it stricter on the way up.
         public var privacy: Question.Privacy
+        /// What a category demands where the file lies; nil stands for none of them.
+        public var demand: @Sendable (String?) -> Question.Privacy
         /// Groups the calls for the cap of one piece of work.
         public var work: String
         public var desk: FilePath
 
         public init(
-            document: Document, verdict: Verdict, threshold: Double, privacy: Question.Privacy, work: String,
-            desk: FilePath
+            document: Document, verdict: Verdict, threshold: Double, privacy: Question.Privacy,
+            demand: @escaping @Sendable (String?) -> Question.Privacy, work: String, desk: FilePath
         ) {
             self.document = document
             self.verdict = verdict
             self.threshold = threshold
             self.privacy = privacy
+            self.demand = demand
             self.work = work
             self.desk = desk
         }
@@ -55,7 +59,7 @@ public struct Ladder: Sendable {
         var climber = Climber(start)
         for tier in ModelTier.allCases where client.serves(tier) {
             guard !climber.isDone else { break }
-            await ask(tier, start, &climber)
+            await ask(tier, &climber)
         }
         return climber.verdict
     }
@@ -66,11 +70,23 @@ public struct Ladder: Sendable {
         var climber = Climber(start)
         for tier in ModelTier.allCases where client.serves(tier) {
             guard !climber.isDone else { return nil }
-            guard let question = question(on: start, of: tier) else { continue }
+            guard let question = question(on: climber.standing, of: tier) else { continue }
             guard let answer = await client.recall(question, of: tier) else { return (question, tier) }
-            hear(answer, of: tier, start, &climber)
+            hear(answer, of: tier, &climber)
         }
         return nil
+    }
+
+    /// The question that a climb comes to ask a tier, by the answers that are remembered of those below it.
+    public func questionOnTheWay(_ start: Case, to tier: ModelTier) async -> Question? {
+        var climber = Climber(start)
+        for below in ModelTier.allCases where below < tier && client.serves(below) {
+            guard let question = question(on: climber.standing, of: below),
+                let answer = await client.recall(question, of: below)
+            else { continue }
+            hear(answer, of: below, &climber)
+        }
+        return question(on: climber.standing, of: tier)
     }
 
     /// What a tier would be asked about a case; nil when there is nothing to show it.
@@ -78,19 +94,20 @@ public struct Ladder: Sendable {
         classification.question(on: start, of: tier)
     }
 
-    private func hear(_ answer: ModelAnswer, of tier: ModelTier, _ start: Case, _ climber: inout Climber) {
-        climber.hear(
-            classification.opinion(in: answer.value, on: start.document), of: tier, answer,
-            threshold: thresholds[tier] ?? 1)
+    private func hear(_ answer: ModelAnswer, of tier: ModelTier, _ climber: inout Climber) {
+        let opinion = classification.opinion(in: answer.value, on: climber.standing.document)
+        climber.hear(opinion, of: tier, answer, threshold: thresholds[tier] ?? 1)
+        // Whether it is sure or not: what may be of a category is treated as if it were.
+        climber.tighten(to: climber.standing.demand(opinion.category))
     }
 
-    private func ask(_ tier: ModelTier, _ start: Case, _ climber: inout Climber) async {
-        guard let question = question(on: start, of: tier) else {
+    private func ask(_ tier: ModelTier, _ climber: inout Climber) async {
+        guard let question = question(on: climber.standing, of: tier) else {
             climber.note(tier, failure: "there is nothing to show it: the file has no text, and it may not see the file")
             return
         }
         do {
-            hear(try await client.ask(question, of: tier), of: tier, start, &climber)
+            hear(try await client.ask(question, of: tier), of: tier, &climber)
         } catch .cancelled {
             climber.stop()
         } catch {
@@ -101,7 +118,8 @@ public struct Ladder: Sendable {
 
 /// Keeps what was heard on the way up.
 private struct Climber {
-    private let start: Ladder.Case
+    /// The case, its privacy as strict as what was heard demands.
+    private(set) var standing: Ladder.Case
     private(set) var verdict: Verdict
     private(set) var isDone = false
     /// The opinion that the next tier may contradict.
@@ -113,7 +131,7 @@ private struct Climber {
     private static let contradicted = 0.5
 
     init(_ start: Ladder.Case) {
-        self.start = start
+        standing = start
         verdict = start.verdict
         before = (start.verdict.category, start.verdict.confidence)
         let onward = "\(start.verdict.category == nil ? "nothing fits" : "not sure enough")"
@@ -129,6 +147,8 @@ private struct Climber {
     }
 
     mutating func stop() { isDone = true }
+
+    mutating func tighten(to privacy: Question.Privacy) { standing.privacy = min(standing.privacy, privacy) }
 
     mutating func hear(_ opinion: Classification.Opinion, of tier: ModelTier, _ answer: ModelAnswer, threshold: Double) {
         let isContradiction = before.confidence >= Self.leastOpinion && before.category != opinion.category
@@ -148,13 +168,13 @@ private struct Climber {
     }
 
     /// Under every threshold at which something would be done.
-    private var unsure: Double { min(Self.contradicted, start.threshold.nextDown) }
+    private var unsure: Double { min(Self.contradicted, standing.threshold.nextDown) }
 
     private mutating func take(_ opinion: Classification.Opinion, of tier: ModelTier, _ step: Verdict.Step) {
         var next = Verdict(category: opinion.category, confidence: opinion.confidence, tier: Tier(tier))
         next.evidence = opinion.evidence
-        if start.verdict.category == opinion.category { next.evidence += start.verdict.evidence }
-        next.alternatives = start.verdict.options.filter { $0.category != opinion.category }
+        if standing.verdict.category == opinion.category { next.evidence += standing.verdict.evidence }
+        next.alternatives = standing.verdict.options.filter { $0.category != opinion.category }
         next.climb = verdict.climb + [step]
         verdict = next
     }

@@ -282,7 +282,7 @@ extension Backlog {
     private func question(of call: Call) async -> Question? {
         guard let tier = ModelTier(rawValue: call.tier), let arrival = arrival(call),
             let examined = try? await filer.examine(arrival),
-            let question = climbing.ladder.question(on: climbing.start(examined), of: tier),
+            let question = await climbing.ladder.questionOnTheWay(climbing.start(examined), to: tier),
             client.identity(of: question, for: tier) == call.question
         else { return nil }
         return question

@@ -32,7 +32,6 @@ public struct DeskService: Service {
     ///
     /// - Throws: `ServiceError.alreadyRunning` when this user has a service; `JournalError` when the journal fails.
     public func run() async throws {
-        _ = linux_hide_memory()
         let journal = workspace.journal
         guard journal.becomeService() else { throw ServiceError.alreadyRunning }
         // Before READY: a SIGHUP that nobody traps would end the service.

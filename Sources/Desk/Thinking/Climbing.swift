@@ -20,14 +20,19 @@ struct Climbing: Sendable {
         return Ladder.Case(
             document: examined.document, verdict: examined.verdict,
             threshold: category?.threshold ?? desk?.threshold ?? 1, privacy: privacy(of: examined),
+            demand: { [config, desk = examined.arrival.desk] in config.privacy(on: desk, for: $0) },
             work: examined.digest.hex, desk: examined.arrival.desk)
     }
 
     /// The strictest that any category demands which the file may belong in.
     private func privacy(of examined: Examined) -> Question.Privacy {
-        let verdict = examined.verdict
-        let possible =
-            [verdict.category] + verdict.alternatives.filter { $0.confidence >= Self.leastChance }.map(\.category)
-        return possible.map { config.privacy(on: examined.arrival.desk, for: $0) }.min() ?? config.models.privacy
+        let said = Self.possible(examined.verdict).map { config.privacy(on: examined.arrival.desk, for: $0) }
+        return said.min() ?? config.models.privacy
+    }
+
+    /// What a file may be; nil stands for none of the categories.
+    static func possible(_ verdict: Verdict) -> Set<String?> {
+        let others = (verdict.alternatives + verdict.chances).filter { $0.confidence >= leastChance }.map(\.category)
+        return Set([verdict.category] + others)
     }
 }

@@ -1,5 +1,4 @@
 import Agents
-import CLinux
 import Files
 import Foundation
 import Journal
@@ -19,8 +18,6 @@ public struct Thinking: Sendable {
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(TransportError) {
         guard !config.models.isEmpty else { return nil }
-        // From now on there may be keys in memory.
-        _ = linux_hide_memory()
         let setup = config.models.setup
         var hosts: Set<NetworkHost> = []
         for model in setup.tiers.values.joined() { hosts.insert(try NetworkHost(url: model.provider.baseURL)) }

@@ -4,7 +4,7 @@ import Files
 public struct BatchQuestion: Sendable {
     /// Its worst case is that of a batch.
     public let planned: PlannedCall
-    /// What goes over the wire for it.
+    /// What goes over the wire for it, as it is kept.
     public let body: [UInt8]
     /// What it takes on the whole, and that on its own, at once.
     public let estimate: (batch: Dollars, now: Dollars)
@@ -33,7 +33,7 @@ extension ModelClient {
         var request = Wording(question, for: model).request
         // Writing a provider's cache costs more than it saves where nobody knows what is read in which order.
         request.sharesPrefix = false
-        guard let body = try? model.provider.wireFormat.encode(request, to: endpoint).body else { return nil }
+        guard let body = try? model.provider.wireFormat.encode(request, to: endpoint).keptBody else { return nil }
         let worstCase = model.info.worstCase(of: request, format: model.provider.format, batch: true)
         return BatchQuestion(
             planned: PlannedCall(

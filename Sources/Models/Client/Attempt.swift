@@ -139,7 +139,7 @@ struct Attempt {
         }
         gate.heed(wire.rateLimit(in: response.headers, now: Date()))
         var outcome = CallOutcome(.answered)
-        (outcome.request, outcome.reply) = (encoded.body, response.body)
+        (outcome.request, outcome.reply) = (encoded.keptBody, response.body)
         do {
             let reply = try wire.decode(response, expecting: .value(question.schema))
             gate.succeeded()
@@ -174,7 +174,7 @@ struct Attempt {
     private func broken(_ error: TransportError, _ encoded: HTTPRequest) -> (Outcome, CallOutcome?) {
         if case .withdrawn = error { return (.refused(.cancelled), nil) }
         var outcome = CallOutcome(error.sentNothing ? .failed : .unknown, problem: "\(error)")
-        if !error.sentNothing { outcome.request = encoded.body }
+        if !error.sentNothing { outcome.request = encoded.keptBody }
         if case .cancelled = error { return (.refused(.cancelled), outcome) }
         gate.failed()
         return (error.mayPass ? .failed("\(error)", after: nil) : .refused(.unavailable("\(error)")), outcome)

@@ -38,7 +38,7 @@ public final class ModelClient: Sendable {
         keys: @escaping @Sendable (String) -> APIKey?
     ) {
         self.setup = setup
-        self.transport = transport
+        self.transport = KeyBlindSender(transport: transport)
         self.ledger = ledger
         self.keys = keys
         let doors = Set(setup.tiers.values.joined().map { Door($0.provider) })

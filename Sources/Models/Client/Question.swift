@@ -24,7 +24,7 @@ public struct Question: Sendable {
     /// Our words about this document: what the user's categories are, what type the file has.
     public var ours: [String]
     /// Words of the document: its name, its text.
-    public var content: [String]
+    public var content: [Passage]
     public var image: ModelRequest.Image?
     public var pdf: ModelRequest.PDF?
     /// Whether there is nothing to judge by but the picture or the PDF: who may not see it need not be asked.
@@ -39,7 +39,7 @@ public struct Question: Sendable {
     public var desk: FilePath?
 
     public init(
-        purpose: String, instructions: String, ours: [String] = [], content: [String] = [],
+        purpose: String, instructions: String, ours: [String] = [], content: [Passage] = [],
         image: ModelRequest.Image? = nil, schema: Schema, maxOutputTokens: Int = 512, privacy: Privacy = .redact,
         work: String = "", path: FilePath? = nil, desk: FilePath? = nil
     ) {
@@ -63,8 +63,12 @@ public struct Question: Sendable {
         // Whether the file itself may be shown decides the answer too.
         let seen = files.isEmpty ? "" : privacy.rawValue
         let asked = [model?.reference.description ?? "", model?.effort?.rawValue ?? ""]
-        let words =
-            asked + [tier.rawValue, purpose, instructions, schema.asPrompt, seen] + ours + ["content"] + content
+        var words = asked + [tier.rawValue, purpose, instructions, schema.asPrompt, seen] + ours + ["content"]
+        // What is not shown decides what becomes of a secret at a cut.
+        for passage in content {
+            words.append(passage.text)
+            if let gap = passage.gap { words.append("\(gap)") }
+        }
         for part in words.map({ Array($0.utf8) }) + (files.isEmpty ? [[]] : files) {
             // With its length first, two different lists never look alike.
             withUnsafeBytes(of: UInt64(part.count).littleEndian) { bytes += $0 }

@@ -9,8 +9,7 @@ struct Wording {
 
     init(_ question: Question, for model: TierModel) {
         var redactor = model.provider.isLocal || question.privacy == .open ? nil : Redactor()
-        var content = question.content
-        if redactor != nil { content = content.map { redactor?.redact($0) ?? "" } }
+        let content = question.content.map { redactor?.redact($0) ?? $0.shown }
         var parts = question.ours.map(ModelRequest.Part.ours) + content.map(ModelRequest.Part.document)
         // Neither a picture nor a PDF can be redacted.
         var files: [ModelRequest.Part] = []

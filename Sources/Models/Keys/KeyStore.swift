@@ -1,8 +1,11 @@
+import CLinux
+
 /// Finds the keys to the providers, and keeps those the user gives.
 ///
 /// A key comes from the first place that has one: systemd's credentials, a file of the user's with mode 0600, the
 /// environment. A place that has a key but not one to be trusted (others may read it, it is a link) is an error and is
-/// not passed over, for the user means that key. Nothing here prints a key, and what it was read into is wiped.
+/// not passed over, for the user means that key. Nothing here prints a key, and what it was read into is wiped. Whoever
+/// has a store may have keys in memory, so with the first one the process is closed to debuggers and core dumps.
 ///
 ///     let store = KeyStore(folder: "/home/ada/.config/deskhand/keys", environment: environment)
 ///     let key = try store.key(named: "openai")
@@ -16,6 +19,7 @@ public struct KeyStore: Sendable {
     public init(folder: String, environment: [String: String]) {
         self.folder = KeyFolder(path: folder)
         self.environment = environment
+        _ = linux_hide_memory()
     }
 
     /// The key to a provider, or nil where there is none.

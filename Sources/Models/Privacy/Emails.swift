@@ -1,4 +1,5 @@
-/// E-mail addresses, as RFC 5321 and 6531 allow them unquoted, and with `(at)` or `[at]` for the sign.
+/// E-mail addresses, as RFC 5321 and 6531 allow them unquoted, and with words in brackets for their signs:
+/// `max.mustermann (at) example [dot] de`.
 struct EmailFinder {
     private let text: FoldedText
 
@@ -9,11 +10,8 @@ struct EmailFinder {
         for index in 0..<text.count {
             if text[index] == Code.at {
                 append(left: index, right: index + 1, to: &findings)
-            } else if text[index] == 0x28 || text[index] == 0x5B, Code.lower(text[index + 1]) == 0x61,
-                Code.lower(text[index + 2]) == 0x74, text[index + 3] == 0x29 || text[index + 3] == 0x5D
-            {
-                let left = text[index - 1] == Code.space ? index - 1 : index
-                append(left: left, right: text[index + 4] == Code.space ? index + 5 : index + 4, to: &findings)
+            } else if Self.isOpening(text[index]), let end = end(of: Self.atWords, from: index) {
+                append(left: withoutSpaces(before: index), right: withoutSpaces(after: end), to: &findings)
             }
         }
         return findings
@@ -22,20 +20,39 @@ struct EmailFinder {
     /// Both scans end at the next sign, so that together they go over the text twice at most.
     private func append(left: Int, right: Int, to findings: inout [Finding]) {
         var start = left
-        while start > 0, left - start < 64, Self.isLocal(text[start - 1]) { start -= 1 }
+        while start > 0, left - start < 64 {
+            if Self.isLocal(text[start - 1]) {
+                start -= 1
+            } else if let dot = dot(endingAt: start) {
+                start = dot
+            } else {
+                break
+            }
+        }
         while start < left, text[start] == Code.dot { start += 1 }
         var end = right
-        while end - right < 255, Self.isDomain(text[end]) { end += 1 }
+        var dots: [Int] = []
+        while end - right < 255 {
+            if Self.isDomain(text[end]) {
+                if text[end] == Code.dot { dots.append(end + 1) }
+                end += 1
+            } else if let behind = dot(startingAt: end), Code.isWord(text[behind]) {
+                dots.append(behind)
+                end = behind
+            } else {
+                break
+            }
+        }
         while end > right, !Code.isWord(text[end - 1]) { end -= 1 }
-        guard start < left, end > right, isHost(right..<end) else { return }
+        guard start < left, end > right, isHost(right..<end, dots) else { return }
         findings.append(Finding(kind: .email, range: start..<end))
     }
 
     /// Two names at least, the last of letters.
-    private func isHost(_ range: Range<Int>) -> Bool {
-        var last = range.upperBound
-        while last > range.lowerBound, text[last - 1] != Code.dot { last -= 1 }
-        guard last > range.lowerBound + 1, range.upperBound - last >= 2 else { return false }
+    private func isHost(_ range: Range<Int>, _ dots: [Int]) -> Bool {
+        guard let last = dots.last(where: { $0 < range.upperBound }), last > range.lowerBound + 1,
+            range.upperBound - last >= 2
+        else { return false }
         return (last..<range.upperBound).contains { Code.isLetter(text[$0]) }
     }
 
@@ -43,4 +60,52 @@ struct EmailFinder {
 
     private static let localMarks = Set("._%+-'!#$&*=?^{|}~".utf16)
     private static func isLocal(_ code: UInt16) -> Bool { Code.isWord(code) || localMarks.contains(code) }
+
+    // MARK: signs in words
+
+    private static let atWords = ["at", "@"].map(Code.of)
+    private static let dotWords = ["dot", "punkt", "point", "punto", "."].map(Code.of)
+
+    private static func isOpening(_ code: UInt16) -> Bool {
+        code == 0x28 || code == 0x5B || code == 0x7B || code == 0x3C
+    }
+    private static func isClosing(_ code: UInt16) -> Bool {
+        code == 0x29 || code == 0x5D || code == 0x7D || code == 0x3E
+    }
+
+    /// The end of `(at)` or `[ AT ]`, if one starts here.
+    private func end(of words: [[UInt16]], from opening: Int) -> Int? {
+        let start = text[opening + 1] == Code.space ? opening + 2 : opening + 1
+        for word in words where word.indices.allSatisfy({ Code.lower(text[start + $0]) == word[$0] }) {
+            let end = start + word.count + (text[start + word.count] == Code.space ? 1 : 0)
+            if Self.isClosing(text[end]) { return end + 1 }
+        }
+        return nil
+    }
+
+    /// What comes behind ` (dot) `, if that starts here.
+    private func dot(startingAt index: Int) -> Int? {
+        let opening = withoutSpaces(after: index)
+        guard Self.isOpening(text[opening]), let end = end(of: Self.dotWords, from: opening) else { return nil }
+        return withoutSpaces(after: end)
+    }
+
+    /// Where ` (dot) ` starts, if it ends here.
+    private func dot(endingAt index: Int) -> Int? {
+        let end = withoutSpaces(before: index)
+        guard Self.isClosing(text[end - 1]) else { return nil }
+        guard let opening = (3...9).lazy.map({ end - $0 }).first(where: { Self.isOpening(text[$0]) }),
+            self.end(of: Self.dotWords, from: opening) == end
+        else { return nil }
+        return withoutSpaces(before: opening)
+    }
+
+    /// Two at most.
+    private func withoutSpaces(after index: Int) -> Int {
+        (0..<2).reduce(index) { place, _ in text[place] == Code.space ? place + 1 : place }
+    }
+
+    private func withoutSpaces(before index: Int) -> Int {
+        (0..<2).reduce(index) { place, _ in text[place - 1] == Code.space ? place - 1 : place }
+    }
 }

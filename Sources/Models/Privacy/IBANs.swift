@@ -19,8 +19,11 @@ struct IBANFinder {
     }
 
     private func startsIBAN(_ index: Int) -> Bool {
-        Code.isLatin(text[index]) && Code.isLatin(text[index + 1]) && Code.isDigit(text[index + 2])
-            && (!Code.isWord(text[index - 1]) || isGlued(index))
+        guard Code.isLatin(text[index]), !Code.isWord(text[index - 1]) || isGlued(index) else { return false }
+        if Code.isLatin(text[index + 1]) { return Code.isDigit(text[index + 2]) }
+        // "D E 8 9": a space after every character.
+        return text[index + 1] == Code.space && Code.isLatin(text[index + 2]) && text[index + 3] == Code.space
+            && Code.isDigit(text[index + 4])
     }
 
     /// "IBANDE89…"
@@ -29,8 +32,8 @@ struct IBANFinder {
     }
 
     private func range(from start: Int) -> Range<Int>? {
-        let country = UInt32(Code.upper(text[start])) << 16 | UInt32(Code.upper(text[start + 1]))
-        guard let structure = IBANRegistry.structures[country] else { return nil }
+        let second = Code.isLatin(text[start + 1]) ? text[start + 1] : text[start + 2]
+        guard let structure = IBANRegistry.structure(text[start], second) else { return nil }
         var codes: [UInt16] = []
         var index = start
         var gap = 0
@@ -64,8 +67,13 @@ enum IBANRegistry {
         }
     }
 
+    /// The structure of a country's, by its two letters.
+    static func structure(_ first: UInt16, _ second: UInt16) -> [Place]? {
+        structures[UInt32(Code.upper(first)) << 16 | UInt32(Code.upper(second))]
+    }
+
     /// By both letters of the country.
-    static let structures: [UInt32: [Place]] = {
+    private static let structures: [UInt32: [Place]] = {
         var structures: [UInt32: [Place]] = [:]
         for line in registry.split(whereSeparator: \.isWhitespace) {
             let letters = line.utf16.prefix(2).map { UInt32($0) }

@@ -1,5 +1,5 @@
-/// Keys and passwords that give themselves away without a label: by a well-known prefix, as a JSON web token, as a
-/// private key in PEM (RFC 7468), in the header of a request, or in a URL (RFC 3986, section 3.2.1).
+/// Keys and passwords that give themselves away without a label: by a well-known prefix, as a JSON web token, in the
+/// header of a request, in a URL (RFC 3986, section 3.2.1), or as a URL that only who may use it knows.
 struct KeyFinder {
     private let text: FoldedText
     /// The token gone over last, so that many prefixes in one token do not mean many ways through it.
@@ -24,9 +24,9 @@ struct KeyFinder {
 
     private mutating func finding(at index: Int) -> Finding? {
         let code = text[index]
-        if code == Code.dash { return privateKey(from: index).map { Finding(kind: .key, range: index..<$0) } }
         if code == Code.colon { return password(afterScheme: index) }
         guard Code.isAlphanumeric(code), !Code.isWord(text[index - 1]) else { return nil }
+        if let address = webhook(at: index) { return Finding(kind: .key, range: address) }
         guard let known = Self.known[Int(code)].first(where: { starts($0.prefix, at: index) }) else { return nil }
         let tail = index + known.prefix.count
         measure(from: tail)
@@ -59,28 +59,36 @@ struct KeyFinder {
             || code == Code.slash || code == Code.plus || code == 0x3D || code == 0x7E
     }
 
-    /// From `-----BEGIN … PRIVATE KEY-----` to the end of its END line, or of what could be the key.
-    private func privateKey(from start: Int) -> Int? {
-        guard text[start - 1] != Code.dash, starts(Self.begin, at: start) else { return nil }
-        var index = start + Self.begin.count
-        let header = index
-        while index - header < 40, Code.isUpper(text[index]) || text[index] == Code.space { index += 1 }
-        let name = String(decoding: (header..<index).map { text[$0] }, as: UTF16.self)
-        guard name.contains("PRIVATE KEY"), starts(Self.dashes, at: index) else { return nil }
-        index += Self.dashes.count
-        // Header fields of old keys ("Proc-Type: 4,ENCRYPTED") have colons and commas.
-        while index < text.count, Self.isToken(text[index]) && !starts(Self.dashes, at: index) || isKeySpace(index) {
-            index += 1
+    /// What follows the host of an address at which anybody may post who knows it.
+    private func webhook(at index: Int) -> Range<Int>? {
+        let hosts = Self.webhooks[Int(Code.lower(text[index]))]
+        guard let host = hosts.first(where: { isHost($0, at: index) }) else { return nil }
+        let start = index + host.count
+        var end = start
+        while end - start < 1_024, !Code.isBlank(text[end]), !"\"'<>`".utf16.contains(text[end]),
+            text[end] < FoldedText.masked
+        {
+            end += 1
         }
-        guard starts(Self.end, at: index) else { return index }
-        index += Self.end.count
-        while Code.isUpper(text[index]) || text[index] == Code.space { index += 1 }
-        while text[index] == Code.dash { index += 1 }
-        return index
+        while end > start, !Code.isWord(text[end - 1]) { end -= 1 }
+        return end - start >= 12 ? start..<end : nil
     }
 
-    private func isKeySpace(_ index: Int) -> Bool {
-        Code.isBlank(text[index]) || text[index] == Code.colon || text[index] == 0x2C || text[index] == 0x5C
+    private func isHost(_ host: [UInt16], at index: Int) -> Bool {
+        host.indices.allSatisfy { Code.lower(text[index + $0]) == host[$0] }
+    }
+
+    /// By first code. As the services document their incoming webhooks.
+    private static let webhooks = byFirst([
+        "hooks.slack.com/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "webhook.office.com/",
+        "outlook.office.com/webhook/", "outlook.office365.com/webhook/", "logic.azure.com/", "logic.azure.com:443/",
+        "powerplatform.com/", "powerplatform.com:443/", "chat.googleapis.com/v1/spaces/", "api.telegram.org/bot",
+        "hooks.zapier.com/hooks/", "maker.ifttt.com/trigger/",
+    ])
+
+    private static func byFirst(_ list: [String]) -> [[[UInt16]]] {
+        let hosts = list.map(Code.of)
+        return (0..<128).map { code in hosts.filter { $0.first == code } }
     }
 
     /// The password in `scheme://user:password@host`.
@@ -97,10 +105,6 @@ struct KeyFinder {
         }
         return nil
     }
-
-    private static let begin = Code.of("-----BEGIN ")
-    private static let end = Code.of("-----END ")
-    private static let dashes = Code.of("-----")
 
     private struct Known {
         var prefix: [UInt16]

@@ -1,6 +1,8 @@
 /// What a label says of the value that follows it.
 enum LabelMeaning {
     case card, iban, password, phrase, pin, key
+    /// As `password`, for words that mean other things too: a colon must follow, and more than a number.
+    case shortPassword
     case phone
     /// As `phone`, for words so short that a colon or dot must follow.
     case shortPhone

@@ -50,7 +50,7 @@ enum LabelTable {
             numer karty,karta,cc,ccnum,pan
             """
         ),
-        (.iban, "iban,iban no,iban nr"),
+        (.iban, "iban"),
         (
             .password,
             """
@@ -60,6 +60,7 @@ enum LabelTable {
             пароль,κωδικος,密码,密碼,口令,パスワード,暗証番号,비밀번호
             """
         ),
+        (.shortPassword, "pass,pw,psw,pswd"),
         (
             .phrase,
             """
@@ -156,8 +157,8 @@ enum LabelTable {
             vat id,ust,ustid,ust id,ust idnr,ust id nr,mwst,tva,iva,btw,gst,gst id,gst no,gst reg no,abn,acn,siret,siren,
             cnpj,hrb,hra,handelsregister,company no,co no,co reg no,co reg,reg no,roc no,crn,rcs,kvk,rc,tracking,
             tracking number,tracking no,sendungsnummer,sendung,paketnummer,ean,isbn,issn,gtin,upc,sku,article,artikel,
-            artikelnummer,art nr,item,item no,serial,serial no,seriennummer,serien nr,s n,imei,batch,batch no,lot,terminal,
-            terminal id,tid,mid,merchant id,merchant,approval,approval code,auth code,auth,autorisierung,trace,trace no,
+            artikelnummer,art nr,item,item no,serial,serial no,seriennummer,serien nr,s n,imei,batch,batch no,lot,boarding pass,ski pass,season pass,day pass,rail pass,bus pass,
+            terminal,terminal id,tid,mid,merchant id,merchant,approval,approval code,auth code,auth,autorisierung,trace,trace no,
             barcode,date,datum,total,amount,summe,betrag,steuernummer,st nr,vertragsnummer,vertrag,contract,police,policy,
             account no,kontonummer,stan,rrn,aid,vorgangsnummer,aktenzeichen,az,vu nr,ta nr,partita iva,p iva,numero
             """

@@ -10,7 +10,7 @@ struct LabelledValues {
     mutating func read(_ labels: [Label]) {
         var end = 0
         for label in labels where label.range.lowerBound >= end {
-            guard let value = value(after: label.range.upperBound) else { continue }
+            guard let value = value(after: label) else { continue }
             if case .keep = label.meaning {
                 kept.append(value.start..<tokenEnd(value.start))
             } else if let finding = finding(label.meaning, value) {
@@ -30,7 +30,8 @@ struct LabelledValues {
         var quote: UInt16?
     }
 
-    private func value(after end: Int) -> Value? {
+    private func value(after label: Label) -> Value? {
+        let end = label.range.upperBound
         var value = Value(start: end)
         var index = end
         var filled = 0
@@ -49,7 +50,7 @@ struct LabelledValues {
                 if filled > 2 { return nil }
             case 0x23, Code.dash, 0x28, 0x29, 0x7C, 0x26: break
             default:
-                if !value.isMarked, let filler = filler(at: index) {
+                if !value.isMarked, let filler = filler(at: index), !isCountry(index..<filler, behind: label) {
                     index = filler
                     continue
                 }
@@ -60,6 +61,13 @@ struct LabelledValues {
             index += 1
         }
         return nil
+    }
+
+    /// "IBAN DE89": here "de" is no word.
+    private func isCountry(_ filler: Range<Int>, behind label: Label) -> Bool {
+        guard case .iban = label.meaning else { return false }
+        let next = text[filler.upperBound] == Code.space ? text[filler.upperBound + 1] : text[filler.upperBound]
+        return filler.count == 1 || Code.isDigit(next)
     }
 
     private func filler(at start: Int) -> Int? {
@@ -78,6 +86,7 @@ struct LabelledValues {
             return digits(value.start, 13...19, isBest: Self.isCard).map { Finding(kind: .card, range: $0.range) }
         case .iban: return account(value)
         case .password: return password(value)
+        case .shortPassword: return shortPassword(value)
         case .phrase: return value.isMarked ? line(value).map { Finding(kind: .password, range: $0) } : nil
         case .pin: return digits(value.start, 3...8).map { Finding(kind: .password, range: $0.range) }
         case .key: return key(value)
@@ -128,27 +137,30 @@ struct LabelledValues {
         return (Array(digits.prefix(fit.count)), start..<fit.end)
     }
 
-    /// An account after "IBAN" is one, even if a digit was misread.
+    /// An account after "IBAN" is one, even if a digit was misread, and however it is spaced.
     private func account(_ value: Value) -> Finding? {
-        guard Code.isLatin(text[value.start]), Code.isLatin(text[value.start + 1]),
-            Code.isAlphanumeric(text[value.start + 2])
-        else { return nil }
+        let start = value.start
+        let second = start + (text[start + 1] == Code.space ? 2 : 1)
+        guard Code.isLatin(text[start]), Code.isLatin(text[second]) else { return nil }
+        let length = IBANRegistry.structure(text[start], text[second])?.count
         var count = 0
-        var end = value.start
-        var index = value.start
-        let country = UInt32(Code.upper(text[index])) << 16 | UInt32(Code.upper(text[index + 1]))
-        let length = IBANRegistry.structures[country]?.count ?? 34
-        while index < value.start + 50, count < length {
-            if Code.isAlphanumeric(text[index]) {
+        var end = start
+        var index = start
+        while index < start + 80, count < length ?? 34 {
+            let code = text[index]
+            if Code.isAlphanumeric(code) {
                 count += 1
                 end = index + 1
-            } else if text[index] != Code.space || index - end > 1 {
-                break
+            } else {
+                let isSeparator = code == Code.space || code == Code.dash || code == Code.dot
+                // On the next line it goes on with digits, if its country says that it has to.
+                let goesOn = code == Code.newline && length != nil && Code.isDigit(text[index + 1])
+                guard isSeparator || goesOn, index - end <= 1 else { break }
             }
             index += 1
         }
-        let digits = (value.start..<end).count { Code.isDigit(text[$0]) }
-        return count >= 15 && digits >= 10 ? Finding(kind: .iban, range: value.start..<end) : nil
+        let digits = (start..<end).count { Code.isDigit(text[$0]) }
+        return count >= 15 && digits >= 10 ? Finding(kind: .iban, range: start..<end) : nil
     }
 
     private func password(_ value: Value) -> Finding? {
@@ -157,6 +169,14 @@ struct LabelledValues {
         guard range.count >= 3, isSomething(range), !(value.isNextLine && text[range.upperBound] == Code.colon) else {
             return nil
         }
+        return Finding(kind: .password, range: range)
+    }
+
+    /// "pass: correcthorse", and neither "Pass: 12,50" nor "Pass Nr.".
+    private func shortPassword(_ value: Value) -> Finding? {
+        let range = token(value)
+        guard value.isMarked, !value.isNextLine, range.count >= 6, isSomething(range) else { return nil }
+        guard value.quote != nil || range.contains(where: { Code.isLetter(text[$0]) }) else { return nil }
         return Finding(kind: .password, range: range)
     }
 

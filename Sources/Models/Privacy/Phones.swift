@@ -36,10 +36,12 @@ struct InternationalPhoneFinder {
         var findings: [Finding] = []
         var index = 0
         while index < text.count {
-            if startsNumber(index), let range = PhoneReader.read(text, from: index, digits: 8...15),
+            // The zeros that stand for the plus are no part of the number.
+            let zeros = text[index] == Code.zero ? 2 : 0
+            if startsNumber(index), let range = PhoneReader.read(text, from: index + zeros, digits: 8...15),
                 !isAmount(range)
             {
-                findings.append(Finding(kind: .phone, range: range, isSure: text[index] == Code.plus))
+                findings.append(Finding(kind: .phone, range: index..<range.upperBound, isSure: zeros == 0))
                 index = range.upperBound
             } else {
                 index += 1
@@ -58,10 +60,8 @@ struct InternationalPhoneFinder {
         guard text[index] == Code.zero, text[index + 1] == Code.zero, text[index - 1] != Code.dot else { return false }
         // Digits of the country code, then a space: "0049 30…". No code but 1 itself starts with 1.
         guard text[index + 2] != Code.zero + 1 || text[index + 3] == Code.space else { return false }
-        let end = (3...5).first { text[index + $0] == Code.space }
-        return end.map { end in text[index + 2] != Code.zero && (2..<end).allSatisfy { Code.isDigit(text[index + $0]) }
-        }
-            ?? false
+        guard let end = (3...5).first(where: { !Code.isDigit(text[index + $0]) }) else { return false }
+        return text[index + 2] != Code.zero && (text[index + end] == Code.space || text[index + end] == 0x28)
     }
 
     /// +1234567.89

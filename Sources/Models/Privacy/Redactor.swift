@@ -31,8 +31,48 @@ public struct Redactor: Sendable {
     public var count: Int { originals.count }
 
     /// The text with a placeholder for every secret found.
-    public mutating func redact(_ text: String) -> String {
-        let bytes = Array(text.utf8)
+    public mutating func redact(_ text: String) -> String { redact(Passage(text)) }
+
+    /// What is shown of a passage, with a placeholder for every secret found in all of it: also for one that a cut goes
+    /// through.
+    mutating func redact(_ passage: Passage) -> String {
+        let bytes = Array(passage.text.utf8)
+        let secrets = secrets(in: passage.text, bytes)
+        guard !secrets.isEmpty else { return passage.shown }
+        var redacted: [UInt8] = []
+        redacted.reserveCapacity(bytes.count)
+        var gap = passage.gap
+        var end = 0
+        for (kind, range) in secrets where range.lowerBound >= end {
+            if let cut = gap, range.lowerBound >= cut.lowerBound {
+                // Nothing that is not shown has a placeholder.
+                if range.upperBound <= cut.upperBound { continue }
+                Self.leave(cut, from: end, of: bytes, in: &redacted)
+                end = max(cut.upperBound, end)
+                gap = nil
+                redacted += bytes[end..<max(end, range.lowerBound)]
+            } else {
+                redacted += bytes[end..<range.lowerBound]
+            }
+            redacted += placeholder(for: kind, text: String(decoding: bytes[range], as: UTF8.self)).utf8
+            end = range.upperBound
+        }
+        if let gap {
+            Self.leave(gap, from: end, of: bytes, in: &redacted)
+            end = max(gap.upperBound, end)
+        }
+        redacted += bytes[end...]
+        return String(decoding: redacted, as: UTF8.self)
+    }
+
+    /// What is left to show before a gap, and the mark that stands for it.
+    private static func leave(_ gap: Range<Int>, from end: Int, of bytes: [UInt8], in redacted: inout [UInt8]) {
+        if end < gap.lowerBound { redacted += bytes[end..<gap.lowerBound] }
+        redacted += Passage.mark.utf8
+    }
+
+    /// Where the secrets are, in bytes and in order of place, with the words that must not pass for placeholders.
+    private mutating func secrets(in text: String, _ bytes: [UInt8]) -> [(kind: SecretKind, range: Range<Int>)] {
         var taken: [Range<Int>] = []
         let literals = Placeholder.all(in: bytes)
         for literal in literals {
@@ -43,18 +83,7 @@ public struct Redactor: Sendable {
         let found = SecretFinder(folded).found().map { finding in
             (finding.kind, folded.offset(finding.range.lowerBound)..<folded.offset(finding.range.upperBound))
         }
-        let all = (found + taken.map { (SecretKind.text, $0) }).sorted { $0.1.lowerBound < $1.1.lowerBound }
-        guard !all.isEmpty else { return text }
-        var redacted: [UInt8] = []
-        redacted.reserveCapacity(bytes.count)
-        var end = 0
-        for (kind, range) in all where range.lowerBound >= end {
-            redacted += bytes[end..<range.lowerBound]
-            redacted += placeholder(for: kind, text: String(decoding: bytes[range], as: UTF8.self)).utf8
-            end = range.upperBound
-        }
-        redacted += bytes[end...]
-        return String(decoding: redacted, as: UTF8.self)
+        return (found + taken.map { (SecretKind.text, $0) }).sorted { $0.1.lowerBound < $1.1.lowerBound }
     }
 
     /// The text with every placeholder that this redactor gave out replaced by what it stands for.

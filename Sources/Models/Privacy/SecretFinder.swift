@@ -15,6 +15,7 @@ struct SecretFinder {
         findings += IBANFinder(text).found()
         var keys = KeyFinder(text)
         findings += keys.found()
+        findings += KeyBlockFinder(text).found()
         findings += EmailFinder(text).found()
         findings += InternationalPhoneFinder(text).found()
         return without(values.kept, findings).merged()

@@ -43,6 +43,18 @@ final class KeyStoreTests {
         return lstat(path, &status) == 0 ? status.st_mode & 0o7777 : 0
     }
 
+    @Test("whoever has a key store is closed to core dumps and debuggers")
+    func hidesMemory() throws {
+        // Swift does not import prctl, for it takes any number of arguments; with integers alone it is called like this.
+        typealias Control = @convention(c) (CInt, CUnsignedLong, CUnsignedLong, CUnsignedLong, CUnsignedLong) -> CInt
+        let prctl = unsafeBitCast(try #require(dlsym(nil, "prctl")), to: Control.self)
+        let (get, set): (CInt, CInt) = (3, 4)
+        // As a process starts.
+        try #require(prctl(set, 1, 0, 0, 0) == 0 && prctl(get, 0, 0, 0, 0) == 1)
+        _ = store()
+        #expect(prctl(get, 0, 0, 0, 0) == 0)
+    }
+
     @Test("a key that was set is found again, in a file of mode 0600 in a folder of mode 0700, and can be removed")
     func setAndRemove() throws {
         #expect(try store().key(named: "openai") == nil)

@@ -50,7 +50,10 @@ struct RedactorPropertyTests {
         "a hostile text takes time in proportion to its length", .timeLimit(.minutes(1)),
         arguments: [
             "1", "1 ", "4111 1111 1111 1111 ", "a@", "a.b@c.", "password:", "password: ", "password:\"a ",
-            "-----BEGIN PRIVATE KEY-----",
+            "-----BEGIN PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\n", "-----END PRIVATE KEY-----\n",
+            "QUJD\n-----END PRIVATE KEY-----\n", "Private-Lines:", "Private-Lines: 1\nQUJD\n", "Private-MAC:",
+            "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo0NTY3\n", "a(at)", "(dot)", "a (dot) b", "a (at) b (dot) ", "hooks.slack.com/",
+            "IBAN D E 8 9 ", "pass: ", "0049 (",
             "http://a:", "+1 2 3 ", "tel 1 / 2 / ", "A<", "DE89 ", "[card 1", "[card 1]", "sk-", "eyJ.", "Bearer ",
             "key=", "4\u{200B}",
             "٤١١١ ", "card number ", "0049 ",

@@ -119,6 +119,75 @@ struct RedactorTests {
         #expect(redacted("use \(key) here") == "use [key 1] here")
     }
 
+    /// Some rows of what could be a key, the last one short.
+    private static func rows(_ count: Int) -> String {
+        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+        let rows = (0..<count).map { row in String((0..<64).map { letters[($0 * 7 + row * 13) % 64] }) }
+        return (rows + ["QmFzZTY0Cg=="]).joined(separator: "\n")
+    }
+
+    @Test("a private key of which one end is missing is one, also quoted in a mail")
+    func keyBlocks() {
+        let rows = Self.rows(40)
+        #expect(redacted("\(rows)\n-----END RSA PRIVATE KEY-----\nBye.") == "[key 1]\nBye.")
+        #expect(redacted("Hello Bob!\n\n\(rows)\n-----END PRIVATE KEY-----") == "Hello Bob!\n\n[key 1]")
+        #expect(redacted("Hi!\n-----BEGIN PRIVATE KEY-----\n\(rows)") == "Hi!\n[key 1]")
+        let block = "-----BEGIN OPENSSH PRIVATE KEY-----\n\(rows)\n-----END OPENSSH PRIVATE KEY-----"
+        #expect(redacted("Hi!\n\(block)\nBye (bye)") == "Hi!\n[key 1]\nBye (bye)")
+        let quoted = block.split(separator: "\n").map { "> \($0)" }.joined(separator: "\n")
+        #expect(redacted("He wrote:\n\(quoted)\nBye (bye)") == "He wrote:\n> [key 1]\nBye (bye)")
+        let tail = quoted.split(separator: "\n").dropFirst(3).joined(separator: "\n")
+        #expect(redacted("(page 2)\n\(tail)\nBye") == "(page 2)\n> [key 1]\nBye")
+        // Escaped, as in the file of a service account.
+        let escaped = rows.split(separator: "\n").joined(separator: "\\n")
+        #expect(redacted("\"\(escaped)\\n-----END PRIVATE KEY-----\\n\"") == "\"[key 1]\\n\"")
+        let certificate = "-----BEGIN CERTIFICATE-----\n\(rows)\n-----END CERTIFICATE-----"
+        #expect(redacted(certificate) == certificate)
+    }
+
+    @Test("the private half of a PuTTY key is replaced, by either of its ends")
+    func puttyKeys() {
+        let rows = Self.rows(14)
+        let head = "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nComment: work\nPublic-Lines: 2\nAAAAB3Nz\nQmFz\n"
+        let mac = "Private-MAC: 0123456789abcdef"
+        #expect(
+            redacted("\(head)Private-Lines: 15\n\(rows)\n\(mac)\n") == "\(head)Private-Lines: 15\n[key 1]\n\(mac)\n")
+        #expect(redacted("\(head)Private-Lines: 15\n\(rows)") == "\(head)Private-Lines: 15\n[key 1]")
+        #expect(redacted("\(rows)\n\(mac)\n") == "[key 1]\n\(mac)\n")
+    }
+
+    @Test(
+        "the secret part of a webhook's address is replaced",
+        arguments: [
+            ("hooks.slack.com/", "services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX"),
+            ("discord.com/api/webhooks/", "1234567890/abcDEF-ghi_JKL"),
+            ("ptb.Discord.com/api/webhooks/", "1234567890/abcDEF-ghi_JKL"),
+            (
+                "example.webhook.office.com/",
+                "webhookb2/11111111-2222-3333-4444-555555555555@66666666-7777/IncomingWebhook/abc123/88888888-9999"
+            ),
+            ("prod-12.westeurope.logic.azure.com:443/", "workflows/abc/triggers/manual/paths/invoke?sp=%2F&sig=Zm9v"),
+            ("api.telegram.org/bot", "123456789:AAabcdefghijklmnop/sendMessage"),
+        ])
+    func webhooks(host: String, secret: String) {
+        #expect(redacted("Post to https://\(host)\(secret).") == "Post to https://\(host)[key 1].")
+        #expect(redacted("<a href=\"https://\(host)\(secret)\">") == "<a href=\"https://\(host)[key 1]\">")
+    }
+
+    @Test("an account behind IBAN is one, with a digit misread and however it is spaced")
+    func labelledAccounts() {
+        let cases = [
+            ("IBAN DE89 3704 0044 0532 0130 01", "IBAN [IBAN 1]"), ("IBAN: DE89 3704 0044 0532 0130 01", "IBAN: [IBAN 1]"),
+            ("IBAN DE89370400440532013001 BIC", "IBAN [IBAN 1] BIC"), ("IBAN NO93 8601 1117 948", "IBAN [IBAN 1]"),
+            ("IBAN: D E 8 9 3 7 0 4 0 0 4 4 0 5 3 2 0 1 3 0 0 1 BIC", "IBAN: [IBAN 1] BIC"),
+            ("IBAN N O 9 3 8 6 0 1 1 1 1 7 9 4 8.", "IBAN [IBAN 1]."), ("IBAN DE 89 3704 0044 0532 0130 01", "IBAN [IBAN 1]"),
+            ("an D E 8 9 3 7 0 4 0 0 4 4 0 5 3 2 0 1 3 0 0 0 .", "an [IBAN 1] ."),
+            ("IBAN ist DE89-3704-0044-0532-0130-01, danke", "IBAN ist [IBAN 1], danke"),
+            ("IBAN: DE89 3704 0044\n0532 0130 01\nBIC", "IBAN: [IBAN 1]\nBIC"),
+        ]
+        for (text, expected) in cases { #expect(redacted(text) == expected) }
+    }
+
     @Test("passwords, PINs and keys are replaced behind their label, in any of the languages")
     func labelledSecrets() {
         let cases = [
@@ -135,6 +204,7 @@ struct RedactorTests {
             ("client secret: aB3dE6gH9", "client secret: [key 1]"),
             ("Authorization: Bearer abcdef1234567890", "Authorization: Bearer [key 1]"),
             ("recovery phrase: one two three four\nnext", "recovery phrase: [password 1]\nnext"),
+            ("pass: correcthorse", "pass: [password 1]"), ("user=bob pass=x7kkop", "user=bob pass=[password 1]"),
             ("ftp://bob:hunter2@files/x", "ftp://bob:[password 1]@files/x"),
         ]
         for (text, expected) in cases { #expect(redacted(text) == expected) }
@@ -144,7 +214,11 @@ struct RedactorTests {
     func addresses() {
         let cases = [
             ("to bob.smith+x@mail.example.co.uk.", "to [e-mail 1]."), ("bob (at) example.org", "[e-mail 1]"),
-            ("jörg@exämple.de", "[e-mail 1]"), ("+49 30 1234567", "[phone 1]"), ("+1 (415) 555-2671", "[phone 1]"),
+            ("max.mustermann (at) example (dot) de", "[e-mail 1]"), ("max[at]example[dot]de.", "[e-mail 1]."),
+            ("Mail: max [punkt] muster [at] mail [punkt] example [punkt] de", "Mail: [e-mail 1]"),
+            ("max ( AT ) example.de", "[e-mail 1]"), ("max@example[.]com", "[e-mail 1]"), ("max{at}example{dot}de", "[e-mail 1]"),
+            ("0049 170 1234567", "[phone 1]"), ("00 49", "00 49"), ("0049 (0) 170 1234567", "[phone 1]"),
+            ("001 415 5552671", "[phone 1]"), ("jörg@exämple.de", "[e-mail 1]"), ("+49 30 1234567", "[phone 1]"), ("+1 (415) 555-2671", "[phone 1]"),
             ("0049 30 123456", "[phone 1]"), ("(030) 1234567", "[phone 1]"), ("(415) 555-2671", "[phone 1]"),
             ("555-123-4567", "[phone 1]"), ("01 23 45 67 89", "[phone 1]"), ("020 7946 0958", "[phone 1]"),
             ("07-3523888", "[phone 1]"), ("Tel: 3523888 / 3523999", "Tel: [phone 1] / [phone 2]"),
@@ -179,6 +253,12 @@ struct RedactorTests {
             "2 @ 3.50", "@handle", "root@localhost", "3 x 4 = 12", "Karte 12,50", "phone case 19.99", "Tel. 24/7",
             "Call 112",
             "MwSt 19% 12,50 2,38 14,88", "BIC COBADEFFXXX", "12345678", "LOT 1851-A & 1851-B",
+            "Pass: 12,50", "Ski pass: 45.00 EUR", "Boarding pass: LH1234", "Pass 3 of 4", "Ihr Pass:",
+            "Rechnung 0049 1234567", "Bestellnummer 0049 170 1234567", "0049-1234567", "Betrag 0034 12,50",
+            "Auftrag 0012 345 6789", "Sum (at) 3.50 EUR", "Lager (dot) 12", "meet (at) noon. Then", "IBAN-Nummer fehlt",
+            "IBAN: siehe Rechnung 2024-001234 vom 12.03.2024", "IBAN es", "https://slack.com/help/articles/115005265063",
+            "https://discord.com/channels/1234567890/1234567890", "Private-Lines: 14", "-----END OF MESSAGE-----",
+            "-----BEGIN CERTIFICATE-----", "Total 1.234,56 EUR am 12.03.2024", "Order 0049-1234-5678",
             "0.00 0.00 0.00 0.00 0.00", "A4 80g 500 Blatt",
         ])
     func stays(text: String) {
