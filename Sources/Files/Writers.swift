@@ -13,6 +13,11 @@ public enum Writers {
         let opened = place.withName { linux_open($0, $1, LINUX_READ) }
         guard opened >= 0 else { return false }
         let file = Opened(opened)
-        return linux_has_writer(file.descriptor) == 1
+        // A process that is just being started holds for a moment whatever its parent has open.
+        for pause: UInt32 in [0, 5_000, 25_000] {
+            usleep(pause)
+            if linux_has_writer(file.descriptor) != 1 { return false }
+        }
+        return true
     }
 }
