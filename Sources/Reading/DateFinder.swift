@@ -1,6 +1,7 @@
 import Foundation
 
-/// Finds the day a document gives itself: that of its electronic invoice, in a photo the day it was taken, else in the text, else in the name.
+/// Finds the day a document gives itself: that of its electronic invoice, in a photo the day it was taken, else in the
+/// text, else in the name.
 struct DateFinder {
     let date: DocumentDate?
 

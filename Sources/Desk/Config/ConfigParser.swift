@@ -1,6 +1,7 @@
 import Agents
 import Files
 import Foundation
+import Reading
 import TOMLKit
 
 /// Turns a parsed TOML table into a config, and collects what is wrong on the way.
@@ -113,14 +114,10 @@ extension ConfigParser {
         return languages
     }
 
-    /// What the first language says about 03/04; nil when there is none.
-    ///
-    /// The month comes first in the United States, its territories and the Philippines (CLDR's short dates).
+    /// What the first language says about 03/04; nil when there is none, or English of no country.
     private static func dayFirst(in languages: [String]) -> Bool? {
-        guard let first = languages.first else { return nil }
-        let parts = first.split { $0 == "-" || $0 == "_" }.map { $0.uppercased() }
-        let monthFirst: Set<String> = ["US", "PH", "AS", "GU", "MH", "MP", "PR", "UM", "VI"]
-        return parts == ["EN"] ? nil : !parts.dropFirst().contains(where: monthFirst.contains)
+        guard let first = languages.first.map(UserLocale.init(name:)) else { return nil }
+        return first.language == "en" && first.country == nil ? nil : first.isDayFirst
     }
 }
 

@@ -18,7 +18,7 @@ public struct OCRLanguages: Sendable {
     public init(_ tags: [String]) { self.init(tags, UserLocale("LC_MESSAGES")) }
 
     init(_ tags: [String], _ locale: UserLocale) {
-        let wanted = tags.isEmpty ? [locale.language ?? "en"] : tags
+        let wanted = tags.isEmpty ? [locale.tag ?? "en"] : tags
         var names: [String] = []
         for name in wanted.compactMap(Self.name) + ["eng"] where !names.contains(name) { names.append(name) }
         installed = Array(names.filter(Self.isInstalled).prefix(Self.most))
