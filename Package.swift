@@ -4,7 +4,8 @@ import PackageDescription
 /// C alone: SwiftPM would link Swift's runtime into these programs too, and they start often.
 let withoutSwift: [LinkerSetting] = [.unsafeFlags(["-enable-experimental-feature", "Embedded"])]
 
-/// Every Swift target is built in Swift 6 mode; CI adds `-warnings-as-errors`.
+/// Every Swift target is built in Swift 6 mode; CI adds `-warnings-as-errors`. Each lists every module it imports, also
+/// those it would get through another: what is not listed is not rebuilt when the other's types change their layout.
 let package = Package(
     name: "Deskhand",
     products: [
@@ -47,7 +48,9 @@ let package = Package(
             resources: ["common", "message", "rich_text", "slides", "workbook"].map { .embedInCode("Scripts/\($0).py") }),
         // Parsers run in processes of their own: locked in by deskhand-confine before they start.
         .executableTarget(name: "deskhand-confine", linkerSettings: withoutSwift),
-        .executableTarget(name: "deskhand-types", dependencies: ["CReady"], linkerSettings: withoutSwift + [.linkedLibrary("magic")]),
+        .executableTarget(
+            name: "deskhand-types", dependencies: ["CReady"],
+            linkerSettings: withoutSwift + [.linkedLibrary("magic")]),
         .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CReady", "CXML"]),
         // A parser that was taken over, to prove that the lock holds.
         .executableTarget(name: "deskhand-breakout", dependencies: ["CReady"], linkerSettings: withoutSwift),
@@ -55,14 +58,14 @@ let package = Package(
             name: "deskhand-ocr", dependencies: ["CExif", "CHeif", "CLeptonica", "CReady", "CTesseract"],
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
         .target(name: "Models", dependencies: ["CCurl", "CLinux", "Files"]),
-        .target(name: "Agents", dependencies: ["Models", "Reading", "CEmbedding"]),
+        .target(name: "Agents", dependencies: ["Files", "Models", "Reading", "CEmbedding"]),
         .target(
             name: "Journal",
             dependencies: ["Files", "CLinux", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "Desk",
             dependencies: [
-                "Agents", "Journal", "Models", "Reading", "Watching", "CLinux", "TOMLKit",
+                "Agents", "Files", "Journal", "Models", "Reading", "Watching", "CLinux", "TOMLKit",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -70,24 +73,38 @@ let package = Package(
             ]),
         .executableTarget(
             name: "deskhand",
-            dependencies: ["Desk", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "Agents", "Desk", "Files", "Journal", "Models",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
 
-        .testTarget(name: "FilesTests", dependencies: ["Files"]),
-        .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "CLinux"]),
+        .testTarget(name: "WatchingTests", dependencies: ["Files", "Watching"]),
         .testTarget(
             name: "ReadingTests",
             dependencies: [
-                "Reading", "CArchive", "CHeif", "CLinux", "TestSupport", "deskhand-breakout", "deskhand-confine", "deskhand-ocr",
-                "deskhand-reader", "deskhand-types",
+                "Files", "Reading", "CArchive", "CHeif", "CLinux", "TestSupport", "deskhand-breakout",
+                "deskhand-confine", "deskhand-ocr", "deskhand-reader", "deskhand-types",
             ],
             exclude: ["Documents", "expectations.tsv", "factur-x.xml"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer"]),
-        .testTarget(name: "AgentsTests", dependencies: ["Agents"], exclude: ["labelled.txt", "vectors.jsonl"]),
-        .testTarget(name: "JournalTests", dependencies: ["Journal"]),
-        .testTarget(name: "DeskTests", dependencies: ["Desk", "ModelServer", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["deskhand", "ModelServer", "TestSupport"]),
+        .testTarget(
+            name: "AgentsTests", dependencies: ["Agents", "Files", "Reading"], exclude: ["labelled.txt", "vectors.jsonl"]),
+        .testTarget(
+            name: "JournalTests",
+            dependencies: ["Files", "Journal", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(
+            name: "DeskTests",
+            dependencies: [
+                "Agents", "Desk", "Files", "Journal", "Models", "Reading", "ModelServer", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .testTarget(name: "CommandTests", dependencies: ["deskhand", "Files", "ModelServer", "TestSupport"]),
         // The real binary: killed, starved, lied to.
-        .testTarget(name: "ServiceTests", dependencies: ["deskhand", "Desk", "ModelServer", "TestSupport"]),
+        .testTarget(
+            name: "ServiceTests", dependencies: ["deskhand", "Desk", "Files", "Journal", "ModelServer", "TestSupport"]),
 
         .target(name: "TestSupport", dependencies: ["Files", "Reading", "CLinux"], path: "Tests/Support"),
         // The four providers' interfaces on loopback, strict and scripted; `model-server` runs it by hand.

@@ -23,12 +23,14 @@ public struct Document: Sendable {
     public var details: [String: String]
     /// The date the document gives itself (in its text, metadata or name), if any.
     public var date: DocumentDate?
-    /// What could not be read or was cut, as sentences for the user.
+    /// What could not be read or was cut, as sentences for the user; what keeps it from being read at all comes first.
     public var remarks: [String]
     /// Whether the text is what the file says.
     public var outcome: Outcome
     /// What an electronic invoice says, exactly; nil for every other document.
     public var invoice: ElectronicInvoice?
+    /// True when a tool broke down on a part of it, or was not there: reading it another time may find more.
+    var isProvisional = false
 
     public init(path: FilePath, size: Int64, modified: Int64, type: String) {
         self.path = path

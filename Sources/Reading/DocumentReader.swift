@@ -15,8 +15,6 @@ public struct DocumentReader: Sendable {
     private let languages: [String]
     private let dayFirst: Bool
     private let texts: (any ReadTexts)?
-    /// What decides, besides a content and its type, what reading it finds: other settings, another text.
-    private let settings: String
 
     /// - Parameters:
     ///   - languages: of the user's documents, most used first; empty: as the locale has it.
@@ -32,9 +30,6 @@ public struct DocumentReader: Sendable {
         types = TypeTellers(confinement)
         self.languages = languages
         self.texts = texts
-        let tongues = OCRLanguages(languages).installed.joined(separator: "+")
-        let parts = [limits.textBytes, limits.pages, limits.ocrPages].map(String.init) + [tongues]
-        settings = Digest(hashing: Array((parts + confinement.missingPackages()).joined(separator: " ").utf8)).hex
         self.dayFirst = dayFirst ?? DateFinder.localeIsDayFirst
     }
 
@@ -52,7 +47,7 @@ public struct DocumentReader: Sendable {
         var document = await identify(file, head)
         // What broke down on telling its type is not given to others on a guess.
         if case .failed(let reason) = document.outcome {
-            document.remarks.append(reason)
+            document.remarks.insert(reason, at: 0)
         } else if let reader = readers.reader(for: document.type) {
             await read(file, head, by: reader, content, into: &document)
         } else {
@@ -66,20 +61,37 @@ public struct DocumentReader: Sendable {
         _ file: DocumentFile, _ head: FileHead, by reader: any TextReader, _ content: Digest?,
         into document: inout Document
     ) async {
-        let remembered = reader.isQuick ? nil : content
-        let kind = "\(document.type) \(settings.prefix(16))"
-        if let remembered, let known = texts?.find(remembered, type: kind) {
-            return known.fill(&document)
-        }
+        // What its name says is no matter of the content, which may have other names.
+        let remarksOnName = document.remarks
+        document.remarks = []
+        await readOrRemember(file, head, by: reader, reader.isQuick ? nil : content, into: &document)
+        let foremost = document.outcome.remark.map { [$0] } ?? []
+        document.remarks = foremost + remarksOnName + document.remarks.filter { !foremost.contains($0) }
+    }
+
+    private func readOrRemember(
+        _ file: DocumentFile, _ head: FileHead, by reader: any TextReader, _ remembered: Digest?,
+        into document: inout Document
+    ) async {
+        let kind = remembered == nil ? "" : "\(document.type) \(settings)"
+        if let remembered, let known = texts?.find(remembered, type: kind) { return known.fill(&document) }
         let source = ReadingSource(
             file: file, head: head, limits: limits, confinement: confinement, languages: languages)
         await reader.read(source, into: &document)
-        if let remark = document.outcome.remark { document.remarks.append(remark) }
-        // What failed may go better another time; what was cancelled says nothing.
-        guard let remembered, document.outcome == .read || document.outcome == .encrypted, !Task.isCancelled else {
-            return
-        }
+        // What failed, or a part of it, may go better another time; what was cancelled says nothing.
+        let isLasting = document.outcome == .read || document.outcome == .encrypted
+        guard let remembered, isLasting, !document.isProvisional, !Task.isCancelled else { return }
         texts?.keep(ReadText(document), of: remembered, type: kind, at: file.path)
+    }
+
+    /// What decides, besides a content and its type, what reading it finds. Looked up each time: languages and tools
+    /// may be installed while the service runs.
+    private var settings: String {
+        let languages = OCRLanguages(languages).installed.joined(separator: "+")
+        let parts =
+            [limits.textBytes, limits.pages, limits.ocrPages].map(String.init) + [languages]
+            + confinement.missingPackages()
+        return String(Digest(hashing: Array(parts.joined(separator: " ").utf8)).hex.prefix(16))
     }
 
     /// What a file is, by its first bytes and its name.

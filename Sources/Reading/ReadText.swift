@@ -11,7 +11,7 @@ public struct ReadText: Sendable, Codable {
     public var invoice: ElectronicInvoice?
 
     /// Raised when a reader learns to read better, so that what was read before is read anew.
-    public static let version = 2
+    public static let version = 3
 
     init(_ document: Document) {
         text = document.text
@@ -34,7 +34,8 @@ public struct ReadText: Sendable, Codable {
     }
 }
 
-/// Remembers what was read, by content, and by type and settings (one word after the other); forgotten with the file. The journal's database keeps it.
+/// Remembers what was read, by content, and by type and settings (one word after the other); forgotten with the file.
+/// The journal's database keeps it.
 public protocol ReadTexts: Sendable {
     func find(_ content: Digest, type: String) -> ReadText?
     func keep(_ read: ReadText, of content: Digest, type: String, at path: FilePath)

@@ -98,7 +98,7 @@ struct PDFReaderTests {
         limits.ocrPages = 1
         let document = try await read(
             .text([[], [], ["Only this page has enough words to be read as text"]]), limits: limits)
-        #expect(document.remarks == ["2 pages have no text, and only the first 1 of them were read as pictures"])
+        #expect(document.remarks == ["2 pages have no text, and only the first of them was read as a picture"])
         #expect(document.pieces.map(\.place) == ["page 3"])
     }
 

@@ -66,6 +66,7 @@ extension Document {
     /// Nothing could be started on it. What is not installed stays so, and the file is judged by its name and type;
     /// everything else may go better another time, and until then nothing is guessed.
     mutating func note(_ error: ToolError) {
+        isProvisional = true
         switch error {
         case .missing(let tool):
             let package = tool.package.map { ", from the package \($0)," } ?? ""
@@ -79,12 +80,23 @@ extension Document {
 
     /// Sets the outcome by how a program of the system ended.
     mutating func note(_ end: ToolResult.End) {
+        isProvisional = isProvisional || end.isBreakdown
         switch end {
         case .exited(0): break
         case .exited: outcome = .failed(reason: "it is damaged")
         case .signalled: outcome = .failed(reason: "its parser crashed")
         case .tookTooLong: outcome = .failed(reason: "reading it took too long")
         case .saidTooMuch: remarks.append("its text is too long to be read whole")
+        }
+    }
+}
+
+extension ToolResult.End {
+    /// It did not come to its end by itself, and on a machine with less to do it might have.
+    var isBreakdown: Bool {
+        switch self {
+        case .signalled, .tookTooLong: true
+        default: false
         }
     }
 }

@@ -66,6 +66,7 @@ public struct HelperReader: TextReader {
         document.invoice = said.invoice
         document.encoding = said.text.isEmpty ? document.encoding : "utf-8"
         cut(limits.textBytes, &document)
+        document.isProvisional = document.isProvisional || result.end.isBreakdown
         document.outcome =
             switch result.end {
             case .exited(Status.fine): .read

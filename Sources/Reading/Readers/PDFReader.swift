@@ -44,7 +44,10 @@ public struct PDFReader: TextReader {
         var findings = Findings(limit: source.limits.textBytes)
         for (index, page) in read.enumerated() { findings.add(page, at: "page \(index + 1)") }
         findings.put(into: &document)
-        if case .success(let files) = filesResult { await readInvoice(files, source, &document) }
+        switch filesResult {
+        case .success(let files): await readInvoice(files, source, &document)
+        case .failure: document.isProvisional = true
+        }
     }
 
     private func noteEnd(of info: ToolResult, _ text: ToolResult, _ source: ReadingSource, _ document: inout Document) {
@@ -81,6 +84,7 @@ public struct PDFReader: TextReader {
             pages[number - 1] += page.text
             document.remarks += page.remarks.map { "page \(number): \($0)" }
             if page.outcome != .read { faults.append(page.outcome) }
+            document.isProvisional = document.isProvisional || page.isProvisional
             document.details[ScannedPages.detail] = "\(scanned.count)"
         }
         remarkOnRest(scanned.count, tried: min(scanned.count, source.limits.ocrPages), faults.count, &document)
@@ -93,9 +97,13 @@ public struct PDFReader: TextReader {
     private func remarkOnRest(_ count: Int, tried: Int, _ faults: Int, _ document: inout Document) {
         guard count > tried else { return }
         let read =
-            tried == faults
-            ? "none of them was read as a picture" : "only the first \(tried) of them were read as pictures"
-        document.remarks.append("\(count) pages have no text, and \(read)")
+            switch (tried, tried - faults) {
+            case (_, 0): count == 1 ? "was not read as a picture" : "none of them was read as a picture"
+            case (1, _): "only the first of them was read as a picture"
+            default: "only the first \(tried) of them were read as pictures"
+            }
+        document.remarks.append(
+            count == 1 ? "a page has no text, and \(read)" : "\(count) pages have no text, and \(read)")
     }
 
     private static func worst(of faults: [Document.Outcome]) -> Document.Outcome? {
@@ -148,14 +156,14 @@ public struct PDFReader: TextReader {
         switch await source.run(.pdftoppm, arguments) {
         case .failure(let error): page.note(error)
         case .success(let result) where result.end == .tookTooLong:
-            page.outcome = .failed(reason: "drawing it took too long")
+            (page.outcome, page.isProvisional) = (.failed(reason: "drawing it took too long"), true)
         case .success(let result):
             if result.end == .exited(0), !result.output.isEmpty,
                 let picture = try? DocumentFile(result.output, of: source.file.path)
             {
                 return picture
             }
-            page.outcome = .failed(reason: "it could not be drawn")
+            (page.outcome, page.isProvisional) = (.failed(reason: "it could not be drawn"), true)
         }
         return nil
     }
@@ -182,5 +190,8 @@ public struct PDFReader: TextReader {
             file: file, head: head, limits: source.limits, confinement: source.confinement, languages: source.languages)
         await invoices.read(invoiceSource, into: &invoice)
         document.invoice = invoice.invoice
+        document.isProvisional = document.isProvisional || invoice.isProvisional
+        guard invoice.invoice != nil, document.text.allSatisfy(\.isWhitespace) else { return }
+        (document.text, document.pieces) = (invoice.text, [])
     }
 }
