@@ -304,14 +304,16 @@ extension Call {
 }
 
 extension Journal {
-    /// How many files were filed on the word of a tier since a time, in milliseconds since 1970.
-    public nonisolated func filedCount(tier: String, since: Int64) throws(JournalError) -> Int {
+    /// How many files were filed on the word of a tier since a time, in milliseconds since 1970, and no model was asked
+    /// about them: a file of a batch may be clear to the embedded tier by the time its answer is there.
+    public nonisolated func unaskedCount(tier: String, since: Int64) throws(JournalError) -> Int {
         try database.read { db in
             try Int.fetchOne(
                 db,
                 sql: """
                     SELECT count(*) FROM verdicts JOIN jobs ON jobs.id = job
-                    WHERE tier = ? AND given >= ? AND jobs.state = 'done' AND undone_by IS NULL
+                    WHERE tier = ? AND given >= ? AND jobs.state = 'done' AND undone_by IS NULL AND NOT EXISTS (
+                        SELECT 1 FROM calls WHERE work = lower(hex(verdicts.digest)) AND calls.state = 'answered')
                     """, arguments: [tier, since]) ?? 0
         }
     }

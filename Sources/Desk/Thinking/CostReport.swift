@@ -19,7 +19,7 @@ public struct CostReport: Sendable {
     public private(set) var flagshipName: String
     public private(set) var remembered = 0
     public private(set) var savedByMemory = Dollars.zero
-    /// Those that it filed; what it could not decide saved nothing.
+    /// Those that it filed with nobody else asked; what it could not decide saved nothing.
     public private(set) var embeddedFiles: Int
     /// An estimate: its files times an average question at the price of the cheapest tier.
     public private(set) var savedByEmbedded = Dollars.zero
@@ -32,7 +32,7 @@ public struct CostReport: Sendable {
     /// - Parameter since: milliseconds since 1970.
     public init(_ workspace: Workspace, since: Int64) throws {
         let journal = workspace.journal
-        embeddedFiles = try journal.filedCount(tier: "embedded", since: since)
+        embeddedFiles = try journal.unaskedCount(tier: "embedded", since: since)
         let flagship = Self.model(.flagship, workspace.config, default: "openai:gpt-5.4")
         flagshipName = flagship.name
         let spending = try journal.spending(since: journal.today)
