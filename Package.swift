@@ -32,6 +32,7 @@ let package = Package(
         .target(name: "CEmbedding", exclude: ["data"], cSettings: [.headerSearchPath("data")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CSquashfuse", providers: [.apt(["libsquashfuse-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
         .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
@@ -51,7 +52,7 @@ let package = Package(
         .executableTarget(
             name: "deskhand-types", dependencies: ["CReady"],
             linkerSettings: withoutSwift + [.linkedLibrary("magic")]),
-        .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CReady", "CXML"]),
+        .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CReady", "CSquashfuse", "CXML"]),
         // A parser that was taken over, to prove that the lock holds.
         .executableTarget(name: "deskhand-breakout", dependencies: ["CReady"], linkerSettings: withoutSwift),
         .executableTarget(

@@ -36,9 +36,9 @@ struct Description {
         _ page: Int, _ size: PictureFile.Size, _ orientation: Int, _ recognizer: inout Recognizer?,
         into output: inout Output
     ) throws(Ending) {
-        guard size.pixels <= Limits.pixels else {
-            let millions = "more than \(Limits.pixels / 1_000_000) million dots"
-            output.cut("it was not looked at for text, since it has \(millions)")
+        let most = file.format == .jpeg ? Limits.pixelsOfJPEG : Limits.pixels
+        guard size.pixels <= most else {
+            output.cut("it was not looked at for text, since it has more than \(most / 1_000_000) million dots")
             throw .tooLarge
         }
         let sheet = try Sheet(reduction: reduction(for: size)) { reduction throws(Ending) in
@@ -57,6 +57,8 @@ struct Description {
 
     private func reduction(for size: PictureFile.Size) -> Int {
         guard file.format == .jpeg else { return 1 }
+        // What is read after a first look may be four times as wide as that.
+        guard size.pixels <= Limits.pixels else { return 8 }
         return [1, 2, 4].first { size.pixels / ($0 * $0) <= Limits.pixelsAtFirstLook } ?? 8
     }
 }

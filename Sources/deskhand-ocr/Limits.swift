@@ -2,8 +2,11 @@
 enum Limits {
     /// Of a file, in bytes.
     static let file = 256 << 20
-    /// Of a picture that is decoded: a camera of today has 12 to 50 million, a bomb has 900.
+    /// Of a picture as it is decoded: most cameras have 12 to 50 million, a bomb has 900.
     static let pixels = 50_000_000
+    /// Of a JPEG, which is decoded at half its size at most when it has more dots than the others may: there are
+    /// telephones with 200 million.
+    static let pixelsOfJPEG = 4 * pixels
     /// Of what a first look is taken at.
     static let pixelsAtFirstLook = 5_000_000
     /// Of what the text is read in, once it has been brought to its size.

@@ -14,18 +14,24 @@ struct GraySample {
     }
 
     /// The first page of a PDF, drawn by Poppler.
-    init(_ page: PDFSample, dotsPerInch: Int = 96) throws {
+    private static func drawn(_ page: PDFSample, _ arguments: [String]) throws -> [UInt8] {
         let folder = try ScratchFolder()
         let file = try folder.file("page.pdf", Array(page.data))
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/pdftoppm")
-        process.arguments = ["-gray", "-singlefile", "-r", String(dotsPerInch), file.path]
+        process.arguments = ["-gray", "-singlefile"] + arguments + [file.path]
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
         let bytes = [UInt8](output.fileHandleForReading.readDataToEndOfFile())
         process.waitUntilExit()
+        return bytes
+    }
+
+    /// The first page of a PDF.
+    init(_ page: PDFSample, dotsPerInch: Int = 96) throws {
+        let bytes = try Self.drawn(page, ["-r", String(dotsPerInch)])
         // P5, width, height, 255; then the dots.
         let head = bytes.prefix(40).split(separator: 0x0A, maxSplits: 3).map { String(decoding: $0, as: UTF8.self) }
         try #require(head.count == 4 && head[0] == "P5")
@@ -38,8 +44,15 @@ struct GraySample {
 
     /// Lines of text as a screen shows them.
     static func text(_ lines: [String], dotsPerInch: Int = 96) throws -> GraySample {
-        try GraySample(PDFSample.text([lines], box: "0 500 420 842"), dotsPerInch: dotsPerInch)
+        try GraySample(Self.page(of: lines), dotsPerInch: dotsPerInch)
     }
+
+    /// The same as a JPEG: 8,750 × 7,125 dots at 1,500 to the inch.
+    static func jpeg(_ lines: [String], dotsPerInch: Int) throws -> [UInt8] {
+        try drawn(page(of: lines), ["-jpeg", "-r", String(dotsPerInch)])
+    }
+
+    private static func page(of lines: [String]) -> PDFSample { .text([lines], box: "0 500 420 842") }
 
     /// A photograph, its dots as they are in the file.
     static func photograph(_ jpeg: Data, width: Int, height: Int) throws -> GraySample {

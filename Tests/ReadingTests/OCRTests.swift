@@ -132,6 +132,14 @@ struct OCRTests {
         #expect(read.text.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty, "\(read.text)")
     }
 
+    @Test("the photograph of a telephone that has more dots than are decoded is read smaller")
+    func large() throws {
+        let read = try read(try GraySample.jpeg(Self.shown, dotsPerInch: 1_500))
+        #expect(read.status == Self.fine)
+        #expect(read.said.details["dimensions"] == "8750 × 7125")
+        for line in Self.shown { #expect(read.text.contains(line), "\(read.text)") }
+    }
+
     // MARK: Hostile files
 
     @Test("a picture of 900 million dots is refused at once, and that is said")

@@ -40,7 +40,6 @@ extension ReaderTable {
     private static let packages = [
         "application/vnd.debian.binary-package", "application/x-debian-package", "application/x-rpm",
         "application/vnd.appimage",
-        "application/x-appimage",
     ]
 
     private static let archives = [

@@ -15,7 +15,8 @@ extension ReaderTable {
             ("application/vnd.ms-outlook", WholenessReader(ScriptReader.message)),
             ("application/vnd.apple.*", WholenessReader()), ("application/vnd.ms-htmlhelp", WholenessReader()),
             ("text/calendar", CardReader()), ("text/vcard", CardReader()),
-            ("audio/mpeg", MediaReader()), ("audio/*", WholenessReader(MediaReader())), ("video/*", WholenessReader(MediaReader())), ("application/ogg", WholenessReader(MediaReader())),
+            ("audio/mpeg", MediaReader()), ("audio/*", WholenessReader(MediaReader())),
+            ("video/*", WholenessReader(MediaReader())), ("application/ogg", WholenessReader(MediaReader())),
         ]
     }
 }

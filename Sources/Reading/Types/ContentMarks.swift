@@ -6,6 +6,9 @@ enum ContentMarks {
     /// - Parameter content: libmagic's opinion, which stays unless a mark says more.
     static func type(of head: [UInt8], _ content: String) -> String {
         switch content {
+        // AppImage specification, “type 2 image format”: within the header of a program.
+        case "application/x-executable", "application/x-pie-executable", "application/x-sharedlib":
+            return head.dropFirst(8).starts(with: [0x41, 0x49, 2]) ? "application/vnd.appimage" : content
         case "application/zip": return zipType(head) ?? content
         // The last part of a divided zip begins anywhere, and ends as every zip does (APPNOTE.TXT 4.3.16).
         case "application/octet-stream" where head.suffix(22).starts(with: [0x50, 0x4B, 5, 6]): return "application/zip"

@@ -81,7 +81,7 @@ struct ArchiveReadingTests {
         #expect(try ReaderProcess("package", on: wild).status == 2)
     }
 
-    @Test("an AppImage tells its architecture, and that its name cannot be had")
+    @Test("an AppImage that does not say where its files are tells its architecture")
     func appImage() throws {
         var file: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0, 0x41, 0x49, 2] + [UInt8](repeating: 0, count: 100)
         file[18] = 0x3E
