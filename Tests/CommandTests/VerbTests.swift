@@ -53,6 +53,19 @@ struct VerbTests {
         #expect(try sandbox.run("log").output.contains("undone by 2, redone by 3"))
     }
 
+    @Test("of a file that was never filed, why says what would be done with it")
+    func prospects() throws {
+        let (sandbox, _) = try filed()
+        func why(_ name: String, _ content: String) throws -> String {
+            try sandbox.write(content, to: sandbox.desk.appending(name))
+            return try sandbox.run("why", sandbox.desk.appending(name).string).output
+        }
+        #expect(try why("another invoice.txt", Self.invoice + "2").contains("it would be filed"))
+        #expect(try why("copy.txt", Self.invoice).contains("the same is filed already"))
+        #expect(try why("blue.txt", "blue and green\n").contains("would wait for your review"))
+        #expect(try why("invoice 3.pdf", "%PDF-1.7\n1 0 obj\n").contains("not moved on its name"))
+    }
+
     @Test("undo says what it found, and ends with 1 when something could not be taken back")
     func findings() throws {
         let (sandbox, target) = try filed()

@@ -12,6 +12,8 @@ public struct Explanation: Sendable {
     public var given: Int64?
     /// What reading the file brought up: a wrong extension, a text that was cut.
     public var remarks: [String]
+    /// What would be done with a file that was judged just now, if it arrived.
+    public var prospect: Proposal.Decision?
 
     public var isRecorded: Bool { given != nil }
 }
@@ -37,9 +39,11 @@ public struct Explainer: Sendable {
         guard seen.kind == .file else { throw FileError(.notPlain, "read", path) }
         let filer = Filer(config: workspace.config, journal: workspace.journal, files: files)
         let desk = workspace.config.desks.first { path.starts(with: $0.path) }?.path ?? path.removingLastComponent()
-        let examined = try await filer.examine(ArrivedFile(path: path, desk: desk, identity: seen.identity))
+        let proposal = try await filer.propose(ArrivedFile(path: path, desk: desk, identity: seen.identity))
+        let examined = proposal.examined
         return Explanation(
-            filing: examined.filing(), current: path, job: nil, given: nil, remarks: examined.document.remarks)
+            filing: examined.filing(), current: path, job: nil, given: nil, remarks: examined.document.remarks,
+            prospect: proposal.decision)
     }
 
     /// The newest verdict on what lies there now; on what once lay there only if nothing does.

@@ -102,6 +102,14 @@ public actor Filer {
         try await currentExaminer(nil).examine(arrival).get()
     }
 
+    /// What the embedded tier would have done with a file now; nothing is changed.
+    public func propose(_ arrival: ArrivedFile) async throws -> Proposal {
+        let examined = try await examine(arrival)
+        guard let desk = config.desk(at: arrival.desk) else { return Proposal(examined: examined, decision: .say) }
+        var proposer = Proposer(config: config, files: files, journal: journal, namer: namer)
+        return try proposer.propose(examined, on: desk)
+    }
+
     /// Once begun, a group is carried out to its end, whoever is cancelled meanwhile.
     private func inTurn(_ body: @escaping @Sendable () async throws -> [DeskEvent]) async throws -> [DeskEvent] {
         let before = turn

@@ -40,22 +40,29 @@ struct WhyVerb: AsyncParsableCommand {
         } else if let given = explanation.given {
             terminal.print("  judged \(Words.time(given)), and not filed")
         } else {
-            terminal.print("  not filed; if it arrived now, it \(prospect(filing, workspace.config))")
+            let outlook = explanation.prospect.map { prospect($0, filing, workspace.config) } ?? "would stay there"
+            terminal.print("  not filed; if it arrived now, it \(outlook)")
         }
     }
 
-    private func prospect(_ filing: Filing, _ config: Config) -> String {
-        guard let category = filing.category else { return "would wait for your review" }
-        let desk = config.desk(at: filing.path)
-        let threshold = config.category(named: category)?.threshold ?? desk?.threshold ?? 1
-        if filing.confidence < threshold {
-            return "would wait for your review (from \(Words.percent(threshold)) on it is filed)"
+    private func prospect(_ decision: Proposal.Decision, _ filing: Filing, _ config: Config) -> String {
+        switch decision {
+        case .file: "would be filed"
+        case .say: "would stay there, as the desk's mode is watch"
+        case .ask(.asked): "would wait for your word, as the desk's mode is ask"
+        case .ask(.duplicate): "would wait for your review: the same is filed already"
+        case .ask(.unreadable): "would wait for your review: what cannot be read is not moved on its name"
+        case .ask(.failed): "would wait for your review"
+        case .ask(.unsure): unsure(filing, config)
         }
-        switch desk?.mode {
-        case .file: return "would be filed"
-        case .ask: return "would wait for your word, as the desk's mode is ask"
-        case .watch, nil: return "would stay there, as the desk's mode is watch"
-        }
+    }
+
+    private func unsure(_ filing: Filing, _ config: Config) -> String {
+        let asks = config.models.tiers.isEmpty ? "would wait for your review" : "would be shown to the models you named"
+        guard let category = filing.category else { return asks }
+        let threshold = config.category(named: category)?.threshold ?? config.desk(at: filing.path)?.threshold ?? 1
+        guard filing.confidence < threshold else { return "would wait for your review" }
+        return "\(asks) (from \(Words.percent(threshold)) on it is filed)"
     }
 }
 
