@@ -61,10 +61,14 @@ public struct Verdict: Sendable {
         public var call: Int64?
         /// Why the case went on, as a sentence part; nil where it ended.
         public var onward: String?
+        /// Set when the tier could not be asked, and another time may be.
+        public var obstacle: Obstacle?
+
+        public enum Obstacle: String, Sendable, Codable { case budget, outage }
 
         public init(
             tier: Tier, model: String? = nil, category: String? = nil, confidence: Double? = nil, cost: Int64 = 0,
-            call: Int64? = nil, onward: String? = nil
+            call: Int64? = nil, onward: String? = nil, obstacle: Obstacle? = nil
         ) {
             self.tier = tier
             self.model = model
@@ -73,8 +77,12 @@ public struct Verdict: Sendable {
             self.cost = cost
             self.call = call
             self.onward = onward
+            self.obstacle = obstacle
         }
     }
+
+    /// Nobody was sure, and a tier that could not be asked may be another time.
+    public var isPostponed: Bool { climb.last?.onward != nil && climb.contains { $0.obstacle != nil } }
 
     public struct Alternative: Hashable, Sendable, Codable {
         public var category: String

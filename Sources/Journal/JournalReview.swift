@@ -84,6 +84,12 @@ extension Journal {
         }
     }
 
+    /// Whether the user has not decided yet.
+    public nonisolated func isWaiting(_ id: Review.ID) -> Bool {
+        let sql = "SELECT EXISTS (SELECT 1 FROM reviews WHERE id = ? AND state = 'waiting')"
+        return (try? database.read { try Bool.fetchOne($0, sql: sql, arguments: [id]) }) == true
+    }
+
     /// One review that still waits.
     public nonisolated func waitingReview(_ id: Review.ID) throws(JournalError) -> Review {
         if let review = try waitingReviews().first(where: { $0.id == id }) { return review }

@@ -5,6 +5,7 @@ import Journal
 import ModelServer
 import Models
 import Reading
+import Synchronization
 import Testing
 import TestSupport
 
@@ -222,5 +223,40 @@ struct LadderTests {
         #expect(events[name]?.isFiled == true)
         #expect(events["brief.txt"]?.isFiled == false)
         #expect(sandbox.requests.isEmpty)
+    }
+
+    private final class Outage: Sendable {
+        let isOver = Mutex(false)
+    }
+
+    @Test("what waits because no model could be asked is asked about again, and what the user decided is not")
+    func asksAgain() async throws {
+        let server = Outage()
+        let sandbox = try await ModelSandbox(tiers: ["nano": "openai:gpt-5.4-nano"], more: categories) {
+            [choosing = choosing("Allotment")] in
+            server.isOver.withLock { $0 } ? choosing($0) : .failing(.status(503))
+        }
+        let workspace = try sandbox.workspace()
+        for number in 1...2 { try sandbox.drop("brief-\(number).txt", letter(number)) }
+        let events = try await sandbox.file(workspace)
+        #expect(events.count == 2 && events.values.allSatisfy(\.isPostponed))
+        let reviews = try workspace.journal.waitingReviews()
+        #expect(reviews.count == 2)
+
+        func askAgain() async throws {
+            let thinking = try workspace.thinking()
+            let filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
+            try await filer.askAgain(about: reviews) { _ in }
+            await thinking?.stop()
+        }
+        // In vain: nothing has changed, not even the numbers on the list.
+        try await askAgain()
+        #expect(try workspace.journal.waitingReviews().map(\.id) == reviews.map(\.id))
+        try await workspace.journal.settle(reviews[0].id, as: .rejected)
+        server.isOver.withLock { $0 = true }
+        try await askAgain()
+        #expect(try workspace.journal.waitingCount() == 0)
+        let filed = try workspace.journal.log(limit: 10).map(\.job.title)
+        #expect(filed == [reviews[1].filing.path.displayedName])
     }
 }

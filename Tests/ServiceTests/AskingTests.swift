@@ -85,6 +85,37 @@ struct AskingTests {
         #expect(stopping.duration(to: clock.now) < .seconds(2))
     }
 
+    @Test("what waited for want of a budget is asked about when there is one: after a reload, and at the next start")
+    func asksAgain() async throws {
+        let desk = try await AskingDesk()
+        defer { desk.end() }
+        desk.answerAtOnce()
+        let journal = try Journal(folder: desk.sandbox.state)
+        func wait(for count: Int) async throws -> Bool { try await eventually { try journal.waitingCount() == count } }
+        try desk.configure("[budget]\nper_day = 0")
+        let service = try desk.start()
+        try desk.drop(letters: 0..<3)
+        #expect(try await wait(for: 3))
+        try desk.configure("")
+        service.hangUp()
+        #expect(try await eventually { try Tree.facts(below: desk.sandbox.library).count == 3 })
+        #expect(try await wait(for: 0))
+
+        // It has learned to know these.
+        _ = try await journal.forget(lessons: try journal.lessons().map(\.id))
+        try desk.configure("[budget]\nper_day = 0")
+        service.hangUp()
+        #expect(service.stop() == 0)
+        let poor = try desk.start()
+        try desk.drop(letters: 3..<5)
+        #expect(try await wait(for: 2))
+        #expect(poor.stop() == 0)
+        try desk.configure("")
+        let rich = try desk.start()
+        #expect(try await eventually { try Tree.facts(below: desk.sandbox.library).count == 5 })
+        #expect(rich.stop() == 0)
+    }
+
     /// A process of its own can only be watched from outside; a minute is for slow machines.
     private func eventually(_ condition: () throws -> Bool) async throws -> Bool {
         for _ in 0..<6_000 {
@@ -129,6 +160,11 @@ private final class AskingDesk: Sendable {
                 return answer
             }
         }
+        try configure("")
+    }
+
+    /// - Parameter more: further lines of the config.
+    func configure(_ more: String) throws {
         try sandbox.writeConfig(
             more: """
                 [[category]]
@@ -139,6 +175,7 @@ private final class AskingDesk: Sendable {
                 remote = true
                 [tiers.nano]
                 model = "openai:gpt-5.4-nano"
+                \(more)
                 """)
     }
 

@@ -111,7 +111,18 @@ public struct Ladder: Sendable {
         } catch .cancelled {
             climber.stop()
         } catch {
-            climber.note(tier, failure: "\(error)")
+            climber.note(tier, failure: "\(error)", Self.obstacle(error))
+        }
+    }
+}
+
+extension Ladder {
+    /// What may be over another time. The cap of one piece of work never is.
+    fileprivate static func obstacle(_ failure: AskFailure) -> Verdict.Step.Obstacle? {
+        switch failure {
+        case .budget(let cap): cap == "job" ? nil : .budget
+        case .unavailable: .outage
+        case .notConfigured, .keptPrivate, .noAnswer, .cancelled: nil
         }
     }
 }
@@ -142,8 +153,8 @@ private struct Climber {
         ]
     }
 
-    mutating func note(_ tier: ModelTier, failure: String) {
-        verdict.climb.append(.init(tier: Tier(tier), onward: failure))
+    mutating func note(_ tier: ModelTier, failure: String, _ obstacle: Verdict.Step.Obstacle? = nil) {
+        verdict.climb.append(.init(tier: Tier(tier), onward: failure, obstacle: obstacle))
     }
 
     mutating func stop() { isDone = true }

@@ -71,6 +71,8 @@ public struct Examiner: Sendable {
     let latest: @Sendable () async -> Taught
     /// Takes files that are to be shown to other tiers, to bring them again later; of the rest it returns false.
     let setAside: (@Sendable (Examined) async -> Bool)?
+    /// Files stay as they are that a tier could not be asked about now.
+    var leavesPostponed = false
 
     static let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
@@ -174,6 +176,9 @@ public struct Examiner: Sendable {
         examined.verdict = await climbing.climb(examined)
         guard !Task.isCancelled else {
             return .failure(ExaminationError(path: examined.arrival.path, reason: "it was stopped", isGone: true))
+        }
+        if leavesPostponed, examined.verdict.isPostponed {
+            return .failure(ExaminationError(path: examined.arrival.path, reason: "it is asked about later", isGone: true))
         }
         return .success(examined)
     }

@@ -60,6 +60,16 @@ public actor Filer {
         var tell: @Sendable (DeskEvent) async -> Void
         /// Takes files that other tiers are to see, to bring them again later; of the rest it returns false.
         var setAside: (@Sendable (Examined) async -> Bool)?
+        /// On the review list, to be asked about again: they stay there if that is in vain, or the user decided first.
+        var waiting: [FilePath: Review] = [:]
+    }
+
+    /// Asks models about files that wait for the user since a tier could not be asked. Nothing changes for those that
+    /// it cannot be asked about now either.
+    func askAgain(about reviews: [Review], tell: @escaping @Sendable (DeskEvent) async -> Void) async throws {
+        let waiting = Dictionary(reviews.map { ($0.filing.path, $0) }) { $1 }
+        let arrivals = waiting.values.map { ArrivedFile(path: $0.filing.path, desk: $0.desk, identity: $0.identity) }
+        try await file(arrivals, Manner(tell: tell, waiting: waiting))
     }
 
     /// Files what is read in no time and needs no other tier.
@@ -126,7 +136,8 @@ public actor Filer {
         Examiner(
             files: files, reader: reader, tier: tier, taught: try currentlyTaught(), inHand: inHand,
             climbing: manner.map { !$0.dryRun || $0.setAside != nil } == true ? climbing : nil,
-            latest: { [self] in (try? await currentlyTaught()) ?? Taught([]) }, setAside: setAside(manner))
+            latest: { [self] in (try? await currentlyTaught()) ?? Taught([]) }, setAside: setAside(manner),
+            leavesPostponed: manner?.waiting.isEmpty == false)
     }
 
     /// What was given to a batch is not asked at the full price, unless the user wants it now.
@@ -167,6 +178,7 @@ public actor Filer {
             switch result {
             case .success(let file):
                 guard manner.explicitly || !journal.wasUndone(file.arrival.path, file.digest) else { continue }
+                if let review = manner.waiting[file.arrival.path], !journal.isWaiting(review.id) { continue }
                 guard let desk = config.desk(at: file.arrival.desk) else { continue }
                 proposals.append(try proposer.propose(file, on: desk))
             case .failure(let error):
@@ -174,7 +186,12 @@ public actor Filer {
             }
         }
         if manner.dryRun { return events + proposals.map(DeskEvent.proposed) }
-        return events + (try await carryOut(proposals, &proposer))
+        let done = try await carryOut(proposals, &proposer)
+        for case .filed(let proposal, let job) in done {
+            guard let review = manner.waiting[proposal.examined.arrival.path] else { continue }
+            try await journal.settle(review.id, as: .gone, job: job.id)
+        }
+        return events + done
     }
 
     private func carryOut(_ proposals: [Proposal], _ proposer: inout Proposer) async throws -> [DeskEvent] {

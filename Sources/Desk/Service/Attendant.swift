@@ -19,6 +19,7 @@ actor Attendant {
     private let slowWork: SlowWork
     private var thinking: Thinking?
     private var isLookingAfterBatches = false
+    private let asking: AskingAgain
 
     /// Between two looks at batches that are under way; there is no timer when there are none.
     private static let batchInterval: Duration = .seconds(300)
@@ -36,6 +37,7 @@ actor Attendant {
         filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
         handMoves = HandMoves(workspace)
         slowWork = SlowWork(workspace.journal)
+        asking = AskingAgain(workspace.journal)
     }
 
     /// Models that cannot be reached are no reason not to file what needs none.
@@ -60,6 +62,7 @@ actor Attendant {
         async let collecting: Void = queue.collect(from: watcher)
         await withDiscardingTaskGroup { slowly in
             slowly.addTask { [self] in await lookAfterBatches() }
+            slowly.addTask { [self] in await askAgain(atOnce: true) }
             for await _ in queue.bell {
                 slowly.addTask { [self] in await lookAfterBatches() }
                 for event in queue.takeAll() {
@@ -108,11 +111,11 @@ actor Attendant {
 
     /// Files what takes its time, and counts.
     private func fileSlowly(_ pending: [PendingFile]) async {
-        let told = Mutex(0)
+        let told = Mutex((count: 0, isPostponed: false))
         do {
             let manner = Filer.Manner { [tell, slowWork] event in
                 await tell(.file(event))
-                told.withLock { $0 += 1 }
+                told.withLock { $0 = ($0.count + 1, $0.isPostponed || event.isPostponed) }
                 await slowWork.finish(1)
             }
             try await filer.fileSlowly(pending, manner)
@@ -120,8 +123,22 @@ actor Attendant {
             await journalFailed(error)
         }
         // Of what went away meanwhile nothing is told.
-        await slowWork.finish(pending.count - told.withLock { $0 })
+        await slowWork.finish(pending.count - told.withLock { $0.count })
         notifier.status(await status())
+        if told.withLock({ $0.isPostponed }) { await askAgain(atOnce: false) }
+    }
+
+    /// Has models asked about what waits because they could not be asked, until nothing of that is left.
+    private func askAgain(atOnce: Bool) async {
+        await asking.repeatedly(atOnce: atOnce) { [self] reviews in
+            guard await thinking != nil else { return }
+            do {
+                try await filer.askAgain(about: reviews) { [tell] in await tell(.file($0)) }
+                notifier.status(await status())
+            } catch {
+                await journalFailed(error)
+            }
+        }
     }
 
     /// What is open is settled now or at the next start, and the files stay.
@@ -201,6 +218,8 @@ actor Attendant {
             filer = Filer(config: config, journal: workspace.journal, thinking: thinking)
             handMoves = HandMoves(workspace)
             watcher.replace(folders: config.watchedFolders)
+            // The budget may have been raised, or a key mended.
+            await asking.hurry()
             await tell(.reloaded)
         } catch {
             logger.error("the config could not be read, so the old one stays in force: \(error)")

@@ -1,0 +1,67 @@
+import Agents
+import Foundation
+import Journal
+
+/// Decides when models are asked again about files that wait because none could be asked: the budget was used up, or
+/// nobody answered. There is no timer when there are no such files.
+actor AskingAgain {
+    private let journal: Journal
+    private var isRunning = false
+    private var pause: Task<Void, any Error>?
+
+    /// An outage is often over soon, and a budget is there again the next day. Asking in vain costs a look at the files.
+    private static let pauses: (first: Duration, longest: Duration) = (.seconds(300), .seconds(3600))
+
+    init(_ journal: Journal) { self.journal = journal }
+
+    /// Returns when no such file is left, or the task is cancelled.
+    ///
+    /// - Parameters:
+    ///   - atOnce: not only after a pause.
+    ///   - ask: does it; what it does not settle comes again.
+    func repeatedly(atOnce: Bool, ask: @Sendable ([Review]) async -> Void) async {
+        guard !isRunning else { return }
+        isRunning = true
+        defer { isRunning = false }
+        var next = atOnce ? nil : Self.pauses.first as Duration?
+        while !postponed.isEmpty {
+            if let length = next { await wait(length) }
+            guard !Task.isCancelled else { return }
+            await ask(postponed)
+            next = min(next.map { $0 * 2 } ?? Self.pauses.first, Self.pauses.longest)
+        }
+    }
+
+    private var postponed: [Review] { (try? journal.waitingReviews().filter(\.isPostponed)) ?? [] }
+
+    /// Ends the pause.
+    func hurry() { pause?.cancel() }
+
+    private func wait(_ length: Duration) async {
+        let pause = Task { try await Task.sleep(for: length, tolerance: length / 10) }
+        self.pause = pause
+        await withTaskCancellationHandler {
+            _ = await pause.result
+        } onCancel: {
+            pause.cancel()
+        }
+        self.pause = nil
+    }
+}
+
+extension Review {
+    fileprivate var isPostponed: Bool {
+        guard reason == .unsure, let climb = try? JSONDecoder().decode([Verdict.Step].self, from: Data(filing.climb.utf8))
+        else { return false }
+        var verdict = Verdict(category: nil, confidence: 0, tier: .embedded)
+        verdict.climb = climb
+        return verdict.isPostponed
+    }
+}
+
+extension DeskEvent {
+    var isPostponed: Bool {
+        guard case .held(let proposal, .unsure) = self else { return false }
+        return proposal.examined.verdict.isPostponed
+    }
+}
