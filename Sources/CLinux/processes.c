@@ -6,8 +6,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -76,8 +78,16 @@ int linux_send(const char *address, const void *message, size_t size) {
 }
 
 int linux_own_path(char *path, size_t size) {
-    Dl_info found;
+    Dl_info found, program;
     if (dladdr((const void *)linux_own_path, &found) == 0 || found.dli_fname == NULL) return -ENOENT;
+    /* Of the program itself it only knows the word by which it was called. */
+    const bool isProgram = dladdr((const void *)getauxval(AT_PHDR), &program) != 0 && program.dli_fbase == found.dli_fbase;
+    if (isProgram) {
+        const ssize_t length = readlink("/proc/self/exe", path, size - 1);
+        if (length < 0) return -errno;
+        path[length] = 0;
+        return (int)length;
+    }
     const size_t length = strlen(found.dli_fname);
     if (length >= size) return -ENAMETOOLONG;
     memcpy(path, found.dli_fname, length + 1);

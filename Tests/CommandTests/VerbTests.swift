@@ -66,6 +66,23 @@ struct VerbTests {
         #expect(try why("invoice 3.pdf", "%PDF-1.7\n1 0 obj\n").contains("not moved on its name"))
     }
 
+    @Test("called by its bare name, as people do, it finds what it reads documents with")
+    func bareName() throws {
+        let (sandbox, _) = try filed()
+        let bare = Process()
+        let output = Pipe()
+        bare.executableURL = URL(filePath: "/bin/sh")
+        bare.arguments = ["-c", "deskhand doctor --as-root"]
+        bare.currentDirectoryURL = URL(filePath: sandbox.desk.string)
+        bare.environment = sandbox.environment.merging(
+            ["PATH": ServiceProcess.tool.deletingLastPathComponent().path + ":/usr/bin:/bin"]) { $1 }
+        bare.standardOutput = output
+        try bare.run()
+        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        bare.waitUntilExit()
+        #expect(said.contains("✓ lock around parsers"), "\(said)")
+    }
+
     @Test("undo says what it found, and ends with 1 when something could not be taken back")
     func findings() throws {
         let (sandbox, target) = try filed()

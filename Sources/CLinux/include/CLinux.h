@@ -113,7 +113,7 @@ int linux_lock(int file, enum linux_locking how, int64_t offset, int64_t count);
 /* 1 when another open file description holds a lock there, 0 when none does. */
 int linux_is_locked(int file, int64_t offset, int64_t count);
 
-/* Where the program or library lies that this code is part of (dladdr(3)), as the loader was told; its length. */
+/* Where the program or library lies that this code is part of (dladdr(3), /proc/self/exe); its length. */
 int linux_own_path(char *path, size_t size);
 
 /* No core dump of this process, and no look into its memory or environment for others of the same user
