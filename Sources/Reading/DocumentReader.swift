@@ -97,9 +97,11 @@ public struct DocumentReader: Sendable {
     /// What a file is, by its first bytes and its name.
     private func identify(_ file: DocumentFile, _ head: FileHead) async -> Document {
         var document = Document(path: file.path, size: file.size, modified: file.modified, type: "")
+        let start = head.bytes.prefix(limits.headBytes)
         var content = ContentType()
         do throws(ContentType.Unknown) {
-            content = try await types.type(of: file, head.bytes.prefix(limits.headBytes))
+            content = TypeGuess.isPlainText(start, ending: file.path.ending)
+                ? .plainText : try await types.type(of: file, start)
         } catch {
             document.outcome = .failed(reason: error.reason)
         }

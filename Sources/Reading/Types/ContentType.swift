@@ -3,11 +3,13 @@ import Files
 /// What a file is by its content, as `deskhand-types` says that libmagic sees it.
 struct ContentType: Sendable {
     /// A MIME type; `application/octet-stream` when nobody knows.
-    var type = Self.unknown
+    var type: String
     /// libmagic's description, with dimensions, dates and titles; empty for most types.
     var description = ""
 
     static let unknown = "application/octet-stream"
+
+    static let plainText = ContentType(type: "text/plain")
 
     /// Where libmagic's database may be, besides the folder of libraries.
     private static let databases = [
@@ -19,7 +21,7 @@ struct ContentType: Sendable {
         limits: ToolLimits(cpu: .seconds(2), wall: .seconds(10), memoryBytes: 256 << 20, outputBytes: 8 << 10),
         staysReady: true)
 
-    init() {}
+    init(type: String = Self.unknown) { self.type = type }
 
     /// - Throws: the reason why it could not be told, for the user.
     init(of file: DocumentFile, _ confinement: Confinement) async throws(Unknown) {
@@ -40,6 +42,7 @@ struct ContentType: Sendable {
 
     /// Two lines, of a program that the document may have taken over.
     init(_ output: [UInt8]) {
+        self.init()
         let lines = output.split(separator: 0x0A, maxSplits: 1, omittingEmptySubsequences: false)
         guard let first = lines.first, Self.isType(first) else { return }
         type = String(decoding: first, as: UTF8.self)

@@ -127,7 +127,7 @@ struct TypeGuess {
             .contains(type)
     }
 
-    private static func isText(_ type: String) -> Bool {
+    static func isText(_ type: String) -> Bool {
         type.hasPrefix("text/") || textTypes.contains(type)
     }
 
