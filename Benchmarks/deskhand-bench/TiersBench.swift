@@ -15,15 +15,18 @@ import TestSupport
 ///
 /// - Parameter devset: a folder with `documents` and `receipts`; nil for the examples and the labelled texts alone.
 func measureTiers(_ table: inout Table, devset: FilePath?) async throws {
+    let samples = try LabelledSamples(devset)
     let server = try ModelServerProcess([
         "--tls", "--answers", "clerk", "--accuracy", "gpt-5.4-nano=0.85,claude-haiku-4-5=0.93,gemini=0.98",
+        "--truth", samples.truthFile,
     ])
     defer { server.stop() }
     let all = try TiersBench(server, ModelTier.allCases)
-    try fill(all.sandbox.desk, devset)
+    try samples.fill(all.sandbox.desk)
     let shares = try await all.file()
     let count = shares.documents.count
     table.add("\(count) files, decided by the tiers", shares.words)
+    table.add("of those of which it is known, filed rightly", shares.rightly(by: samples.truth))
     let cost = try all.spent
     await all.thinking.stop()
     var floors: [String] = []
@@ -43,25 +46,63 @@ private func perThousand(_ spent: Dollars, _ count: Int) -> String {
     return "$\(dollars.rounded(dollars < 0.1 ? 4 : 2))"
 }
 
-/// The examples, the labelled texts as text files, and the development data.
-private func fill(_ desk: FilePath, _ devset: FilePath?) throws {
-    let here = FileManager.default.currentDirectoryPath
-    let folders =
-        [here + "/examples/inbox"] + (devset.map { [$0.string + "/documents", $0.string + "/receipts"] } ?? [])
-    // Each in a folder of its own: some have the same names.
-    for (number, folder) in folders.enumerated() {
-        try FileManager.default.copyItem(atPath: folder, toPath: desk.string + "/\(number)")
+/// The examples, the labelled texts as text files, and the development data; and what most of them are.
+private struct LabelledSamples {
+    /// By name; an empty category stands for none of them.
+    private(set) var truth: [String: String] = [:]
+    private var folders: [String] = []
+    private var texts: [(name: String, text: String)] = []
+    private let scratch: Sandbox
+
+    init(_ devset: FilePath?) throws {
+        scratch = try Sandbox(below: benchFolder)
+        let here = FileManager.default.currentDirectoryPath
+        folders = [here + "/examples/inbox"] + (devset.map { [$0.string + "/documents", $0.string + "/receipts"] } ?? [])
+        try readLabelled(here + "/Tests/AgentsTests/labelled.txt")
+        try readExamples(here + "/examples/expected.json")
+        for folder in folders where folder.hasSuffix("/receipts") {
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".jpg") {
+                truth[name] = "Receipts"
+            }
+        }
+        let lines = truth.map { "\($0.key)\t\($0.value)\n" }.joined()
+        try Data(lines.utf8).write(to: URL(filePath: truthFile))
     }
-    let labelled = try String(contentsOfFile: here + "/Tests/AgentsTests/labelled.txt", encoding: .utf8)
-    for (number, text) in labelled.components(separatedBy: "\n== ").dropFirst().enumerated() {
-        let lines = text.split(separator: "\n", maxSplits: 1)
-        let fields = lines[0].split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-        guard fields.count >= 3, lines.count == 2 else { continue }
-        // What is called a PDF there is only its text here.
-        let name = fields[2].hasPrefix("text/") ? fields[1] : (fields[1] as NSString).deletingPathExtension + ".txt"
-        let folder = desk.string + "/labelled \(number)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try Data(lines[1].utf8).write(to: URL(filePath: folder + "/" + name))
+
+    var truthFile: String { scratch.root.appending("truth.tsv").string }
+
+    private mutating func readLabelled(_ file: String) throws {
+        for text in try String(contentsOfFile: file, encoding: .utf8).components(separatedBy: "\n== ").dropFirst() {
+            let lines = text.split(separator: "\n", maxSplits: 1)
+            let fields = lines[0].split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            guard fields.count >= 3, lines.count == 2 else { continue }
+            // What is called a PDF there is only its text here.
+            let name =
+                fields[2].hasPrefix("text/") ? fields[1] : (fields[1] as NSString).deletingPathExtension + ".txt"
+            texts.append((name, String(lines[1])))
+            truth[name] = fields[0] == "-" ? "" : fields[0]
+        }
+    }
+
+    private mutating func readExamples(_ file: String) throws {
+        struct Example: Decodable { var name: String?, expected: String }
+        let categories = Set(truth.values)
+        for example in try JSONDecoder().decode([Example].self, from: Data(contentsOf: URL(filePath: file))) {
+            guard let name = example.name, categories.contains(example.expected) else { continue }
+            truth[name] = example.expected
+        }
+    }
+
+    /// Each in a folder of its own: some have the same names.
+    func fill(_ desk: FilePath) throws {
+        for (number, folder) in folders.enumerated() {
+            try FileManager.default.copyItem(atPath: folder, toPath: desk.string + "/\(number)")
+        }
+        for (number, file) in texts.enumerated() {
+            let folder = desk.string + "/labelled \(number)"
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try Data(file.text.utf8).write(to: URL(filePath: folder + "/" + file.name))
+        }
     }
 }
 
@@ -69,11 +110,15 @@ private func fill(_ desk: FilePath, _ devset: FilePath?) throws {
 private struct Shares: Sendable {
     var documents: [Document] = []
     var decided: [Tier: Int] = [:]
+    /// The category of each that was filed, and who decided it, by name.
+    var filed: [(name: String, category: String, tier: Tier)] = []
     var unread = 0
 
     mutating func count(_ event: DeskEvent) {
         switch event {
         case .filed(let proposal, _):
+            let verdict = proposal.examined.verdict
+            filed.append((proposal.examined.arrival.path.displayedName, verdict.category ?? "", verdict.tier))
             documents.append(proposal.examined.document)
             decided[proposal.examined.verdict.tier, default: 0] += 1
         case .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _):
@@ -81,6 +126,17 @@ private struct Shares: Sendable {
             decided[.user, default: 0] += 1
         case .unreadable: unread += 1
         }
+    }
+
+    /// `150 of 152; embedded 130 of 131, …`
+    func rightly(by truth: [String: String]) -> String {
+        let known = filed.filter { truth[$0.name] != nil }
+        let right = known.filter { truth[$0.name] == $0.category }
+        let tiers = Tier.allCases.compactMap { tier in
+            let all = known.count { $0.tier == tier }
+            return all == 0 ? nil : "\(tier.rawValue) \(right.count { $0.tier == tier }) of \(all)"
+        }
+        return "\(right.count) of \(known.count): " + tiers.joined(separator: ", ")
     }
 
     /// `embedded 61 % (free), nano 20 %, …`

@@ -12,6 +12,15 @@ struct Page {
         words = all.lowercased().split { !$0.isLetter }.reduce(into: [:]) { $0[Self.stem($1), default: 0] += 1 }
     }
 
+    /// As it is said before the text.
+    var fileName: String? {
+        let mark = "File name: "
+        return lines.first { $0.hasPrefix(mark) }.map { String($0.dropFirst(mark.count)) }
+    }
+
+    /// The text comes after what is said about it.
+    var lastLine: String { String(lines.last?.prefix(160) ?? "") }
+
     /// Words that speak for a category whose name has one of the first ones.
     private static let kin: [([String], [String])] = [
         (["invoice", "bill"], ["invoice", "rechnung", "vat", "due", "subtotal", "net", "payable", "remit"]),

@@ -1,3 +1,4 @@
+import Foundation
 import ModelServer
 
 /// What the command line says.
@@ -22,6 +23,7 @@ struct Options {
           --answers KIND         schema (default): valid and dull; clerk: by the words in the request
           --accuracy MODEL=SHARE,...
                                  How often the clerk is right, by the beginning of the model's name
+          --truth FILE           What the clerk knows of files: name, tab, category; nothing there stands for none
           --play WHAT[:SHARE]    Misbehave with that share of the requests (default: all). May be repeated. WHAT:
                                  rate-limited, server-error, overloaded, cut, cut-before-headers, silence, trickle,
                                  endless, invalid-json, invalid-utf8, wrong-content-type, outside-schema, wrong-enum,
@@ -58,6 +60,10 @@ struct Options {
                 var named = clerk ?? Clerk()
                 for pair in try Self.list(&rest, option) { try Self.add(pair, to: &named) }
                 clerk = named
+            case "--truth":
+                var knowing = clerk ?? Clerk()
+                knowing.truth = try Self.truth(in: try Self.value(&rest, option))
+                clerk = knowing
             case "--play": configuration.rules.append(try Self.rule(try Self.value(&rest, option)))
             default: throw Mistake(words: "unknown option \(option)")
             }
@@ -108,6 +114,14 @@ struct Options {
         default: throw Mistake(words: "--chat does not know \(name)")
         }
         return server
+    }
+
+    private static func truth(in file: String) throws -> [String: String] {
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw Mistake(words: "--truth cannot read \(file)")
+        }
+        let lines = text.split(whereSeparator: \.isNewline).map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+        return Dictionary(lines.filter { $0.count == 2 }.map { (String($0[0]), String($0[1])) }) { $1 }
     }
 
     private static func add(_ pair: String, to clerk: inout Clerk) throws {
