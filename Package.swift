@@ -46,7 +46,8 @@ let package = Package(
         .target(
             name: "Reading",
             dependencies: ["Files", "CLinux", "CReady"],
-            resources: ["common", "message", "rich_text", "slides", "workbook"].map { .embedInCode("Scripts/\($0).py") }),
+            resources: ["common", "message", "rich_text", "slides", "workbook"].map { .embedInCode("Scripts/\($0).py") }
+        ),
         // Parsers run in processes of their own: locked in by deskhand-confine before they start.
         .executableTarget(name: "deskhand-confine", linkerSettings: withoutSwift),
         .executableTarget(
@@ -92,7 +93,8 @@ let package = Package(
             exclude: ["Documents", "expectations.tsv", "factur-x.xml"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer"]),
         .testTarget(
-            name: "AgentsTests", dependencies: ["Agents", "Files", "Reading"], exclude: ["labelled.txt", "vectors.jsonl"]),
+            name: "AgentsTests", dependencies: ["Agents", "Files", "Reading"],
+            exclude: ["labelled.txt", "vectors.jsonl"]),
         .testTarget(
             name: "JournalTests",
             dependencies: ["Files", "Journal", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -113,7 +115,8 @@ let package = Package(
             name: "ModelServer",
             dependencies: [
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTP2", package: "swift-nio-http2"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ], path: "Tests/ModelServer"),
         .executableTarget(name: "model-server", dependencies: ["ModelServer"], path: "Tests/ModelServerTool"),

@@ -142,7 +142,8 @@ private struct ClientBench: Sendable {
     /// No two alike: what was asked before would not be sent.
     private func question(_ number: String) -> Question {
         Question(
-            purpose: "bench", instructions: "Sort this.", content: [Passage("Letter \(number). " + Self.text)], schema: schema,
+            purpose: "bench", instructions: "Sort this.", content: [Passage("Letter \(number). " + Self.text)],
+            schema: schema,
             work: number)
     }
 }

@@ -9,7 +9,8 @@ import Reading
 /// receipts count together. The pictures and their transcriptions (`truth.jsonl`) are those of a folder of development
 /// data in the form of SROIE (ICDAR 2019).
 func measureReceipts(_ table: inout Table, in folder: FilePath) throws {
-    let lines = try String(contentsOfFile: folder.appending("truth.jsonl").string, encoding: .utf8).split(separator: "\n")
+    let lines = try String(contentsOfFile: folder.appending("truth.jsonl").string, encoding: .utf8).split(
+        separator: "\n")
     let receipts = try lines.map { try JSONDecoder().decode(Receipt.self, from: Data($0.utf8)) }
     let ours = Confinement.ownFolder.appending("deskhand-ocr").string
     let read = try receipts.map { receipt in
@@ -57,7 +58,9 @@ private struct Words {
 }
 
 /// Runs a program on a picture; what it read, and the processor time it took with all it started.
-private func run(_ program: String, _ arguments: [String], reading picture: String) throws -> (words: Words, seconds: Double) {
+private func run(_ program: String, _ arguments: [String], reading picture: String) throws -> (
+    words: Words, seconds: Double
+) {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(filePath: program)

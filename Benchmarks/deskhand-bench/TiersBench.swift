@@ -57,7 +57,8 @@ private struct LabelledSamples {
     init(_ devset: FilePath?) throws {
         scratch = try Sandbox(below: benchFolder)
         let here = FileManager.default.currentDirectoryPath
-        folders = [here + "/examples/inbox"] + (devset.map { [$0.string + "/documents", $0.string + "/receipts"] } ?? [])
+        folders =
+            [here + "/examples/inbox"] + (devset.map { [$0.string + "/documents", $0.string + "/receipts"] } ?? [])
         try readLabelled(here + "/Tests/AgentsTests/labelled.txt")
         try readExamples(here + "/examples/expected.json")
         for folder in folders where folder.hasSuffix("/receipts") {

@@ -3,20 +3,24 @@ extension Category {
     /// What is looked at and listened to.
     static let media = [
         Category(
-            name: "Screenshots", description: "screenshot of a computer or phone screen", folder: "Pictures/Screenshots/{year}",
+            name: "Screenshots", description: "screenshot of a computer or phone screen",
+            folder: "Pictures/Screenshots/{year}",
             nameCues: [
-                "screenshot", "screen shot", "screen capture", "bildschirmfoto", "captura", "captura de pantalla", "capture d'écran", "schermata",
+                "screenshot", "screen shot", "screen capture", "bildschirmfoto", "captura", "captura de pantalla",
+                "capture d'écran", "schermata",
                 "schermafbeelding", "snapshot", "spectacle",
             ],
             types: ["image/png", "image/jpeg", "image/webp"]),
         Category(
             name: "Photos", description: "photograph taken with a camera or phone", folder: "Pictures/{year}/{month}",
             nameCues: [
-                "img", "img ####", "img ######## ######", "dsc", "dsc #####", "dscn", "dscf", "pxl", "pxl ########", "photo", "mvimg", "foto",
+                "img", "img ####", "img ######## ######", "dsc", "dsc #####", "dscn", "dscf", "pxl", "pxl ########",
+                "photo", "mvimg", "foto",
                 "whatsapp image", "######## ######", "p #######",
             ],
             types: [
-                TypeWords.camera, "image/jpeg", "image/heic", "image/heif", "image/x-canon-cr2", "image/x-nikon-nef", "image/x-sony-arw",
+                TypeWords.camera, "image/jpeg", "image/heic", "image/heif", "image/x-canon-cr2", "image/x-nikon-nef",
+                "image/x-sony-arw",
                 "image/x-adobe-dng", "image/tiff",
             ],
             extensions: ["heic", "dng", "cr2", "cr3", "nef", "arw", "orf", "raf"]),
@@ -25,7 +29,8 @@ extension Category {
             nameCues: ["screencast", "screen recording", "vid"], types: ["video/*"],
             extensions: ["mp4", "mkv", "mov", "avi", "webm", "m4v"]),
         Category(
-            name: "Music", description: "song, music, podcast or other sound recording", folder: "Music", types: ["audio/*"],
+            name: "Music", description: "song, music, podcast or other sound recording", folder: "Music",
+            types: ["audio/*"],
             extensions: ["mp3", "flac", "ogg", "opus", "m4a", "wav"]),
     ]
 
@@ -34,7 +39,8 @@ extension Category {
         Category(
             name: "Fonts", description: "font file for text on screen and in print", folder: "Fonts",
             types: [
-                "font/*", "application/vnd.ms-opentype", "application/font-sfnt", "application/font-woff", "application/x-font-ttf",
+                "font/*", "application/vnd.ms-opentype", "application/font-sfnt", "application/font-woff",
+                "application/x-font-ttf",
                 "application/x-font-otf",
             ],
             extensions: ["ttf", "otf", "ttc", "woff", "woff2"]),
@@ -43,27 +49,37 @@ extension Category {
             nameCues: ["setup", "installer", "amd 64", "x 86 64", "arm 64"],
             types: [
                 "application/vnd.debian.binary-package", "application/x-rpm", "application/vnd.appimage",
-                "application/x-iso9660-image", "application/x-msdownload", "application/x-msi", "application/vnd.android.package-archive",
-                "application/x-apple-diskimage", "application/vnd.flatpak*", "application/vnd.microsoft.portable-executable",
+                "application/x-iso9660-image", "application/x-msdownload", "application/x-msi",
+                "application/vnd.android.package-archive",
+                "application/x-apple-diskimage", "application/vnd.flatpak*",
+                "application/vnd.microsoft.portable-executable",
             ],
-            extensions: ["deb", "rpm", "appimage", "flatpakref", "iso", "exe", "msi", "dmg", "apk", "snap", "img", "pkg"]),
+            extensions: [
+                "deb", "rpm", "appimage", "flatpakref", "iso", "exe", "msi", "dmg", "apk", "snap", "img", "pkg",
+            ]),
         Category(
             name: "Archives", description: "archive of several files, compressed", folder: "Archives",
             types: [
-                "application/zip", "application/x-tar", "application/gzip", "application/x-7z-compressed", "application/vnd.rar",
+                "application/zip", "application/x-tar", "application/gzip", "application/x-7z-compressed",
+                "application/vnd.rar",
                 "application/x-rar", "application/x-xz", "application/zstd", "application/x-bzip2",
             ],
-            extensions: ["zip", "tar", "gz", "tgz", "tar.gz", "7z", "rar", "xz", "tar.xz", "bz2", "tar.bz2", "zst", "tar.zst"]),
+            extensions: [
+                "zip", "tar", "gz", "tgz", "tar.gz", "7z", "rar", "xz", "tar.xz", "bz2", "tar.bz2", "zst", "tar.zst",
+            ]),
         Category(
             name: "Code", description: "source code, script or program text", folder: "Code",
             types: [
                 "text/x-python", "text/x-script.python", "text/x-c", "text/x-c++", "text/x-java", "text/x-shellscript",
-                "application/javascript", "text/javascript", "text/rust", "text/x-rust", "text/x-go", "text/x-swift", "text/x-ruby",
-                "text/x-perl", "text/x-php", "application/x-sh", "text/x-typescript", "text/x-lua", "text/x-sql", "text/x-diff",
+                "application/javascript", "text/javascript", "text/rust", "text/x-rust", "text/x-go", "text/x-swift",
+                "text/x-ruby",
+                "text/x-perl", "text/x-php", "application/x-sh", "text/x-typescript", "text/x-lua", "text/x-sql",
+                "text/x-diff",
                 "text/x-makefile",
             ],
             extensions: [
-                "py", "c", "h", "cpp", "rs", "go", "swift", "java", "js", "ts", "sh", "rb", "pl", "php", "lua", "sql", "diff",
+                "py", "c", "h", "cpp", "rs", "go", "swift", "java", "js", "ts", "sh", "rb", "pl", "php", "lua", "sql",
+                "diff",
                 "patch",
             ]),
     ]

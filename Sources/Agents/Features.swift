@@ -51,7 +51,9 @@ struct Features: Hashable, Sendable {
         var bytes: [UInt8] = [Self.version, UInt8(name.count), UInt8(text.count)]
         bytes.reserveCapacity(Self.headSize + (name.count + text.count) * 4 + StaticEmbedding.dimensions)
         for value in [type, shape] + name + text {
-            for shift in stride(from: UInt32(0), to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+            for shift in stride(from: UInt32(0), to: 32, by: 8) {
+                bytes.append(UInt8(truncatingIfNeeded: value >> shift))
+            }
         }
         return bytes + direction.bytes
     }

@@ -40,9 +40,12 @@ enum OwnWords {
 
     private static let fillers: Set<String> = [
         "with", "from", "that", "this", "what", "which", "about", "other", "another", "document", "documents", "file",
-        "files", "like", "such", "their", "have", "into", "over", "under", "than", "kind", "kinds", "things", "everything",
-        "all", "any", "our", "his", "her", "its", "not", "are", "was", "has", "can", "how", "when", "where", "who", "one",
-        "your", "and", "for", "the", "oder", "und", "eine", "einer", "der", "die", "das", "von", "mit", "les", "des", "pour",
+        "files", "like", "such", "their", "have", "into", "over", "under", "than", "kind", "kinds", "things",
+        "everything",
+        "all", "any", "our", "his", "her", "its", "not", "are", "was", "has", "can", "how", "when", "where", "who",
+        "one",
+        "your", "and", "for", "the", "oder", "und", "eine", "einer", "der", "die", "das", "von", "mit", "les", "des",
+        "pour",
         "avec", "una", "por", "con", "del", "los", "las", "per", "che", "een", "van", "het", "voor", "new", "old",
     ]
 }

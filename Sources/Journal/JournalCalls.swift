@@ -8,7 +8,8 @@ extension Journal {
     /// Books the worst case of calls before they are sent; each is recorded durably, or refused.
     ///
     /// - Returns: in order, the call with its number, or the cap it would have passed.
-    public func reserve(_ calls: [(call: Call, caps: SpendingCaps)]) throws(JournalError) -> [Result<Call, CapReached>] {
+    public func reserve(_ calls: [(call: Call, caps: SpendingCaps)]) throws(JournalError) -> [Result<Call, CapReached>]
+    {
         let session = try ledger.currentSession()
         let now = now()
         return try database.write { db in
@@ -190,7 +191,9 @@ extension Journal {
         try database.read { db in
             let row = try Row.fetchOne(
                 db.cachedStatement(
-                    sql: "SELECT answers.value, calls.* FROM answers JOIN calls ON calls.id = call WHERE answers.question = ?"),
+                    sql:
+                        "SELECT answers.value, calls.* FROM answers JOIN calls ON calls.id = call WHERE answers.question = ?"
+                ),
                 arguments: [Data(question.bytes)])
             return row.map { (Array($0["value"] as Data), Call(row: $0), ($0["batch"] as Int64?) != nil) }
         }

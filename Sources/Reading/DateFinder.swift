@@ -161,12 +161,14 @@ struct DayScan {
 
     private static let fillers: Set<String> = ["de", "del", "of", "st", "nd", "rd", "th", "er", "º"]
     private static let labels: Set<String> = [
-        "date", "dated", "datum", "fecha", "data", "issued", "invoiced", "rechnungsdatum", "le", "departure", "effective",
+        "date", "dated", "datum", "fecha", "data", "issued", "invoiced", "rechnungsdatum", "le", "departure",
+        "effective",
     ]
 
     /// Words before a day of birth.
     private static let births: Set<String> = [
-        "birth", "born", "dob", "birthday", "birthdate", "geb", "geboren", "geburtsdatum", "geburtstag", "naissance", "né",
+        "birth", "born", "dob", "birthday", "birthdate", "geb", "geboren", "geburtsdatum", "geburtstag", "naissance",
+        "né",
         "née", "nacimiento", "nascita", "nato", "nata", "nascimento", "geboortedatum",
     ]
 
@@ -180,7 +182,8 @@ struct DayScan {
             "july juli juillet julio luglio julho jul lug", "august août agosto augustus aug ago",
             "september septembre septiembre settembre setembro sep sept set",
             "october oktober octobre octubre ottobre outubro oct okt ott out",
-            "november novembre noviembre novembro nov", "december dezember décembre diciembre dicembre dezembro dec dez déc dic",
+            "november novembre noviembre novembro nov",
+            "december dezember décembre diciembre dicembre dezembro dec dez déc dic",
         ]
         var months: [String: Int] = [:]
         for (index, list) in names.enumerated() {

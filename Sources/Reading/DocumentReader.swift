@@ -100,7 +100,8 @@ public struct DocumentReader: Sendable {
         let start = head.bytes.prefix(limits.headBytes)
         var content = ContentType()
         do throws(ContentType.Unknown) {
-            content = TypeGuess.isPlainText(start, ending: file.path.ending)
+            content =
+                TypeGuess.isPlainText(start, ending: file.path.ending)
                 ? .plainText : try await types.type(of: file, start)
         } catch {
             document.outcome = .failed(reason: error.reason)

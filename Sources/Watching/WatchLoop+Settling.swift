@@ -156,7 +156,9 @@ extension WatchLoop {
                 refused[sighting.identity.inode] = (folder, name)
                 return lookLater(candidate, name, folder, now)
             case .unknown:
-                guard !candidate.isClosed, let wait = unsettled(&candidate, sighting, Self.blindTime, now) else { break }
+                guard !candidate.isClosed, let wait = unsettled(&candidate, sighting, Self.blindTime, now) else {
+                    break
+                }
                 candidate.due = now + wait
                 return put(candidate, name, folder)
             }

@@ -58,7 +58,9 @@ extension WatchLoop {
 
     /// Whether a folder's name and path let it be entered.
     func mayEnter(_ name: Name, at path: BytePath, of desk: WatchedDesk) -> Bool {
-        guard desk.settings.isRecursive, desk.protection == nil, !NameRules.leavesFolderAlone(name) else { return false }
+        guard desk.settings.isRecursive, desk.protection == nil, !NameRules.leavesFolderAlone(name) else {
+            return false
+        }
         if !desk.settings.includesProtected && NameRules.isBundle(name) { return false }
         return !desk.excluded.contains(path) && !desks.contains { $0.path == path }
     }
@@ -166,7 +168,8 @@ extension WatchLoop {
     }
 
     private func retryWatch(_ folder: Folder) {
-        guard let handle = try? FolderHandle(folder.path), let place = handle.place, place.isSameFolder(as: folder.place)
+        guard let handle = try? FolderHandle(folder.path), let place = handle.place,
+            place.isSameFolder(as: folder.place)
         else {
             folder.desk.unwatched.append(folder)
             retryLater()

@@ -15,7 +15,9 @@ struct ExifFacts {
     init?(_ block: [UInt8]) {
         // The library wants the header that the structure has in a JPEG.
         let marked = Array("Exif\0\0".utf8) + block
-        guard block.count >= 8, let data = exif_data_new_from_data(marked, UInt32(clamping: marked.count)) else { return nil }
+        guard block.count >= 8, let data = exif_data_new_from_data(marked, UInt32(clamping: marked.count)) else {
+            return nil
+        }
         defer { exif_data_unref(data) }
         let (main, camera, place) = (data.pointee.ifd.0, data.pointee.ifd.2, data.pointee.ifd.3)
         maker = Self.text(main, EXIF_TAG_MAKE)
@@ -45,7 +47,9 @@ struct ExifFacts {
 
     /// Up to the first NUL.
     private static func text(_ content: UnsafeMutablePointer<ExifContent>?, _ tag: ExifTag) -> String? {
-        guard let entry = entry(content, tag, EXIF_FORMAT_ASCII, count: 1), let data = entry.pointee.data else { return nil }
+        guard let entry = entry(content, tag, EXIF_FORMAT_ASCII, count: 1), let data = entry.pointee.data else {
+            return nil
+        }
         let bytes = UnsafeBufferPointer(start: data, count: Int(min(entry.pointee.size, 200))).prefix { $0 != 0 }
         let words = String(decoding: bytes, as: UTF8.self).oneLine(Limits.value)
         return words.isEmpty ? nil : words
@@ -67,7 +71,9 @@ struct ExifFacts {
     private static func degrees(
         _ content: UnsafeMutablePointer<ExifContent>?, _ tag: ExifTag, _ order: ExifByteOrder
     ) -> Double? {
-        guard let entry = entry(content, tag, EXIF_FORMAT_RATIONAL, count: 3), let data = entry.pointee.data else { return nil }
+        guard let entry = entry(content, tag, EXIF_FORMAT_RATIONAL, count: 3), let data = entry.pointee.data else {
+            return nil
+        }
         var sum = 0.0
         for (index, unit) in [1.0, 60, 3600].enumerated() {
             let part = exif_get_rational(data + index * 8, order)
@@ -80,7 +86,8 @@ struct ExifFacts {
     private static func rounded(_ degrees: Double) -> String {
         let scaled = Int((degrees.magnitude * 100_000).rounded())
         let decimals = String(scaled % 100_000)
-        return (degrees < 0 ? "-" : "") + "\(scaled / 100_000)." + String(repeating: "0", count: 5 - decimals.count) + decimals
+        return (degrees < 0 ? "-" : "") + "\(scaled / 100_000)." + String(repeating: "0", count: 5 - decimals.count)
+            + decimals
     }
 }
 

@@ -18,7 +18,8 @@ final class HeifPicture {
         heif_context_set_maximum_image_size_limit(context, 65_535)
         var handle: OpaquePointer?
         let isRead =
-            heif_context_read_from_memory_without_copy(context, bytes.baseAddress, file.count, nil).code == heif_error_Ok
+            heif_context_read_from_memory_without_copy(context, bytes.baseAddress, file.count, nil).code
+            == heif_error_Ok
             && heif_context_get_primary_image_handle(context, &handle).code == heif_error_Ok
         guard isRead, let handle else {
             heif_context_free(context)
@@ -54,13 +55,16 @@ final class HeifPicture {
 
     func gray() -> Picture? {
         var image: OpaquePointer?
-        guard heif_decode_image(handle, &image, heif_colorspace_RGB, heif_chroma_interleaved_RGB, nil).code == heif_error_Ok,
+        guard
+            heif_decode_image(handle, &image, heif_colorspace_RGB, heif_chroma_interleaved_RGB, nil).code
+                == heif_error_Ok,
             let image
         else { return nil }
         defer { heif_image_release(image) }
         var stride: Int32 = 0
         let (width, height) = (
-            Int(heif_image_get_width(image, heif_channel_interleaved)), Int(heif_image_get_height(image, heif_channel_interleaved))
+            Int(heif_image_get_width(image, heif_channel_interleaved)),
+            Int(heif_image_get_height(image, heif_channel_interleaved))
         )
         guard width > 0, height > 0, width * height <= Limits.pixels,
             let dots = heif_image_get_plane_readonly(image, heif_channel_interleaved, &stride), stride >= width * 3,

@@ -25,7 +25,9 @@ struct Order {
         return (1...8).contains(names.count)
             && names.allSatisfy { name in
                 (1...32).contains(name.utf8.count)
-                    && name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x5F }
+                    && name.utf8.allSatisfy {
+                        (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x5F
+                    }
             }
     }
 }

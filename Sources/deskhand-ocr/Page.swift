@@ -26,7 +26,9 @@ struct Page {
     private static func prepared(_ source: Picture, _ way: Sheet.Way) -> Picture? {
         let largest = (Double(Limits.pixelsToRead) / Double(max(1, source.pixels))).squareRoot()
         let wanted = max(0.25, min(4, Double(textHeight) / Double(max(1, way.height))))
-        guard let turned = source.turned(way.quarters), let scaled = turned.scaled(by: min(largest, wanted)) else { return nil }
+        guard let turned = source.turned(way.quarters), let scaled = turned.scaled(by: min(largest, wanted)) else {
+            return nil
+        }
         // Less is left to the lines, which are levelled one by one.
         guard let level = abs(way.skew) > 0.012 ? scaled.turned(by: way.skew) : scaled else { return nil }
         return level.evened()
@@ -44,7 +46,9 @@ struct Page {
 
     /// Headings in white on a coloured bar, and programs that are dark.
     private static func lightLines(_ picture: Picture) -> [TextLine] {
-        guard picture.darkShare > 0.04, let light = picture.inverted()?.blackAndWhite(radius: 20, share: 0.15) else { return [] }
+        guard picture.darkShare > 0.04, let light = picture.inverted()?.blackAndWhite(radius: 20, share: 0.15) else {
+            return []
+        }
         var lines = LineFinder(textHeight: textHeight).lines(in: light)
         lines.removeAll { $0.letters < 3 || picture.brightness(in: $0.box) >= middle }
         for index in lines.indices { lines[index].isLight = true }

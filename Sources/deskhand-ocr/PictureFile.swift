@@ -25,7 +25,10 @@ struct PictureFile {
     func size(ofPage page: Int) -> Size? {
         guard page == 0 || format == .tiff else { return nil }
         switch format {
-        case .gif: return size(bytes.number(at: 6, bytes: 2, isLittleEndian: true), bytes.number(at: 8, bytes: 2, isLittleEndian: true))
+        case .gif:
+            return size(
+                bytes.number(at: 6, bytes: 2, isLittleEndian: true), bytes.number(at: 8, bytes: 2, isLittleEndian: true)
+            )
         case .bmp: return sizeOfBitmap
         case .heif: return HeifPicture(bytes).flatMap { size($0.width, $0.height) }
         case .tiff: return sizeOfTIFF(page)
@@ -55,7 +58,9 @@ struct PictureFile {
     /// A height below 0 stands for rows from top to bottom.
     private var sizeOfBitmap: Size? {
         func side(_ offset: Int) -> Int? {
-            bytes.number(at: offset, bytes: 4, isLittleEndian: true).map { Int(Int32(truncatingIfNeeded: $0).magnitude) }
+            bytes.number(at: offset, bytes: 4, isLittleEndian: true).map {
+                Int(Int32(truncatingIfNeeded: $0).magnitude)
+            }
         }
         return size(side(18), side(22))
     }

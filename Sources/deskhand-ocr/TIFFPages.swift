@@ -50,7 +50,9 @@ struct TIFFPages {
         let width = type == 3 ? 2 : 4
         guard count <= file.count / width else { return nil }
         let elsewhere = file.number(at: entry + 8, bytes: 4, isLittleEndian: isLittle)
-        guard let start = count * width <= 4 ? entry + 8 : elsewhere, start <= file.count - count * width else { return nil }
+        guard let start = count * width <= 4 ? entry + 8 : elsewhere, start <= file.count - count * width else {
+            return nil
+        }
         return (0..<count).map { file.number(at: start + $0 * width, bytes: width, isLittleEndian: isLittle) ?? 0 }
     }
 }

@@ -63,7 +63,9 @@ struct LineFinder {
         var open: [Int] = []
         for letter in letters {
             var best: (index: Int, fit: Double)?
-            open.removeAll { letter.left - lines[$0].right > 2 * max(textHeight * 7 / 2, Int(lines[$0].bottom - lines[$0].top)) }
+            open.removeAll {
+                letter.left - lines[$0].right > 2 * max(textHeight * 7 / 2, Int(lines[$0].bottom - lines[$0].top))
+            }
             for index in open {
                 if let fit = fit(letter, lines[index]), fit > best?.fit ?? -.infinity { best = (index, fit) }
             }
@@ -72,7 +74,8 @@ struct LineFinder {
             } else if lines.count < 4 * Limits.lines {
                 open.append(lines.count)
                 lines.append(
-                    Growing(members: [letter], top: Double(letter.top), bottom: Double(letter.bottom), right: letter.right))
+                    Growing(
+                        members: [letter], top: Double(letter.top), bottom: Double(letter.bottom), right: letter.right))
             }
         }
         return lines

@@ -42,10 +42,13 @@ enum Wholeness {
     private static func isOggCut(_ input: Input) -> Bool {
         let tail = input.bytes(at: max(0, input.size - 65_536), count: 65_536)
         let mark = Array("OggS".utf8)
-        guard let page = stride(from: tail.count - 27, through: 0, by: -1).first(where: { tail[$0...].starts(with: mark) })
+        guard
+            let page = stride(from: tail.count - 27, through: 0, by: -1).first(where: { tail[$0...].starts(with: mark) }
+            )
         else { return true }
         let table = tail[(page + 27)...].prefix(Int(tail[page + 26]))
-        return table.count < Int(tail[page + 26]) || page + 27 + table.count + table.reduce(0) { $0 + Int($1) } > tail.count
+        return table.count < Int(tail[page + 26])
+            || page + 27 + table.count + table.reduce(0) { $0 + Int($1) } > tail.count
     }
 
     /// The header object of Microsoft's ASF, and the properties of the file within it, which name its size (Advanced
@@ -103,7 +106,8 @@ enum ZipEnd {
     private static let largeEndLocator: [UInt8] = [0x50, 0x4B, 6, 7]
 
     static func beginsZip(_ head: [UInt8]) -> Bool {
-        head.starts(with: [0x50, 0x4B]) && head.count > 3 && [[3, 4], [5, 6], [7, 8], [0x30, 0x30]].contains(head[2...3])
+        head.starts(with: [0x50, 0x4B]) && head.count > 3
+            && [[3, 4], [5, 6], [7, 8], [0x30, 0x30]].contains(head[2...3])
     }
 
     /// Whether there is an end, and its directory is where it says. The end of a zip within the zip does not count.

@@ -34,7 +34,8 @@ struct EventLine {
             guard let target = proposal.target, proposal.original == nil else {
                 return style.yellow("? ") + "\(name(proposal))  " + style.dim(waiting(proposal, .unsure, home))
             }
-            return style.dim("→ ") + "\(name(proposal)) would go to \(target.shortened(home))  " + style.dim(why(proposal))
+            return style.dim("→ ") + "\(name(proposal)) would go to \(target.shortened(home))  "
+                + style.dim(why(proposal))
         case .failed(let proposal, let job):
             return style.red("✗ ") + "\(name(proposal)): \(job.problem ?? "could not be filed")"
         case .unreadable(let error):
@@ -62,7 +63,8 @@ struct EventLine {
         case .unreadable: "\(proposal.examined.document.remarks.last?.displayed ?? "could not be read"), waits for you"
         case .unsure:
             (proposal.examined.document.remarks.first.map { "\($0.displayed). " } ?? "")
-                + (proposal.examined.verdict.category == nil ? "not sure what it is" : why(proposal)) + ", waits for you"
+                + (proposal.examined.verdict.category == nil ? "not sure what it is" : why(proposal))
+                + ", waits for you"
         }
     }
 }

@@ -22,7 +22,8 @@ struct CalibrationTests {
             if line.hasPrefix("== ") {
                 let fields = line.dropFirst(3).split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
                 guard fields.count >= 3 else { continue }
-                var document = Document(path: FilePath("/desk").appending(fields[1]), size: 1, modified: 0, type: fields[2])
+                var document = Document(
+                    path: FilePath("/desk").appending(fields[1]), size: 1, modified: 0, type: fields[2])
                 if fields.dropFirst(3).contains("camera") { document.details["camera"] = "yes" }
                 document.isMislabelled = fields.dropFirst(3).contains("mislabelled")
                 result.append(Labelled(category: fields[0] == "-" ? nil : fields[0], document: document))
@@ -52,7 +53,9 @@ struct CalibrationTests {
             }
         }
         let known = all.filter { $0.category != nil }.count
-        print("of \(all.count) labelled documents, \(known) of which belong somewhere, \(filed) would be filed, \(right) rightly")
+        print(
+            "of \(all.count) labelled documents, \(known) of which belong somewhere, \(filed) would be filed, \(right) rightly"
+        )
         #expect(Double(right) >= 0.97 * Double(filed), "\(wrong)")
         #expect(Double(right) >= 0.5 * Double(known))
     }

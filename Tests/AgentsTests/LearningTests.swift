@@ -9,19 +9,23 @@ struct LearningTests {
     private let tier = EmbeddedTier(categories: Category.builtIn)
 
     private func document(_ name: String, _ text: String, type: String = "text/plain") -> Document {
-        var document = Document(path: FilePath("/desk").appending(name), size: Int64(text.utf8.count), modified: 0, type: type)
+        var document = Document(
+            path: FilePath("/desk").appending(name), size: Int64(text.utf8.count), modified: 0, type: type)
         document.text = text
         return document
     }
 
     private func memo(_ number: Int) -> Document {
-        document("memo-\(number).txt", "Quarterly note \(number) of the Harbour Rowing Club: boats, oars and the boathouse roof.")
+        document(
+            "memo-\(number).txt",
+            "Quarterly note \(number) of the Harbour Rowing Club: boats, oars and the boathouse roof.")
     }
 
     @Test("ten corrections visibly change the eleventh verdict")
     func tenCorrections() {
         let before = tier.judge(memo(11))
-        let taught = Taught((1...10).map { TaughtExample(category: "Letters", weight: 1, features: tier.features(of: memo($0))) })
+        let taught = Taught(
+            (1...10).map { TaughtExample(category: "Letters", weight: 1, features: tier.features(of: memo($0))) })
         let after = tier.judge(memo(11), taught: taught)
         #expect(before.category != "Letters" || before.confidence < 0.5)
         #expect(after.category == "Letters" && after.confidence > 0.8)
@@ -49,7 +53,9 @@ struct LearningTests {
         let own = Category(name: "Recipes", description: "cooking recipes with ingredients and steps")
         let tier = EmbeddedTier(categories: Category.builtIn + [own])
         let cake = document(
-            "cake.txt", "Recipe for lemon cake. Ingredients: 200 g flour, 3 eggs, sugar, butter. Steps: mix, bake 40 minutes, cool.")
+            "cake.txt",
+            "Recipe for lemon cake. Ingredients: 200 g flour, 3 eggs, sugar, butter. Steps: mix, bake 40 minutes, cool."
+        )
         #expect(tier.judge(cake).category == "Recipes")
     }
 
@@ -65,13 +71,16 @@ struct LearningTests {
         let bytes = tier.features(of: document("secret.txt", "The password of the safe is swordfish"))
         #expect(bytes.count < 1_024)
         #expect(!String(decoding: bytes, as: UTF8.self).contains("swordfish"))
-        let rubbish = Taught([[], [1], [255, 3, 9], [UInt8](repeating: 7, count: 5_000)].map {
-            TaughtExample(category: "Letters", weight: 1, features: $0)
-        })
+        let rubbish = Taught(
+            [[], [1], [255, 3, 9], [UInt8](repeating: 7, count: 5_000)].map {
+                TaughtExample(category: "Letters", weight: 1, features: $0)
+            })
         #expect(tier.judge(memo(1), taught: rubbish).confidence == tier.judge(memo(1)).confidence)
     }
 
-    private static let odd = [String(repeating: "x", count: 1 << 20), String(repeating: "🧾", count: 5_000), "", "\u{0}\u{202E}\n"]
+    private static let odd = [
+        String(repeating: "x", count: 1 << 20), String(repeating: "🧾", count: 5_000), "", "\u{0}\u{202E}\n",
+    ]
 
     @Test("a megabyte in one line, emoji and nothing at all are judged without harm", arguments: odd.indices)
     func hostile(index: Int) {

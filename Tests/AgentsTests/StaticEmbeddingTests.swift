@@ -50,6 +50,9 @@ struct StaticEmbeddingTests {
 
     @Test("a word of a megabyte is one unknown token")
     func longWord() {
-        #expect(Vocabulary.shared.tokens(of: Words(String(repeating: "a", count: 1 << 20)), limit: 10) == [Vocabulary.unknown])
+        #expect(
+            Vocabulary.shared.tokens(of: Words(String(repeating: "a", count: 1 << 20)), limit: 10) == [
+                Vocabulary.unknown
+            ])
     }
 }

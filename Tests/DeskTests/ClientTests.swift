@@ -13,11 +13,13 @@ import TestSupport
 @Suite("Asking models", .serialized)
 struct ClientTests {
     private let schema = Schema(
-        name: "label", fields: [.init("because", .string(maxLength: 200)), .init("category", .choice(["Bills", "Letters"]))])
+        name: "label",
+        fields: [.init("because", .string(maxLength: 200)), .init("category", .choice(["Bills", "Letters"]))])
 
     private func question(_ text: String, privacy: Question.Privacy = .redact, work: String = "") -> Question {
         Question(
-            purpose: "test", instructions: "Sort this.", content: [Passage(text)], schema: schema, privacy: privacy, work: work)
+            purpose: "test", instructions: "Sort this.", content: [Passage(text)], schema: schema, privacy: privacy,
+            work: work)
     }
 
     private func thinking(_ sandbox: ModelSandbox) throws -> (Thinking, Journal) {
@@ -67,7 +69,8 @@ struct ClientTests {
     @Test("64 calls at once never pass the budget, whatever they cost, also from two processes' clients")
     func budget() async throws {
         let sandbox = try await ModelSandbox(
-            tiers: ["nano": "anthropic:claude-opus-4-8"], more: "[budget]\nper_day = 0.10\nper_month = 5\nper_job = 5\n",
+            tiers: ["nano": "anthropic:claude-opus-4-8"],
+            more: "[budget]\nper_day = 0.10\nper_month = 5\nper_job = 5\n",
             latency: .fixed(.milliseconds(20))
         ) { request in
             // As long as the request allows.
@@ -101,7 +104,8 @@ struct ClientTests {
     @Test("what calls under way have reserved, and then do not take, is waited for")
     func reservedBudget() async throws {
         let sandbox = try await ModelSandbox(
-            tiers: ["nano": "anthropic:claude-opus-4-8"], more: "[budget]\nper_day = 0.10\nper_month = 5\nper_job = 5\n",
+            tiers: ["nano": "anthropic:claude-opus-4-8"],
+            more: "[budget]\nper_day = 0.10\nper_month = 5\nper_job = 5\n",
             latency: .fixed(.milliseconds(20)))
         let (thinking, journal) = try thinking(sandbox)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -134,7 +138,8 @@ struct ClientTests {
     @Test("a limit and a failing server are waited out", arguments: models)
     func retries(model: String) async throws {
         let sandbox = try await ModelSandbox(
-            tiers: ["nano": model], rules: [Rule(.rateLimited(retryAfter: 1), .requests([1])), Rule(.status(500), .requests([2]))])
+            tiers: ["nano": model],
+            rules: [Rule(.rateLimited(retryAfter: 1), .requests([1])), Rule(.status(500), .requests([2]))])
         let (thinking, journal) = try thinking(sandbox)
         let clock = ContinuousClock()
         let begun = clock.now
@@ -314,7 +319,9 @@ struct ClientTests {
     func refusedKey() async throws {
         let sandbox = try await ModelSandbox(configure: { $0.keys = ["right"] })
         let workspace = try sandbox.workspace()
-        let hosts = try workspace.config.models.setup.tiers.values.joined().map { try NetworkHost(url: $0.provider.baseURL) }
+        let hosts = try workspace.config.models.setup.tiers.values.joined().map {
+            try NetworkHost(url: $0.provider.baseURL)
+        }
         let transport = try Transport(TransportPolicy(hosts: Set(hosts), environment: [:]))
         let key = Mutex("wrong")
         let client = ModelClient(
@@ -368,11 +375,15 @@ struct ClientTests {
         #expect(azure.requests.allSatisfy { $0.effort == "none" && $0.maximumTokens == 512 })
     }
 
-    @Test("a local model that thinks unasked is told not to, or has room", arguments: ["ollama:qwen3:4b", "ollama:gpt-oss:20b"])
+    @Test(
+        "a local model that thinks unasked is told not to, or has room",
+        arguments: ["ollama:qwen3:4b", "ollama:gpt-oss:20b"])
     func localThinking(model: String) async throws {
         let sandbox = try await ModelSandbox(tiers: ["nano": model], chat: .ollama) { _ in
             .json(["because": "", "category": "Bills"])
-        } configure: { $0.thoughtTokens = 1_500 }
+        } configure: {
+            $0.thoughtTokens = 1_500
+        }
         let (thinking, _) = try thinking(sandbox)
         _ = try await thinking.client.ask(question("one"), of: .nano)
         #expect(sandbox.requests.map(\.effort) == [model.contains("gpt-oss") ? "low" : "none"])
@@ -383,7 +394,8 @@ struct ClientTests {
         let sandbox = try Sandbox()
         let journal = try Journal(folder: sandbox.state)
         let call = Call(
-            tier: "nano", provider: "p", model: "m", purpose: "t", work: "w", question: Digest(hashing: [1]), reserved: 60)
+            tier: "nano", provider: "p", model: "m", purpose: "t", work: "w", question: Digest(hashing: [1]),
+            reserved: 60)
         guard case .success(var booked) = try await journal.reserve([(call, SpendingCaps(day: 100))])[0] else {
             Issue.record("not booked")
             return
@@ -491,7 +503,8 @@ struct ClientTests {
         let time = TestClock(milliseconds: 1_780_000_000_000)
         let journal = try Journal(folder: sandbox.state, now: { time.now })
         let call = Call(
-            tier: "nano", provider: "p", model: "m", purpose: "t", work: "w", question: Digest(hashing: [1]), reserved: 60)
+            tier: "nano", provider: "p", model: "m", purpose: "t", work: "w", question: Digest(hashing: [1]),
+            reserved: 60)
         let caps = SpendingCaps(day: 100, month: 150)
         func reserve() async throws -> Bool {
             guard case .success(let booked) = try await journal.reserve([(call, caps)])[0] else { return false }

@@ -76,7 +76,8 @@ struct ConfigTests {
             "2: nobody knows what openai:gpt-99 costs; say it: [prices.\"openai:gpt-99\"] with input and output in US dollars for a million tokens"
         ),
         (
-            "[tiers.nano]\nmodel = \"openai:gpt-4.1\"\neffort = \"low\"\n[prices.\"openai:gpt-4.1\"]\ninput = 2\noutput = 8\n" + desk,
+            "[tiers.nano]\nmodel = \"openai:gpt-4.1\"\neffort = \"low\"\n[prices.\"openai:gpt-4.1\"]\ninput = 2\noutput = 8\n"
+                + desk,
             "3: openai:gpt-4.1 does not think, so \"effort\" changes nothing; leave it out"
         ),
         ("[tiers.nano]\nmodle = \"x\"\n" + desk, "2: unknown key \"modle\" in a tier; did you mean \"model\"?"),

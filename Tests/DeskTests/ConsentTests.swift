@@ -121,7 +121,8 @@ struct ConsentTests {
 
     @Test("a library folder that is a desk never gets a file: it would arrive again for ever")
     func noLoop() async throws {
-        try FileManager.default.createDirectory(atPath: sandbox.library.appending("In").string, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: sandbox.library.appending("In").string, withIntermediateDirectories: true)
         try sandbox.write(
             """
             [[desk]]

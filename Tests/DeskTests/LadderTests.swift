@@ -124,7 +124,9 @@ struct LadderTests {
         #expect(verdict.evidence.first?.reason == "the text says “Gartenfreunde”")
     }
 
-    @Test("without an answer from any tier the file waits, where it is, and the reason is told", arguments: ClientTests.spoiled)
+    @Test(
+        "without an answer from any tier the file waits, where it is, and the reason is told",
+        arguments: ClientTests.spoiled)
     func waits(misbehaviour: Misbehaviour) async throws {
         let sandbox = try await ModelSandbox(
             tiers: ["nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5"], more: categories,
@@ -173,7 +175,9 @@ struct LadderTests {
         _ = try await sandbox.file(workspace)
         let sent = sandbox.requests.map(\.body.serialized)
         #expect(sent.count == 3)
-        for request in sent { #expect(!request.contains("MIIJ") && !request.contains("1111") && request.contains("[card 1]")) }
+        for request in sent {
+            #expect(!request.contains("MIIJ") && !request.contains("1111") && request.contains("[card 1]"))
+        }
     }
 
     @Test("what a local tier finds to be private goes to no remote tier, sure or not", arguments: ["unsure", "likely"])

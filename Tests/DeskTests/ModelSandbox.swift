@@ -27,7 +27,8 @@ final class ModelSandbox: Sendable {
     ///   - more: further lines of the config.
     init(
         tiers: [String: String] = [
-            "nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5", "flagship": "gemini:gemini-3.1-pro-preview",
+            "nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5",
+            "flagship": "gemini:gemini-3.1-pro-preview",
         ], desk: String = "", more: String = "", rules: [Rule] = [], latency: Latency = .none,
         chat: ModelServerConfiguration.ChatServer = .mercury,
         answer: @escaping @Sendable (ServedRequest) -> ScriptedAnswer = { Clerk().answer($0) },
@@ -52,7 +53,9 @@ final class ModelSandbox: Sendable {
         }
         // On this machine, as it really is.
         let local = "[providers.ollama]\nbase_url = \"\(url)/v1\"\n"
-        let tables = tiers.map { "[tiers.\($0)]\nmodels = [\($1.split(separator: " ").map { "\"\($0)\"" }.joined(separator: ", "))]\n" }
+        let tables = tiers.map {
+            "[tiers.\($0)]\nmodels = [\($1.split(separator: " ").map { "\"\($0)\"" }.joined(separator: ", "))]\n"
+        }
         try sandbox.writeConfig(desk: desk, more: (providers + [local] + tables + [more]).joined(separator: "\n"))
     }
 
@@ -97,7 +100,8 @@ final class ModelSandbox: Sendable {
 extension DeskEvent {
     var proposal: Proposal? {
         switch self {
-        case .filed(let proposal, _), .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _): proposal
+        case .filed(let proposal, _), .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _):
+            proposal
         case .unreadable: nil
         }
     }

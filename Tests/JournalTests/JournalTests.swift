@@ -61,7 +61,8 @@ struct JournalTests {
         let job = try await journal.carryOut([JobPlan(kind: .other, title: "a", actions: [plan], begun: 1)])[0]
         #expect(job.state == .done)
         let slot = try #require(job.actions[0].target)
-        let info = slot.removingLastComponent().removingLastComponent().appending("info/\(slot.lastComponent?.string ?? "").trashinfo")
+        let info = slot.removingLastComponent().removingLastComponent().appending(
+            "info/\(slot.lastComponent?.string ?? "").trashinfo")
         #expect(try String(contentsOfFile: info.string, encoding: .utf8).hasPrefix("[Trash Info]\nPath="))
         _ = try await journal.undo([job.id], searching: [])
         #expect(try place.text("desk/a.txt") == "one")

@@ -120,7 +120,9 @@ struct Options {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
             throw Mistake(words: "--truth cannot read \(file)")
         }
-        let lines = text.split(whereSeparator: \.isNewline).map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+        let lines = text.split(whereSeparator: \.isNewline).map {
+            $0.split(separator: "\t", omittingEmptySubsequences: false)
+        }
         return Dictionary(lines.filter { $0.count == 2 }.map { (String($0[0]), String($0[1])) }) { $1 }
     }
 

@@ -74,7 +74,9 @@ struct TransportStoppingTests {
         let outcomes = await withTaskGroup(of: (Int, Result<HTTPResponse, any Error>).self) { group in
             for index in 0..<500 {
                 group.addTask {
-                    let task = Task { try await transport.send(HTTPRequest(url: server.url("/\(index)")), limits: .patient) }
+                    let task = Task {
+                        try await transport.send(HTTPRequest(url: server.url("/\(index)")), limits: .patient)
+                    }
                     for _ in 0..<(index % 50) { await Task.yield() }
                     task.cancel()
                     return (index, await task.result)

@@ -9,7 +9,8 @@ import Testing
 struct ConfinementLimitsTests {
     private let confinement = Confinement()
 
-    private func run(_ mode: String..., limits: ToolLimits = ToolLimits(), as coming: Coming) async throws -> ToolResult {
+    private func run(_ mode: String..., limits: ToolLimits = ToolLimits(), as coming: Coming) async throws -> ToolResult
+    {
         try await confinement.run(standIn(limits, coming), mode, on: DocumentFile("text"))
     }
 
@@ -46,7 +47,8 @@ struct ConfinementLimitsTests {
         #expect((Int(result.text.trimmingCharacters(in: .newlines)) ?? .max) < 256 << 20)
     }
 
-    @Test("not one process or thread comes out of a thousand tries", arguments: ["forkbomb", "threads"], Coming.allCases)
+    @Test(
+        "not one process or thread comes out of a thousand tries", arguments: ["forkbomb", "threads"], Coming.allCases)
     func forkBomb(mode: String, coming: Coming) async throws {
         #expect(try await run(mode, as: coming).text == "0\n")
     }
@@ -66,7 +68,8 @@ struct ConfinementLimitsTests {
         let meeting = try Meeting()
         let path = meeting.path.string
         let run = Task {
-            try await confinement.run(standIn(ToolLimits(), reads: [path], coming), ["wait", path], on: DocumentFile(""))
+            try await confinement.run(
+                standIn(ToolLimits(), reads: [path], coming), ["wait", path], on: DocumentFile(""))
         }
         Task {
             _ = await run.result

@@ -91,7 +91,9 @@ struct CutFilesTests {
 
     // MARK: Old office files
 
-    @Test("sectors beyond the end", arguments: ["test-outlook.msg", "testEXCEL_5.xls", "testPPT_comment.ppt", "testWORD.doc"])
+    @Test(
+        "sectors beyond the end",
+        arguments: ["test-outlook.msg", "testEXCEL_5.xls", "testPPT_comment.ppt", "testWORD.doc"])
     func ole(name: String) async throws {
         try await expectSeen(name, [UInt8](Data(contentsOf: DocumentExpectation.documents.appending(path: name))))
     }
@@ -121,9 +123,11 @@ struct CutFilesTests {
 
     @Test("calendars and cards that are not closed")
     func cards() async throws {
-        let event = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        let event =
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
         try await expectSeen("a.ics", Array(event.utf8), cutAt: [50, 90])
-        try await expectSeen("a.vcf", Array("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nEND:VCARD\r\n".utf8), cutAt: [50, 80])
+        try await expectSeen(
+            "a.vcf", Array("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nEND:VCARD\r\n".utf8), cutAt: [50, 80])
     }
 
     // MARK: Pictures, sound and films
@@ -134,7 +138,8 @@ struct CutFilesTests {
             (0..<bytes).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
         }
         let entries: [(tag: Int, value: Int)] = [
-            (256, side), (257, side), (258, 8), (259, 1), (262, 1), (273, start + 2 + 9 * 12 + 4), (277, 1), (278, side),
+            (256, side), (257, side), (258, 8), (259, 1), (262, 1), (273, start + 2 + 9 * 12 + 4), (277, 1),
+            (278, side),
             (279, side * side),
         ]
         let rows = entries.flatMap { number($0.tag, 2) + number(4, 2) + number(1, 4) + number($0.value, 4) }

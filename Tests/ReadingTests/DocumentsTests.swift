@@ -61,7 +61,8 @@ struct DocumentsTests {
     }
 
     @Test(
-        "noise under a name that promises a mark is told", arguments: ["png", "docx", "epub", "pdf", "ttf", "mp4", "exe"])
+        "noise under a name that promises a mark is told",
+        arguments: ["png", "docx", "epub", "pdf", "ttf", "mp4", "exe"])
     func noiseByName(ending: String) async throws {
         // Nothing that libmagic knows begins so.
         try await withFile("a.\(ending)", Data([0x83, 0x91, 0xE2, 0] + Noise.bytes(5_000))) { path in

@@ -8,9 +8,10 @@ import Testing
 @Suite("Text in pictures")
 struct OCRTests {
     /// Exit statuses of `deskhand-ocr`.
-    private static let (fine, damaged, foreign, noLanguage, tooLarge, usage): (Int32, Int32, Int32, Int32, Int32, Int32) = (
-        0, 2, 4, 5, 6, 64
-    )
+    private static let (fine, damaged, foreign, noLanguage, tooLarge, usage):
+        (Int32, Int32, Int32, Int32, Int32, Int32) = (
+            0, 2, 4, 5, 6, 64
+        )
 
     private func read(_ picture: [UInt8], _ arguments: [String] = []) throws -> ReaderProcess {
         let folder = try ScratchFolder()
@@ -65,7 +66,8 @@ struct OCRTests {
     @Test("pictures of telephones are read where no thread can be had", arguments: ["heic", "avif"])
     func telephone(ending: String) async throws {
         let folder = try ScratchFolder()
-        let picture = try GraySample.text(Self.shown).heif(ending == "avif" ? heif_compression_AV1 : heif_compression_HEVC)
+        let picture = try GraySample.text(Self.shown).heif(
+            ending == "avif" ? heif_compression_AV1 : heif_compression_HEVC)
         let file = try folder.file("photo.\(ending)", picture)
         let document = try await DocumentReader(languages: ["en"]).read(FilePath.canonical(FilePath(file.path)))
         withExtendedLifetime(folder) {}
@@ -184,7 +186,9 @@ struct OCRTests {
             }
             let read = try read(magic + rest)
             // Random bytes may make a picture of snow.
-            #expect([Self.fine, Self.damaged, Self.tooLarge].contains(read.status) && read.seconds < 30, "\(length): \(read.status)")
+            #expect(
+                [Self.fine, Self.damaged, Self.tooLarge].contains(read.status) && read.seconds < 30,
+                "\(length): \(read.status)")
             if length < 40 { #expect(read.status == Self.damaged, "\(length)") }
         }
     }

@@ -36,7 +36,8 @@ struct PDFReaderTests {
     @Test("a page ten kilometres wide is a page, and nothing on it is read but its text")
     func widePage() async throws {
         let box = "0 0 28346457 842"
-        let document = try await read(.text([["These words stand on a page of ten kilometres, and are read"]], box: box))
+        let document = try await read(
+            .text([["These words stand on a page of ten kilometres, and are read"]], box: box))
         #expect(document.outcome == .read)
         #expect(document.details["page size"]?.hasPrefix("1000") == true)
         let scan = try await read(.text([[]], box: box))

@@ -10,7 +10,8 @@ struct UserLocaleTests {
             (["LANG": "de_AT.UTF-8"], "de", "AT"), (["LANG": "en_US.UTF-8", "LC_ALL": "fr_FR@euro"], "fr", "FR"),
             (["LANG": "en_GB", "LC_TIME": "sv_SE.UTF-8"], "sv", "SE"), (["LC_ALL": "", "LANG": "pt"], "pt", nil),
             (["LANG": "de_DE", "LC_ALL": "C"], nil, nil), (["LANG": "../../x"], nil, nil),
-            (["LANG": "en_US", "LC_MESSAGES": "fr_FR"], "en", "US"), (["LANG": "C.UTF-8"], nil, nil), (["LANG": "POSIX"], nil, nil), ([:], nil, nil),
+            (["LANG": "en_US", "LC_MESSAGES": "fr_FR"], "en", "US"), (["LANG": "C.UTF-8"], nil, nil),
+            (["LANG": "POSIX"], nil, nil), ([:], nil, nil),
         ] as [([String: String], String?, String?)])
     func locale(environment: [String: String], language: String?, country: String?) {
         let locale = UserLocale("LC_TIME", environment)

@@ -27,7 +27,8 @@ struct LimitsTests {
         let desk = try TestDesk()
         try desk.makeFolder("sub")
         await desk.start(desk.settings(recursive: true))
-        let limit = Int(String(decoding: readSmallFile("/proc/sys/fs/inotify/max_queued_events"), as: UTF8.self).dropLast())
+        let limit = Int(
+            String(decoding: readSmallFile("/proc/sys/fs/inotify/max_queued_events"), as: UTF8.self).dropLast())
         let count = (limit ?? 16_384) / 3 + 1000
         let link = try #require(desk.watcher?.link)
         try link.hold.withLock { _ in
@@ -81,7 +82,9 @@ struct LimitsTests {
         let watches = WatchProblem.watchLimitReached(folder: "/home/ada/Downloads", limit: 8192)
         #expect("\(watches)".contains("sudo sysctl fs.inotify.max_user_watches=32768"))
         #expect("\(watches)".contains("/home/ada/Downloads"))
-        #expect("\(WatchProblem.instanceLimitReached(limit: 128))".contains("sudo sysctl fs.inotify.max_user_instances=512"))
+        #expect(
+            "\(WatchProblem.instanceLimitReached(limit: 128))".contains("sudo sysctl fs.inotify.max_user_instances=512")
+        )
         #expect("\(WatchProblem.vanished(desk: "/a\u{1B}[2J"))".contains("\u{1B}") == false)
     }
 

@@ -21,7 +21,8 @@ struct NamesTests {
     @Test(
         "an ordinary name is not",
         arguments: [
-            "report.pdf", "part", "a.part.pdf", "tmp", "temporary.txt", "a.tmp.txt", "download", "#1 hit.mp3", "4913.txt",
+            "report.pdf", "part", "a.part.pdf", "tmp", "temporary.txt", "a.tmp.txt", "download", "#1 hit.mp3",
+            "4913.txt",
             "14913", "~home.txt", "a~b", "no extension", "emoji 🧾.pdf", "x", "#", "a.", "synced.conflict.txt",
         ])
     func finished(name: String) { #expect(!NameRules.leavesAlone(Array(name.utf8))) }

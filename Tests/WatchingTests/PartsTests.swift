@@ -35,7 +35,10 @@ struct PartsTests {
             """
         let table = MountTable(parsing: Array(text.utf8))
         #expect(table.mounts.map(\.id) == [36, 37, 38])
-        #expect(table.mounts.map { String(decoding: $0.point.bytes, as: UTF8.self) } == ["/media/my stick", "", "/media/my stick/sub\\n"])
+        #expect(
+            table.mounts.map { String(decoding: $0.point.bytes, as: UTF8.self) } == [
+                "/media/my stick", "", "/media/my stick/sub\\n",
+            ])
         #expect(table.at(orBelow: BytePath("/media/my stick")).map(\.id).sorted() == [36, 38])
         #expect(table.at(orBelow: BytePath("/media/my")).isEmpty)
     }

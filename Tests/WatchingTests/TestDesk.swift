@@ -111,7 +111,8 @@ func renameAt(
 ) -> Int32
 @_silgen_name("setxattr")
 func setAttribute(
-    _ path: UnsafePointer<CChar>, _ name: UnsafePointer<CChar>, _ value: UnsafePointer<CChar>, _ size: Int, _ flags: Int32
+    _ path: UnsafePointer<CChar>, _ name: UnsafePointer<CChar>, _ value: UnsafePointer<CChar>, _ size: Int,
+    _ flags: Int32
 ) -> Int32
 
 func append(_ text: String, to file: Int32) throws {

@@ -103,7 +103,8 @@ public struct Ladder: Sendable {
 
     private func ask(_ tier: ModelTier, _ climber: inout Climber) async {
         guard let question = question(on: climber.standing, of: tier) else {
-            climber.note(tier, failure: "there is nothing to show it: the file has no text, and it may not see the file")
+            climber.note(
+                tier, failure: "there is nothing to show it: the file has no text, and it may not see the file")
             return
         }
         do {
@@ -161,7 +162,8 @@ private struct Climber {
 
     mutating func tighten(to privacy: Question.Privacy) { standing.privacy = min(standing.privacy, privacy) }
 
-    mutating func hear(_ opinion: Classification.Opinion, of tier: ModelTier, _ answer: ModelAnswer, threshold: Double) {
+    mutating func hear(_ opinion: Classification.Opinion, of tier: ModelTier, _ answer: ModelAnswer, threshold: Double)
+    {
         let isContradiction = before.confidence >= Self.leastOpinion && before.category != opinion.category
         var step = Verdict.Step(
             tier: Tier(tier), model: answer.model.description, category: opinion.category,

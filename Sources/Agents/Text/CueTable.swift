@@ -117,7 +117,8 @@ struct CueTable: Sendable {
 
     /// A phrase says more than a word, a rare word more than a common one, and what speaks for many little for each.
     private static func weight(_ text: String, words: Int, sharedBy count: Int) -> Double {
-        let rarity = words > 1 ? 1.15 : 0.45 + 0.75 * Vocabulary.shared.rarity(of: Words(text, limit: 400).bytes).squareRoot()
+        let rarity =
+            words > 1 ? 1.15 : 0.45 + 0.75 * Vocabulary.shared.rarity(of: Words(text, limit: 400).bytes).squareRoot()
         return rarity / Double(count).squareRoot()
     }
 }

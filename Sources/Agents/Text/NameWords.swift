@@ -32,7 +32,8 @@ struct NameWords: Sendable {
     /// The hashes of the words of a cue for names, in which `#` stands for a digit.
     static func parts(of cue: String) -> [UInt64] {
         cue.split(separator: " ").flatMap { part in
-            part.utf8.allSatisfy { $0 == UInt8(ascii: "#") } ? [shape(digits: part.utf8.count)] : CueTable.words(String(part))
+            part.utf8.allSatisfy { $0 == UInt8(ascii: "#") }
+                ? [shape(digits: part.utf8.count)] : CueTable.words(String(part))
         }
     }
 

@@ -26,10 +26,13 @@ struct StaticEmbedding: @unchecked Sendable {
         func number(at offset: Int) -> Int {
             Int(UInt32(littleEndian: start.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
         }
-        let named = size > Self.headerSize && Self.magic.indices.allSatisfy { index in
-            start.load(fromByteOffset: index, as: UInt8.self) == Self.magic[index]
-        }
-        let isWhole = named && number(at: 4) == 1 && number(at: 12) == Self.dimensions
+        let named =
+            size > Self.headerSize
+            && Self.magic.indices.allSatisfy { index in
+                start.load(fromByteOffset: index, as: UInt8.self) == Self.magic[index]
+            }
+        let isWhole =
+            named && number(at: 4) == 1 && number(at: 12) == Self.dimensions
             && size == Self.headerSize + number(at: 8) * (4 + Self.dimensions)
         // Data of another version would embed nothing rather than nonsense.
         rows = isWhole ? number(at: 8) : 0

@@ -63,8 +63,11 @@ struct Vocabulary: @unchecked Sendable {
     /// How common a word is, by the rank of its token: 0 for the most common, 1 for what is no token of its own.
     func rarity(of word: some Collection<UInt8>) -> Double {
         let word = Array(word)
-        let token = word.withUnsafeBufferPointer { longestToken(of: $0, from: 0).flatMap { $0.end == word.count ? $0.token : nil } }
-        return token.map { min(1, Double(max(0, $0 - Self.firstWord)) / Double(starts.count - 1 - Self.firstWord)) } ?? 1
+        let token = word.withUnsafeBufferPointer {
+            longestToken(of: $0, from: 0).flatMap { $0.end == word.count ? $0.token : nil }
+        }
+        return token.map { min(1, Double(max(0, $0 - Self.firstWord)) / Double(starts.count - 1 - Self.firstWord)) }
+            ?? 1
     }
 
     /// Before it are the special tokens and the single characters; from it on, words by how common they are.

@@ -27,17 +27,21 @@ public struct Doctor: Sendable {
         var checkups: [Checkup] = []
         do {
             let config = try ConfigFile.load(locations)
-            checkups.append(Checkup(
-                subject: "config", result: .well,
-                finding: "\(config.desks.count) desk\(config.desks.count == 1 ? "" : "s") and \(config.categories.count) categories in \(locations.config.displayed)"))
+            checkups.append(
+                Checkup(
+                    subject: "config", result: .well,
+                    finding:
+                        "\(config.desks.count) desk\(config.desks.count == 1 ? "" : "s") and \(config.categories.count) categories in \(locations.config.displayed)"
+                ))
             for desk in config.desks { checkups += look(at: desk) }
             checkups += await ReadingCheckup(config).examine()
             checkups.append(watchLimits(config))
             checkups += TiersCheckup(config, locations).examine()
         } catch {
-            checkups.append(Checkup(
-                subject: "config", result: .ill, finding: "\(error)",
-                remedy: "deskhand config check"))
+            checkups.append(
+                Checkup(
+                    subject: "config", result: .ill, finding: "\(error)",
+                    remedy: "deskhand config check"))
         }
         checkups += journal()
         checkups.append(await unit())
@@ -48,16 +52,19 @@ public struct Doctor: Sendable {
         let subject = "desk \(desk.path.displayed)"
         var checkups: [Checkup] = []
         if !isFolder(desk.path) {
-            checkups.append(Checkup(
-                subject: subject, result: .ill, finding: "the folder does not exist",
-                remedy: "mkdir -p \(desk.path.quoted)"))
+            checkups.append(
+                Checkup(
+                    subject: subject, result: .ill, finding: "the folder does not exist",
+                    remedy: "mkdir -p \(desk.path.quoted)"))
         } else if access(desk.path.string, R_OK | W_OK | X_OK) != 0 {
-            checkups.append(Checkup(
-                subject: subject, result: .ill, finding: "you may not read or change the folder",
-                remedy: "chmod u+rwx \(desk.path.quoted)"))
+            checkups.append(
+                Checkup(
+                    subject: subject, result: .ill, finding: "you may not read or change the folder",
+                    remedy: "chmod u+rwx \(desk.path.quoted)"))
         } else {
-            checkups.append(Checkup(
-                subject: subject, result: .well, finding: "watched, mode \(desk.mode.rawValue)"))
+            checkups.append(
+                Checkup(
+                    subject: subject, result: .well, finding: "watched, mode \(desk.mode.rawValue)"))
         }
         return checkups + look(atLibrary: desk.library, of: desk)
     }
@@ -65,20 +72,28 @@ public struct Doctor: Sendable {
     private func look(atLibrary library: FilePath, of desk: DeskConfig) -> [Checkup] {
         let subject = "library \(library.displayed)"
         guard isFolder(library) else {
-            return [Checkup(
-                subject: subject, result: .advice, finding: "does not exist yet; it is made with the first file",
-                remedy: "mkdir -p \(library.quoted)")]
+            return [
+                Checkup(
+                    subject: subject, result: .advice, finding: "does not exist yet; it is made with the first file",
+                    remedy: "mkdir -p \(library.quoted)")
+            ]
         }
         guard access(library.string, W_OK | X_OK) == 0 else {
-            return [Checkup(
-                subject: subject, result: .ill, finding: "you may not write there",
-                remedy: "chmod u+rwx \(library.quoted)")]
+            return [
+                Checkup(
+                    subject: subject, result: .ill, finding: "you may not write there",
+                    remedy: "chmod u+rwx \(library.quoted)")
+            ]
         }
         let devices = [library, desk.path].map { (try? files.look(at: $0))?.identity.device }
         guard devices[0] == devices[1] || devices.contains(nil) else {
-            return [Checkup(
-                subject: subject, result: .advice,
-                finding: "is on another file system than the desk: files are copied, and the originals wait in the trash")]
+            return [
+                Checkup(
+                    subject: subject, result: .advice,
+                    finding:
+                        "is on another file system than the desk: files are copied, and the originals wait in the trash"
+                )
+            ]
         }
         return [Checkup(subject: subject, result: .well, finding: "on the same file system as the desk")]
     }
@@ -113,9 +128,10 @@ public struct Doctor: Sendable {
                         subject: "journal", result: .ill, finding: "damaged: \(problems.joined(separator: "; "))",
                         remedy: "sqlite3 \(path.quoted) .recover | sqlite3 recovered.sqlite"))
             for job in try journal.interruptedJobs() {
-                checkups.append(Checkup(
-                    subject: "job \(job.id)", result: .ill, finding: job.problem ?? "was interrupted",
-                    remedy: "deskhand show \(job.id)"))
+                checkups.append(
+                    Checkup(
+                        subject: "job \(job.id)", result: .ill, finding: job.problem ?? "was interrupted",
+                        remedy: "deskhand show \(job.id)"))
             }
             checkups.append(
                 journal.hasService

@@ -33,8 +33,11 @@ struct ReadingCheckup {
             if kernel.landlock == nil, proof.holdsWithoutLandlock {
                 return Checkup(
                     subject: subject, result: .advice,
-                    finding: "holds but for looking at your files: this kernel has no Landlock (Linux 5.13 or newer has it)",
-                    remedy: "boot with lsm=landlock,… or a newer kernel; or in the config: [reading] without_landlock = \"refuse\"")
+                    finding:
+                        "holds but for looking at your files: this kernel has no Landlock (Linux 5.13 or newer has it)",
+                    remedy:
+                        "boot with lsm=landlock,… or a newer kernel; or in the config: [reading] without_landlock = \"refuse\""
+                )
             }
             let ways = proof.isWhole ? proof.succeeded.joined(separator: ", ") : "the test did not come to its end"
             return Checkup(subject: subject, result: .ill, finding: "does not hold: \(ways)")
@@ -59,7 +62,9 @@ struct ReadingCheckup {
     private func languages() -> Checkup {
         let languages = OCRLanguages(config.languages)
         let subject = "text in pictures"
-        guard config.reading.ocr else { return Checkup(subject: subject, result: .well, finding: "not read, as configured") }
+        guard config.reading.ocr else {
+            return Checkup(subject: subject, result: .well, finding: "not read, as configured")
+        }
         guard languages.missing.isEmpty else {
             let packages = languages.missing.map { "tesseract-ocr-" + $0.replacing("_", with: "-") }
             return Checkup(

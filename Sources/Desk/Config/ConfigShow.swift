@@ -8,7 +8,9 @@ extension Config {
         var head = ["builtin_categories = false"]
         if let dayFirst { head.append("day_first = \(dayFirst)") }
         if !languages.isEmpty { head.append("languages = \(ConfigText.list(languages))") }
-        let tables = [ConfigText.reading(reading), ConfigText.models(models)] + desks.map(ConfigText.desk) + categories.map(ConfigText.category)
+        let tables =
+            [ConfigText.reading(reading), ConfigText.models(models)] + desks.map(ConfigText.desk)
+            + categories.map(ConfigText.category)
         return (head.map { $0 + "\n" }.joined() + "\n") + tables.joined(separator: "\n")
     }
 }

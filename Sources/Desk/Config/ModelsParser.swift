@@ -80,7 +80,8 @@ struct ModelsParser {
         }
         let key = reader.bool("key") ?? (known.map { $0.keyName != nil } ?? false)
         do {
-            var provider = try ProviderConfig(id: name, format: format, baseURL: url, keyName: key ? known?.keyName ?? name : nil)
+            var provider = try ProviderConfig(
+                id: name, format: format, baseURL: url, keyName: key ? known?.keyName ?? name : nil)
             if let known, known.format == format { provider.chat = known.chat }
             provider.leadsAway = reader.bool("remote") ?? false
             providers[name] = provider
@@ -156,7 +157,9 @@ struct ModelsParser {
                     "\(resolved[0].reference) does not think, so \"effort\" changes nothing; leave it out", "effort")
             }
             problems += own?.problems ?? []
-            if !resolved.isEmpty { config.tiers[tier] = ModelsConfig.Tier(models: resolved, threshold: threshold, effort: effort) }
+            if !resolved.isEmpty {
+                config.tiers[tier] = ModelsConfig.Tier(models: resolved, threshold: threshold, effort: effort)
+            }
         }
     }
 

@@ -70,7 +70,8 @@ public struct FolderLessons: Sendable {
     }
 
     private static func part(for folder: FilePath, below root: FilePath, in config: Config) -> Part {
-        let name = folder.lastComponent.map { SafeName.make(String(decoding: $0.bytes, as: UTF8.self)).string } ?? "Other"
+        let name =
+            folder.lastComponent.map { SafeName.make(String(decoding: $0.bytes, as: UTF8.self)).string } ?? "Other"
         if let existing = config.category(named: name) ?? config.category(at: folder.appending("x")) {
             return Part(folder: folder, category: existing, isNew: false, lessons: [])
         }
@@ -98,6 +99,8 @@ public struct FolderLessons: Sendable {
         let groups = Dictionary(grouping: visible) { path in
             FilePath(root: path.root, path.components.prefix(depth + 1))
         }
-        return groups.sorted { $0.key.string < $1.key.string }.map { ($0.key, $0.value.sorted { $0.string < $1.string }) }
+        return groups.sorted { $0.key.string < $1.key.string }.map {
+            ($0.key, $0.value.sorted { $0.string < $1.string })
+        }
     }
 }

@@ -18,7 +18,8 @@ public struct Examined: Sendable {
         Filing(
             path: arrival.path, category: category ?? verdict.category, confidence: verdict.confidence,
             tier: (tier ?? verdict.tier).rawValue, type: document.type, evidence: Self.json(verdict.evidence),
-            alternatives: Self.json(verdict.alternatives), climb: Self.json(verdict.climb), remarks: Self.json(document.remarks), features: features,
+            alternatives: Self.json(verdict.alternatives), climb: Self.json(verdict.climb),
+            remarks: Self.json(document.remarks), features: features,
             digest: digest, size: document.size, text: String(document.text.prefix(Self.searchableLength)))
     }
 
@@ -178,7 +179,8 @@ public struct Examiner: Sendable {
             return .failure(ExaminationError(path: examined.arrival.path, reason: "it was stopped", isGone: true))
         }
         if leavesPostponed, examined.verdict.isPostponed {
-            return .failure(ExaminationError(path: examined.arrival.path, reason: "it is asked about later", isGone: true))
+            return .failure(
+                ExaminationError(path: examined.arrival.path, reason: "it is asked about later", isGone: true))
         }
         return .success(examined)
     }

@@ -282,7 +282,8 @@ extension Lesson {
     /// What a paid tier decided: so that the same kind of file is free next time. Undoing the job takes it back.
     fileprivate init?(of proposal: Proposal, filedBy job: Job, taught: Int64) {
         let verdict = proposal.examined.verdict
-        guard job.state == .done, let category = verdict.category, [.nano, .mini, .flagship].contains(verdict.tier) else {
+        guard job.state == .done, let category = verdict.category, [.nano, .mini, .flagship].contains(verdict.tier)
+        else {
             return nil
         }
         self.init(

@@ -51,7 +51,8 @@ actor AskingAgain {
 
 extension Review {
     fileprivate var isPostponed: Bool {
-        guard reason == .unsure, let climb = try? JSONDecoder().decode([Verdict.Step].self, from: Data(filing.climb.utf8))
+        guard reason == .unsure,
+            let climb = try? JSONDecoder().decode([Verdict.Step].self, from: Data(filing.climb.utf8))
         else { return false }
         var verdict = Verdict(category: nil, confidence: 0, tier: .embedded)
         verdict.climb = climb

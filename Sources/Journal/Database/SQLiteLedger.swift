@@ -49,7 +49,9 @@ final class SQLiteLedger: Ledger {
 
     func content(of action: Action.ID) throws(JournalError) -> [UInt8] {
         try database.read { db in
-            Array(try Data.fetchOne(db, sql: "SELECT bytes FROM contents WHERE action = ?", arguments: [action]) ?? Data())
+            Array(
+                try Data.fetchOne(db, sql: "SELECT bytes FROM contents WHERE action = ?", arguments: [action]) ?? Data()
+            )
         }
     }
 
@@ -102,7 +104,8 @@ final class SQLiteLedger: Ledger {
         try db.execute(sql: "UPDATE sessions SET checked = 1 WHERE id = ?", arguments: [gone])
         let ids = (running + doubtful).sorted()
         for id in ids {
-            try db.execute(sql: "UPDATE jobs SET session = ?, state = 'running' WHERE id = ?", arguments: [session, id])
+            try db.execute(
+                sql: "UPDATE jobs SET session = ?, state = 'running' WHERE id = ?", arguments: [session, id])
         }
         return try ids.compactMap { id in
             try Job.fetch(db, id: id).map { AbandonedJob(job: $0, machineWentDown: machineWentDown) }
@@ -163,7 +166,8 @@ extension ActionPlan {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let values: [(any DatabaseValueConvertible)?] = [
-            job, kind.rawValue, state.name.rawValue, source?.blob, target?.blob, info.map { Data($0) }, digest.map { Data($0.bytes) },
+            job, kind.rawValue, state.name.rawValue, source?.blob, target?.blob, info.map { Data($0) },
+            digest.map { Data($0.bytes) },
             digest?.isSampled, reverses,
         ]
         try statement.execute(arguments: StatementArguments(values + (expected?.columns ?? Identity.noColumns)))

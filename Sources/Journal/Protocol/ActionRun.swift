@@ -43,7 +43,7 @@ struct ActionRun {
             try files.makeFolder(path)
             touched.add(parentOf: path)
             action.state = .done
-        } catch where error.problem == .exists {
+        } catch  where error.problem == .exists {
             guard try files.look(at: path)?.kind == .folder else { throw error }
             action.state = .withdrawn
         }

@@ -100,7 +100,8 @@ struct OpenAIResponses: WireFormat {
     func decode(_ response: HTTPResponse, expecting answer: ModelRequest.Answer) throws(ModelError) -> ModelReply {
         guard response.isSuccess else { throw Self.error(in: response) }
         return try Self.reply(
-            in: try response.json(fields: Self.readFields), expecting: answer, requestID: response.headers["x-request-id"])
+            in: try response.json(fields: Self.readFields), expecting: answer,
+            requestID: response.headers["x-request-id"])
     }
 
     func stream(expecting answer: ModelRequest.Answer) -> any ReplyStream { OpenAIResponsesStream(answer: answer) }

@@ -72,7 +72,8 @@ public struct HelperReader: TextReader {
             case .exited(Status.fine): .read
             case .exited(Status.encrypted): .encrypted
             case .exited(Status.foreign): .failed(reason: "it is no \(mode.name) that can be read, or a damaged one")
-            case .exited(Status.damaged): .failed(reason: "the \(mode.name) is damaged; only a part of it could be read")
+            case .exited(Status.damaged):
+                .failed(reason: "the \(mode.name) is damaged; only a part of it could be read")
             case .exited(Status.tooLarge): .failed(reason: "the \(mode.name) is too large to be read")
             case .exited, .signalled: .failed(reason: "the \(mode.name) could not be read: its reader broke down on it")
             case .tookTooLong: .failed(reason: "reading the \(mode.name) took too long")

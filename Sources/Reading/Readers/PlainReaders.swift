@@ -23,7 +23,8 @@ public struct PlainTextReader: TextReader {
     }
 
     /// By iconv, in a process that is locked in.
-    private func converted(_ bytes: ArraySlice<UInt8>, from encoding: String, _ source: ReadingSource) async -> String? {
+    private func converted(_ bytes: ArraySlice<UInt8>, from encoding: String, _ source: ReadingSource) async -> String?
+    {
         guard let file = try? DocumentFile(Array(bytes), of: source.file.path),
             let result = try? await source.confinement.run(HelperReader.tool, ["text", encoding], on: file),
             result.end == .exited(0)

@@ -44,7 +44,8 @@ public struct ReaderTable: Sendable {
     /// What deskhand-ocr decodes; drawings (DWG, SVG) are no pictures of it.
     private static let pictureRows: [(pattern: String, reader: any TextReader)] =
         [
-            "image/jpeg", "image/png", "image/tiff", "image/webp", "image/gif", "image/bmp", "image/x-ms-bmp", "image/heic",
+            "image/jpeg", "image/png", "image/tiff", "image/webp", "image/gif", "image/bmp", "image/x-ms-bmp",
+            "image/heic",
             "image/heif", "image/avif", "image/x-portable-*",
         ].map { ($0, PictureReader()) }
 

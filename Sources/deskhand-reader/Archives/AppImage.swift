@@ -102,7 +102,9 @@ private final class SquashImage {
             let folder = path.split(separator: "/").dropLast()
             return content(of: (folder + [Substring(target)]).joined(separator: "/"), limit: limit, links: links - 1)
         }
-        guard node.base.inode_type == SQUASHFS_REG_TYPE || node.base.inode_type == SQUASHFS_LREG_TYPE else { return nil }
+        guard node.base.inode_type == SQUASHFS_REG_TYPE || node.base.inode_type == SQUASHFS_LREG_TYPE else {
+            return nil
+        }
         var (bytes, count) = ([UInt8](repeating: 0, count: limit), sqfs_off_t(limit))
         guard sqfs_read_range(&image, &node, 0, &count, &bytes) == SQFS_OK else { return nil }
         return Array(bytes.prefix(max(0, min(limit, Int(count)))))

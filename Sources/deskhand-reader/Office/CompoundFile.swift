@@ -28,7 +28,9 @@ enum CompoundFile {
         for (number, table) in tables.enumerated() {
             let entries = input.bytes(at: (table + 1) << shift, count: 1 << Int(shift))
             guard entries.count == 1 << Int(shift) else { return true }
-            let used = stride(from: entries.count - 4, through: 0, by: -4).first { entries.little(at: $0, bytes: 4) != free }
+            let used = stride(from: entries.count - 4, through: 0, by: -4).first {
+                entries.little(at: $0, bytes: 4) != free
+            }
             if let used { last = Int64(number) * perTable + Int64(used / 4) }
         }
         // Some programs do not fill up the last sector.
@@ -48,7 +50,9 @@ enum CompoundFile {
         var next = header.little(at: 68, bytes: 4) ?? free
         while tables.count < most, next < mostSectors {
             let list = input.bytes(at: (next + 1) << shift, count: 1 << Int(shift))
-            guard list.count == 1 << Int(shift), let after = list.little(at: list.count - 4, bytes: 4) else { return nil }
+            guard list.count == 1 << Int(shift), let after = list.little(at: list.count - 4, bytes: 4) else {
+                return nil
+            }
             let more = sectors(in: list.dropLast(4))
             guard !more.isEmpty else { break }
             tables += more

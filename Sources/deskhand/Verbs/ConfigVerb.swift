@@ -12,7 +12,8 @@ struct ConfigVerb: AsyncParsableCommand {
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say what is wrong in the config, with file, line and key.", discussion: "Exits with 78 when something is.")
+            abstract: "Say what is wrong in the config, with file, line and key.",
+            discussion: "Exits with 78 when something is.")
 
         @OptionGroup var common: CommonOptions
 

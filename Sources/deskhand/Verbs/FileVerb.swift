@@ -52,7 +52,9 @@ struct FileVerb: AsyncParsableCommand {
             try await filer.file(arrivals, explicitly: true, dryRun: dryRun) { event in
                 await results.add(event)
                 progress?.advance()
-                guard !common.json, let line = EventLine(.file(event), home: workspace.locations.home).text else { return }
+                guard !common.json, let line = EventLine(.file(event), home: workspace.locations.home).text else {
+                    return
+                }
                 progress?.clear()
                 Terminal.standard.print(line)
             }
@@ -70,8 +72,10 @@ struct FileVerb: AsyncParsableCommand {
         func report(_ common: CommonOptions, batch: BatchReportJSON? = nil) throws {
             if common.json { return try printJSON(FileReportJSON(files: rows, batch: batch)) }
             let counts = Dictionary(grouping: rows, by: \.outcome).mapValues(\.count)
-            let parts = [("filed", "filed"), ("proposed", "would be filed"), ("waiting", "to review"), ("failed", "failed")]
-                .compactMap { key, words in counts[key].map { "\($0) \(words)" } }
+            let parts = [
+                ("filed", "filed"), ("proposed", "would be filed"), ("waiting", "to review"), ("failed", "failed"),
+            ]
+            .compactMap { key, words in counts[key].map { "\($0) \(words)" } }
             // What became of the others was told.
             if parts.isEmpty, batch?.isEmpty == false { return }
             Terminal.standard.print(parts.isEmpty ? "Nothing to file there." : parts.joined(separator: ", ") + ".")

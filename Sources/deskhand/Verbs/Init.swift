@@ -36,9 +36,10 @@ struct InitVerb: AsyncParsableCommand {
             try initializer.setUp(locations)
             if service { try await Initializer.startService() }
             if common.json {
-                return try printJSON(InitJSON(
-                    config: PathJSON(locations.config), desk: PathJSON(initializer.desk),
-                    library: PathJSON(initializer.library), mode: initializer.mode.rawValue, service: service))
+                return try printJSON(
+                    InitJSON(
+                        config: PathJSON(locations.config), desk: PathJSON(initializer.desk),
+                        library: PathJSON(initializer.library), mode: initializer.mode.rawValue, service: service))
             }
             show(initializer, locations)
         }

@@ -32,13 +32,15 @@ struct LearnVerb: AsyncParsableCommand {
             show(lessons)
             guard !lessons.parts.isEmpty, yes || confirm() else { return }
             try await lessons.accept(in: workspace)
-            Terminal.standard.print("Learned. `deskhand lessons list` shows it; `deskhand lessons forget` takes it back.")
+            Terminal.standard.print(
+                "Learned. `deskhand lessons list` shows it; `deskhand lessons forget` takes it back.")
         }
     }
 
     private func show(_ lessons: FolderLessons) {
         guard !lessons.parts.isEmpty else {
-            return Terminal.standard.print("There is nothing to learn there: no sub-folder holds a file that can be read.")
+            return Terminal.standard.print(
+                "There is nothing to learn there: no sub-folder holds a file that can be read.")
         }
         for part in lessons.parts {
             let kind = part.isNew ? "a new category" : "examples of \(part.category.name.displayed)"

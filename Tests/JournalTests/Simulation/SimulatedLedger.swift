@@ -77,7 +77,8 @@ final class SimulatedLedger: Ledger {
             return plans.map(insert)
         }
         for job in jobs {
-            process.world.trace("\(process.number): job \(job.id) \(job.kind) of \(job.undoes ?? 0): \(job.actions.summary)")
+            process.world.trace(
+                "\(process.number): job \(job.id) \(job.kind) of \(job.undoes ?? 0): \(job.actions.summary)")
         }
         waiting.removeAll()
         return jobs
@@ -155,6 +156,7 @@ final class SimulatedLedger: Ledger {
 
 extension [Action] {
     fileprivate var summary: String {
-        map { "\($0.kind) \($0.source ?? "-") → \($0.target ?? "-") \($0.state) \($0.note ?? "")" }.joined(separator: " | ")
+        map { "\($0.kind) \($0.source ?? "-") → \($0.target ?? "-") \($0.state) \($0.note ?? "")" }.joined(
+            separator: " | ")
     }
 }

@@ -156,7 +156,8 @@ extension Switchboard {
         let status: JSON =
             failed
             ? "failed"
-            : batch.cancelled ? "cancelled" : !ended ? "in_progress" : configuration.batchesExpire ? "expired" : "completed"
+            : batch.cancelled
+                ? "cancelled" : !ended ? "in_progress" : configuration.batchesExpire ? "expired" : "completed"
         let done = ended && !failed && !batch.cancelled && !configuration.batchesExpire
         let at = { (condition: Bool) -> JSON in condition ? .integer(batch.created) : .null }
         return [
@@ -167,7 +168,8 @@ extension Switchboard {
             "error_file_id": done ? batch.fields["error_file_id"] ?? .null : .null,
             "created_at": .integer(batch.created), "in_progress_at": at(!failed),
             "expires_at": .integer(batch.created + 86_400),
-            "finalizing_at": at(done), "completed_at": at(done), "failed_at": at(failed), "expired_at": at(status == "expired"),
+            "finalizing_at": at(done), "completed_at": at(done), "failed_at": at(failed),
+            "expired_at": at(status == "expired"),
             "cancelling_at": at(batch.cancelled), "cancelled_at": at(batch.cancelled),
             "request_counts": [
                 "total": .integer(batch.results.count + batch.errors.count),

@@ -91,7 +91,8 @@ struct PassageTests {
     func digest() {
         let schema = Schema(name: "x", fields: [])
         func digest(_ passage: Passage, _ tier: ModelTier = .nano) -> [UInt8] {
-            Question(purpose: "p", instructions: "i", content: [passage], schema: schema).digest(of: tier, by: nil).bytes
+            Question(purpose: "p", instructions: "i", content: [passage], schema: schema).digest(of: tier, by: nil)
+                .bytes
         }
         #expect(digest(Passage(text(2_000) + "a", shown: 100)) == digest(Passage(text(2_000) + "a", shown: 100)))
         #expect(digest(Passage(text(2_000) + "a", shown: 100)) != digest(Passage(text(2_000) + "a", shown: 200)))

@@ -105,9 +105,11 @@ struct ChatCompletionsTests {
         #expect(Capability.prompt.lowered(after: error) == nil)
     }
 
-    @Test("a model that is refused an effort is asked for less, then for none; one that knows the newer limit gets that")
+    @Test(
+        "a model that is refused an effort is asked for less, then for none; one that knows the newer limit gets that")
     func otherSteps() throws {
-        let noThinking = try format.failure(HTTPResponse(400, #"{"error":{"message":"\"llama3.2\" does not support thinking"}}"#))
+        let noThinking = try format.failure(
+            HTTPResponse(400, #"{"error":{"message":"\"llama3.2\" does not support thinking"}}"#))
         let little = try #require(Capability.jsonSchema.lowered(after: noThinking))
         #expect(little.effort == .little && little.form == .schema)
         let unsaid = try #require(little.lowered(after: noThinking))

@@ -160,7 +160,8 @@ struct GeminiTests {
                 .denied(.notAllowed)
             ),
             (
-                403, "PERMISSION_DENIED", "Generative Language API has not been used in project 7 before or it is disabled.",
+                403, "PERMISSION_DENIED",
+                "Generative Language API has not been used in project 7 before or it is disabled.",
                 #"[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"SERVICE_DISABLED","domain":"googleapis.com"}]"#,
                 .denied(.notEnabled)
             ),
