@@ -6,5 +6,7 @@ enum Ending: Int32, Error {
     case encrypted = 3
     /// Not of the format that was asked for.
     case foreign = 4
+    /// More was left out than that the rest could be made sense of.
+    case tooLarge = 6
     case usage = 64
 }

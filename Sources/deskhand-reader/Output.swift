@@ -12,6 +12,8 @@ import Glibc
 final class Output {
     /// Set when the document turned out to be damaged though its text goes on.
     var isDamaged = false
+    /// Set when not all of it was looked at, so that what follows may seem damaged.
+    var isCutShort = false
     private(set) var isFull = false
     private var atLineStart = true
     private var separator: UInt8?

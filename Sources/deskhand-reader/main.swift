@@ -22,4 +22,7 @@ do throws(Ending) {
 }
 output.flush()
 // A password opens nothing that is not there.
-exit((ending == .fine || ending == .encrypted) && output.isDamaged ? Ending.damaged.rawValue : ending.rawValue)
+if ending == .fine || ending == .encrypted, output.isDamaged { ending = .damaged }
+// What was cut off here has no right end.
+if ending == .damaged, output.isCutShort { ending = .tooLarge }
+exit(ending.rawValue)

@@ -2,7 +2,7 @@
 public struct HelperReader: TextReader {
     /// What the reader is asked to read the document as.
     public enum Mode: String, Sendable {
-        case office, archive, package, html, xml, invoice, mail, picture
+        case office, archive, package, html, xml, invoice, mail
 
         var arguments: [String] {
             switch self {
@@ -11,7 +11,6 @@ public struct HelperReader: TextReader {
             }
         }
 
-        /// `it is damaged: …` reads on from here.
         fileprivate var name: String {
             switch self {
             case .office: "office file"
@@ -20,7 +19,6 @@ public struct HelperReader: TextReader {
             case .html: "page"
             case .xml, .invoice: "XML"
             case .mail: "message"
-            case .picture: "picture"
             }
         }
     }
@@ -39,7 +37,7 @@ public struct HelperReader: TextReader {
             do throws(ToolError) {
                 let result = try await source.confinement.run(Self.tool, mode.arguments, on: source.file)
                 if result.end == .exited(Status.foreign), index + 1 < modes.count { continue }
-                Self.take(result, mode, source.limits, into: &document)
+                Self.take(result, mode.name, source.limits, into: &document)
             } catch {
                 document.note(error)
             }
@@ -53,11 +51,11 @@ public struct HelperReader: TextReader {
         static let damaged: Int32 = 2
         static let encrypted: Int32 = 3
         static let foreign: Int32 = 4
-        /// Of deskhand-ocr.
         static let tooLarge: Int32 = 6
     }
 
-    static func take(_ result: ToolResult, _ mode: Mode, _ limits: ReadingLimits, into document: inout Document) {
+    /// - Parameter name: `it is damaged: …` reads on from here.
+    static func take(_ result: ToolResult, _ name: String, _ limits: ReadingLimits, into document: inout Document) {
         let said = HelperOutput(result.output)
         document.text = said.text
         document.pieces = said.pieces
@@ -71,13 +69,13 @@ public struct HelperReader: TextReader {
             switch result.end {
             case .exited(Status.fine): .read
             case .exited(Status.encrypted): .encrypted
-            case .exited(Status.foreign): .failed(reason: "it is no \(mode.name) that can be read, or a damaged one")
+            case .exited(Status.foreign): .failed(reason: "it is no \(name) that can be read, or a damaged one")
             case .exited(Status.damaged):
-                .failed(reason: "the \(mode.name) is damaged; only a part of it could be read")
-            case .exited(Status.tooLarge): .failed(reason: "the \(mode.name) is too large to be read")
-            case .exited, .signalled: .failed(reason: "the \(mode.name) could not be read: its reader broke down on it")
-            case .tookTooLong: .failed(reason: "reading the \(mode.name) took too long")
-            case .saidTooMuch: .failed(reason: "the \(mode.name) has too much in it")
+                .failed(reason: "the \(name) is damaged; only a part of it could be read")
+            case .exited(Status.tooLarge): .failed(reason: "the \(name) is too large to be read")
+            case .exited, .signalled: .failed(reason: "the \(name) could not be read: its reader broke down on it")
+            case .tookTooLong: .failed(reason: "reading the \(name) took too long")
+            case .saidTooMuch: .failed(reason: "the \(name) has too much in it")
             }
     }
 

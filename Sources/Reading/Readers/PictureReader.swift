@@ -14,7 +14,7 @@ public struct PictureReader: TextReader {
             wantsText ? ["--languages", languages.installed.joined(separator: "+")] : ["--nothing-but-facts"]
         switch await source.run(Self.tool, arguments) {
         case .failure(let error): document.note(error)
-        case .success(let result): HelperReader.take(result, .picture, source.limits, into: &document)
+        case .success(let result): HelperReader.take(result, "picture", source.limits, into: &document)
         }
     }
 }

@@ -3,28 +3,28 @@
 /// The scripts are in `Scripts`, and print what `deskhand-reader` would: text and records.
 public struct ScriptReader: TextReader {
     private let tool: Tool
-    private let mode: HelperReader.Mode
+    private let name: String
     private let script: String
 
     /// - Parameters:
-    ///   - mode: what the document is called when it is damaged.
+    ///   - name: what the document is called when it is damaged.
     ///   - parts: the scripts, in order; behind them `main` is called with the function.
-    init(_ tool: Tool, _ mode: HelperReader.Mode, _ parts: [[UInt8]], _ function: String) {
+    init(_ tool: Tool, _ name: String, _ parts: [[UInt8]], _ function: String) {
         self.tool = tool
-        self.mode = mode
+        self.name = name
         let texts = ([PackageResources.common_py] + parts).map { String(decoding: $0, as: UTF8.self) }
         script = (texts + ["main(\(function))\n"]).joined(separator: "\n")
     }
 
     /// Rich Text Format.
-    public static let richText = ScriptReader(.python, .office, [PackageResources.rich_text_py], "read_rich_text")
+    public static let richText = ScriptReader(.python, "text document", [PackageResources.rich_text_py], "read_rich_text")
     /// PowerPoint before 2007.
-    public static let slides = ScriptReader(.olefile, .office, [PackageResources.slides_py], "read_slides")
+    public static let slides = ScriptReader(.olefile, "presentation", [PackageResources.slides_py], "read_slides")
     /// Excel before 2007.
-    public static let workbook = ScriptReader(.xlrd, .office, [PackageResources.workbook_py], "read_workbook")
+    public static let workbook = ScriptReader(.xlrd, "spreadsheet", [PackageResources.workbook_py], "read_workbook")
     /// Messages as Outlook keeps them.
     public static let message = ScriptReader(
-        .olefile, .mail, [PackageResources.rich_text_py, PackageResources.message_py], "read_message")
+        .olefile, "message", [PackageResources.rich_text_py, PackageResources.message_py], "read_message")
 
     public func read(_ source: ReadingSource, into document: inout Document) async {
         // -I and -S: neither the environment nor the user's own packages have a say in what runs.
@@ -32,7 +32,7 @@ public struct ScriptReader: TextReader {
         case .failure(let error): document.note(error)
         // MISSING in common.py: Python is there, and the library is not.
         case .success(let result) where result.end == .exited(5): document.note(.missing(tool))
-        case .success(let result): HelperReader.take(result, mode, source.limits, into: &document)
+        case .success(let result): HelperReader.take(result, name, source.limits, into: &document)
         }
     }
 }

@@ -54,7 +54,10 @@ struct OfficePackage {
                 guard isWanted(name), package.parts[name] == nil else { continue }
                 if entry.isEncrypted { throw .encrypted }
                 let content = archive.content(limit: min(Limits.part, room))
-                if content.isCut { output.cut("a part of more than \(Limits.part >> 20) MB was read only in part") }
+                if content.isCut {
+                    output.isCutShort = true
+                    output.cut("a part of more than \(Limits.part >> 20) MB was read only in part")
+                }
                 if !content.isWhole { output.isDamaged = true }
                 room -= content.bytes.count
                 package.parts[name] = content.bytes

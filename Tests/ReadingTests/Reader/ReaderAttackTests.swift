@@ -7,7 +7,7 @@ import Testing
 struct ReaderAttackTests {
     /// It ended by itself, in a way that is spoken for.
     private func isContained(_ read: ReaderProcess) -> Bool {
-        [0, 2, 3, 4].contains(read.status) && read.seconds < 20 && read.bytes.count < 2 << 20
+        [0, 2, 3, 4, 6].contains(read.status) && read.seconds < 20 && read.bytes.count < 2 << 20
     }
 
     @Test("a part that unpacks to very much is read in part")
@@ -16,7 +16,7 @@ struct ReaderAttackTests {
         let rels = OfficeMaker.rels([("r", "officeDocument", "word/document.xml")])
         let read = try ReaderProcess(
             "office", on: ArchiveMaker.make(.zip, [("_rels/.rels", Array(rels.utf8)), ("word/document.xml", spaces)]))
-        #expect(isContained(read) && read.status == 2)
+        #expect(isContained(read) && read.status == 6)
         #expect(read.said.remarks.contains { $0.contains("32 MB") })
     }
 
