@@ -118,8 +118,11 @@ public struct Confinement: Sendable {
         return [((try? FilePath.canonical(name)) ?? name).removingLastComponent().string]
     }()
 
-    /// Threads that wait for tools: as many as there are slots, and never one of those that Swift's tasks run on.
-    static let threads = DispatchQueue(label: "deskhand.tools", attributes: .concurrent)
+    /// Runs what waits for a process, on no thread that Swift's tasks run on: of those there are as many as cores, and
+    /// a concurrent queue would take them too. A serial queue has threads beside them, which are used again.
+    static func onWaitingThread(_ wait: @escaping @Sendable () -> Void) {
+        DispatchQueue(label: "deskhand.tool").async(execute: wait)
+    }
 
     private func wait(
         _ process: ConfinedProcess, _ file: DocumentFile
@@ -138,7 +141,7 @@ public struct Confinement: Sendable {
     ) async -> Result<ConfinedProcess.Outcome, ConfinedProcess.Failure> {
         await withTaskCancellationHandler {
             await withCheckedContinuation { wake in
-                Self.threads.async {
+                Self.onWaitingThread {
                     wake.resume(returning: Result { () throws(ConfinedProcess.Failure) in try process.run(on: file) })
                 }
             }

@@ -36,7 +36,7 @@ final class ReadyHelper: Sendable {
         }
         (socket, self.process, self.limits) = (ends[0], process, limits)
         let waited = dup(process)
-        Confinement.threads.async {
+        Confinement.onWaitingThread {
             _ = linux_wait(waited)
             close(waited)
         }

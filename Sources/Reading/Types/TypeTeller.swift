@@ -76,7 +76,7 @@ private final class TypeTeller: Sendable {
         asked.add(1, ordering: .relaxed)
         return await withTaskCancellationHandler {
             await withCheckedContinuation { wake in
-                Confinement.threads.async { wake.resume(returning: self.converse(head)) }
+                Confinement.onWaitingThread { wake.resume(returning: self.converse(head)) }
             }
         } onCancel: {
             shutdown(socket, Int32(SHUT_RDWR))
