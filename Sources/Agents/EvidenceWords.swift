@@ -13,7 +13,7 @@ extension EmbeddedTier {
         add(
             .meaning, score.meaning,
             score.meaning > 0
-                ? "its words are about what \(name) are about" : "its words are about something else than \(name)")
+                ? "its words fit \(name)" : "its words are about something else than \(name)")
         add(.words, score.cues, "the text says \(Self.quoted(score.textHits))")
         add(.name, score.name, "the name \(Self.said(score.nameHits))")
         add(.type, score.type, typeReason(score, document))
@@ -51,7 +51,7 @@ extension EmbeddedTier {
         let isFor = vote.weight > 0
         let count = max(1, isFor ? vote.supporters : vote.opponents)
         let files = count == 1 ? "a file like it" : "\(count) files like it"
-        return isFor ? "you filed \(files) here" : "you said that \(files) did not belong here"
+        return isFor ? "\(files) \(count == 1 ? "was" : "were") filed here" : "you said that \(files) did not belong here"
     }
 
     private static func quoted(_ cues: [CueTable.Cue]) -> String {

@@ -61,10 +61,15 @@ public struct Verdict: Sendable {
         public var call: Int64?
         /// Why the case went on, as a sentence part; nil where it ended.
         public var onward: String?
-        /// Set when the tier could not be asked, and another time may be.
+        /// Why the tier gave no answer, if that may cost or help another time.
         public var obstacle: Obstacle?
 
-        public enum Obstacle: String, Sendable, Codable { case budget, outage }
+        public enum Obstacle: String, Sendable, Codable {
+            /// It could not be asked now.
+            case budget, outage
+            /// It was asked in vain, and would be paid for once more.
+            case noAnswer
+        }
 
         public init(
             tier: Tier, model: String? = nil, category: String? = nil, confidence: Double? = nil, cost: Int64 = 0,
@@ -81,8 +86,10 @@ public struct Verdict: Sendable {
         }
     }
 
-    /// Nobody was sure, and a tier that could not be asked may be another time.
-    public var isPostponed: Bool { climb.last?.onward != nil && climb.contains { $0.obstacle != nil } }
+    /// Nobody was sure, the last tier could not be asked, and asking again pays for nothing twice.
+    public var isPostponed: Bool {
+        [.budget, .outage].contains(climb.last?.obstacle) && !climb.contains { $0.obstacle == .noAnswer }
+    }
 
     public struct Alternative: Hashable, Sendable, Codable {
         public var category: String

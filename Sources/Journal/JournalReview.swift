@@ -90,6 +90,20 @@ extension Journal {
         return (try? database.read { try Bool.fetchOne($0, sql: sql, arguments: [id]) }) == true
     }
 
+    /// Has files that wait not asked about again by themselves.
+    public func leaveAlone(_ paths: [FilePath]) throws(JournalError) {
+        try database.write { db in
+            for path in paths {
+                try db.execute(
+                    sql: """
+                        UPDATE verdicts SET climb = replace(replace(climb,
+                            '"obstacle":"budget"', '"obstacle":null'), '"obstacle":"outage"', '"obstacle":null')
+                        WHERE current = ? AND id IN (SELECT verdict FROM reviews WHERE state = 'waiting')
+                        """, arguments: [path.blob])
+            }
+        }
+    }
+
     /// One review that still waits.
     public nonisolated func waitingReview(_ id: Review.ID) throws(JournalError) -> Review {
         if let review = try waitingReviews().first(where: { $0.id == id }) { return review }

@@ -31,8 +31,12 @@ struct EventLine {
         case .held(let proposal, let reason):
             return style.yellow("? ") + "\(name(proposal))  " + style.dim(waiting(proposal, reason, home))
         case .proposed(let proposal):
+            if case .ask(let reason) = proposal.decision {
+                return style.yellow("? ") + "\(name(proposal))  " + style.dim(waiting(proposal, reason, home, "would wait"))
+            }
             guard let target = proposal.target, proposal.original == nil else {
-                return style.yellow("? ") + "\(name(proposal))  " + style.dim(waiting(proposal, .unsure, home))
+                let reason = proposal.original == nil ? Review.Reason.unsure : .duplicate
+                return style.yellow("? ") + "\(name(proposal))  " + style.dim(waiting(proposal, reason, home, "would wait"))
             }
             return style.dim("→ ") + "\(name(proposal)) would go to \(target.shortened(home))  "
                 + style.dim(why(proposal))
@@ -55,16 +59,21 @@ struct EventLine {
         return "\(category.displayed), \(Words.sure(verdict.confidence))\(reason)"
     }
 
-    private static func waiting(_ proposal: Proposal, _ reason: Review.Reason, _ home: FilePath) -> String {
+    private static func waiting(
+        _ proposal: Proposal, _ reason: Review.Reason, _ home: FilePath, _ waits: String = "waits"
+    ) -> String {
+        let document = proposal.examined.document
+        let later = proposal.examined.verdict.isPostponed ? ", until a model can be asked about it, or" : ""
         switch reason {
-        case .duplicate: "the same as \(proposal.original?.shortened(home) ?? "another file"), waits for you"
-        case .asked: "\(why(proposal)), waits for your word"
-        case .failed: "could not be filed, waits for you"
-        case .unreadable: "\(proposal.examined.document.remarks.last?.displayed ?? "could not be read"), waits for you"
+        case .duplicate: return "the same as \(proposal.original?.shortened(home) ?? "another file"), \(waits) for you"
+        case .asked: return "\(why(proposal)), \(waits)\(later) for your word"
+        case .failed: return "could not be filed, \(waits) for you"
+        case .unreadable:
+            return "\(document.remarks.first?.displayed ?? "could not be read"), \(waits) for you"
         case .unsure:
-            (proposal.examined.document.remarks.first.map { "\($0.displayed). " } ?? "")
-                + (proposal.examined.verdict.category == nil ? "not sure what it is" : why(proposal))
-                + ", waits for you"
+            let remark = document.remarks.first.map { "\($0.displayed). " } ?? ""
+            let verdict = proposal.examined.verdict.category == nil ? "not sure what it is" : why(proposal)
+            return "\(remark)\(verdict), \(waits)\(later) for you"
         }
     }
 }

@@ -180,7 +180,7 @@ struct ModelVerbTests {
         }
         #expect(try sandbox.run("calls", "forget", "--before", "1d").output.contains("nothing to forget"))
         #expect(try sandbox.run("calls", "forget", "--all", "--json").json()["forgotten"] as? Int == 1)
-        #expect(try sandbox.run("calls", "show", "1").output.contains("is forgotten"))
+        #expect(try sandbox.run("calls", "show", "1").output.contains("was forgotten"))
         #expect(try sandbox.run("calls").output.contains("answered"), "that it was made is on the books")
     }
 

@@ -53,6 +53,22 @@ struct VerbTests {
         #expect(try sandbox.run("log").output.contains("undone by 2, redone by 3"))
     }
 
+    @Test("a dry run tells what would wait, and a link is not followed")
+    func dryRun() throws {
+        let (sandbox, _) = try filed()
+        try sandbox.write(Self.invoice + "2", to: sandbox.desk.appending("one.txt"))
+        try sandbox.write(Self.invoice, to: sandbox.desk.appending("copy.txt"))
+        try sandbox.write("blue and green\n", to: sandbox.desk.appending("blue.txt"))
+        let said = try sandbox.run("file", "--dry-run", sandbox.desk.string)
+        #expect(said.status == 0 && said.output.contains("1 would be filed, 2 would wait for you."), "\(said.output)")
+        #expect(said.output.contains("would wait for you\n"))
+        let link = sandbox.desk.appending("link.txt").string
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: sandbox.desk.string + "/one.txt")
+        let refused = try sandbox.run("file", link)
+        #expect(refused.status == 64 && refused.errors.contains("is a link"))
+        #expect(FileManager.default.fileExists(atPath: sandbox.desk.string + "/one.txt"))
+    }
+
     @Test("of a file that was never filed, why says what would be done with it")
     func prospects() throws {
         let (sandbox, _) = try filed()

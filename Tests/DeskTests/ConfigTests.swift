@@ -1,6 +1,7 @@
 import Agents
 import Files
 import Foundation
+import Models
 import Testing
 
 @testable import Desk
@@ -9,6 +10,26 @@ import Testing
 struct ConfigTests {
     private static let desk = "[[desk]]\npath = \"~/Downloads\"\nlibrary = \"~/Documents\"\n"
     private static let category = desk + "[[category]]\nname = \"A\"\ndescription = \"a\"\n"
+
+    @Test("a price of one's own keeps what batches and cache writes cost in proportion")
+    func ownPrices() throws {
+        let usual = try #require(ModelReference("anthropic:claude-haiku-4-5").flatMap { ModelCatalog.builtIn.info(for: $0) })
+        let config = try parse(
+            """
+            [tiers.nano]
+            model = "anthropic:claude-haiku-4-5"
+            [prices."anthropic:claude-haiku-4-5"]
+            input = 10
+            output = 50
+            [[desk]]
+            path = "/d"
+            library = "/l"
+            """)
+        let own = try #require(config.models.tiers[.nano]?.models.first?.info)
+        #expect(own.price.input == usual.price.input * 10 && own.price.cacheWrite == usual.price.cacheWrite * 10)
+        #expect(own.batchPrice?.input == usual.batchPrice.map { $0.input * 10 })
+        #expect(own.batchPrice?.output == usual.batchPrice.map { $0.output * 10 })
+    }
 
     private func parse(_ text: String) throws -> Config {
         try ConfigFile.parse(text, Locations(environment: ["HOME": "/home-of/ada"]))

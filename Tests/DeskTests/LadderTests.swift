@@ -229,6 +229,22 @@ struct LadderTests {
         #expect(sandbox.requests.isEmpty)
     }
 
+    @Test("what is not asked about again: beyond the cap of one file, and what was asked in vain")
+    func asksNoMore() async throws {
+        let dear = try await ModelSandbox(more: categories + "\n[budget]\nper_job = 0.000001\n")
+        try dear.drop("brief.txt", letter(8))
+        let held = try #require(try await dear.file(try dear.workspace())["brief.txt"]?.proposal?.examined.verdict)
+        #expect(held.climb.dropFirst().allSatisfy { $0.onward?.contains("budget of the file") == true })
+        #expect(!held.isPostponed)
+
+        let refusing = try await ModelSandbox(
+            tiers: ["nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5"], more: categories,
+            rules: [Rule(.refusal, provider: .openAI), Rule(.status(503), provider: .anthropic)])
+        try refusing.drop("brief.txt", letter(9))
+        let asked = try #require(try await refusing.file(try refusing.workspace())["brief.txt"]?.proposal?.examined.verdict)
+        #expect(asked.climb.compactMap(\.obstacle) == [.noAnswer, .outage] && !asked.isPostponed)
+    }
+
     private final class Outage: Sendable {
         let isOver = Mutex(false)
     }

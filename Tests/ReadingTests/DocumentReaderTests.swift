@@ -31,6 +31,7 @@ struct DocumentReaderTests {
             ("a.vcf", Data("BEGIN:VCARD\r\nVERSION:3.0\r\n".utf8), "text/vcard"), ("a.png", png, "image/png"),
             ("noname", Data("%PDF-1.4\n%\n".utf8), "application/pdf"),
             ("a.pdf", Data("%PDF-1.4\n%\n".utf8), "application/pdf"),
+            ("shop.pdf", Data("\r\n\r\n%PDF-1.4\n%\n".utf8), "application/pdf"),
         ])
     func types(name: String, content: Data, type: String) async throws {
         let document = try await read(name, content)

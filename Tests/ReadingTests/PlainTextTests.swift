@@ -29,6 +29,33 @@ struct PlainTextTests {
         }
     }
 
+    @Test("UTF-8 with a wrong byte stays UTF-8, and UTF-16 without a mark is read")
+    func damagedUnicode() async throws {
+        let sentence = String(repeating: "Größe und Übersicht. ", count: 20)
+        try await withFile("note.txt", Data(sentence.utf8) + [0xFC] + Data(sentence.utf8)) { path in
+            let document = try await DocumentReader().read(path)
+            #expect(document.text == sentence + "\u{FFFD}" + sentence)
+        }
+        try await withFile("wide.txt", try #require(sentence.data(using: .utf16LittleEndian))) { path in
+            let document = try await DocumentReader().read(path)
+            #expect(document.text == sentence && document.type == "text/plain" && document.remarks.isEmpty)
+        }
+    }
+
+    @Test("a zip is what it holds itself, and not what lies within its parts")
+    func zips() throws {
+        let parts: KeyValuePairs = ["_rels/.rels": "<a/>", "word/document.xml": "<b/>"]
+        let office = try ArchiveMaker.make(.zip, parts)
+        let word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        #expect(ContentMarks.type(of: office, "application/zip") == word)
+        // Stored as it is, as programs do that send folders.
+        let size = (0..<4).map { UInt8(truncatingIfNeeded: office.count >> (8 * $0)) }
+        let head: [UInt8] = [0x50, 0x4B, 3, 4, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] + size + size + [6, 0, 0, 0]
+        #expect(ContentMarks.type(of: head + Array("a.docx".utf8) + office, "application/zip") == "application/zip")
+        let folder = try ArchiveMaker.make(.zip, ["word/list.txt": "one", "notes.txt": "two"])
+        #expect(ContentMarks.type(of: folder, "application/zip") == "application/zip")
+    }
+
     @Test("an encoding that nobody's notes are in is not tried")
     func strangeEncoding() {
         #expect(TextDecoder.legacy("ISO-2022-CN-EXT") == nil)

@@ -118,12 +118,13 @@ public struct Ladder: Sendable {
 }
 
 extension Ladder {
-    /// What may be over another time. The cap of one piece of work never is.
+    /// What may be over another time. The cap of one file never is.
     fileprivate static func obstacle(_ failure: AskFailure) -> Verdict.Step.Obstacle? {
         switch failure {
-        case .budget(let cap): cap == "job" ? nil : .budget
+        case .budget(let cap): ["day", "month"].contains(cap) ? .budget : nil
         case .unavailable: .outage
-        case .notConfigured, .keptPrivate, .noAnswer, .cancelled: nil
+        case .noAnswer: .noAnswer
+        case .notConfigured, .keptPrivate, .cancelled: nil
         }
     }
 }

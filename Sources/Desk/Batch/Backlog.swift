@@ -256,6 +256,7 @@ extension Backlog {
     /// - Returns: the files, and why they are left.
     func leaveAlone() async throws -> (left: [ArrivedFile], reason: String?) {
         try await workspace.journal.remember(left.map { ($0.path, $0.identity) })
+        try await workspace.journal.leaveAlone(left.map(\.path))
         defer { left = [] }
         return (left, reason)
     }

@@ -107,6 +107,11 @@ struct ModelsParser {
         // A new price for short requests says nothing of how much more long ones cost.
         price.longContext = known?.price.longContext
         var info = known ?? ModelInfo(price: price, context: 32_768, maxOutput: 8_192)
+        // What is dearer or cheaper than usual stays so in proportion.
+        if let known {
+            price.cacheWrite = price.cacheWrite.scaled(by: known.price.cacheWrite, over: known.price.input)
+            info.batchPrice = known.batchPrice.map { price.scaled(by: $0, over: known.price) }
+        }
         info.price = price
         info.context = reader.count("context", in: 1_000...10_000_000) ?? info.context
         info.takesImages = reader.bool("images") ?? info.takesImages

@@ -2,6 +2,7 @@ import Agents
 import Files
 import Foundation
 import Journal
+import Models
 import Reading
 
 /// The way of a file: arrival, document, verdict, proposal, job.
@@ -67,9 +68,18 @@ public actor Filer {
     /// Asks models about files that wait for the user since a tier could not be asked. Nothing changes for those that
     /// it cannot be asked about now either.
     func askAgain(about reviews: [Review], tell: @escaping @Sendable (DeskEvent) async -> Void) async throws {
-        let waiting = Dictionary(reviews.map { ($0.filing.path, $0) }) { $1 }
+        var waiting: [FilePath: Review] = [:]
+        for review in reviews {
+            if (try? files.look(at: review.filing.path))?.identity == review.identity {
+                waiting[review.filing.path] = review
+            } else {
+                try await journal.settle(review.id, as: .gone)
+            }
+        }
+        guard !waiting.isEmpty else { return }
         let arrivals = waiting.values.map { ArrivedFile(path: $0.filing.path, desk: $0.desk, identity: $0.identity) }
-        try await file(arrivals, Manner(tell: tell, waiting: waiting))
+        let manner = Manner(tell: tell, waiting: waiting)
+        try await ModelClient.$notesMemories.withValue(false) { try await file(arrivals, manner) }
     }
 
     /// Files what is read in no time and needs no other tier.

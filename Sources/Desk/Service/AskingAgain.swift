@@ -7,6 +7,7 @@ import Journal
 actor AskingAgain {
     private let journal: Journal
     private var isRunning = false
+    private var hasNews = false
     private var pause: Task<Void, any Error>?
 
     /// An outage is often over soon, and a budget is there again the next day. Asking in vain costs a look at the files.
@@ -25,8 +26,10 @@ actor AskingAgain {
         defer { isRunning = false }
         var next = atOnce ? nil : Self.pauses.first as Duration?
         while !postponed.isEmpty {
-            if let length = next { await wait(length) }
+            if let length = next, !hasNews { await wait(length) }
             guard !Task.isCancelled else { return }
+            if hasNews { next = nil }
+            hasNews = false
             await ask(postponed)
             next = min(next.map { $0 * 2 } ?? Self.pauses.first, Self.pauses.longest)
         }
@@ -34,8 +37,11 @@ actor AskingAgain {
 
     private var postponed: [Review] { (try? journal.waitingReviews().filter(\.isPostponed)) ?? [] }
 
-    /// Ends the pause.
-    func hurry() { pause?.cancel() }
+    /// Something has changed, so that there is no pause before the next time.
+    func hurry() {
+        hasNews = true
+        pause?.cancel()
+    }
 
     private func wait(_ length: Duration) async {
         let pause = Task { try await Task.sleep(for: length, tolerance: length / 10) }
@@ -51,7 +57,7 @@ actor AskingAgain {
 
 extension Review {
     fileprivate var isPostponed: Bool {
-        guard reason == .unsure,
+        guard [.unsure, .asked].contains(reason),
             let climb = try? JSONDecoder().decode([Verdict.Step].self, from: Data(filing.climb.utf8))
         else { return false }
         var verdict = Verdict(category: nil, confidence: 0, tier: .embedded)
@@ -62,7 +68,7 @@ extension Review {
 
 extension DeskEvent {
     var isPostponed: Bool {
-        guard case .held(let proposal, .unsure) = self else { return false }
+        guard case .held(let proposal, let reason) = self, [.unsure, .asked].contains(reason) else { return false }
         return proposal.examined.verdict.isPostponed
     }
 }

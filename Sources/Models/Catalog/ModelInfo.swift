@@ -70,6 +70,16 @@ public struct ModelPrice: Hashable, Sendable {
         }
     }
 
+    /// As much cheaper or dearer as one price is than another.
+    public func scaled(by part: ModelPrice, over whole: ModelPrice) -> ModelPrice {
+        var price = self
+        price.input = input.scaled(by: part.input, over: whole.input)
+        price.cachedInput = cachedInput.scaled(by: part.cachedInput, over: whole.cachedInput)
+        price.cacheWrite = cacheWrite.scaled(by: part.cacheWrite, over: whole.cacheWrite)
+        price.output = output.scaled(by: part.output, over: whole.output)
+        return price
+    }
+
     public func cost(of usage: Usage) -> Dollars {
         let inputCost = input * usage.input + cachedInput * usage.cachedInput + cacheWrite * usage.cacheWrite
         let outputCost = output * usage.output

@@ -55,7 +55,10 @@ public final class ModelClient: Sendable {
         if let remembered = await remembered(digest, question, tier) { return remembered }
         let deadline = ContinuousClock.now + setup.deadline
         var failure: AskFailure?
-        let allowed = models.filter { Self.maySee($0, question) }
+        let visible = models.filter { Self.maySee($0, question) }
+        let ready = visible.filter { $0.provider.keyName.map { keys($0) != nil } ?? true }
+        // Where none has a key, the first says so.
+        let allowed = ready.isEmpty ? visible : ready
         for (index, model) in allowed.enumerated() {
             // One that never answers leaves time for those after it.
             let share = ContinuousClock.now.duration(to: deadline) / (allowed.count - index)
@@ -65,16 +68,31 @@ public final class ModelClient: Sendable {
                 return try await attempt.answer()
             } catch {
                 if error == .cancelled { throw error }
-                // The first says most; a budget that is used up may still do for a cheaper one.
-                failure = failure ?? error
+                // A budget that is used up may still do for a cheaper one.
+                failure = failure.map { Self.moreTelling($0, error) } ?? error
             }
         }
         throw failure ?? .keptPrivate
     }
 
+    /// What was asked in vain says more than what could not be asked; of two alike the first counts.
+    private static func moreTelling(_ one: AskFailure, _ other: AskFailure) -> AskFailure {
+        func rank(_ failure: AskFailure) -> Int {
+            switch failure {
+            case .noAnswer: 2
+            case .budget: 1
+            case .notConfigured, .keptPrivate, .unavailable, .cancelled: 0
+            }
+        }
+        return rank(other) > rank(one) ? other : one
+    }
+
+    /// False where the same file is only asked about once more: that saves nothing.
+    @TaskLocal public static var notesMemories = true
+
     private func remembered(_ digest: Digest, _ question: Question, _ tier: ModelTier) async -> ModelAnswer? {
         guard let known = await ledger.answer(to: digest), let answer = Self.answer(known, question) else { return nil }
-        guard answer.isRemembered else { return answer }
+        guard answer.isRemembered, Self.notesMemories else { return answer }
         await ledger.note(known, for: PlannedCall(question, digest, tier: tier, model: known.model, worstCase: .zero))
         return answer
     }

@@ -95,7 +95,7 @@ public enum AskFailure: Error, Sendable, Hashable {
     case notConfigured(ModelTier)
     /// None of its models may see the content.
     case keptPrivate
-    /// The budget is used up: `day`, `month`, `job`.
+    /// The budget is used up: of the `day`, the `month`, the `file`.
     case budget(String)
     /// The model would not answer, or not as it was asked to.
     case noAnswer(String)

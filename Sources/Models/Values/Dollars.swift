@@ -31,6 +31,14 @@ public struct Dollars: Hashable, Sendable, Codable {
     }
 }
 
+extension Dollars {
+    /// As much more or less as one amount is of another, rounded up.
+    public func scaled(by part: Dollars, over whole: Dollars) -> Dollars {
+        guard whole.picos > 0 else { return self }
+        return Dollars(Decimal(picos) * Decimal(part.picos) / Decimal(whole.picos) / 1_000_000_000_000)
+    }
+}
+
 extension Dollars: Comparable, AdditiveArithmetic {
     public static func < (left: Dollars, right: Dollars) -> Bool { left.picos < right.picos }
 

@@ -14,6 +14,7 @@ enum TextDecoder {
         if let isBigEndian = utf16WithoutMark(bytes) { return utf16(bytes, isBigEndian: isBigEndian) }
         let whole = withoutCutCharacter(bytes)
         if isUTF8(whole) { return .unicode(utf8(whole), encoding: "utf-8") }
+        if isNearlyUTF8(whole) { return .unicode(utf8(whole), encoding: "utf-8") }
         return .legacy(looksCyrillic(bytes) ? "WINDOWS-1251" : "WINDOWS-1252")
     }
 
@@ -60,6 +61,22 @@ enum TextDecoder {
 
     private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
         String(validating: bytes, as: UTF8.self) != nil
+    }
+
+    /// A few bytes are wrong, as where two texts were put together or a character was cut: in any other encoding
+    /// hardly anything would look like UTF-8.
+    private static func isNearlyUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
+        let wrong = text.count { $0 == "\u{FFFD}" }
+        return wrong * 10 <= text.count { $0.value >= 0x80 && $0 != "\u{FFFD}" }
+    }
+
+    /// Whether bytes that nobody knows are text in UTF-16.
+    static func isUTF16WithoutMark(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 16, let isBigEndian = utf16WithoutMark(bytes[...]),
+            case .unicode(let text, _) = utf16(bytes.prefix(4_096), isBigEndian: isBigEndian)
+        else { return false }
+        return text.unicodeScalars.allSatisfy { $0.value >= 0x20 || ["\t", "\n", "\r"].contains($0) }
     }
 
     private static func utf16(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) -> Found {

@@ -13,6 +13,9 @@ enum ContentMarks {
         // The last part of a divided zip begins anywhere, and ends as every zip does (APPNOTE.TXT 4.3.16).
         case "application/octet-stream" where head.suffix(22).starts(with: [0x50, 0x4B, 5, 6]): return "application/zip"
         case anyOle: return oleType(head) ?? content
+        // Web shops put blank lines before it, which every program that shows PDF passes over.
+        case _ where head.prefix(1_024).drop(while: { $0 <= 0x20 }).starts(with: "%PDF-".utf8): return "application/pdf"
+        case "application/octet-stream" where TextDecoder.isUTF16WithoutMark(head): return "text/plain"
         case _
         where content.hasPrefix("text/") || content.hasPrefix("message/") || content == "application/octet-stream":
             return textType(head) ?? content
@@ -72,21 +75,31 @@ enum ContentMarks {
     /// Looks at the names in front of the parts (APPNOTE.TXT 4.3.7), as far as the first bytes hold them.
     private static func zipType(_ head: [UInt8]) -> String? {
         let mark: [UInt8] = [0x50, 0x4B, 3, 4]
-        var index = 0
-        var names = 0
+        func number(_ offset: Int, _ bytes: Int) -> Int {
+            head[offset..<(offset + bytes)].reversed().reduce(0) { $0 << 8 | Int($1) }
+        }
+        var (index, names, found, isOffice) = (0, 0, nil as String?, false)
         while index + 30 < head.count, names < 200 {
             guard head[index] == mark[0], head[index..<(index + 4)].elementsEqual(mark) else {
                 index += 1
                 continue
             }
-            let length = Int(head[index + 26]) | Int(head[index + 27]) << 8
+            let length = number(index + 26, 2)
             let name = head[(index + 30)...].prefix(length)
-            if let found = entries.first(where: { name.starts(with: $0.0.utf8) }) { return found.1 }
+            isOffice = isOffice || officeParts.contains { name.elementsEqual($0.utf8) }
+            found = found ?? entries.first { name.starts(with: $0.0.utf8) }?.1
             names += 1
-            index += 30
+            // What is stored as it is may be a zip of its own; where the size comes after the part, it is not known here.
+            let isSized = head[index + 6] & 8 == 0
+            index += 30 + length + number(index + 28, 2) + (isSized ? number(index + 18, 4) : 0)
         }
+        // Any zip may have a folder of that name.
+        guard let found, found.hasPrefix("application/vnd.openxmlformats"), !isOffice else { return found }
         return nil
     }
+
+    /// Every office file has one of them (ECMA-376 part 2, 6).
+    private static let officeParts = ["[Content_Types].xml", "_rels/.rels"]
 
     // MARK: Old office files
 

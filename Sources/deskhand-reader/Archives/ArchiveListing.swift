@@ -91,6 +91,9 @@ private struct Listing {
     func finish(_ archive: borrowing Archive) {
         output.detail("entries", String(count))
         if bytes > 0 { output.detail("unpacked", String(bytes)) }
-        if isEncrypted || archive.hasEncryptedEntries { output.detail("encrypted", "yes") }
+        if isEncrypted || archive.hasEncryptedEntries {
+            output.detail("encrypted", "yes")
+            output.cut("what is in it wants a password; its names were read")
+        }
     }
 }

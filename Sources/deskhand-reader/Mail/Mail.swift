@@ -8,6 +8,7 @@ enum Mail {
         guard let start = beginning(of: bytes[...]) else { throw .foreign }
         let text = MailText(output)
         text.put(MailPart(start), depth: 0)
+        if start.endIndex < bytes.endIndex { output.cut("only the first message of the mailbox was read") }
         // The rest was not looked at.
         if input.size > Limits.file { output.isDamaged = false }
         if text.isEncrypted { throw .encrypted }

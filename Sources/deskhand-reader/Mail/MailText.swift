@@ -58,11 +58,31 @@ final class MailText {
             return
         }
         // The same in several forms: the plain one if it says anything, else the richest that can be read.
-        let plain = children.first { $0.type == "text/plain" && $0.content(limit: 4_096).contains { $0 > 0x20 } }
-        let rich = children.last {
+        let plain = children.firstIndex { $0.type == "text/plain" && $0.content(limit: 4_096).contains { $0 > 0x20 } }
+        let rich = children.lastIndex {
             ["text/", "multipart/"].contains(where: $0.type.hasPrefix) && $0.type != "text/calendar"
         }
-        if let chosen = plain ?? rich ?? children.first { self.part(chosen, depth: depth + 1) }
+        var chosen = plain ?? rich ?? 0
+        // Some only say in plain text that they have none.
+        if let rich, rich != chosen, isStub(children[chosen], beside: children[rich]) { chosen = rich }
+        for (index, child) in children.enumerated() {
+            if index == chosen { self.part(child, depth: depth + 1) } else { attachments(of: child, depth: depth + 1) }
+        }
+    }
+
+    private func isStub(_ plain: MailPart, beside rich: MailPart) -> Bool {
+        let length = plain.content(limit: 4_096).count
+        return length < 200 && rich.body.count > 10 * length
+    }
+
+    /// Names what is attached to a form of the text that is not read itself.
+    private func attachments(of part: MailPart, depth: Int) {
+        guard depth < Self.mostNested else { return }
+        if part.type.hasPrefix("multipart/") {
+            for child in part.parts(most: Self.mostParts).0 { attachments(of: child, depth: depth + 1) }
+        } else if !part.type.hasPrefix("text/") || part.isAttachment {
+            part.fileName.map(attach)
+        }
     }
 
     private func nested(_ part: MailPart, depth: Int) {

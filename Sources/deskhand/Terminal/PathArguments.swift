@@ -1,4 +1,6 @@
+import ArgumentParser
 import Files
+import Glibc
 
 /// Paths from the command line, as the bytes they are.
 ///
@@ -10,6 +12,21 @@ enum PathArguments {
     /// - Throws: `FileError` when a folder on the way cannot be looked into.
     static func paths(_ texts: [String]) throws -> [FilePath] {
         try restore(texts, from: rawArguments).map { try FilePath.canonical(FilePath(bytes: $0)) }
+    }
+
+    /// What a link leads to may be anybody's: only what is named itself is filed.
+    ///
+    /// - Throws: `ValidationError` for the first that is a symbolic link.
+    static func refuseLinks(_ texts: [String]) throws {
+        for bytes in restore(texts, from: rawArguments) {
+            var seen = stat()
+            let path = FilePath(bytes: bytes)
+            guard path.withPlatformString({ lstat($0, &seen) }) == 0, seen.st_mode & S_IFMT == S_IFLNK else { continue }
+            // A folder of files may well be named by a link.
+            var target = stat()
+            if path.withPlatformString({ stat($0, &target) }) == 0, target.st_mode & S_IFMT == S_IFDIR { continue }
+            throw ValidationError("\(path.displayed) is a link. Name the file itself.")
+        }
     }
 
     static func path(_ text: String) throws -> FilePath { try paths([text])[0] }

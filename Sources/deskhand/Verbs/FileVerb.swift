@@ -44,8 +44,9 @@ struct FileVerb: AsyncParsableCommand {
             try workspace.checkKeys()
             try await workspace.journal.recover()
             try await workspace.journal.settleAbandonedCalls()
+            try PathArguments.refuseLinks(paths)
             let arrivals = try DeskContents(workspace).arrivals(at: try PathArguments.paths(paths))
-            let progress = common.json ? nil : ProgressBar(total: arrivals.count, label: "filing")
+            let progress = common.json ? nil : ProgressBar(total: arrivals.count, label: dryRun ? "looking" : "filing")
             let results = Results()
             let filer = Filer(
                 config: workspace.config, journal: workspace.journal, thinking: dryRun ? nil : try workspace.thinking())
@@ -60,6 +61,7 @@ struct FileVerb: AsyncParsableCommand {
             }
             progress?.clear()
             try await results.report(common)
+            if await results.leftSome { throw ExitCode(ExitStatus.conflicts.rawValue) }
         }
     }
 
@@ -69,11 +71,17 @@ struct FileVerb: AsyncParsableCommand {
 
         func add(_ event: DeskEvent) { rows.append(FileResultJSON(event)) }
 
+        /// Whether a file could not be filed, though it should have been.
+        var leftSome: Bool { rows.contains { ["failed", "unreadable"].contains($0.outcome) } }
+
         func report(_ common: CommonOptions, batch: BatchReportJSON? = nil) throws {
             if common.json { return try printJSON(FileReportJSON(files: rows, batch: batch)) }
-            let counts = Dictionary(grouping: rows, by: \.outcome).mapValues(\.count)
+            let counts = Dictionary(grouping: rows) { row in
+                row.outcome == "proposed" && row.reason != nil ? "doubtful" : row.outcome
+            }.mapValues(\.count)
             let parts = [
-                ("filed", "filed"), ("proposed", "would be filed"), ("waiting", "to review"), ("failed", "failed"),
+                ("filed", "filed"), ("proposed", "would be filed"), ("doubtful", "would wait for you"),
+                ("waiting", "to review"), ("failed", "failed"), ("unreadable", "could not be read"),
             ]
             .compactMap { key, words in counts[key].map { "\($0) \(words)" } }
             // What became of the others was told.
@@ -100,7 +108,7 @@ struct FileResultJSON: Codable {
     var confidence: Double?
     var target: PathJSON?
     var job: Int64?
-    /// Why it waits or failed.
+    /// Why it waits, would wait, or failed.
     var reason: String?
 
     init(_ event: DeskEvent) {
@@ -112,7 +120,9 @@ struct FileResultJSON: Codable {
         case .held(let proposal, let why):
             self.init(proposal, "waiting")
             reason = why.rawValue
-        case .proposed(let proposal): self.init(proposal, "proposed")
+        case .proposed(let proposal):
+            self.init(proposal, "proposed")
+            if case .ask(let why) = proposal.decision { reason = why.rawValue }
         case .failed(let proposal, let job):
             self.init(proposal, "failed")
             self.job = job.id

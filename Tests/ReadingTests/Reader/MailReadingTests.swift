@@ -73,6 +73,22 @@ struct MailReadingTests {
         #expect(try ReaderProcess("mail", on: Array("Dear Ada,\nFrom: me\n".utf8)).status == 4)
     }
 
+    @Test("what is attached to the form that is not read is named, and a stub of plain text hides nothing")
+    func forms() throws {
+        let head = "From: a@b.c\nTo: d@e.f\nSubject: x\nDate: y\nMIME-Version: 1.0\n"
+        let paper = "--m\nContent-Type: application/pdf; name=\"bill 4711.pdf\"\n\nx\n--m--\n"
+        func mail(_ plain: String, _ html: String) -> String {
+            head + "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n\(plain)\n"
+                + "--b\nContent-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: text/html\n\n\(html)\n\(paper)\n--b--\n"
+        }
+        let apple = try ReaderProcess("mail", on: Array(mail("Dear Ada, the bill is attached.", "<p>Dear Ada</p>").utf8))
+        #expect(apple.text.contains("the bill is attached"))
+        #expect(apple.said.details["attachments"] == "bill 4711.pdf")
+        let long = "<p>" + String(repeating: "The amount is 49.90 EUR. ", count: 40) + "</p>"
+        let stub = try ReaderProcess("mail", on: Array(mail("Your program shows no HTML.", long).utf8))
+        #expect(stub.text.contains("49.90 EUR") && stub.said.details["attachments"] == "bill 4711.pdf")
+    }
+
     @Test("encrypted mail keeps its headers")
     func encrypted() throws {
         let mail = "Subject: x\nContent-Type: multipart/encrypted; boundary=b\n\n--b\n\nVersion: 1\n--b--\n"
