@@ -51,7 +51,8 @@ extension EmbeddedTier {
         let isFor = vote.weight > 0
         let count = max(1, isFor ? vote.supporters : vote.opponents)
         let files = count == 1 ? "a file like it" : "\(count) files like it"
-        return isFor ? "\(files) \(count == 1 ? "was" : "were") filed here" : "you said that \(files) did not belong here"
+        return isFor
+            ? "\(files) \(count == 1 ? "was" : "were") filed here" : "you said that \(files) did not belong here"
     }
 
     private static func quoted(_ cues: [CueTable.Cue]) -> String {

@@ -89,7 +89,9 @@ final class Picture {
 
     /// Clockwise, in radians, for small angles; white comes in at the corners.
     func turned(by angle: Double) -> Picture? {
-        Picture(pixRotate(pix, Float(angle), Int32(L_ROTATE_AREA_MAP), Int32(L_BRING_IN_WHITE), 0, 0))
+        // Grown as far as its corners reach, where they would reach far.
+        let (width, height) = abs(angle) > 0.09 ? (Int32(self.width), Int32(self.height)) : (0, 0)
+        return Picture(pixRotate(pix, Float(angle), Int32(L_ROTATE_AREA_MAP), Int32(L_BRING_IN_WHITE), width, height))
     }
 
     /// Its columns moved down the more, the further they are to the right of `column`; in radians.
@@ -165,7 +167,11 @@ final class Picture {
     /// How far lines of text are from level, in radians; nil when that is not clear.
     func skew() -> Double? {
         var (angle, confidence): (Float, Float) = (0, 0)
-        guard pixFindSkew(pix, &angle, &confidence) == 0, confidence > 3 else { return nil }
+        // Up to 7°, as pages lie; then up to 18°, as telephones are held.
+        if pixFindSkew(pix, &angle, &confidence) != 0 || confidence <= 3 || abs(angle) > 6.5 {
+            let found = pixFindSkewSweepAndSearch(pix, &angle, &confidence, 4, 2, 18, 1, 0.01)
+            guard found == 0, confidence > 1.8 else { return nil }
+        }
         return Double(angle) * .pi / 180
     }
 }

@@ -61,8 +61,13 @@ struct Sheet {
         guard let level = look.blackAndWhite(radius: 12, share: 0.12) else { return [] }
         var found: [(way: Way, weight: Double)] = []
         for quarters in 0...1 {
-            guard let page = quarters == 0 ? level : level.turned(quarters), let size = TextSize(page) else { continue }
-            found.append((Way(quarters: quarters, skew: page.skew() ?? 0, height: size.height), size.weight))
+            guard let page = quarters == 0 ? level : level.turned(quarters) else { continue }
+            let skew = page.skew() ?? 0
+            // Far from level, lines are no lines yet.
+            guard let straight = abs(skew) > 0.09 ? page.turned(by: skew) : page, let size = TextSize(straight) else {
+                continue
+            }
+            found.append((Way(quarters: quarters, skew: skew, height: size.height), size.weight))
         }
         return found
     }

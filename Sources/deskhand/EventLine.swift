@@ -32,11 +32,13 @@ struct EventLine {
             return style.yellow("? ") + "\(name(proposal))  " + style.dim(waiting(proposal, reason, home))
         case .proposed(let proposal):
             if case .ask(let reason) = proposal.decision {
-                return style.yellow("? ") + "\(name(proposal))  " + style.dim(waiting(proposal, reason, home, "would wait"))
+                return style.yellow("? ") + "\(name(proposal))  "
+                    + style.dim(waiting(proposal, reason, home, "would wait"))
             }
             guard let target = proposal.target, proposal.original == nil else {
                 let reason = proposal.original == nil ? Review.Reason.unsure : .duplicate
-                return style.yellow("? ") + "\(name(proposal))  " + style.dim(waiting(proposal, reason, home, "would wait"))
+                return style.yellow("? ") + "\(name(proposal))  "
+                    + style.dim(waiting(proposal, reason, home, "would wait"))
             }
             return style.dim("→ ") + "\(name(proposal)) would go to \(target.shortened(home))  "
                 + style.dim(why(proposal))

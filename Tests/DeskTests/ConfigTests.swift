@@ -13,7 +13,8 @@ struct ConfigTests {
 
     @Test("a price of one's own keeps what batches and cache writes cost in proportion")
     func ownPrices() throws {
-        let usual = try #require(ModelReference("anthropic:claude-haiku-4-5").flatMap { ModelCatalog.builtIn.info(for: $0) })
+        let usual = try #require(
+            ModelReference("anthropic:claude-haiku-4-5").flatMap { ModelCatalog.builtIn.info(for: $0) })
         let config = try parse(
             """
             [tiers.nano]

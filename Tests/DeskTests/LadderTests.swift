@@ -241,7 +241,8 @@ struct LadderTests {
             tiers: ["nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5"], more: categories,
             rules: [Rule(.refusal, provider: .openAI), Rule(.status(503), provider: .anthropic)])
         try refusing.drop("brief.txt", letter(9))
-        let asked = try #require(try await refusing.file(try refusing.workspace())["brief.txt"]?.proposal?.examined.verdict)
+        let asked = try #require(
+            try await refusing.file(try refusing.workspace())["brief.txt"]?.proposal?.examined.verdict)
         #expect(asked.climb.compactMap(\.obstacle) == [.noAnswer, .outage] && !asked.isPostponed)
     }
 

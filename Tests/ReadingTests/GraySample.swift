@@ -65,6 +65,18 @@ struct GraySample {
 
     var inverted: GraySample { GraySample(width: width, height: height) { 255 - self[$0, $1] } }
 
+    /// By any angle, clockwise, in degrees; white where the page ends, and as large as it takes.
+    func tilted(_ degrees: Double) -> GraySample {
+        let (sine, cosine) = (sin(degrees * .pi / 180), cos(degrees * .pi / 180))
+        let (wide, high) = (Double(width), Double(height))
+        let size = (Int(wide * cosine + high * sine), Int(wide * sine + high * cosine))
+        return GraySample(width: size.0, height: size.1) { column, row in
+            let (x, y) = (Double(column) - Double(size.0) / 2, Double(row) - Double(size.1) / 2)
+            let (from, at) = (Int(x * cosine + y * sine + wide / 2), Int(y * cosine - x * sine + high / 2))
+            return (0..<width).contains(from) && (0..<height).contains(at) ? self[from, at] : 255
+        }
+    }
+
     /// By so many right angles, clockwise.
     func turned(_ quarters: Int) -> GraySample {
         switch quarters & 3 {

@@ -50,6 +50,14 @@ struct OCRTests {
         #expect(saysTotalAndDate(read.text), "\(read.text)")
     }
 
+    @Test("a photograph that is held askew is read", arguments: [6.0, 11.0, 16.0])
+    func askew(degrees: Double) throws {
+        let photograph = try GraySample.photograph(Data(Self.receipt()), width: 960, height: 1280)
+        let read = try read(photograph.tilted(degrees).pgm)
+        #expect(read.status == Self.fine)
+        #expect(saysTotalAndDate(read.text), "\(read.text)")
+    }
+
     private static let shown = [
         "Your order has been confirmed", "Order number 20931 of 7 March 2026", "It will arrive on Thursday morning",
         "The total is 48.20 pounds",

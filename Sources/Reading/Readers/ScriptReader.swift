@@ -17,7 +17,8 @@ public struct ScriptReader: TextReader {
     }
 
     /// Rich Text Format.
-    public static let richText = ScriptReader(.python, "text document", [PackageResources.rich_text_py], "read_rich_text")
+    public static let richText = ScriptReader(
+        .python, "text document", [PackageResources.rich_text_py], "read_rich_text")
     /// PowerPoint before 2007.
     public static let slides = ScriptReader(.olefile, "presentation", [PackageResources.slides_py], "read_slides")
     /// Excel before 2007.

@@ -163,6 +163,7 @@ struct XMLAttributes {
         guard let base, let start = base[index * 5 + 3], let end = base[index * 5 + 4], end >= start else { return nil }
         let text = String(decoding: UnsafeBufferPointer(start: start, count: min(end - start, 65_536)), as: UTF8.self)
         // libxml2 leaves this one as a reference where it replaces no entities.
-        return text.contains("&#38;") ? text.split(separator: "&#38;", omittingEmptySubsequences: false).joined(separator: "&") : text
+        return text.contains("&#38;")
+            ? text.split(separator: "&#38;", omittingEmptySubsequences: false).joined(separator: "&") : text
     }
 }

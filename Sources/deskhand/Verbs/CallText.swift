@@ -24,7 +24,11 @@ struct CallText {
         if call.tokens.input + call.tokens.output > 0 { rows.append(["tokens", tokens]) }
         for row in rows { terminal.print("  \(style.dim(row[0].padded(to: 7)))  \(row[1])") }
         guard call.state != .remembered else { return }
-        guard let content else { return terminal.print("What was sent and received is not there: it was forgotten, or Deskhand was killed before the answer came.") }
+        guard let content else {
+            return terminal.print(
+                "What was sent and received is not there: it was forgotten, or Deskhand was killed before the answer came."
+            )
+        }
         show("Sent", ", without the key", content.request, terminal)
         show("Received", "", content.reply, terminal)
     }

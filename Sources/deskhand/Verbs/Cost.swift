@@ -55,8 +55,8 @@ struct CostText {
         let style = terminal.style
         let files = Words.count(report.embeddedFiles, "file")
         guard report.calls > 0 || report.remembered > 0 else {
-            terminal.print("No model was asked anything since \(Words.time(since)).")
-            return terminal.print("The embedded tier filed \(files), for nothing.")
+            terminal.print("No model has been asked since \(Words.time(since)).")
+            return terminal.print("The embedded tier filed \(files), at no cost.")
         }
         let calls = Words.count(report.calls, "call")
         terminal.print("\(style.bold(report.spent.fine)) for \(calls) since \(Words.time(since))")

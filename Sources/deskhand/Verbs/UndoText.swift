@@ -67,7 +67,7 @@ struct UndoText {
         case .alreadyBack: return "is back already; somebody put it there"
         case .gone:
             let place = step.action.target?.shortened(home) ?? "its place"
-            return "gone from \(place) and not found elsewhere; everything was left as it is"
+            return "gone from \(place) and not found on your desks or in your libraries; everything was left as it is"
         case .keptForItsEdits: return "stays, because it was edited since"
         case .trashEmptied: return "cannot be brought back: the trash was emptied"
         case .unreadable(let reason): return "cannot be looked at: \(reason.displayed)"

@@ -48,7 +48,7 @@ struct VerdictText {
         guard let confidence = step.confidence else { return "\(who): \(step.onward?.displayed ?? "no answer")" }
         let what = step.category.map { "\($0.displayed), \(Words.sure(confidence))" } ?? "none of the categories"
         let price =
-            step.tier == .embedded ? "" : step.cost == 0 ? ", for nothing" : ", for \(Dollars(picos: step.cost).fine)"
+            step.tier == .embedded ? "" : step.cost == 0 ? ", at no cost" : ", for \(Dollars(picos: step.cost).fine)"
         return "\(who) said \(what)\(price)" + (step.onward.map { ": \($0.displayed)" } ?? "")
     }
 

@@ -58,7 +58,8 @@ struct WhyVerb: AsyncParsableCommand {
     }
 
     private func unsure(_ filing: Filing, _ config: Config) -> String {
-        let asks = config.models.tiers.isEmpty ? "would wait for your review" : "would be shown to the models that may see it"
+        let asks =
+            config.models.tiers.isEmpty ? "would wait for your review" : "would be shown to the models that may see it"
         guard let category = filing.category else { return asks }
         let threshold = config.category(named: category)?.threshold ?? config.desk(at: filing.path)?.threshold ?? 1
         guard filing.confidence < threshold else { return "would wait for your review" }

@@ -81,7 +81,8 @@ struct MailReadingTests {
             head + "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n\(plain)\n"
                 + "--b\nContent-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: text/html\n\n\(html)\n\(paper)\n--b--\n"
         }
-        let apple = try ReaderProcess("mail", on: Array(mail("Dear Ada, the bill is attached.", "<p>Dear Ada</p>").utf8))
+        let apple = try ReaderProcess(
+            "mail", on: Array(mail("Dear Ada, the bill is attached.", "<p>Dear Ada</p>").utf8))
         #expect(apple.text.contains("the bill is attached"))
         #expect(apple.said.details["attachments"] == "bill 4711.pdf")
         let long = "<p>" + String(repeating: "The amount is 49.90 EUR. ", count: 40) + "</p>"
