@@ -191,7 +191,7 @@ struct ModelVerbTests {
                 ? .json(["because": "", "category": "Letters", "sure": "unsure"])
                 : .json(["because": "Gartenfreunde", "category": "Allotment", "sure": "certain"])
         }
-        #expect(try sandbox.run("cost").output.contains("No model was asked anything"))
+        #expect(try sandbox.run("cost").output.contains("No model has been asked"))
         try sandbox.fileLetter()
         let why = try sandbox.run("why", sandbox.sandbox.library.appending("Allotment/rundschreiben-1.txt").string)
         #expect(why.output.contains("how it climbed:"), "\(why.all)")
