@@ -43,7 +43,7 @@ extension ModelClient {
 
     /// What a question takes on the whole when it is asked of a tier at once; nil when none of its models may see it.
     public func estimateAtOnce(_ question: Question, of tier: ModelTier) -> Dollars? {
-        let model = models(of: tier).first { question.privacy > .local || $0.provider.isLocal }
+        let model = models(of: tier).first { Self.maySee($0, question) }
         return model.map { $0.estimate(of: Wording(question, for: $0).request).now }
     }
 

@@ -107,7 +107,7 @@ public final class ModelClient: Sendable {
         question.digest(of: tier, by: setup.tiers[tier]?.first { Self.maySee($0, question) })
     }
 
-    private static func maySee(_ model: TierModel, _ question: Question) -> Bool {
+    static func maySee(_ model: TierModel, _ question: Question) -> Bool {
         question.privacy > .local || model.provider.isLocal
     }
 

@@ -5,17 +5,9 @@ struct IBANFinder {
     init(_ text: FoldedText) { self.text = text }
 
     func found() -> [Finding] {
-        var findings: [Finding] = []
-        var index = 0
-        while index < text.count {
-            if startsIBAN(index), let range = range(from: index) {
-                findings.append(Finding(kind: .iban, range: range))
-                index = range.upperBound
-            } else {
-                index += 1
-            }
+        text.findings { index, _ in
+            startsIBAN(index) ? range(from: index).map { Finding(kind: .iban, range: $0) } : nil
         }
-        return findings
     }
 
     private func startsIBAN(_ index: Int) -> Bool {

@@ -7,17 +7,9 @@ struct KeyBlockFinder {
     init(_ text: FoldedText) { self.text = text }
 
     func found() -> [Finding] {
-        var findings: [Finding] = []
-        var index = 0
-        while index < text.count {
-            if let range = block(at: index, notBefore: findings.last?.range.upperBound ?? 0) {
-                findings.append(Finding(kind: .key, range: range))
-                index = max(index + 1, range.upperBound)
-            } else {
-                index += 1
-            }
+        text.findings { index, before in
+            block(at: index, notBefore: before?.range.upperBound ?? 0).map { Finding(kind: .key, range: $0) }
         }
-        return findings
     }
 
     private func block(at index: Int, notBefore bound: Int) -> Range<Int>? {

@@ -9,17 +9,8 @@ struct KeyFinder {
     init(_ text: FoldedText) { self.text = text }
 
     mutating func found() -> [Finding] {
-        var findings: [Finding] = []
-        var index = 0
-        while index < text.count {
-            if let finding = finding(at: index) {
-                findings.append(finding)
-                index = finding.range.upperBound
-            } else {
-                index += 1
-            }
-        }
-        return findings
+        let text = text
+        return text.findings { index, _ in finding(at: index) }
     }
 
     private mutating func finding(at index: Int) -> Finding? {

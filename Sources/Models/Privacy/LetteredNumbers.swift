@@ -6,21 +6,11 @@ struct LetteredNumberFinder {
     init(_ text: FoldedText) { self.text = text }
 
     func found() -> [Finding] {
-        var findings: [Finding] = []
-        var index = 0
-        while index < text.count {
-            guard Code.isAlphanumeric(text[index]), !Code.isWord(text[index - 1]) else {
-                index += 1
-                continue
-            }
-            if let end = machineReadable(from: index) ?? number(from: index) {
-                findings.append(Finding(kind: .identity, range: index..<end))
-                index = end
-            } else {
-                index += 1
-            }
+        text.findings { index, _ in
+            guard Code.isAlphanumeric(text[index]), !Code.isWord(text[index - 1]) else { return nil }
+            let end = machineReadable(from: index) ?? number(from: index)
+            return end.map { Finding(kind: .identity, range: index..<$0) }
         }
-        return findings
     }
 
     private func number(from start: Int) -> Int? {

@@ -33,21 +33,14 @@ struct InternationalPhoneFinder {
     init(_ text: FoldedText) { self.text = text }
 
     func found() -> [Finding] {
-        var findings: [Finding] = []
-        var index = 0
-        while index < text.count {
+        text.findings { index, _ in
             // The zeros that stand for the plus are no part of the number.
             let zeros = text[index] == Code.zero ? 2 : 0
-            if startsNumber(index), let range = PhoneReader.read(text, from: index + zeros, digits: 8...15),
+            guard startsNumber(index), let range = PhoneReader.read(text, from: index + zeros, digits: 8...15),
                 !isAmount(range)
-            {
-                findings.append(Finding(kind: .phone, range: index..<range.upperBound, isSure: zeros == 0))
-                index = range.upperBound
-            } else {
-                index += 1
-            }
+            else { return nil }
+            return Finding(kind: .phone, range: index..<range.upperBound, isSure: zeros == 0)
         }
-        return findings
     }
 
     /// `+49…`, `(+49)…`, `0049 …`.
