@@ -13,7 +13,7 @@ enum TextDecoder {
         if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), isBigEndian: true) }
         if let isBigEndian = utf16WithoutMark(bytes) { return utf16(bytes, isBigEndian: isBigEndian) }
         let whole = withoutCutCharacter(bytes)
-        if isUTF8(whole) { return .unicode(utf8(whole), encoding: "utf-8") }
+        if isWholeUTF8(whole) { return .unicode(utf8(whole), encoding: "utf-8") }
         if isNearlyUTF8(whole) { return .unicode(utf8(whole), encoding: "utf-8") }
         return .legacy(looksCyrillic(bytes) ? "WINDOWS-1251" : "WINDOWS-1252")
     }
@@ -51,15 +51,18 @@ enum TextDecoder {
         var end = bytes
         for _ in 0..<4 {
             guard let last = end.last, last >= 0x80 else {
-                return bytes.count - end.count > 0 && !isUTF8(bytes) ? end : bytes
+                return bytes.count - end.count > 0 && !isWholeUTF8(bytes) ? end : bytes
             }
-            if isUTF8(end) { return end }
+            if isWholeUTF8(end) { return end }
             end = end.dropLast()
         }
         return bytes
     }
 
-    private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    /// Whether bytes are UTF-8, but for a last character that is cut.
+    static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool { isWholeUTF8(withoutCutCharacter(bytes)) }
+
+    private static func isWholeUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
         String(validating: bytes, as: UTF8.self) != nil
     }
 

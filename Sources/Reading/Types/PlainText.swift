@@ -7,7 +7,7 @@ extension TypeGuess {
         guard let type = type(named: ending), isText(type), start.allSatisfy(isOfText) else { return false }
         // Formats that are made of plain letters begin otherwise: markup, PDF and PostScript, rich text and JSON.
         guard let first = start.first(where: { $0 > 0x20 }), !"<%{".utf8.contains(first) else { return false }
-        return !start.starts(with: armour) && isUTF8(start)
+        return !start.starts(with: armour) && TextDecoder.isUTF8(start)
     }
 
     /// Of keys, certificates and messages in OpenPGP and PEM.
@@ -16,10 +16,5 @@ extension TypeGuess {
     /// No control character but tab, line feed, form feed and carriage return.
     private static func isOfText(_ byte: UInt8) -> Bool {
         byte >= 0x20 && byte != 0x7F || [0x09, 0x0A, 0x0C, 0x0D].contains(byte)
-    }
-
-    private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
-        // A character has four bytes at most.
-        (0..<4).contains { cut in cut <= bytes.count && String(validating: bytes.dropLast(cut), as: UTF8.self) != nil }
     }
 }
