@@ -59,6 +59,8 @@ public struct Document: Sendable {
         /// It is damaged, or asked for more than it may have: judged by name and type, and never moved on that.
         case failed(reason: String)
 
+        public var isFailure: Bool { if case .failed = self { true } else { false } }
+
         /// What the user is told of it; nil when there is nothing to tell.
         var remark: String? {
             switch self {

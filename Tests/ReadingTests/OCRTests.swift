@@ -31,6 +31,16 @@ struct OCRTests {
         ["FERNHILL GROCERS", "07/03/2026", "TOTAL GBP", "25.01"].allSatisfy(text.contains)
     }
 
+    private static func photograph() throws -> GraySample {
+        try GraySample.photograph(Data(receipt()), width: 960, height: 1280)
+    }
+
+    private func expectReceipt(in picture: GraySample) throws {
+        let read = try read(picture.pgm)
+        #expect(read.status == Self.fine)
+        #expect(saysTotalAndDate(read.text), "\(read.text)")
+    }
+
     // MARK: Text
 
     @Test("a photographed receipt gives its date, its total, and what the camera noted")
@@ -44,18 +54,12 @@ struct OCRTests {
 
     @Test("a photograph that lies on its side or on its head is read", arguments: [1, 2, 3])
     func turned(quarters: Int) throws {
-        let photograph = try GraySample.photograph(Data(Self.receipt()), width: 960, height: 1280)
-        let read = try read(photograph.turned(quarters).pgm)
-        #expect(read.status == Self.fine)
-        #expect(saysTotalAndDate(read.text), "\(read.text)")
+        try expectReceipt(in: Self.photograph().turned(quarters))
     }
 
     @Test("a photograph that is held askew is read", arguments: [6.0, 11.0, 16.0])
     func askew(degrees: Double) throws {
-        let photograph = try GraySample.photograph(Data(Self.receipt()), width: 960, height: 1280)
-        let read = try read(photograph.tilted(degrees).pgm)
-        #expect(read.status == Self.fine)
-        #expect(saysTotalAndDate(read.text), "\(read.text)")
+        try expectReceipt(in: Self.photograph().tilted(degrees))
     }
 
     private static let shown = [

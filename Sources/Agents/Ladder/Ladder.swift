@@ -49,8 +49,7 @@ public struct Ladder: Sendable {
 
         /// Whether the embedded tier settled it. A damaged file is nobody's to guess.
         public var isSettled: Bool {
-            if case .failed = document.outcome { return true }
-            return verdict.category != nil && verdict.confidence >= threshold
+            document.outcome.isFailure || verdict.category != nil && verdict.confidence >= threshold
         }
     }
 

@@ -53,7 +53,7 @@ struct Proposer {
         case .ask: return .ask(.asked)
         case .file:
             // Its name may promise what the damaged content does not hold.
-            if case .failed = examined.document.outcome { return .ask(.unreadable) }
+            if examined.document.outcome.isFailure { return .ask(.unreadable) }
             let threshold = category.threshold ?? desk.threshold
             return examined.verdict.confidence >= threshold ? .file : .ask(.unsure)
         }
@@ -105,7 +105,6 @@ struct Proposer {
 extension Examined {
     /// Why it waits when nothing fits.
     fileprivate var doubt: Review.Reason {
-        if case .failed = document.outcome { return .unreadable }
-        return .unsure
+        document.outcome.isFailure ? .unreadable : .unsure
     }
 }

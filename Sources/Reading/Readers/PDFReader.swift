@@ -52,7 +52,7 @@ public struct PDFReader: TextReader {
 
     private func noteEnd(of info: ToolResult, _ text: ToolResult, _ source: ReadingSource, _ document: inout Document) {
         document.note(text.end)
-        if case .failed = document.outcome { return }
+        if document.outcome.isFailure { return }
         // Poppler mends what it can and says so; what has lost its end is not whole for all that.
         let complaint = info.complaint + text.complaint
         let isMended = complaint.contains("xref") || complaint.contains("trailer")
@@ -107,7 +107,7 @@ public struct PDFReader: TextReader {
     }
 
     private static func worst(of faults: [Document.Outcome]) -> Document.Outcome? {
-        let hasFailed = faults.contains { if case .failed = $0 { true } else { false } }
+        let hasFailed = faults.contains(where: \.isFailure)
         return hasFailed ? .failed(reason: "none of its pages could be read") : faults.first
     }
 

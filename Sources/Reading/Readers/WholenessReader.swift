@@ -8,7 +8,7 @@ public struct WholenessReader: TextReader {
 
     public func read(_ source: ReadingSource, into document: inout Document) async {
         if let reader { await reader.read(source, into: &document) } else { document.outcome = .unread }
-        if case .failed = document.outcome { return }
+        if document.outcome.isFailure { return }
         switch await source.run(HelperReader.tool, ["whole"]) {
         case .failure(let error): document.note(error)
         case .success(let result):
