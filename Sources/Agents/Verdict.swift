@@ -87,9 +87,7 @@ public struct Verdict: Sendable {
     }
 
     /// Nobody was sure, the last tier could not be asked, and asking again pays for nothing twice.
-    public var isPostponed: Bool {
-        [.budget, .outage].contains(climb.last?.obstacle) && !climb.contains { $0.obstacle == .noAnswer }
-    }
+    public var isPostponed: Bool { climb.isPostponed }
 
     public struct Alternative: Hashable, Sendable, Codable {
         public var category: String
@@ -99,6 +97,13 @@ public struct Verdict: Sendable {
             self.category = category
             self.confidence = confidence
         }
+    }
+}
+
+extension [Verdict.Step] {
+    /// See `Verdict.isPostponed`.
+    public var isPostponed: Bool {
+        [.budget, .outage].contains(last?.obstacle) && !contains { $0.obstacle == .noAnswer }
     }
 }
 

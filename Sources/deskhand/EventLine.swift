@@ -31,12 +31,8 @@ struct EventLine {
         case .held(let proposal, let reason):
             return style.yellow("? ") + "\(name(proposal))  " + style.dim(waiting(proposal, reason, home))
         case .proposed(let proposal):
-            if case .ask(let reason) = proposal.decision {
-                return style.yellow("? ") + "\(name(proposal))  "
-                    + style.dim(waiting(proposal, reason, home, "would wait"))
-            }
-            guard let target = proposal.target, proposal.original == nil else {
-                let reason = proposal.original == nil ? Review.Reason.unsure : .duplicate
+            guard let target = proposal.target, proposal.doubt == nil else {
+                let reason = proposal.doubt ?? .unsure
                 return style.yellow("? ") + "\(name(proposal))  "
                     + style.dim(waiting(proposal, reason, home, "would wait"))
             }
@@ -77,6 +73,14 @@ struct EventLine {
             let verdict = proposal.examined.verdict.category == nil ? "not sure what it is" : why(proposal)
             return "\(remark)\(verdict), \(waits)\(later) for you"
         }
+    }
+}
+
+extension Proposal {
+    /// Why it would wait for the user; nil when it would be filed, or moved if the desk did not only watch.
+    fileprivate var doubt: Review.Reason? {
+        if case .ask(let reason) = decision { return reason }
+        return original == nil ? nil : .duplicate
     }
 }
 

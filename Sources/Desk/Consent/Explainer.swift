@@ -1,6 +1,5 @@
 import Agents
 import Files
-import Foundation
 import Journal
 
 /// Why a file was filed, or would be filed, where it is.
@@ -51,12 +50,5 @@ public struct Explainer: Sendable {
         let verdicts = try workspace.journal.verdicts(on: path)
         if let here = verdicts.first(where: { $0.current == path }) { return here }
         return try files.look(at: path) == nil ? verdicts.first : nil
-    }
-}
-
-extension Filing {
-    /// What could not be read or was cut.
-    public var remarkSentences: [String] {
-        (try? JSONDecoder().decode([String].self, from: Data(remarks.utf8))) ?? []
     }
 }

@@ -1,5 +1,4 @@
 import Agents
-import Foundation
 import Journal
 
 /// Decides when models are asked again about files that wait because none could be asked: the budget was used up, or
@@ -56,19 +55,17 @@ actor AskingAgain {
 }
 
 extension Review {
-    fileprivate var isPostponed: Bool {
-        guard [.unsure, .asked].contains(reason),
-            let climb = try? JSONDecoder().decode([Verdict.Step].self, from: Data(filing.climb.utf8))
-        else { return false }
-        var verdict = Verdict(category: nil, confidence: 0, tier: .embedded)
-        verdict.climb = climb
-        return verdict.isPostponed
-    }
+    fileprivate var isPostponed: Bool { reason.isOfDoubt && filing.decodedClimb.isPostponed }
+}
+
+extension Review.Reason {
+    /// A better verdict would change something.
+    fileprivate var isOfDoubt: Bool { self == .unsure || self == .asked }
 }
 
 extension DeskEvent {
     var isPostponed: Bool {
-        guard case .held(let proposal, let reason) = self, [.unsure, .asked].contains(reason) else { return false }
+        guard case .held(let proposal, let reason) = self, reason.isOfDoubt else { return false }
         return proposal.examined.verdict.isPostponed
     }
 }

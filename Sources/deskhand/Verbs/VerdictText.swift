@@ -119,15 +119,3 @@ struct VerdictJSON: Codable {
         }
     }
 }
-
-extension Filing {
-    /// Nothing, when another version of Deskhand wrote it in another shape.
-    fileprivate var decodedEvidence: [Verdict.Evidence] { decoded(evidence) }
-    fileprivate var decodedAlternatives: [Verdict.Alternative] { decoded(alternatives) }
-
-    fileprivate var decodedClimb: [Verdict.Step] { decoded(climb) }
-
-    private func decoded<Element: Decodable>(_ json: String) -> [Element] {
-        (try? JSONDecoder().decode([Element].self, from: Data(json.utf8))) ?? []
-    }
-}
