@@ -76,7 +76,7 @@ let package = Package(
         .executableTarget(
             name: "deskhand",
             dependencies: [
-                "Agents", "Desk", "Files", "Journal", "Models",
+                "Agents", "CLinux", "Desk", "Files", "Journal", "Models", "Reading",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -105,7 +105,7 @@ func measureBurst(_ table: inout Table, count: Int) async throws {
         asked: "0 lost, 0 twice")
 }
 
-private func dealt(_ journal: Journal) throws -> Int {
+func dealt(_ journal: Journal) throws -> Int {
     try journal.filedCount(since: 0) + journal.waitingCount()
 }
 

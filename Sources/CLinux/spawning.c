@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -52,6 +53,18 @@ int linux_wait(int process) {
     while (outcome != 0 && errno == EINTR);
     if (outcome != 0) return -errno;
     return end.si_code == CLD_EXITED ? end.si_status : 256 + end.si_status;
+}
+
+int linux_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1) == 0 ? 0 : -errno; }
+
+int linux_reap_all(int milliseconds) {
+    for (int waited = 0;;) {
+        const pid_t child = waitpid(-1, NULL, WNOHANG);
+        if (child > 0) continue;
+        if (child < 0 && errno == ECHILD) return 0;
+        if (waited++ >= milliseconds) return -ETIMEDOUT;
+        usleep(1000);
+    }
 }
 
 int linux_file_of_symbol(const char *symbol, char *path, size_t size) {

@@ -23,6 +23,8 @@ public struct FileError: Error, Hashable, Sendable {
         case unsupported
         /// The device failed.
         case io
+        /// The task was cancelled that wanted to know.
+        case stopped
         /// Anything else, with its `errno`.
         case other(Int32)
     }
@@ -77,6 +79,7 @@ extension FileError: CustomStringConvertible {
             "it is not a plain file or folder, or a symbolic link lies on the way. Use the path it really has."
         case .nameTooLong: "its name or path is too long. Choose a shorter one."
         case .unsupported: "its file system cannot do that."
+        case .stopped: "it was stopped."
         case .io: "the disk reports an error. Check it with: sudo dmesg"
         case .other(EBUSY), .other(ETXTBSY): "it is in use. Try again when nothing uses it."
         case .other(EMFILE), .other(ENFILE): "too many files are open. Close some programs and try again."

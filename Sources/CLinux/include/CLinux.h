@@ -8,6 +8,8 @@
 /* First: it asks for _GNU_SOURCE, which counts only before any header of glibc. */
 #include "watching.h"
 #include "spawning.h"
+#include "signals.h"
+#include "memory.h"
 
 #include <stddef.h>
 #include <stdint.h>

@@ -13,6 +13,10 @@ int linux_spawn(const char *path, char *const *arguments, int input, int output,
 int linux_kill(int process);
 /* Waits for the end: the exit status, or 256 and the number of the signal that ended it. */
 int linux_wait(int process);
+/* From now on the orphans of its children are this process's own (PR_SET_CHILD_SUBREAPER), and can be reaped. */
+int linux_adopt_orphans(void);
+/* Waits at most so long until no child is left; -ETIMEDOUT when there is one. */
+int linux_reap_all(int milliseconds);
 
 /* The file of the library or program in which a symbol that is loaded stands (dladdr(3)); its length. */
 int linux_file_of_symbol(const char *symbol, char *path, size_t size);

@@ -20,8 +20,7 @@ public actor Filer {
     private var taught = Taught([])
     private var taughtVersion: String?
     private let inHand = ContentsInHand()
-    /// Ends when the group before has been acted on: two groups never want the same name.
-    private var turn: Task<Void, Never>?
+    private let turn = Turn()
 
     /// - Parameter thinking: the tiers that cost something; nil: the embedded one does all.
     public init(
@@ -63,6 +62,8 @@ public actor Filer {
         var setAside: (@Sendable (Examined) async -> Bool)?
         /// On the review list, to be asked about again: they stay there if that is in vain, or the user decided first.
         var waiting: [FilePath: Review] = [:]
+        /// What a dry run has proposed so far, in place of what would be done by now.
+        let foreseen = Foreseen()
     }
 
     /// Asks models about files that wait for the user since a tier could not be asked. Nothing changes for those that
@@ -86,40 +87,52 @@ public actor Filer {
     ///
     /// - Returns: the rest, for `fileSlowly`.
     func fileQuickly(_ arrivals: [ArrivedFile], _ manner: Manner) async throws -> [PendingFile] {
-        let examiner = try currentExaminer(manner)
         // `photo.jpg` before `photo (1).jpg`: of two equal files the first counts as the original.
         let sorted = arrivals.sorted { $0.stem.lexicographicallyPrecedes($1.stem) }
-        let groups = sorted.filter { reader.isQuick($0.path) }.chunked(by: Journal.groupSize)
-        var pending: [PendingFile] = []
-        var reading = groups.first.map { group in Task { await examiner.examineQuickly(group) } }
-        for next in groups.dropFirst().map(Optional.some) + [nil] {
-            guard let current = reading else { break }
-            let outcomes = await current.value
-            reading = next.map { group in Task { await examiner.examineQuickly(group) } }
-            pending += outcomes.filter(examiner.isOpen).compactMap { try? .examined($0.get()) }
-            try await carryOut(outcomes.filter { !examiner.isOpen($0) }, manner)
+        let intake = try intake(manner)
+        let pending = try await flushing {
+            try await intake.quickly(sorted.filter { reader.isQuick($0.path) }) { [self] outcomes in
+                try await carryOut(outcomes, manner)
+            }
         }
-        try await journal.flush()
         return pending + sorted.filter { !reader.isQuick($0.path) }.map(PendingFile.arrival)
     }
 
     /// Reads, shows to other tiers, and files.
     func fileSlowly(_ pending: [PendingFile], _ manner: Manner) async throws {
         guard !pending.isEmpty else { return }
-        try await currentExaminer(manner).examineSlowly(pending) { [self] outcomes in
-            try await carryOut(outcomes, manner)
-            try await journal.flush()
+        try Task.checkCancellation()
+        try await intake(manner).slowly(pending) { [self] outcomes in
+            try await flushing { try await carryOut(outcomes, manner) }
         }
     }
 
-    private func carryOut(_ outcomes: [Examiner.Outcome], _ manner: Manner) async throws {
-        let events = try await inTurn { try await self.act(on: outcomes, manner) }
+    /// What was done is made durable, also when the rest is not done any more.
+    private func flushing<T: Sendable>(_ body: () async throws -> T) async throws -> T {
+        let result: T
+        do {
+            result = try await body()
+        } catch {
+            try? await journal.flush()
+            throw error
+        }
+        try await journal.flush()
+        return result
+    }
+
+    private func carryOut(_ outcomes: [Intake.Outcome], _ manner: Manner) async throws {
+        let events = try await turn.act { try await self.act(on: outcomes, manner) }
         for event in events { await manner.tell(event) }
     }
 
     /// What the embedded tier makes of a file now; nothing is changed.
     public func examine(_ arrival: ArrivedFile) async throws -> Examined {
-        try await currentExaminer(nil).examine(arrival).get()
+        let examiner = try currentExaminer(nil)
+        do {
+            return try await examiner.read(arrival, content: try await examiner.digest(of: arrival))
+        } catch {
+            throw ExaminationError(of: arrival, error)
+        }
     }
 
     /// What the embedded tier would have done with a file now; nothing is changed.
@@ -130,21 +143,15 @@ public actor Filer {
         return try proposer.propose(examined, on: desk)
     }
 
-    /// Once begun, a group is carried out to its end, whoever is cancelled meanwhile.
-    private func inTurn(_ body: @escaping @Sendable () async throws -> [DeskEvent]) async throws -> [DeskEvent] {
-        let before = turn
-        let task = Task {
-            await before?.value
-            return try await body()
-        }
-        turn = Task { _ = try? await task.value }
-        return try await task.value
+    private func intake(_ manner: Manner) throws -> Intake {
+        let examiner = try currentExaminer(manner)
+        return Intake(examiner: examiner, inHand: inHand, lanes: Intake.Lanes(asks: examiner.climbing != nil))
     }
 
     /// - Parameter manner: nil when no other tier is to be asked.
     private func currentExaminer(_ manner: Manner?) throws -> Examiner {
         Examiner(
-            files: files, reader: reader, tier: tier, taught: try currentlyTaught(), inHand: inHand,
+            files: files, reader: reader, tier: tier, taught: try currentlyTaught(),
             climbing: manner.map { !$0.dryRun || $0.setAside != nil } == true ? climbing : nil,
             latest: { [self] in (try? await currentlyTaught()) ?? Taught([]) }, setAside: setAside(manner),
             leavesPostponed: manner?.waiting.isEmpty == false)
@@ -180,8 +187,10 @@ public actor Filer {
         return taught
     }
 
-    private func act(on examined: [Examiner.Outcome], _ manner: Manner) async throws -> [DeskEvent] {
-        var proposer = Proposer(config: config, files: files, journal: journal, namer: namer)
+    private func act(on examined: [Intake.Outcome], _ manner: Manner) async throws -> [DeskEvent] {
+        // What was done is on the disk and in the journal by now, unless it was not to be done.
+        let plans = manner.dryRun ? manner.foreseen.plans : Proposer.Plans()
+        var proposer = Proposer(config: config, files: files, journal: journal, namer: namer, plans: plans)
         var proposals: [Proposal] = []
         var events: [DeskEvent] = []
         for result in examined {
@@ -195,7 +204,10 @@ public actor Filer {
                 if !error.isGone { events.append(.unreadable(error)) }
             }
         }
-        if manner.dryRun { return events + proposals.map(DeskEvent.proposed) }
+        if manner.dryRun {
+            manner.foreseen.plans = proposer.plans
+            return events + proposals.map(DeskEvent.proposed)
+        }
         let done = try await carryOut(proposals, &proposer)
         for case .filed(let proposal, let job) in done {
             guard let review = manner.waiting[proposal.examined.arrival.path] else { continue }
@@ -280,12 +292,6 @@ extension Job {
 
 extension ArrivedFile {
     fileprivate var stem: [UInt8] { SafeName.split(path.bytes).stem }
-}
-
-extension Array {
-    fileprivate func chunked(by size: Int) -> [[Element]] {
-        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
-    }
 }
 
 extension Lesson {

@@ -2,26 +2,41 @@ import Agents
 import Files
 import Journal
 import Reading
+import Synchronization
 
 /// Turns examined files into proposals: where each would go, and whether the user is asked.
 ///
 /// One proposer serves one group of arrivals, so that two of them never want the same name and the second
-/// of two equal files is seen to be a duplicate.
+/// of two equal files is seen to be a duplicate. In a dry run its plans go on to the next group.
 struct Proposer {
     let config: Config
     let files: any FileOperations
-    let journal: Journal
+    /// Where the journal has filed a content.
+    let filed: @Sendable (Digest) throws -> [FilePath]
     let namer: Namer
-    private var taken: Set<FilePath> = []
-    private var planned: [Digest: FilePath] = [:]
-    /// Folders that exist, or that an earlier proposal of the group makes.
-    private var folders: Set<FilePath> = []
+    private(set) var plans: Plans
 
-    init(config: Config, files: any FileOperations, journal: Journal, namer: Namer) {
+    /// What earlier proposals will do: until it is done, neither the disk nor the journal knows.
+    struct Plans: Sendable {
+        fileprivate var taken: Set<FilePath> = []
+        fileprivate var planned: [Digest: FilePath] = [:]
+        /// Folders that exist, or that an earlier proposal makes.
+        fileprivate var folders: Set<FilePath> = []
+    }
+
+    init(config: Config, files: any FileOperations, journal: Journal, namer: Namer, plans: Plans = Plans()) {
+        self.init(config: config, files: files, filed: { try journal.filed(with: $0) }, namer: namer, plans: plans)
+    }
+
+    init(
+        config: Config, files: any FileOperations, filed: @escaping @Sendable (Digest) throws -> [FilePath],
+        namer: Namer, plans: Plans = Plans()
+    ) {
         self.config = config
         self.files = files
-        self.journal = journal
+        self.filed = filed
         self.namer = namer
+        self.plans = plans
     }
 
     /// - Parameter desk: where the file lies; decides mode, threshold and library.
@@ -43,7 +58,7 @@ struct Proposer {
         let decision = decide(examined, category, desk)
         // Only what will be filed now takes a name.
         let target = decision == .file ? try freeName(wanted) : wanted
-        if decision == .file { planned[examined.digest] = target }
+        if decision == .file { plans.planned[examined.digest] = target }
         return Proposal(examined: examined, decision: decision, target: target)
     }
 
@@ -59,12 +74,12 @@ struct Proposer {
         }
     }
 
-    /// A file that holds the same content already: filed before, planned in this group, or at the very
+    /// A file that holds the same content already: filed before, planned, or at the very
     /// place this one would go. An empty file duplicates nothing.
     private func original(of examined: Examined, at wanted: FilePath) throws -> FilePath? {
         guard examined.document.size > 0 else { return nil }
-        if let planned = planned[examined.digest] { return planned }
-        for path in try journal.filed(with: examined.digest) where path != examined.arrival.path {
+        if let planned = plans.planned[examined.digest] { return planned }
+        for path in try filed(examined.digest) where path != examined.arrival.path {
             guard let seen = try? files.look(at: path), seen.kind == .file else { continue }
             if seen.identity.size == examined.document.size { return path }
         }
@@ -82,10 +97,10 @@ struct Proposer {
     private mutating func freeName(_ wanted: FilePath) throws -> FilePath {
         var candidate = wanted
         for number in 2...9_999 {
-            if !taken.contains(candidate), (try? files.look(at: candidate)) == nil { break }
+            if !plans.taken.contains(candidate), (try? files.look(at: candidate)) == nil { break }
             candidate = wanted.numbered(number)
         }
-        taken.insert(candidate)
+        plans.taken.insert(candidate)
         return candidate
     }
 
@@ -93,12 +108,23 @@ struct Proposer {
     mutating func missingFolders(for target: FilePath) -> [FilePath] {
         var missing: [FilePath] = []
         var folder = target.removingLastComponent()
-        while folder.lastComponent != nil, folders.insert(folder).inserted {
+        while folder.lastComponent != nil, plans.folders.insert(folder).inserted {
             if (try? files.look(at: folder)) != nil { break }
             missing.append(folder)
             folder.removeLastComponent()
         }
         return missing.reversed()
+    }
+}
+
+/// What a dry run has proposed so far.
+final class Foreseen: Sendable {
+    private let state = Mutex(Proposer.Plans())
+
+    /// Groups are acted on one after the other.
+    var plans: Proposer.Plans {
+        get { state.withLock(\.self) }
+        set { state.withLock { $0 = newValue } }
     }
 }
 

@@ -1,4 +1,5 @@
 import Agents
+import CLinux
 import Files
 import Foundation
 import Journal
@@ -20,9 +21,13 @@ actor Attendant {
     private var thinking: Thinking?
     private var isLookingAfterBatches = false
     private let asking: AskingAgain
+    /// Files since memory was given back.
+    private var busyWith = 0
 
     /// Between two looks at batches that are under way; there is no timer when there are none.
     private static let batchInterval: Duration = .seconds(300)
+    /// So many files make a busy spell.
+    private static let spell = 200
 
     init(
         workspace: Workspace, watcher: Watcher, notifier: SystemdNotifier, logger: Logger,
@@ -71,6 +76,7 @@ actor Attendant {
                     slowly.addTask { [self] in await fileSlowly(later) }
                 }
                 notifier.status(await status())
+                await rest()
             }
             // What is not read yet is found again at the next start.
             slowly.cancelAll()
@@ -98,6 +104,7 @@ actor Attendant {
     ///
     /// - Returns: what does.
     private func file(_ arrived: [ArrivedFile]) async -> [PendingFile]? {
+        busyWith += arrived.count
         do {
             let manner = Filer.Manner { [tell] event in await tell(.file(event)) }
             let pending = try await filer.fileQuickly(arrived, manner)
@@ -125,7 +132,16 @@ actor Attendant {
         // Of what went away meanwhile nothing is told.
         await slowWork.finish(pending.count - told.withLock { $0.count })
         notifier.status(await status())
+        await rest()
         if told.withLock({ $0.isPostponed }) { await askAgain(atOnce: false) }
+    }
+
+    /// Gives back the memory that a busy spell took: kept by allocator and database, it would look like a leak.
+    private func rest() async {
+        guard busyWith >= Self.spell, await slowWork.words == nil else { return }
+        busyWith = 0
+        await workspace.journal.releaseMemory()
+        linux_trim_memory()
     }
 
     /// Has models asked about what waits because they could not be asked, until nothing of that is left.

@@ -17,6 +17,9 @@ public struct DeskService: Service {
     private let logger: Logger
     private let tell: @Sendable (ServiceEvent) async -> Void
 
+    /// Its threads wait more than they work.
+    private static let heaps: Int32 = 2
+
     /// - Parameter tell: hears of everything the service does, in order.
     public init(
         workspace: Workspace, notifier: SystemdNotifier, logger: Logger,
@@ -32,6 +35,7 @@ public struct DeskService: Service {
     ///
     /// - Throws: `ServiceError.alreadyRunning` when this user has a service; `JournalError` when the journal fails.
     public func run() async throws {
+        linux_limit_heaps(Self.heaps)
         let journal = workspace.journal
         guard journal.becomeService() else { throw ServiceError.alreadyRunning }
         // Before READY: a SIGHUP that nobody traps would end the service.
@@ -41,8 +45,10 @@ public struct DeskService: Service {
         let watch = Watcher(folders: workspace.config.watchedFolders, known: try KnownIndex(journal: journal))
         let attendant = Attendant(
             workspace: workspace, watcher: watch, notifier: notifier, logger: logger, tell: tell)
+        // Cancelled by itself: what it has not begun is found again at the next start.
+        let attending = Task { try await attendant.attend() }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await attendant.attend() }
+            group.addTask { try await attending.value }
             group.addTask { await attendant.reload(on: hangups) }
             if let interval = notifier.watchdogInterval {
                 group.addTask { await Self.reassure(notifier, every: interval) }
@@ -53,6 +59,7 @@ public struct DeskService: Service {
             } onCancelOrGracefulShutdown: {
                 notifier.stopping()
                 watch.stop()
+                attending.cancel()
             }
             group.cancelAll()
         }

@@ -36,7 +36,8 @@ public final class ReadingSlots: Sendable {
         return try await body()
     }
 
-    private func take() async -> Bool {
+    /// Waits for a slot, which is to be given back; false when the task is cancelled before there is one.
+    package func take() async -> Bool {
         let id = state.withLock { state in
             state.lastID += 1
             return state.lastID
@@ -72,7 +73,7 @@ public final class ReadingSlots: Sendable {
         wake?.resume(returning: false)
     }
 
-    private func give() {
+    package func give() {
         let next = state.withLock { state -> CheckedContinuation<Bool, Never>? in
             guard state.waiting.isEmpty else { return state.waiting.removeFirst().wake }
             state.free += 1

@@ -82,6 +82,18 @@ enum ReadyHelpers {
         }
     }
 
+    /// Ends them all, and what they forked.
+    ///
+    /// - Returns: whether there was any.
+    static func endAll() -> Bool {
+        let helpers = all.withLock { all in
+            defer { all = [:] }
+            return Array(all.values)
+        }
+        helpers.forEach { $0.end() }
+        return !helpers.isEmpty
+    }
+
     /// The next document gets a new one.
     static func retire(_ helper: ReadyHelper) {
         all.withLock { all in

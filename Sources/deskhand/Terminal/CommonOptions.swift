@@ -2,6 +2,7 @@ import ArgumentParser
 import Desk
 import Files
 import Glibc
+import Reading
 
 /// The options every verb has.
 struct CommonOptions: ParsableArguments {
@@ -24,6 +25,7 @@ struct CommonOptions: ParsableArguments {
 
     /// Runs a verb; what it throws is told on standard error, with the exit status that fits.
     func reporting(_ verb: () async throws -> Void) async throws {
+        defer { ReadingHelpers.end() }
         do {
             try await verb()
         } catch let error as ExitCode {
@@ -41,7 +43,7 @@ struct CommonOptions: ParsableArguments {
     }
 
     /// A line of its own for each mistake, with nothing in it that could drive a terminal.
-    private static func complain(_ message: String) {
+    static func complain(_ message: String) {
         for line in message.split(separator: "\n") {
             Output.write("deskhand: \(String(line).displayed)\n", to: STDERR_FILENO)
         }

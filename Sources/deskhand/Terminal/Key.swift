@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Synchronization
 
 /// One key, without waiting for the end of the line.
 enum Key {
@@ -41,10 +42,15 @@ enum Key {
 struct RawMode {
     private let usual: termios
 
+    /// How the terminal was, while one is in force.
+    private static let before = Mutex<termios?>(nil)
+
     init?() {
         var usual = termios()
         guard tcgetattr(STDIN_FILENO, &usual) == 0 else { return nil }
         self.usual = usual
+        let restored = usual
+        Self.before.withLock { $0 = restored }
         var raw = usual
         raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
         guard tcsetattr(STDIN_FILENO, TCSANOW, &raw) == 0 else { return nil }
@@ -52,6 +58,13 @@ struct RawMode {
 
     func end() {
         var usual = usual
+        tcsetattr(STDIN_FILENO, TCSANOW, &usual)
+        Self.before.withLock { $0 = nil }
+    }
+
+    /// For who has to go while one is in force.
+    static func endAny() {
+        guard var usual = before.withLock(\.self) else { return }
         tcsetattr(STDIN_FILENO, TCSANOW, &usual)
     }
 }

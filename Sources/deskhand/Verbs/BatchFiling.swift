@@ -102,7 +102,7 @@ struct BatchFiling {
             return false
         }
         Terminal.standard.prompt("Send? [y/N] ")
-        return readLine()?.lowercased().hasPrefix("y") ?? false
+        return Interruption.whileAsking { readLine() }?.lowercased().hasPrefix("y") ?? false
     }
 
     private func tell(_ event: BacklogEvent, _ results: FileVerb.Results, _ workspace: Workspace) async {

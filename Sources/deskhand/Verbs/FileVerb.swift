@@ -39,17 +39,29 @@ struct FileVerb: AsyncParsableCommand {
 
     func run() async throws {
         try await common.reporting {
-            if batch { return try await BatchFiling(paths: paths, dryRun: dryRun, yes: yes, common: common).run() }
-            let workspace = try common.openWorkspace()
-            try workspace.checkKeys()
-            try await workspace.journal.recover()
-            try await workspace.journal.settleAbandonedCalls()
-            try PathArguments.refuseLinks(paths)
-            let arrivals = try DeskContents(workspace).arrivals(at: try PathArguments.paths(paths))
-            let progress = common.json ? nil : ProgressBar(total: arrivals.count, label: dryRun ? "looking" : "filing")
-            let results = Results()
-            let filer = Filer(
-                config: workspace.config, journal: workspace.journal, thinking: dryRun ? nil : try workspace.thinking())
+            try await Interruption.heeding {
+                if batch {
+                    try await BatchFiling(paths: paths, dryRun: dryRun, yes: yes, common: common).run()
+                } else {
+                    try await file()
+                }
+            }
+        }
+    }
+
+    private func file() async throws {
+        let workspace = try common.openWorkspace()
+        try workspace.checkKeys()
+        try await workspace.journal.recover()
+        try await workspace.journal.settleAbandonedCalls()
+        try PathArguments.refuseLinks(paths)
+        let arrivals = try DeskContents(workspace).arrivals(at: try PathArguments.paths(paths))
+        let progress = common.json ? nil : ProgressBar(total: arrivals.count, label: dryRun ? "looking" : "filing")
+        let results = Results()
+        let thinking = dryRun ? nil : try workspace.thinking()
+        let filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
+        var isStopped = false
+        do {
             try await filer.file(arrivals, explicitly: true, dryRun: dryRun) { event in
                 await results.add(event)
                 progress?.advance()
@@ -59,10 +71,17 @@ struct FileVerb: AsyncParsableCommand {
                 progress?.clear()
                 Terminal.standard.print(line)
             }
-            progress?.clear()
-            try await results.report(common)
-            if await results.leftSome { throw ExitCode(ExitStatus.conflicts.rawValue) }
+        } catch is CancellationError {
+            isStopped = true
         }
+        progress?.clear()
+        let hasSome = await results.hasSome
+        if hasSome || !isStopped { try await results.report(common) }
+        if isStopped {
+            await thinking?.stop()
+            CommonOptions.complain("stopped. What is not told of here stays as it is.")
+        }
+        if await results.leftSome { throw ExitCode(ExitStatus.conflicts.rawValue) }
     }
 
     /// What came of the files, for the summary.
@@ -70,6 +89,8 @@ struct FileVerb: AsyncParsableCommand {
         private var rows: [FileResultJSON] = []
 
         func add(_ event: DeskEvent) { rows.append(FileResultJSON(event)) }
+
+        var hasSome: Bool { !rows.isEmpty }
 
         /// Whether a file could not be filed, though it should have been.
         var leftSome: Bool { rows.contains { ["failed", "unreadable"].contains($0.outcome) } }

@@ -28,11 +28,14 @@ struct RunVerb: AsyncParsableCommand {
             let group = ServiceGroup(
                 configuration: ServiceGroupConfiguration(
                     services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
-                    gracefulShutdownSignals: [.sigterm, .sigint],
                     logger: Logger(label: "lifecycle") { _ in
                         SwiftLogNoOpLogHandler()
                     }))
-            try await group.run()
+            try await Interruption.heeding {
+                Task { await group.triggerGracefulShutdown() }
+            } _: {
+                try await group.run()
+            }
         }
     }
 }
