@@ -113,7 +113,7 @@ extension Intake.Lanes {
     private static let askedAtOnce = 16
 
     /// - Parameter asks: whether other tiers are asked.
-    init(asks: Bool) { self.init(quick: Self.cores, slow: asks ? Self.askedAtOnce : Self.cores * 4) }
+    init(asks: Bool) { self.init(quick: Self.cores, slow: asks ? Self.askedAtOnce : Self.cores * 2) }
 }
 
 /// Why a file could not be looked into.
