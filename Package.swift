@@ -83,7 +83,7 @@ let package = Package(
             ]),
 
         .testTarget(name: "FilesTests", dependencies: ["Files", "CLinux"]),
-        .testTarget(name: "WatchingTests", dependencies: ["Files", "Watching"]),
+        .testTarget(name: "WatchingTests", dependencies: ["Files", "Watching", "TestSupport"]),
         .testTarget(
             name: "ReadingTests",
             dependencies: [
@@ -91,7 +91,7 @@ let package = Package(
                 "deskhand-confine", "deskhand-ocr", "deskhand-reader", "deskhand-types",
             ],
             exclude: ["Documents", "expectations.tsv", "factur-x.xml"]),
-        .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer"]),
+        .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer", "TestSupport"]),
         .testTarget(
             name: "AgentsTests", dependencies: ["Agents", "Files", "Reading"],
             exclude: ["labelled.txt", "vectors.jsonl"]),
