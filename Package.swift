@@ -129,6 +129,13 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks/deskhand-bench"),
+        // Kills, faults, full disks and remounts for as long as one likes: `make torture`.
+        .executableTarget(
+            name: "deskhand-torture",
+            dependencies: [
+                "deskhand", "Files", "Journal", "CLinux", "TestSupport", "deskhand-confine", "deskhand-reader",
+                "deskhand-types",
+            ], path: "Benchmarks/deskhand-torture"),
     ],
     swiftLanguageModes: [.v6]
 )
