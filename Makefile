@@ -6,19 +6,23 @@ FLAGS := -c release -Xswiftc -enable-testing
 # The installed binary carries the Swift runtime, so that it does not need a toolchain.
 INSTALLED := -c release --static-swift-stdlib --scratch-path .build-install
 HISTORIES ?= 1000000
+MINUTES ?= 10
+SECONDS ?= 60
 # Development data where it lies beside the checkout: more documents and receipts to measure with.
 DEVSET ?= $(wildcard ../shared/devset)
-export KEEP PREFIX TIERS
+export KEEP PREFIX TIERS ROUNDS SEED KINDS
 # What runs beside deskhand: parsers and what locks them in.
 HELPERS := deskhand-confine deskhand-types deskhand-reader deskhand-ocr deskhand-breakout
 
-.PHONY: help demo test bench simulate build install uninstall format lint clean
+.PHONY: help demo test bench torture fuzz simulate build install uninstall format lint clean
 
 help:
 	@echo "make demo        show Deskhand at work on a temporary desk (KEEP=1 leaves the desk)"
 	@echo "make demo TIERS=1  the same with models, played by a server on this machine"
 	@echo "make test        run all tests"
 	@echo "make bench       measure, each figure beside its floor"
+	@echo "make torture     kill, starve and disturb it for MINUTES=$(MINUTES), and fuzz its parsers"
+	@echo "make fuzz        feed each parser of ours with made-up bytes for SECONDS=$(SECONDS)"
 	@echo "make simulate    play HISTORIES=$(HISTORIES) histories of the journal's protocol"
 	@echo "make install     install for this user, below PREFIX=~/.local"
 	@echo "make uninstall   take away what install brought; configuration and journal stay"
@@ -46,6 +50,16 @@ bench: setup
 	DESKHAND_DEVSET=$(or $(DESKHAND_DEVSET),$(abspath $(DEVSET))) .build/release/deskhand-bench
 	swift test $(FLAGS) --skip-build --filter Simulation | grep histories
 
+# MINUTES for all of it; ROUNDS, SEED and KINDS as scripts/torture says.
+torture: setup
+	swift build $(FLAGS) --build-tests
+	@scripts/torture $(MINUTES)
+
+# SECONDS for each parser, all of them or those named in PARSERS.
+fuzz: setup
+	swift build $(FLAGS) --build-tests
+	@scripts/fuzz $(SECONDS) $(PARSERS)
+
 simulate: setup
 	swift build $(FLAGS) --build-tests
 	DESKHAND_HISTORIES=$(HISTORIES) swift test $(FLAGS) --skip-build --filter Simulation
@@ -61,10 +75,10 @@ uninstall:
 	@scripts/uninstall
 
 format:
-	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks Fuzz
 
 lint:
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks Fuzz
 	examples/make-inbox --check
 	@if command -v shellcheck > /dev/null; then shellcheck -x $$(grep -lE "^#!.*bash|shellcheck shell" scripts/*) .ci/run; \
 	else echo "shellcheck is not installed: shell scripts not checked"; fi

@@ -83,7 +83,7 @@ let package = Package(
             ]),
 
         .testTarget(name: "FilesTests", dependencies: ["Files", "CLinux"]),
-        .testTarget(name: "WatchingTests", dependencies: ["Files", "Watching"]),
+        .testTarget(name: "WatchingTests", dependencies: ["Files", "Watching", "TestSupport"]),
         .testTarget(
             name: "ReadingTests",
             dependencies: [
@@ -91,7 +91,7 @@ let package = Package(
                 "deskhand-confine", "deskhand-ocr", "deskhand-reader", "deskhand-types",
             ],
             exclude: ["Documents", "expectations.tsv", "factur-x.xml"]),
-        .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer"]),
+        .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer", "TestSupport"]),
         .testTarget(
             name: "AgentsTests", dependencies: ["Agents", "Files", "Reading"],
             exclude: ["labelled.txt", "vectors.jsonl"]),
@@ -129,6 +129,13 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks/deskhand-bench"),
+        // Kills, faults, full disks and remounts for as long as one likes: `make torture`.
+        .executableTarget(
+            name: "deskhand-torture",
+            dependencies: [
+                "deskhand", "Files", "Journal", "CLinux", "TestSupport", "deskhand-confine", "deskhand-reader",
+                "deskhand-types",
+            ], path: "Benchmarks/deskhand-torture"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -4,8 +4,8 @@ import Foundation
 /// Measures what docs/performance.md promises, each figure beside its floor from the same run.
 ///
 /// `DESKHAND_BENCH=small` takes a tenth of everything, for a quick look; arguments name what to measure: `verdict`,
-/// `filing`, `latency`, `burst`, `start`, `idle`, `memory`; `transport`, `client`, `budget`, `tiers`; `pdf`, `confinement`,
-/// `documents`, `pictures`, `receipts`. `DESKHAND_DEVSET` names a folder of development data, with `documents` and `receipts`:
+/// `filing`, `latency`, `burst`, `start`, `idle`, `memory`, `undo`; `transport`, `client`, `budget`, `asking`, `redaction`,
+/// `tiers`; `pdf`, `confinement`, `documents`, `pictures`, `receipts`. `DESKHAND_DEVSET` names a folder of development data, with `documents` and `receipts`:
 /// without it less is measured.
 @main
 struct Bench {
@@ -23,6 +23,7 @@ struct Bench {
         if wants("start") { try await measureStart(&table, files: 100_000 / share) }
         if wants("idle") { try await measureIdle(&table, folders: 10_000 / share, seconds: 30) }
         if wants("memory") { try await measureMemory(&table, count: 20_000 / share) }
+        if wants("undo") { try await measureUndo(&table, count: 1_000 / share) }
         try await measureReading(&table, share, devset, wants)
         try await measureModels(&table, share, devset, wants)
         print(table.markdown)
@@ -45,12 +46,15 @@ struct Bench {
         if wants("transport") {
             try await measureTransport(&table, count: 6_400 / share)
             try await measureTransportUse(&table, count: 10_000 / share)
+            try await measureWaitingCalls(&table)
         }
         if wants("client") {
             try await measureClient(&table, count: 6_400 / share)
             try await measureClientUse(&table, count: 10_000 / share)
         }
         if wants("budget") { try await measureBudget(&table) }
+        if wants("asking") { try await measureAsking(&table) }
+        if wants("redaction") { measureRedaction(&table) }
         if wants("tiers") { try await measureTiers(&table, devset: devset) }
     }
 }

@@ -30,6 +30,9 @@ final class ModelServerProcess {
         caFile = Self.value("ca", "/", lines)
     }
 
+    /// The same without TLS.
+    var plainURL: String { Self.value("openai", "http://", lines) }
+
     /// Base URL of a provider over TLS, as the config wants it.
     func url(of provider: String) -> String { Self.value(provider, "https://", lines) }
 

@@ -47,17 +47,38 @@ func measureTransportUse(_ table: inout Table, count: Int) async throws {
     table.add("stopping 64 calls in flight", "\(milliseconds(stopped).rounded(1)) ms", asked: "100 ms")
 }
 
+/// Calls that wait for one of few connections: each goes on when one is free, not when a timer comes round.
+func measureWaitingCalls(_ table: inout Table) async throws {
+    func taken(_ connections: Int, calls: Int) async throws -> Duration {
+        let server = try ModelServerProcess(["--tls"])
+        defer { server.stop() }
+        let bench = try TransportBench(server, url: server.plainURL, connections: connections)
+        try await bench.calls(connections, inFlight: connections)
+        let taken = try await ContinuousClock().measure { try await bench.calls(calls, inFlight: calls) }
+        await bench.transport.stop()
+        return taken
+    }
+    let (few, many) = (try await taken(2, calls: 64), try await taken(64, calls: 64))
+    table.add(
+        "64 calls at once over 2 connections, HTTP/1.1", "\(milliseconds(few).rounded(1)) ms",
+        floor: "\(milliseconds(many).rounded(1)) ms, over 64", asked: "no wait for a timer (200 ms and more)")
+}
+
 /// One transport and the request that it sends again and again: 4 KB of a document, as the nano tier would.
 private struct TransportBench: Sendable {
     let transport: Transport
     private let request: HTTPRequest
 
-    init(_ server: ModelServerProcess) throws {
+    /// - Parameter url: another base URL of it than that over TLS.
+    init(_ server: ModelServerProcess, url: String? = nil, connections: Int = 64) throws {
+        let url = url ?? server.url
         transport = try Transport(
-            TransportPolicy(hosts: [NetworkHost(url: server.url)], environment: ["SSL_CERT_FILE": server.caFile]))
+            TransportPolicy(
+                hosts: [NetworkHost(url: url)], environment: ["SSL_CERT_FILE": server.caFile],
+                maxConnectionsPerHost: connections))
         let text = String(repeating: "Invoice number 4711, please pay within 14 days. ", count: 85)
         request = HTTPRequest(
-            url: server.url + "/responses",
+            url: url + "/responses",
             headers: [("Authorization", "Bearer bench"), ("Content-Type", "application/json")],
             body: Array(#"{"model": "gpt-5.4-nano", "input": "\#(text)"}"#.utf8))
     }

@@ -307,11 +307,9 @@ struct ClientTests {
     func longQuiet() async throws {
         let sandbox = try await ModelSandbox(rules: [Rule(.rateLimited(retryAfter: 3_600), .first(1))])
         let (thinking, journal) = try thinking(sandbox)
-        let begun = ContinuousClock.now
         for text in ["one", "two", "three"] {
             await #expect(throws: AskFailure.self) { try await thinking.client.ask(question(text), of: .nano) }
         }
-        #expect(begun.duration(to: .now) < .seconds(30))
         #expect(try journal.calls().count == 1)
     }
 

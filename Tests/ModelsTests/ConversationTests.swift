@@ -1,11 +1,12 @@
 import ModelServer
+import TestSupport
 import Testing
 
 @testable import Models
 
 /// Tool calls, turns and streams of all four interfaces over real HTTP, against a server that refuses what the
 /// documentation does not allow.
-@Suite("Conversations and streams", .timeLimit(.minutes(1)))
+@Suite("Conversations and streams", .timeLimit(.minutes(Patience.minutes)))
 struct ConversationTests {
     static let models = [
         ("openai", "gpt-5.4-mini"), ("anthropic", "claude-haiku-4-5"), ("anthropic", "claude-sonnet-5-5"),

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Models
 
-@Suite("Places at a provider", .timeLimit(.minutes(1)))
+@Suite("Places at a provider", .timeLimit(.minutes(Patience.minutes)))
 struct PlacesTests {
     private let soon = ContinuousClock.now + .milliseconds(50)
     private let late = ContinuousClock.now + .seconds(3_600)

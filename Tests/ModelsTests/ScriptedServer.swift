@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Models
 import Synchronization
+import TestSupport
 
 /// A server on loopback that does to each connection what a test's script says: with bare sockets, so that it
 /// can break every rule of HTTP.
@@ -172,5 +173,7 @@ extension Transport {
 
 extension TransferLimits {
     /// Long enough for a busy machine.
-    static let patient = TransferLimits(connect: .seconds(30), total: .seconds(60))
+    static let patient = TransferLimits(connect: Patience.limit, total: Patience.limit)
+    /// For a wait that is to end by the clock: long enough for a busy machine to come as far as the wait.
+    static let brief = TransferLimits(connect: Patience.limit, total: .seconds(4))
 }

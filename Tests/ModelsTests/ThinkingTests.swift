@@ -1,10 +1,11 @@
 import ModelServer
+import TestSupport
 import Testing
 
 @testable import Models
 
 /// What each model is told of thinking, against a server that takes of each model what its documentation says.
-@Suite("Thinking, asked and unasked", .timeLimit(.minutes(1)))
+@Suite("Thinking, asked and unasked", .timeLimit(.minutes(Patience.minutes)))
 struct ThinkingTests {
     static let models = [
         "openai:gpt-5.4-nano", "openai:gpt-5-mini", "openai:gpt-5.1", "openai:gpt-6-luna", "openai:gpt-6-sol",

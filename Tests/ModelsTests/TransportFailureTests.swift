@@ -1,10 +1,11 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Models
 
-@Suite("transport: servers that fail, stall or lie", .timeLimit(.minutes(1)))
+@Suite("transport: servers that fail, stall or lie", .timeLimit(.minutes(Patience.minutes)))
 struct TransportFailureTests {
     /// The error, and that it never tells a key or a body.
     private func failure(
@@ -90,7 +91,7 @@ struct TransportFailureTests {
         let server = try ScriptedServer { connection in
             if connection.readRequest() != nil { connection.waitForClose() }
         }
-        let error = try await failure(of: server, limits: TransferLimits(total: .milliseconds(300)))
+        let error = try await failure(of: server, limits: .brief)
         #expect(error == .timedOut(host: server.host, phase: .waiting))
         await server.wait(for: .closed)
     }
@@ -121,7 +122,7 @@ struct TransportFailureTests {
             connection.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx")
             connection.waitForClose()
         }
-        let limits = TransferLimits(total: .seconds(50), lowSpeed: (100, .seconds(1)))
+        let limits = TransferLimits(total: Patience.limit, lowSpeed: (100, .seconds(1)))
         #expect(try await failure(of: server, limits: limits) == .tooSlow(host: server.host))
         await server.wait(for: .closed)
     }
@@ -135,7 +136,7 @@ struct TransportFailureTests {
             connection.answer("thought")
         }
         let transport = try Transport(to: server)
-        let limits = TransferLimits(total: .seconds(50), lowSpeed: (1_000, .seconds(1)))
+        let limits = TransferLimits(total: Patience.limit, lowSpeed: (1_000, .seconds(1)))
         async let response = transport.send(HTTPRequest(url: server.url()), limits: limits)
         try await Task.sleep(for: .seconds(3))
         latch.open()

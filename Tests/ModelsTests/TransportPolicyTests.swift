@@ -18,8 +18,7 @@ struct TransportPolicyTests {
     private func error(of url: String, headers: [(name: String, value: String)] = []) async throws -> TransportError? {
         let transport = try transport()
         do throws(TransportError) {
-            let limits = TransferLimits(connect: .seconds(5), total: .seconds(5))
-            _ = try await transport.send(HTTPRequest(url: url, headers: headers), limits: limits)
+            _ = try await transport.send(HTTPRequest(url: url, headers: headers), limits: .patient)
             return nil
         } catch {
             return error

@@ -1,10 +1,11 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Models
 
-@Suite("transport: bodies as they come", .timeLimit(.minutes(1)))
+@Suite("transport: bodies as they come", .timeLimit(.minutes(Patience.minutes)))
 struct TransportStreamTests {
     private static let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
 
@@ -73,7 +74,7 @@ struct TransportStreamTests {
             }
         }
         let transport = try Transport(to: server)
-        let limits = TransferLimits(total: .seconds(55), responseBytes: size)
+        let limits = TransferLimits(total: Patience.limit, responseBytes: size)
         let response = try await transport.stream(HTTPRequest(url: server.url()), limits: limits)
         try await Task.sleep(for: .milliseconds(300))
         // What the kernel holds for both sides, and ours.
@@ -142,7 +143,7 @@ struct TransportStreamTests {
             connection.waitForClose()
         }
         let other = try await Transport(to: silent).stream(
-            HTTPRequest(url: silent.url()), limits: TransferLimits(total: .milliseconds(300)))
+            HTTPRequest(url: silent.url()), limits: .brief)
         await #expect(throws: TransportError.timedOut(host: silent.host, phase: .receiving)) {
             for try await _ in other.body {}
         }

@@ -1,10 +1,11 @@
 import Foundation
 import ModelServer
+import TestSupport
 import Testing
 
 @testable import Models
 
-@Suite("transport: TLS and HTTP/2", .timeLimit(.minutes(1)))
+@Suite("transport: TLS and HTTP/2", .timeLimit(.minutes(Patience.minutes)))
 struct TransportTLSTests {
     private static let body = Array(#"{"model": "gpt-5.4-nano", "input": "Say hello."}"#.utf8)
 
@@ -30,22 +31,17 @@ struct TransportTLSTests {
         }
     }
 
-    @Test("64 calls at 200 ms share one or two connections, and take hardly longer than one")
+    @Test("64 calls at once share one or two connections, all of them in flight together")
     func multiplexing() async throws {
-        let server = try await ModelServer.start { $0.latency = .fixed(.milliseconds(200)) }
+        // None is answered before a busy machine has sent the last.
+        let server = try await ModelServer.start { $0.latency = .fixed(.seconds(3)) }
         let transport = try Self.transport(server)
         _ = try await Self.send(1, transport, Self.request(server))
-        let start = ContinuousClock.now
-        for _ in 0..<3 {
-            let statuses = try await Self.send(64, transport, Self.request(server))
-            #expect(statuses == Array(repeating: 200, count: 64))
-        }
-        let taken = start.duration(to: .now)
+        let statuses = try await Self.send(64, transport, Self.request(server))
+        #expect(statuses == Array(repeating: 200, count: 64))
         #expect(server.statistics.http2Connections <= 2)
         #expect(server.statistics.http1Connections == 0)
         #expect(server.statistics.peakInFlight >= 60)
-        // The benchmark holds it to 95 % of the ideal 600 ms; here other tests run beside it.
-        #expect(taken < .seconds(6))
         await transport.stop()
         await server.stop()
     }
@@ -218,22 +214,16 @@ struct TransportTLSTests {
         await server.wait(for: .closed)
     }
 
-    @Test("64 in flight over HTTP/2 are cancelled within two seconds, and the server sees them go")
+    @Test("64 in flight over HTTP/2 are cancelled long before their answers, and the server sees them go")
     func cancellation() async throws {
-        let server = try await ModelServer.start { $0.latency = .fixed(.seconds(50)) }
+        let server = try await ModelServer.start { $0.latency = .fixed(Patience.forever) }
         let transport = try Self.transport(server)
         let task = Task { try await Self.send(64, transport, Self.request(server)) }
         while server.statistics.inFlight < 64 { try await Task.sleep(for: .milliseconds(5)) }
-        let taken = await ContinuousClock().measure {
-            task.cancel()
-            _ = await task.result
-        }
-        #expect(taken < .seconds(2))
+        task.cancel()
         await #expect(throws: TransportError.cancelled) { try await task.value }
         // The server is told at once, and not when its answers would be ready.
-        let start = ContinuousClock.now
         while server.statistics.inFlight > 0 { try await Task.sleep(for: .milliseconds(5)) }
-        #expect(start.duration(to: .now) < .seconds(10))
         await transport.stop()
         await server.stop()
     }
@@ -242,12 +232,17 @@ struct TransportTLSTests {
         "whatever the server plays, over HTTP/2 too, ends in an answer or an error that names it",
         arguments: [
             Misbehaviour.cutBeforeHeaders, .cutMidBody, .silence, .endless, .trickle(every: .milliseconds(50)),
-            .slowHeaders(.seconds(30)), .redirect(to: "https://elsewhere.invalid/"), .emptyBody, .invalidUTF8,
+            .slowHeaders(Patience.forever), .redirect(to: "https://elsewhere.invalid/"), .emptyBody, .invalidUTF8,
         ])
     func misbehaviour(played: Misbehaviour) async throws {
         let server = try await ModelServer.start { $0.rules = [Rule(played)] }
         let transport = try Self.transport(server)
-        let limits = TransferLimits(total: .seconds(3), lowSpeed: (1_000, .seconds(1)), responseBytes: 1 << 20)
+        // Only those that play for time are ended by the clock.
+        var limits = TransferLimits.patient
+        limits.responseBytes = 1 << 20
+        if [.silence, .trickle(every: .milliseconds(50)), .slowHeaders(Patience.forever)].contains(played) {
+            limits = TransferLimits(total: .seconds(5), lowSpeed: (1_000, .seconds(1)), responseBytes: 1 << 20)
+        }
         for url in [server.url, server.tlsURL] {
             var request = Self.request(server)
             request.url = url + "/v1/responses"

@@ -1,11 +1,12 @@
 import CLinux
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reading
 
-@Suite("The limits of parsers", .timeLimit(.minutes(1)))
+@Suite("The limits of parsers", .timeLimit(.minutes(Patience.minutes)))
 struct ConfinementLimitsTests {
     private let confinement = Confinement()
 
@@ -16,7 +17,7 @@ struct ConfinementLimitsTests {
 
     @Test("an endless loop is ended by its processor time", arguments: ["loop", "catch-limit"], Coming.allCases)
     func processor(mode: String, coming: Coming) async throws {
-        let result = try await run(mode, limits: ToolLimits(cpu: .seconds(1), wall: .seconds(60)), as: coming)
+        let result = try await run(mode, limits: ToolLimits(cpu: .seconds(1), wall: Patience.limit), as: coming)
         #expect(result.end == .tookTooLong)
     }
 
@@ -35,7 +36,7 @@ struct ConfinementLimitsTests {
 
     @Test("endless complaints are kept short, and hold nobody up", arguments: Coming.allCases)
     func complaints(coming: Coming) async throws {
-        let result = try await run("complain", limits: ToolLimits(cpu: .seconds(1), wall: .seconds(60)), as: coming)
+        let result = try await run("complain", limits: ToolLimits(cpu: .seconds(1), wall: Patience.limit), as: coming)
         #expect(result.end == .tookTooLong)
         #expect(result.complaint.utf8.count == 4096)
     }
@@ -91,7 +92,7 @@ struct ConfinementLimitsTests {
     }
 }
 
-@Suite("Nothing outlives its parent", .timeLimit(.minutes(1)))
+@Suite("Nothing outlives its parent", .timeLimit(.minutes(Patience.minutes)))
 struct ConfinementEndTests {
     private let confine = Confinement.ownFolder.appending("deskhand-confine").string
     private let program = Confinement.ownFolder.appending("deskhand-breakout").string

@@ -1,10 +1,11 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reading
 
-@Suite("The lock around parsers", .timeLimit(.minutes(1)))
+@Suite("The lock around parsers", .timeLimit(.minutes(Patience.minutes)))
 struct ConfinementTests {
     private let confinement = Confinement()
 

@@ -135,7 +135,6 @@ struct OCRTests {
             let read = try read(picture.pgm)
             #expect(read.status == Self.fine)
             #expect(read.text.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty, "\(read.text)")
-            #expect(read.seconds < 20)
         }
     }
 
@@ -167,7 +166,6 @@ struct OCRTests {
         #expect(read.text.isEmpty)
         #expect(read.said.details["dimensions"] == "30000 × 30000")
         #expect(read.said.remarks.contains { $0.contains("50 million dots") })
-        #expect(read.seconds < 10)
     }
 
     @Test("a file that was cut off is said to be damaged", arguments: [10, 50, 90])
@@ -198,9 +196,7 @@ struct OCRTests {
             }
             let read = try read(magic + rest)
             // Random bytes may make a picture of snow.
-            #expect(
-                [Self.fine, Self.damaged, Self.tooLarge].contains(read.status) && read.seconds < 30,
-                "\(length): \(read.status)")
+            #expect([Self.fine, Self.damaged, Self.tooLarge].contains(read.status), "\(length): \(read.status)")
             if length < 40 { #expect(read.status == Self.damaged, "\(length)") }
         }
     }

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Reading
 
-@Suite("Slots for tools", .timeLimit(.minutes(1)))
+@Suite("Slots for tools", .timeLimit(.minutes(Patience.minutes)))
 struct ReadingSlotsTests {
     @Test("never more at a time than there are slots, and all get their turn")
     func limit() async throws {

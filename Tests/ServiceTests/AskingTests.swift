@@ -8,13 +8,13 @@ import Testing
 import TestSupport
 
 /// The real service while models are asked: stopped in the middle, and answered by servers that mean it no good.
-@Suite("The service while models are asked", .serialized, .timeLimit(.minutes(3)))
+@Suite("The service while models are asked", .serialized, .timeLimit(.minutes(Patience.minutes)))
 struct AskingTests {
     /// As many as one provider is asked at a time, and some files more that wait for their turn.
     private static let calls = 64
     private static let files = 72
 
-    @Test("stopped with 64 calls in flight it ends within 2 s, and goes on at the next start")
+    @Test("stopped with 64 calls in flight it ends without their answers, and goes on at the next start")
     func stopsAndResumes() async throws {
         let desk = try await AskingDesk()
         defer { desk.end() }
@@ -26,10 +26,7 @@ struct AskingTests {
         }
         try desk.drop(letters: Self.calls..<Self.files)
 
-        let clock = ContinuousClock()
-        let stopping = clock.now
         #expect(service.stop() == 0)
-        #expect(stopping.duration(to: clock.now) < .seconds(2))
         #expect(try Tree.facts(below: desk.sandbox.desk).count == Self.files)
         #expect(try Tree.facts(below: desk.sandbox.library).isEmpty)
         let journal = try Journal(folder: desk.sandbox.state)
@@ -61,28 +58,20 @@ struct AskingTests {
     }
 
     @Test(
-        "while a server plays for time, what needs no server is filed at once",
-        arguments: [Misbehaviour.trickle(every: .seconds(60)), .silence, .endless])
+        "while a server plays for time, what needs no server is filed without it",
+        arguments: [Misbehaviour.trickle(every: .seconds(3_600)), .silence, .endless])
     func staysResponsive(misbehaviour: Misbehaviour) async throws {
         let desk = try await AskingDesk(rules: [Rule(misbehaviour)])
         defer { desk.end() }
         let service = try desk.start()
         try desk.drop(letters: 0..<8)
         await desk.asked(8)
-        let clock = ContinuousClock()
-        // The quickest of three: others may need this machine too.
-        var times: [Duration] = []
         for number in 1...3 {
             let (name, content) = Samples.sample(number * 56)
-            let dropped = clock.now
             try content.write(to: URL(filePath: desk.sandbox.desk.appending(name).string))
             #expect(try await eventually { try Tree.facts(below: desk.sandbox.library).count == number })
-            times.append(dropped.duration(to: clock.now))
         }
-        #expect(times.contains { $0 < .seconds(1) }, "\(times)")
-        let stopping = clock.now
         #expect(service.stop() == 0)
-        #expect(stopping.duration(to: clock.now) < .seconds(2))
     }
 
     @Test("what waited for want of a budget is asked about when there is one: after a reload, and at the next start")
@@ -114,15 +103,6 @@ struct AskingTests {
         let rich = try desk.start()
         #expect(try await eventually { try Tree.facts(below: desk.sandbox.library).count == 5 })
         #expect(rich.stop() == 0)
-    }
-
-    /// A process of its own can only be watched from outside; a minute is for slow machines.
-    private func eventually(_ condition: () throws -> Bool) async throws -> Bool {
-        for _ in 0..<6_000 {
-            if try condition() { return true }
-            try await Task.sleep(for: .milliseconds(10))
-        }
-        return false
     }
 }
 
@@ -156,7 +136,7 @@ private final class AskingDesk: Sendable {
                 arrived.yield()
                 var answer = ScriptedAnswer.json(
                     ["because": "Gartenfreunde", "category": "Allotment", "sure": "certain"])
-                if rules.isEmpty, isSlow.value.withLock({ $0 }) { answer.latency = .fixed(.seconds(120)) }
+                if rules.isEmpty, isSlow.value.withLock({ $0 }) { answer.latency = .fixed(Patience.forever) }
                 return answer
             }
         }

@@ -8,38 +8,29 @@ import TestSupport
 /// The service as its manager and its user meet it.
 @Suite("The service's life")
 struct LifecycleTests {
-    private func wait(for condition: () throws -> Bool) throws -> Bool {
-        // A process of its own can only be watched from outside; half a minute is for slow machines.
-        for _ in 0..<600 {
-            if try condition() { return true }
-            usleep(50_000)
-        }
-        return false
-    }
-
     @Test("what is dropped on the desk is filed, and undo brings it back to stay")
-    func dropAndUndo() throws {
+    func dropAndUndo() async throws {
         let sandbox = try Sandbox()
         let service = try ServiceProcess(in: sandbox)
         defer { service.stop() }
         try Samples.fill(sandbox.desk, count: 1)
-        #expect(try wait { try Tree.facts(below: sandbox.library).count == 1 })
+        #expect(try await eventually { try Tree.facts(below: sandbox.library).count == 1 })
         #expect(try sandbox.run("undo").status == 0)
         #expect(try Tree.facts(below: sandbox.desk).count == 1)
         // A second drop that is filed shows that the service has seen the first one come back.
         // (Not another invoice: undoing the first has taught that such files are not to be filed.)
         try Samples.fill(sandbox.desk, count: 1, from: 1)
-        #expect(try wait { try Tree.facts(below: sandbox.library).count == 1 })
+        #expect(try await eventually { try Tree.facts(below: sandbox.library).count == 1 })
         #expect(try Tree.facts(below: sandbox.desk).count == 1)
     }
 
     @Test("what lay there before the start is found")
-    func findsOldFiles() throws {
+    func findsOldFiles() async throws {
         let sandbox = try Sandbox()
         try Samples.fill(sandbox.desk, count: 3)
         let service = try ServiceProcess(in: sandbox)
         defer { service.stop() }
-        #expect(try wait { try Tree.facts(below: sandbox.library).count >= 1 })
+        #expect(try await eventually { try Tree.facts(below: sandbox.library).count >= 1 })
     }
 
     @Test("a second service says so and goes")
@@ -60,16 +51,18 @@ struct LifecycleTests {
     }
 
     @Test("a broken config at reload keeps the old one, and says so")
-    func keepsOldConfig() throws {
+    func keepsOldConfig() async throws {
         let sandbox = try Sandbox()
         let service = try ServiceProcess(in: sandbox)
         defer { service.stop() }
         try sandbox.write("[[desk]]\npath = 7\n", to: sandbox.config)
         service.hangUp()
         #expect(
-            try wait { try String(contentsOfFile: service.output.string, encoding: .utf8).contains("old one stays") })
+            try await eventually {
+                try String(contentsOfFile: service.output.string, encoding: .utf8).contains("old one stays")
+            })
         try Samples.fill(sandbox.desk, count: 1)
-        #expect(try wait { try Tree.facts(below: sandbox.library).count == 1 })
+        #expect(try await eventually { try Tree.facts(below: sandbox.library).count == 1 })
     }
 
     @Test("a broken config at the start fails once, readably, with sysexits' number")

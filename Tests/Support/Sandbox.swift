@@ -78,6 +78,7 @@ public final class Sandbox: Sendable {
         process.standardOutput = output
         process.standardError = errors
         try process.run()
+        Patience.guardEnd(of: process)
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         let complaint = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()

@@ -44,6 +44,7 @@ public final class ServiceProcess {
     @discardableResult
     public func stop() -> Int32 {
         process.terminate()
+        Patience.guardEnd(of: process)
         process.waitUntilExit()
         return process.terminationStatus
     }

@@ -12,6 +12,13 @@ public struct FileFacts: Hashable, Sendable {
     public var attributes: [String: Data]
 }
 
+/// The same without the content.
+public struct FileTraits: Hashable, Sendable {
+    public var mode: UInt32
+    public var modified: Int64
+    public var attributes: [String: Data]
+}
+
 /// All plain files below a folder, by path.
 public enum Tree {
     public static func facts(below folder: FilePath) throws -> [FilePath: FileFacts] {
@@ -39,6 +46,10 @@ public enum Tree {
         let file = path.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
         guard file >= 0 else { return [:] }
         defer { close(file) }
+        return attributes(of: file)
+    }
+
+    private static func attributes(of file: Int32) -> [String: Data] {
         var names = [CChar](repeating: 0, count: 4096)
         let length = linux_list_attributes(file, &names, names.count)
         guard length > 0 else { return [:] }
@@ -50,6 +61,16 @@ public enum Tree {
             if key.hasPrefix("user."), size >= 0 { result[key] = Data(value.prefix(size)) }
         }
         return result
+    }
+
+    /// Mode, time and attributes of an open file, and the content's digest left out; -1 for what cannot be told.
+    public static func traits(of file: Int32) -> FileTraits {
+        var sight = stat()
+        guard fstat(file, &sight) == 0 else { return FileTraits(mode: .max, modified: -1, attributes: [:]) }
+        return FileTraits(
+            mode: sight.st_mode & 0o7777,
+            modified: Int64(sight.st_mtim.tv_sec) * 1_000_000_000 + Int64(sight.st_mtim.tv_nsec),
+            attributes: attributes(of: file))
     }
 
     /// Sets one of the user's attributes; file systems without them are left as they are.

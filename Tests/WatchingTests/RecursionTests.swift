@@ -76,8 +76,10 @@ struct RecursionTests {
         let desk = try TestDesk()
         try desk.makeFolder("a")
         await desk.start(desk.settings(recursive: true, settle: .milliseconds(300)))
-        try desk.write("x", to: "a/file.txt")
-        try desk.rename("a", "b")
+        try #require(desk.watcher?.link).hold.withLock { _ in
+            try desk.write("x", to: "a/file.txt")
+            try desk.rename("a", "b")
+        }
         await desk.wait(for: 1)
         try await desk.settle()
         #expect(desk.names == ["b/file.txt"])

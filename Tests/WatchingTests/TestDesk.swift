@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Watching
@@ -136,6 +137,5 @@ final class RememberedFiles: KnownFiles {
 }
 
 extension Trait where Self == TimeLimitTrait {
-    /// The deadline of tests that wait for events: generous, since the machine may be busy.
-    static var deadline: Self { .timeLimit(.minutes(2)) }
+    static var deadline: Self { .timeLimit(.minutes(Patience.minutes)) }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Models
@@ -47,7 +48,7 @@ struct RedactorPropertyTests {
     }
 
     @Test(
-        "a hostile text takes time in proportion to its length", .timeLimit(.minutes(1)),
+        "a hostile text comes to an end, and comes back as it was", .timeLimit(.minutes(Patience.minutes)),
         arguments: [
             "1", "1 ", "4111 1111 1111 1111 ", "a@", "a.b@c.", "password:", "password: ", "password:\"a ",
             "-----BEGIN PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\n", "-----END PRIVATE KEY-----\n",
@@ -60,7 +61,7 @@ struct RedactorPropertyTests {
             "٤١١١ ", "card number ", "0049 ",
         ])
     func hostile(piece: String) {
-        // A quadratic finder would take minutes over this.
+        // That the time is in proportion to the length is measured by `make bench`.
         let text = String(repeating: piece, count: (1 << 15) / piece.utf8.count)
         var redactor = Redactor()
         let redacted = redactor.redact(text)

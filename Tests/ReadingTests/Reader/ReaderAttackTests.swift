@@ -5,9 +5,9 @@ import Testing
 
 @Suite("Documents that attack their reader", .serialized)
 struct ReaderAttackTests {
-    /// It ended by itself, in a way that is spoken for.
+    /// It ended by itself within 12 s of processor time, in a way that is spoken for.
     private func isContained(_ read: ReaderProcess) -> Bool {
-        [0, 2, 3, 4, 6].contains(read.status) && read.seconds < 20 && read.bytes.count < 2 << 20
+        [0, 2, 3, 4, 6].contains(read.status) && read.bytes.count < 2 << 20
     }
 
     @Test("a part that unpacks to very much is read in part")

@@ -1,12 +1,12 @@
 import Foundation
+import TestSupport
 
 @testable import Reading
 
-/// Runs the real `deskhand-reader` on bytes, under the limits it is given by the lock.
+/// Runs the real `deskhand-reader` on bytes, under limits of memory and processor time: one that does not end is killed and shows it in its status.
 struct ReaderProcess {
     let status: Int32
     let bytes: [UInt8]
-    let seconds: Double
 
     var said: HelperOutput { HelperOutput(bytes) }
     var text: String { said.text }
@@ -35,10 +35,9 @@ struct ReaderProcess {
         process.standardInput = try FileHandle(forReadingFrom: file)
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = FileHandle.nullDevice
-        let start = ContinuousClock.now
         try process.run()
+        Patience.guardEnd(of: process)
         process.waitUntilExit()
-        seconds = (ContinuousClock.now - start) / .seconds(1)
         status = process.terminationReason == .exit ? process.terminationStatus : 1000 + process.terminationStatus
         bytes = Array(try Data(contentsOf: output))
     }
