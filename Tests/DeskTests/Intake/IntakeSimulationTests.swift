@@ -9,7 +9,7 @@ import Testing
 @Suite("Simulation of the intake")
 struct IntakeSimulationTests {
     /// `DESKHAND_INTAKES=100000` plays more; `DESKHAND_SEED=42` replays one.
-    private static let intakes = Int(ProcessInfo.processInfo.environment["DESKHAND_INTAKES"] ?? "") ?? 2_000
+    private static let intakes = Int(ProcessInfo.processInfo.environment["DESKHAND_INTAKES"] ?? "") ?? 3_000
     private static let seed = UInt64(ProcessInfo.processInfo.environment["DESKHAND_SEED"] ?? "")
 
     @Test("no intake hangs, mixes up the order, reads a content twice at a time or takes the second for the first")
