@@ -27,6 +27,7 @@ int linux_look(int folder, const char *name, struct linux_sight *sight) {
     sight->device = ((uint64_t)found.stx_dev_major << 32) | found.stx_dev_minor;
     sight->inode = found.stx_ino;
     sight->mount = found.stx_mnt_id;
+    sight->volume = 0;
     sight->born = found.stx_mask & STATX_BTIME ? nanoseconds(found.stx_btime) : 0;
     sight->accessed = nanoseconds(found.stx_atime);
     sight->modified = nanoseconds(found.stx_mtime);

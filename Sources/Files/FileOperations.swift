@@ -11,6 +11,12 @@ public protocol FileOperations: Sendable {
     /// The digest of a plain file, which is still `expected` after it was read (`changed` otherwise).
     func digest(of path: FilePath, expecting expected: Identity) throws(FileError) -> Digest
 
+    /// Whether two plain files, which are and stay what was expected, have the same content, byte by byte; `changed`
+    /// otherwise. Ends early, as `.stopped`, when the task is cancelled.
+    func isSameContent(
+        _ one: FilePath, expecting first: Identity, as other: FilePath, expecting second: Identity
+    ) throws(FileError) -> Bool
+
     /// Gives a file or folder another name on its file system; `exists` when something is there.
     func rename(_ source: FilePath, to target: FilePath) throws(FileError)
 

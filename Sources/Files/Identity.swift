@@ -5,7 +5,7 @@
 /// Two looks at a path that give equal identities saw the same file with the same content, short of
 /// somebody setting the time back on purpose; where that matters, a `Digest` settles it.
 public struct Identity: Hashable, Sendable {
-    public var device: UInt64
+    public var volume: VolumeID
     public var inode: UInt64
     /// When the inode was made, in nanoseconds since 1970; 0 where the file system does not say.
     /// It tells a file from a later one that was given the same inode number.
@@ -15,18 +15,29 @@ public struct Identity: Hashable, Sendable {
     /// When the content last changed (mtime), in nanoseconds since 1970.
     public var modified: Int64
 
-    public init(device: UInt64, inode: UInt64, born: Int64, size: Int64, modified: Int64) {
-        self.device = device
+    public init(volume: VolumeID, inode: UInt64, born: Int64, size: Int64, modified: Int64) {
+        self.volume = volume
         self.inode = inode
         self.born = born
         self.size = size
         self.modified = modified
     }
 
-    /// Whether both are the same inode in the same life, whatever its content is by now.
+    /// Whether both are the same inode in the same life, whatever its content is by now. Where a volume is not known,
+    /// as long as the content did not change.
     public func isSameFile(as other: Identity) -> Bool {
-        inode == other.inode && born == other.born && device == other.device
+        guard volume != .unknown, other.volume != .unknown else { return isUnchanged(from: other) }
+        return inode == other.inode && born == other.born && volume == other.volume
     }
+
+    /// Whether both are the same file with the same content, also where a volume is not known.
+    public func isUnchanged(from other: Identity) -> Bool {
+        inode == other.inode && born == other.born && hasSameTimes(as: other)
+            && (volume == other.volume || volume == .unknown || other.volume == .unknown)
+    }
+
+    /// Whether size and time of change are equal, as of a file and its copy. Only the content tells more then.
+    public func hasSameTimes(as other: Identity) -> Bool { size == other.size && modified == other.modified }
 }
 
 /// What a path leads to, seen without following a symbolic link.

@@ -47,7 +47,7 @@ struct Place: ~Copyable {
     /// What lies under the name; `missing` when nothing does.
     func look(_ operation: String) throws(FileError) -> linux_sight {
         var sight = linux_sight()
-        try require(withName { linux_look($0, $1, &sight) }, operation)
+        try require(withName { Files.look($0, $1, &sight) }, operation)
         return sight
     }
 
@@ -77,7 +77,7 @@ struct Opened: ~Copyable {
 
     func look(_ operation: String, _ path: FilePath) throws(FileError) -> linux_sight {
         var sight = linux_sight()
-        let outcome = linux_look(descriptor, "", &sight)
+        let outcome = Files.look(descriptor, "", &sight)
         guard outcome == 0 else { throw FileError(FileError.Problem(-outcome), operation, path) }
         return sight
     }
@@ -116,7 +116,7 @@ extension linux_sight {
     }
 
     var identity: Identity {
-        Identity(device: device, inode: inode, born: born, size: size, modified: modified)
+        Identity(volume: VolumeID(volume), inode: inode, born: born, size: size, modified: modified)
     }
 
     var sighting: Sighting {

@@ -44,8 +44,24 @@ public struct Job: Hashable, Sendable {
         let states = Set(actions.map(\.state.name))
         if states.contains(.intended) || states.contains(.crossing) { return .running }
         if states.contains(.interrupted) { return .interrupted }
-        if states.contains(.done) { return states.contains(.failed) ? .partial : .done }
+        if states.contains(.done) { return states.contains(.failed) || isHalf ? .partial : .done }
         return states.contains(.failed) ? .failed : .done
+    }
+}
+
+extension Job {
+    /// Whether an undo left a file at both places, since the one it was to take away could not be put away.
+    private var isHalf: Bool { undoes != nil && actions.contains { $0.state == .done && $0.kind == .copy } }
+
+    /// What it took back of another job: by which of its actions, and whether wholly. Part of it may be to do still: a
+    /// file is back, say, but its copy on another file system could not be put away.
+    var reversals: [(action: Action.ID, by: [Action.ID], isWhole: Bool)] {
+        let mine = Dictionary(grouping: actions.filter { $0.reverses != nil }) { $0.reverses ?? 0 }
+        return mine.keys.sorted().map { reversed in
+            let by = mine[reversed] ?? []
+            // No plan of an undo is a copy: it is a move that got half way.
+            return (reversed, by.map(\.id), by.allSatisfy { $0.state == .done && $0.kind != .copy })
+        }
     }
 }
 

@@ -17,12 +17,12 @@ extension Journal {
 
     /// Whether a file was judged before and is unchanged, or was undone. Fast: a look-up by number.
     public nonisolated func isKnown(_ path: FilePath, _ identity: Identity) -> Bool {
-        hasKnown([Fingerprint.unchanged(path, identity), Fingerprint.undone(identity)])
+        hasKnown(Fingerprint.allUnchanged(path, identity) + Fingerprint.undone(identity))
     }
 
     /// Whether an undo put this content at this path: the sign that outlasts a copy.
-    public nonisolated func wasUndone(_ path: FilePath, _ digest: Digest) -> Bool {
-        hasKnown([Fingerprint.undone(path, digest)])
+    public nonisolated func wasUndone(_ path: FilePath, _ identity: Identity, _ digest: Digest) -> Bool {
+        hasKnown([Fingerprint.undone(path, identity, digest)])
     }
 
     /// The fingerprints of all known files, for an index in memory.
@@ -53,17 +53,49 @@ extension Journal {
         try insertKnown(
             plans.flatMap { plan -> [Int64] in
                 guard plan.kind == .move || plan.kind == .restore, let identity = plan.expected else { return [] }
-                let content = plan.digest.flatMap { digest in plan.target.map { Fingerprint.undone($0, digest) } }
-                return [Fingerprint.undone(identity)] + (content.map { [$0] } ?? [])
+                return plan.target.map { Fingerprint.takenBack($0, identity, plan.digest) } ?? []
             })
+    }
+}
+
+extension Journal {
+    /// What came back from another file system is another inode than the one that was left there.
+    func rememberReturned(_ undone: [Job]) throws(JournalError) {
+        let crossed = undone.flatMap(\.actions).filter { $0.state == .done && ($0.held != nil || $0.kind == .copy) }
+        let prints = crossed.flatMap { action -> [Int64] in
+            guard let target = action.target, let made = action.result else { return [] }
+            return Fingerprint.takenBack(target, made, action.digest)
+        }
+        if !prints.isEmpty { try insertKnown(prints) }
     }
 }
 
 /// 64 bits that stand for a file and a reason, by FNV-1a (draft-eastlake-fnv-21, section 2):
 /// stable across versions, and with a million files a mix-up has odds of one in ten million.
+///
+/// No device number is in it, and no volume: both may be told differently another day, and a file that lies where it
+/// lay, unchanged, is no arrival.
 public enum Fingerprint {
     /// A file at a place, as long as it does not change.
     public static func unchanged(_ path: FilePath, _ identity: Identity) -> Int64 {
+        identity.volume.hasLastingInodes ? unchangedInode(path, identity) : unchangedTimes(path, identity)
+    }
+
+    /// As any version has remembered it.
+    static func allUnchanged(_ path: FilePath, _ identity: Identity) -> [Int64] {
+        let own = unchangedInode(path, identity)
+        return identity.volume.hasLastingInodes ? [own] : [own, unchangedTimes(path, identity)]
+    }
+
+    /// Where inode numbers are made up at each mount.
+    private static func unchangedTimes(_ path: FilePath, _ identity: Identity) -> Int64 {
+        var hash = FNV(4)
+        hash.add(path.bytes)
+        hash.add([identity.born, identity.size, identity.modified].map(UInt64.init(bitPattern:)))
+        return hash.value
+    }
+
+    private static func unchangedInode(_ path: FilePath, _ identity: Identity) -> Int64 {
         var hash = FNV(1)
         hash.add(path.bytes)
         hash.add([identity.inode, UInt64(bitPattern: identity.born)])
@@ -71,17 +103,26 @@ public enum Fingerprint {
         return hash.value
     }
 
-    /// A file that was taken back, wherever it goes and however it changes.
-    static func undone(_ identity: Identity) -> Int64 {
-        var hash = FNV(2)
-        hash.add([identity.inode, UInt64(bitPattern: identity.born)])
-        return hash.value
+    /// A file that is taken back to a path: by its inode, by its content, and as it lies there.
+    static func takenBack(_ path: FilePath, _ identity: Identity, _ digest: Digest?) -> [Int64] {
+        undone(identity) + (digest.map { [undone(path, identity, $0)] } ?? []) + [unchanged(path, identity)]
     }
 
-    static func undone(_ path: FilePath, _ digest: Digest) -> Int64 {
+    /// A file that was taken back, wherever it goes and however it changes. Nothing where the time of birth is not
+    /// known: the inode number is another file's one day.
+    static func undone(_ identity: Identity) -> [Int64] {
+        guard identity.born != 0 else { return [] }
+        var hash = FNV(2)
+        hash.add([identity.inode, UInt64(bitPattern: identity.born)])
+        return [hash.value]
+    }
+
+    /// Of samples of a large file the time has to be the same, too: they cannot tell it from every other.
+    static func undone(_ path: FilePath, _ identity: Identity, _ digest: Digest) -> Int64 {
         var hash = FNV(3)
         hash.add(path.bytes)
         hash.add(digest.bytes)
+        if digest.isSampled { hash.add([UInt64(bitPattern: identity.modified)]) }
         return hash.value
     }
 

@@ -64,13 +64,14 @@ extension Journal {
         }
     }
 
-    /// The newest undo that stands.
+    /// The newest undo that stands. One that got half way does not: undo again finishes it.
     public nonisolated func latestUndo() throws(JournalError) -> Job.ID? {
         try database.read { db in
             try Int64.fetchOne(
                 db,
                 sql: """
                     SELECT id FROM jobs WHERE kind = 'undo' AND undone_by IS NULL AND state IN ('done', 'partial')
+                    AND EXISTS (SELECT 1 FROM jobs AS undone WHERE undone.id = jobs.undoes AND undone.undone_by = jobs.id)
                     ORDER BY id DESC LIMIT 1
                     """)
         }

@@ -141,7 +141,7 @@ extension Review {
             [verdict, desk.blob, reason.rawValue] + identity.columns + [target?.blob, original?.blob]
         try db.cachedStatement(
             sql: """
-                INSERT INTO reviews (verdict, desk, reason, device, inode, born, size, modified, target, original, state)
+                INSERT INTO reviews (verdict, desk, reason, volume, inode, born, size, modified, target, original, state)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')
                 """
         ).execute(arguments: StatementArguments(values))
@@ -151,7 +151,8 @@ extension Review {
         self.init(
             id: row["review"], filing: Filing(row: row, size: row["file_size"]),
             desk: FilePath(blob: row["desk"]) ?? "/", reason: Reason(rawValue: row["reason"]) ?? .unsure,
-            identity: Identity(row: row, prefix: "") ?? Identity(device: 0, inode: 0, born: 0, size: 0, modified: 0),
+            identity: Identity(row: row, prefix: "")
+                ?? Identity(volume: .unknown, inode: 0, born: 0, size: 0, modified: 0),
             target: FilePath(blob: row["target"]), original: FilePath(blob: row["original"]),
             state: State(rawValue: row["state"]) ?? .gone, given: row["given"])
     }
@@ -163,6 +164,7 @@ extension Filing {
             path: FilePath(blob: row["path"]) ?? "/", category: row["category"], confidence: row["confidence"],
             tier: row["tier"], type: row["type"], evidence: row["evidence"], alternatives: row["alternatives"],
             climb: row["climb"], remarks: row["remarks"], features: Array(row["features"] as Data),
-            digest: (row["digest"] as Data?).map { Digest(bytes: Array($0)) }, size: size)
+            digest: (row["digest"] as Data?).map { Digest(bytes: Array($0), isSampled: size > Digest.wholeLimit) },
+            size: size)
     }
 }

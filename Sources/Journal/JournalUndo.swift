@@ -64,6 +64,7 @@ extension Journal {
         if kind == .undo { try rememberUndone(doable.map { reports[$0] }) }
         let undone = try runner.carryOut(doable.map { reports[$0].plan(kind, begun: now()) })
         for (index, job) in zip(doable, undone) { reports[index].undo = job }
+        if kind == .undo { try rememberReturned(undone) }
         try learnFrom(reports, as: kind)
         return reports
     }

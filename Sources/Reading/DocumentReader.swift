@@ -64,7 +64,9 @@ public struct DocumentReader: Sendable {
         // What its name says is no matter of the content, which may have other names.
         let remarksOnName = document.remarks
         document.remarks = []
-        await readOrRemember(file, head, by: reader, reader.isQuick ? nil : content, into: &document)
+        // Samples of a large file are no sign of its content.
+        let isTold = !reader.isQuick && content?.isSampled == false
+        await readOrRemember(file, head, by: reader, isTold ? content : nil, into: &document)
         let foremost = document.outcome.remark.map { [$0] } ?? []
         document.remarks = foremost + remarksOnName + document.remarks.filter { !foremost.contains($0) }
     }

@@ -27,7 +27,7 @@ struct FolderHandle: ~Copyable {
     /// - Throws: `FileError` when that cannot be told now.
     func look(at name: Name) throws(FileError) -> Sighting? {
         var sight = linux_sight()
-        let outcome = name.withCString { linux_look(descriptor, $0, &sight) }
+        let outcome = name.withCString { Files.look(descriptor, $0, &sight) }
         switch -outcome {
         case 0: return Sighting(sight)
         case ENOENT: return nil
@@ -38,7 +38,7 @@ struct FolderHandle: ~Copyable {
     /// What lies under a name as C has it; nil when nothing does or that cannot be told.
     func look(at name: UnsafePointer<CChar>) -> Sighting? {
         var sight = linux_sight()
-        return linux_look(descriptor, name, &sight) == 0 ? Sighting(sight) : nil
+        return Files.look(descriptor, name, &sight) == 0 ? Sighting(sight) : nil
     }
 
     func holds(_ name: Name) -> Bool {
@@ -48,8 +48,8 @@ struct FolderHandle: ~Copyable {
     /// Which folder it is, and the mount it was reached through.
     var place: Place? {
         var sight = linux_sight()
-        guard linux_look(descriptor, "", &sight) == 0 else { return nil }
-        return Place(device: sight.device, inode: sight.inode, mount: sight.mount)
+        guard Files.look(descriptor, "", &sight) == 0 else { return nil }
+        return Place(device: sight.device, volume: sight.volume, inode: sight.inode, mount: sight.mount)
     }
 
     /// Calls with every name in the folder but `.` and `..`, and its kind (`DT_…`).
@@ -72,10 +72,14 @@ struct FolderHandle: ~Copyable {
 /// Which folder a path led to.
 struct Place: Equatable {
     var device: UInt64
+    /// What had this device number may be another disk by now.
+    var volume: UInt64 = 0
     var inode: UInt64
     var mount: UInt64
 
-    func isSameFolder(as other: Place) -> Bool { device == other.device && inode == other.inode }
+    func isSameFolder(as other: Place) -> Bool {
+        device == other.device && volume == other.volume && inode == other.inode
+    }
 }
 
 extension Sighting {
@@ -90,7 +94,7 @@ extension Sighting {
         self.init(
             kind: kind,
             identity: Identity(
-                device: sight.device, inode: sight.inode, born: sight.born, size: sight.size,
+                volume: VolumeID(sight.volume), inode: sight.inode, born: sight.born, size: sight.size,
                 modified: sight.modified),
             mode: sight.mode & 0o7777, links: sight.links, stored: sight.stored, changed: sight.changed)
     }
@@ -116,7 +120,7 @@ struct FileHandle: ~Copyable {
 
     var sighting: Sighting? {
         var sight = linux_sight()
-        return linux_look(descriptor, "", &sight) == 0 ? Sighting(sight) : nil
+        return Files.look(descriptor, "", &sight) == 0 ? Sighting(sight) : nil
     }
 
     /// Who has it open for writing; unknown for other users' files and where the file system has no leases.

@@ -96,7 +96,7 @@ struct HostileTests {
     func otherFileSystem() throws {
         let far = try Sandbox(below: "/dev/shm")
         let sandbox = try Sandbox()
-        let devices = try [far.root, sandbox.root].map { try LocalFiles().look(at: $0)?.identity.device }
+        let devices = try [far.root, sandbox.root].map { try LocalFiles().look(at: $0)?.identity.volume }
         guard devices[0] != devices[1] else {
             print("skipped: /dev/shm is no file system of its own here")
             return

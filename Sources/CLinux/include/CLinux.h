@@ -15,9 +15,10 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* What statx(2) tells; times in nanoseconds since 1970, born 0 where unknown, stored in bytes. */
+/* What statx(2) tells; times in nanoseconds since 1970, born 0 where unknown, stored in bytes. The volume is for the
+ * caller to fill in: linux_look leaves it 0. */
 struct linux_sight {
-    uint64_t device, inode, mount;
+    uint64_t device, inode, mount, volume;
     int64_t born, accessed, modified, changed, size, stored;
     uint32_t mode, links, user, group;
 };
@@ -99,6 +100,15 @@ void linux_end(struct linux_listing *listing);
 
 /* The number in statfs(2) that names the kind of file system. */
 int64_t linux_file_system(int file);
+
+/* Kind (as linux_file_system) and f_fsid of statfs(2) of what an open file, also O_PATH, lies on. */
+int linux_volume(int file, int64_t *kind, uint64_t *number);
+/* The UUID of the file system of a file open for reading: 16 bytes, or 4 for FAT's serial number, little endian; their
+ * count, 0 when there is none (FS_IOC_GETFSUUID, XFS_IOC_FSGEOMETRY, FAT_IOCTL_GET_VOLUME_ID). */
+int linux_volume_uuid(int file, uint8_t uuid[16]);
+/* The table of mounts of this process, and whether it changed since it was opened or last asked (proc_pid_mounts(5)). */
+int linux_open_mounts(void);
+int linux_mounts_changed(int mounts);
 
 /* 1 when a process has the file open for writing or mapped writable, 0 when none has, negative when that
  * cannot be told. The read lease that tells (fcntl(2)) is given back at once. */

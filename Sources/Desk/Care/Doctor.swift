@@ -85,8 +85,8 @@ public struct Doctor: Sendable {
                     remedy: "chmod u+rwx \(library.quoted)")
             ]
         }
-        let devices = [library, desk.path].map { (try? files.look(at: $0))?.identity.device }
-        guard devices[0] == devices[1] || devices.contains(nil) else {
+        let volumes = [library, desk.path].map { (try? files.look(at: $0))?.identity.volume }
+        guard volumes[0] == volumes[1] || volumes.contains(nil) else {
             return [
                 Checkup(
                     subject: subject, result: .advice,

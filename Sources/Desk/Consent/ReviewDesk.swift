@@ -50,12 +50,15 @@ public struct ReviewDesk: Sendable {
         guard let original = review.original, let digest = review.filing.digest else {
             throw ReviewError.noDuplicate(review.id)
         }
+        let identity = try await present(review)
+        // Both are read, whole, once more: what is trashed for its twin must have one.
         guard let seen = try files.look(at: original), seen.kind == .file,
-            try files.digest(of: original, expecting: seen.identity) == digest
+            try files.isSameContent(
+                review.filing.path, expecting: identity, as: original, expecting: seen.identity)
         else { throw ReviewError.originalChanged(original) }
         let plan = JobPlan(
             kind: .other, title: review.filing.path.displayedName,
-            actions: [.trash(review.filing.path, expecting: review.identity, digest: digest)],
+            actions: [.trash(review.filing.path, expecting: identity, digest: digest)],
             begun: workspace.journal.now())
         return try await carryOut(plan, settling: review)
     }
@@ -82,12 +85,21 @@ public struct ReviewDesk: Sendable {
     /// The file as it is now; what was edited since it was judged is judged anew by the service.
     private func examineAgain(_ review: Review) async throws -> Examined {
         let path = review.filing.path
-        guard let seen = try files.look(at: path), seen.identity == review.identity else {
-            try await workspace.journal.settle(review.id, as: .gone)
-            throw ReviewError.changed(path)
-        }
+        let identity = try await present(review)
         let filer = Filer(config: workspace.config, journal: workspace.journal, files: files)
-        return try await filer.examine(ArrivedFile(path: path, desk: review.desk, identity: seen.identity))
+        return try await filer.examine(ArrivedFile(path: path, desk: review.desk, identity: identity))
+    }
+
+    /// The identity that the file has now. One that was moved or edited goes off the list; one whose disk is not there
+    /// now waits on.
+    private func present(_ review: Review) async throws -> Identity {
+        switch try review.whereabouts(files) {
+        case .there(let identity): return identity
+        case .away: throw ReviewError.away(review.filing.path)
+        case .gone:
+            try await workspace.journal.settle(review.id, as: .gone)
+            throw ReviewError.changed(review.filing.path)
+        }
     }
 
     private func teach(
@@ -118,6 +130,7 @@ public enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownCategory(String, known: [String])
     case noDesk(FilePath)
     case changed(FilePath)
+    case away(FilePath)
     case noDuplicate(Review.ID)
     case originalChanged(FilePath)
 
@@ -132,6 +145,8 @@ public enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
         case .changed(let path):
             "\(path.displayed) was moved or edited since it was judged, so it is off the list. It is judged anew "
                 + "where it lies on a desk."
+        case .away(let path):
+            "\(path.displayed) is on a disk that is not there now. It stays on the list; decide when the disk is back."
         case .noDuplicate(let id): "Review \(id) is no duplicate, so it is not offered for the trash."
         case .originalChanged(let path):
             "\(path.displayed) no longer holds the same content, so the other file is no duplicate and stays."

@@ -11,7 +11,7 @@ import Reading
 /// pages) come after those that do not; several calls may be under way at once.
 public actor Filer {
     private let config: Config
-    private let journal: Journal
+    let journal: Journal
     private let files: any FileOperations
     private let reader: DocumentReader
     private let namer: Namer
@@ -71,10 +71,13 @@ public actor Filer {
     func askAgain(about reviews: [Review], tell: @escaping @Sendable (DeskEvent) async -> Void) async throws {
         var waiting: [FilePath: Review] = [:]
         for review in reviews {
-            if (try? files.look(at: review.filing.path))?.identity == review.identity {
+            switch (try? review.whereabouts(files)) ?? .away {
+            case .there(let identity):
+                var review = review
+                review.identity = identity
                 waiting[review.filing.path] = review
-            } else {
-                try await journal.settle(review.id, as: .gone)
+            case .away: continue
+            case .gone: try await journal.settle(review.id, as: .gone)
             }
         }
         guard !waiting.isEmpty else { return }
@@ -88,7 +91,9 @@ public actor Filer {
     /// - Returns: the rest, for `fileSlowly`.
     func fileQuickly(_ arrivals: [ArrivedFile], _ manner: Manner) async throws -> [PendingFile] {
         // `photo.jpg` before `photo (1).jpg`: of two equal files the first counts as the original.
-        let sorted = arrivals.sorted { $0.stem.lexicographicallyPrecedes($1.stem) }
+        let sorted = try await withoutBroughtBack(arrivals, manner).sorted {
+            $0.stem.lexicographicallyPrecedes($1.stem)
+        }
         let intake = try intake(manner)
         let pending = try await flushing {
             try await intake.quickly(sorted.filter { reader.isQuick($0.path) }) { [self] outcomes in
@@ -121,7 +126,9 @@ public actor Filer {
     }
 
     private func carryOut(_ outcomes: [Intake.Outcome], _ manner: Manner) async throws {
-        let events = try await turn.act { try await self.act(on: outcomes, manner) }
+        let events = try await comparingWhileWanted {
+            try await turn.act { try await self.act(on: outcomes, manner) }
+        }
         for event in events { await manner.tell(event) }
     }
 
@@ -196,7 +203,7 @@ public actor Filer {
         for result in examined {
             switch result {
             case .success(let file):
-                guard manner.explicitly || !journal.wasUndone(file.arrival.path, file.digest) else { continue }
+                guard try await !isTakenBack(file, manner) else { continue }
                 if let review = manner.waiting[file.arrival.path], !journal.isWaiting(review.id) { continue }
                 guard let desk = config.desk(at: file.arrival.desk) else { continue }
                 proposals.append(try proposer.propose(file, on: desk))

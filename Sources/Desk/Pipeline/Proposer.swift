@@ -19,7 +19,9 @@ struct Proposer {
     /// What earlier proposals will do: until it is done, neither the disk nor the journal knows.
     struct Plans: Sendable {
         fileprivate var taken: Set<FilePath> = []
-        fileprivate var planned: [Digest: FilePath] = [:]
+        fileprivate var planned: [Digest: [FilePath]] = [:]
+        /// Which file a plan is for, by where it is to go.
+        fileprivate var sources: [FilePath: ArrivedFile] = [:]
         /// Folders that exist, or that an earlier proposal makes.
         fileprivate var folders: Set<FilePath> = []
     }
@@ -58,7 +60,10 @@ struct Proposer {
         let decision = decide(examined, category, desk)
         // Only what will be filed now takes a name.
         let target = decision == .file ? try freeName(wanted) : wanted
-        if decision == .file { plans.planned[examined.digest] = target }
+        if decision == .file {
+            plans.planned[examined.digest, default: []].append(target)
+            plans.sources[target] = examined.arrival
+        }
         return Proposal(examined: examined, decision: decision, target: target)
     }
 
@@ -78,15 +83,36 @@ struct Proposer {
     /// place this one would go. An empty file duplicates nothing.
     private func original(of examined: Examined, at wanted: FilePath) throws -> FilePath? {
         guard examined.document.size > 0 else { return nil }
-        if let planned = plans.planned[examined.digest] { return planned }
+        for target in plans.planned[examined.digest] ?? []
+        where try isEqual(examined, to: plans.sources[target]) { return target }
         for path in try filed(examined.digest) where path != examined.arrival.path {
             guard let seen = try? files.look(at: path), seen.kind == .file else { continue }
-            if seen.identity.size == examined.document.size { return path }
+            guard seen.identity.size == examined.document.size else { continue }
+            if try isEqual(examined, to: ArrivedFile(path: path, desk: path, identity: seen.identity)) { return path }
         }
         guard let seen = try? files.look(at: wanted), seen.kind == .file else { return nil }
         guard seen.identity.size == examined.document.size, wanted != examined.arrival.path else { return nil }
         let digest = try? files.digest(of: wanted, expecting: seen.identity)
-        return digest == examined.digest ? wanted : nil
+        guard digest == examined.digest else { return nil }
+        return try isEqual(examined, to: ArrivedFile(path: wanted, desk: wanted, identity: seen.identity))
+            ? wanted : nil
+    }
+
+    /// Whether a file with the same digest has the same content. Samples of a large file cannot tell: both are compared
+    /// whole.
+    ///
+    /// - Throws: `CancellationError` when nobody wants to know any more.
+    private func isEqual(_ examined: Examined, to other: ArrivedFile?) throws -> Bool {
+        guard examined.digest.isSampled else { return true }
+        guard let other else { return false }
+        let arrival = examined.arrival
+        do {
+            return try files.isSameContent(
+                arrival.path, expecting: arrival.identity, as: other.path, expecting: other.identity)
+        } catch {
+            if error.problem == .stopped { throw CancellationError() }
+            return false
+        }
     }
 
     /// Where a file goes in a category the user chose.

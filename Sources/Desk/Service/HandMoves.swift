@@ -8,10 +8,14 @@ actor HandMoves {
     private let files: any FileOperations
     private var learned: Set<Job.ID> = []
     private var lastLook: Int64 = 0
+    /// When files that were not found are looked for again, in milliseconds since 1970.
+    private var nextSearch: [Job.ID: Int64] = [:]
 
     /// How many of the latest filings are looked after.
     private static let horizon = 200
     private static let interval: Int64 = 60_000
+    /// Looking through whole libraries for what was removed is not worth doing each time.
+    private static let searchInterval: Int64 = 3_600_000
 
     init(_ workspace: Workspace, files: any FileOperations = LocalFiles()) {
         self.workspace = workspace
@@ -45,8 +49,19 @@ actor HandMoves {
             let action = logged.job.actions.last(where: { $0.kind == .move }),
             let target = action.target, let left = action.result
         else { return [] }
-        let seen = try? files.look(at: target)
-        if let seen, seen.identity.isSameFile(as: left) { return [] }
+        let digest = action.digest
+        guard let seen = try? files.look(at: target) else { return search(logged, filing, old, target, left) }
+        let isThere = try? files.recognizes(seen, at: target, as: left, content: digest)
+        return isThere == false ? search(logged, filing, old, target, left) : []
+    }
+
+    private func search(
+        _ logged: LoggedJob, _ filing: Filing, _ old: String, _ target: FilePath, _ left: Identity
+    ) -> [Lesson] {
+        let now = workspace.journal.now()
+        // On a disk that is not there now nothing was moved.
+        guard now >= nextSearch[logged.job.id] ?? 0, !files.isAway(target, from: left.volume) else { return [] }
+        nextSearch[logged.job.id] = now + Self.searchInterval
         let elsewhere = (try? files.find(below: workspace.libraries, inode: left.inode, size: nil)) ?? []
         let found = elsewhere.first { (try? files.look(at: $0))?.identity.isSameFile(as: left) == true }
         guard let found, let new = workspace.config.category(at: found), new.name != old else { return [] }
@@ -54,7 +69,7 @@ actor HandMoves {
         return [(new.name, 1.0), (old, -1.0)].map { category, weight in
             Lesson(
                 category: category, weight: weight, origin: .moved, name: found.displayedName,
-                features: filing.features, taught: workspace.journal.now(), job: logged.job.id)
+                features: filing.features, taught: now, job: logged.job.id)
         }
     }
 }

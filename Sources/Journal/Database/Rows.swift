@@ -85,19 +85,21 @@ extension Identity {
     init?(row: Row, prefix: String) {
         guard let inode = row[prefix + "inode"] as Int64? else { return nil }
         self.init(
-            device: UInt64(bitPattern: row[prefix + "device"]), inode: UInt64(bitPattern: inode),
+            volume: VolumeID(UInt64(bitPattern: row[prefix + "volume"])), inode: UInt64(bitPattern: inode),
             born: row[prefix + "born"], size: row[prefix + "size"], modified: row[prefix + "modified"])
     }
 
-    /// In the order device, inode, born, size, modified.
+    /// In the order volume, inode, born, size, modified.
     var columns: [(any DatabaseValueConvertible)?] {
-        [Int64(bitPattern: device), Int64(bitPattern: inode), born, size, modified]
+        [Int64(bitPattern: volume.number), Int64(bitPattern: inode), born, size, modified]
     }
 
     static var noColumns: [(any DatabaseValueConvertible)?] { [nil, nil, nil, nil, nil] }
 }
 
 extension Digest {
+    var blob: Data { Data(bytes) }
+
     init?(row: Row) {
         guard let bytes = row["digest"] as Data? else { return nil }
         self.init(bytes: Array(bytes), isSampled: row["digest_sampled"] ?? false)

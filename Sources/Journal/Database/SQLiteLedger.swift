@@ -66,6 +66,20 @@ final class SQLiteLedger: Ledger {
         }
     }
 
+    func earlierParts(of undo: Job) throws(JournalError) -> [Action] {
+        guard let undone = undo.undoes else { return [] }
+        return try database.read { db in
+            try Row.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT actions.* FROM jobs JOIN actions ON actions.job = jobs.id
+                        WHERE jobs.undoes = ? AND jobs.id < ? AND actions.state = 'done'
+                        AND actions.reversed_by IS NULL ORDER BY actions.id
+                        """), arguments: [undone, undo.id]
+            ).map(Action.init(row:))
+        }
+    }
+
     func claimAbandoned() throws(JournalError) -> [AbandonedJob] {
         try flush()
         let mine = session
@@ -162,7 +176,7 @@ extension ActionPlan {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO actions (job, kind, state, source, target, info, digest, digest_sampled, reverses,
-                expected_device, expected_inode, expected_born, expected_size, expected_modified)
+                expected_volume, expected_inode, expected_born, expected_size, expected_modified)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let values: [(any DatabaseValueConvertible)?] = [
@@ -204,7 +218,7 @@ extension Action {
         try db.cachedStatement(
             sql: """
                 UPDATE actions SET kind = ?, state = ?, problem = ?, note = ?, target = ?, held = ?, info = ?,
-                result_device = ?, result_inode = ?, result_born = ?, result_size = ?, result_modified = ?
+                result_volume = ?, result_inode = ?, result_born = ?, result_size = ?, result_modified = ?
                 WHERE id = ?
                 """
         ).execute(arguments: StatementArguments(values))
@@ -214,14 +228,6 @@ extension Action {
         try update(db)
         if kind == .write, !state.isOpen {
             try db.execute(sql: "DELETE FROM contents WHERE action = ?", arguments: [id])
-        }
-        if let reverses {
-            // What a power cut took back no longer reverses anything.
-            let sql =
-                state == .done
-                ? "UPDATE actions SET reversed_by = ?1 WHERE id = ?2"
-                : "UPDATE actions SET reversed_by = NULL WHERE id = ?2 AND reversed_by = ?1"
-            try db.execute(sql: sql, arguments: [id, reverses])
         }
         guard state == .done else { return }
         if kind != .copy, let source, let target {
@@ -235,6 +241,15 @@ extension Job {
     /// Writes how a job came out. An undo that achieved nothing, or not all, leaves the other job undoable.
     fileprivate func recordOutcome(_ db: GRDB.Database) throws {
         try actions.forEach { try $0.recordOutcome(db) }
+        for reversal in reversals {
+            // What a power cut took back, or what is half done, no longer reverses anything.
+            let by = reversal.by.map(String.init).joined(separator: ",")
+            let sql =
+                reversal.isWhole
+                ? "UPDATE actions SET reversed_by = \(reversal.by.max() ?? 0) WHERE id = ?"
+                : "UPDATE actions SET reversed_by = NULL WHERE id = ? AND reversed_by IN (\(by))"
+            try db.execute(sql: sql, arguments: [reversal.action])
+        }
         try db.cachedStatement(sql: "UPDATE jobs SET state = ? WHERE id = ?")
             .execute(arguments: [state.rawValue, id])
         if undoes != nil, state != .running, state != .done || !isWhole {

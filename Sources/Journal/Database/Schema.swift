@@ -3,7 +3,7 @@ import GRDB
 /// The journal's schema, as a list of migrations that only ever grows. `docs/journal.md` explains each table.
 enum Schema {
     /// What the newest migration makes; a journal with a higher `user_version` is refused.
-    static let version = 4
+    static let version = 5
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -21,10 +21,27 @@ enum Schema {
         }
         migrator.registerMigration("4: batches") { db in
             try db.execute(sql: batches)
-            try db.execute(sql: "PRAGMA user_version = 4")
+            try db.execute(sql: "PRAGMA user_version = 5")
+        }
+        migrator.registerMigration("5: volumes") { db in
+            try db.execute(sql: volumes)
+            try db.execute(sql: "PRAGMA user_version = 5")
         }
         return migrator
     }
+
+    /// Device numbers do not outlast a remount: of what was recorded with one, the volume is not known (0).
+    private static let volumes = """
+        ALTER TABLE actions RENAME COLUMN expected_device TO expected_volume;
+        ALTER TABLE actions RENAME COLUMN result_device TO result_volume;
+        ALTER TABLE reviews RENAME COLUMN device TO volume;
+        UPDATE actions SET expected_volume = 0 WHERE expected_volume IS NOT NULL;
+        UPDATE actions SET result_volume = 0 WHERE result_volume IS NOT NULL;
+        UPDATE reviews SET volume = 0;
+        CREATE INDEX jobs_undoes ON jobs (undoes) WHERE undoes IS NOT NULL;
+        CREATE INDEX actions_taken ON actions (expected_inode) WHERE state = 'done';
+        CREATE INDEX actions_filed ON actions (result_inode) WHERE state = 'done';
+        """
 
     private static let batches = """
         CREATE TABLE batches (

@@ -101,14 +101,17 @@ struct ActionRun {
 }
 
 extension ActionRun {
-    /// The file an action is about, still as it was when the action was planned.
+    /// The file an action is about, still as it was when the action was planned, and its identity now: the one it was
+    /// planned with may be from before a remount, or from a version that knew no volumes.
     func subject(of action: Action) throws -> (FilePath, Identity) {
         let source = try action.require(action.source)
         guard let expected = action.expected else { throw FileError(.changed, "find", source) }
         guard let seen = try files.look(at: source) else { throw FileError(.missing, "find", source) }
         guard seen.kind == .file else { throw FileError(.notPlain, "touch", source) }
-        guard seen.identity == expected else { throw FileError(.changed, "touch", source) }
-        return (source, expected)
+        guard seen.identity.hasSameTimes(as: expected),
+            try files.recognizes(seen, at: source, as: expected, content: action.digest)
+        else { throw FileError(.changed, "touch", source) }
+        return (source, seen.identity)
     }
 
     /// Puts something under the action's target, or the next free name beside it, which is recorded

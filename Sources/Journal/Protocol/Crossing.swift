@@ -4,7 +4,8 @@ extension ActionRun {
     /// Moves a file to another file system: a verified copy appears at the target, is made durable, and
     /// only then the original goes to the trash of its volume, where it waits (it is never removed).
     ///
-    /// If the original cannot be put away, both stay, and the action becomes the copy it then is.
+    /// If the original cannot be put away, both stay, and the action becomes the copy it then is. An undo that ends so
+    /// is half done (`Job.outcome`), and undoing again finishes it.
     mutating func cross(_ action: inout Action, from source: FilePath, expecting expected: Identity) throws {
         let slot = try TrashSlot.reserve(&action, for: source, in: self)
         do {
@@ -23,7 +24,8 @@ extension ActionRun {
     /// Whether a whole copy was made before a crash.
     private func hasCopied(_ action: Action) throws -> Bool {
         guard let copied = action.result, let target = action.target else { return false }
-        return try files.look(at: target)?.identity == copied
+        guard let seen = try files.look(at: target), seen.identity.hasSameTimes(as: copied) else { return false }
+        return try files.recognizes(seen, at: target, as: copied, content: action.digest)
     }
 
     /// Makes the copy durable and puts the original into its slot; if that cannot be, both stay.
@@ -47,7 +49,7 @@ extension ActionRun {
     private func takeBackIfEdited(
         _ action: inout Action, held: FilePath, source: FilePath, expecting expected: Identity
     ) throws(FileError) {
-        guard let seen = try? files.look(at: held), seen.identity != expected else { return }
+        guard let seen = try? files.look(at: held), !seen.identity.isUnchanged(from: expected) else { return }
         guard (try? files.rename(held, to: source)) != nil else {
             action.note = "it was edited while it was moved; the edited original is in the trash"
             return

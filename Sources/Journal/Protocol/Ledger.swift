@@ -24,6 +24,9 @@ protocol Ledger: AnyObject {
     /// since: their names may not have reached the disk.
     func claimAbandoned() throws(JournalError) -> [AbandonedJob]
 
+    /// What earlier undos of the same job, which got half way, did and nobody took back: it belongs to this one.
+    func earlierParts(of undo: Job) throws(JournalError) -> [Action]
+
     /// Whether Deskhand made this folder, and nobody took that back.
     func hasMade(folder: FilePath) throws(JournalError) -> Bool
 }

@@ -10,14 +10,16 @@ struct AbandonedJob: Sendable {
 extension JobRunner {
     /// Settles every open action of processes that are gone by looking, and goes on with what was not done.
     ///
-    /// What cannot be explained is reported as interrupted, with both paths, and never guessed.
+    /// What cannot be explained is reported as interrupted, with both paths, and never guessed. What lies on a disk
+    /// that is not there now stays open, until a look at it is possible.
     func recover() throws(JournalError) -> [Job] {
         var jobs: [Job] = []
         // Newest first: where a later action took a file explains why an earlier one's place is empty.
-        var movedLater: Set<UInt64> = []
+        var movedLater: Set<MovedFile> = []
         var touched = TouchedFolders()
         for var abandoned in try ledger.claimAbandoned().reversed() {
             let run = ActionRun(files: files, ledger: ledger, begun: abandoned.job.begun, touched: TouchedFolders())
+            guard !run.isAway(abandoned.job) else { continue }
             for index in abandoned.job.actions.indices.reversed() {
                 run.settle(&abandoned.job.actions[index], doubting: abandoned.machineWentDown, movedLater: &movedLater)
                 touched.add(foldersOf: abandoned.job.actions[index])
@@ -29,14 +31,33 @@ extension JobRunner {
     }
 }
 
+/// An inode that an action took in hand.
+private struct MovedFile: Hashable {
+    var volume: VolumeID
+    var inode: UInt64
+
+    init(_ identity: Identity) { (volume, inode) = (identity.volume, identity.inode) }
+}
+
 extension ActionRun {
-    fileprivate func settle(_ action: inout Action, doubting: Bool, movedLater: inout Set<UInt64>) {
+    fileprivate func settle(_ action: inout Action, doubting: Bool, movedLater: inout Set<MovedFile>) {
+        let file = action.expected.map(MovedFile.init)
         if action.state.isOpen {
             settle(&action)
-        } else if doubting, !movedLater.contains(action.expected?.inode ?? 0) {
+        } else if doubting, file.map(movedLater.contains) != true {
             doubt(&action)
         }
-        if action.state == .done, let file = action.expected { movedLater.insert(file.inode) }
+        if action.state == .done, let file { movedLater.insert(file) }
+    }
+
+    /// Whether an open action is about a file on a disk that is not there now.
+    fileprivate func isAway(_ job: Job) -> Bool {
+        job.actions.contains { action in
+            guard action.state.isOpen, let source = action.source, let volume = action.expected?.volume else {
+                return false
+            }
+            return files.isAway(source, from: volume)
+        }
     }
 }
 
@@ -67,8 +88,8 @@ extension ActionRun {
         let source = try action.require(action.source)
         let (here, there) = (try files.look(at: source), try action.target.flatMap { try files.look(at: $0) })
         guard let expected = action.expected else { return }
-        let atSource = here?.identity.isSameFile(as: expected) ?? false
-        let atTarget = there?.identity.isSameFile(as: expected) ?? false
+        let atSource = try isFile(here, at: source, as: expected, of: action)
+        let atTarget = try isFile(there, at: action.target ?? source, as: expected, of: action)
         if atTarget && !atSource {
             action.state = .done
             action.result = there?.identity
@@ -89,14 +110,18 @@ extension ActionRun {
         guard let expected = action.expected else { return }
         let copied = try files.look(at: target)
         let held = try action.held.flatMap { try files.look(at: $0) }
-        if let held, held.identity.isSameFile(as: expected) {
+        if try isFile(held, at: action.held ?? source, as: expected, of: action) {
             action.state = .done
             action.result = copied?.identity
             return
         }
-        let isWhole = try isWhole(copied, at: target, as: action.digest)
+        let isWhole = try isWhole(copied, at: target, of: action)
         action.result = isWhole ? copied?.identity : nil
-        if try files.look(at: source)?.identity == expected { return }
+        if let seen = try files.look(at: source), seen.identity.hasSameTimes(as: expected),
+            try isFile(seen, at: source, as: expected, of: action)
+        {
+            return
+        }
         if isWhole {
             action.becomeCopy(because: "it was moved or changed meanwhile")
         } else {
@@ -110,14 +135,26 @@ extension ActionRun {
         let made = try files.look(at: target)
         // The original itself may have been moved there meanwhile: that is no copy.
         if let made, let expected = action.expected, made.identity.isSameFile(as: expected) { return }
-        guard try isWhole(made, at: target, as: action.digest) else { return }
+        guard try isWhole(made, at: target, of: action) else { return }
         action.state = .done
         action.result = made?.identity
     }
 
-    private func isWhole(_ seen: Sighting?, at path: FilePath, as digest: Digest?) throws -> Bool {
-        guard let seen, seen.kind == .file, let digest else { return false }
-        return try files.digest(of: path, expecting: seen.identity) == digest
+    private func isFile(
+        _ seen: Sighting?, at path: FilePath, as expected: Identity, of action: Action
+    ) throws(FileError) -> Bool {
+        guard let seen else { return false }
+        return try files.recognizes(seen, at: path, as: expected, content: action.digest)
+    }
+
+    /// Whether a whole copy lies there. Samples of a large file cannot tell; then the original has to be there too.
+    private func isWhole(_ seen: Sighting?, at path: FilePath, of action: Action) throws -> Bool {
+        guard let seen, seen.kind == .file, let digest = action.digest else { return false }
+        guard digest.isSampled else { return try files.digest(of: path, expecting: seen.identity) == digest }
+        guard let source = action.source, let original = try files.look(at: source), let expected = action.expected,
+            original.identity.isUnchanged(from: expected)
+        else { return false }
+        return try files.isSameContent(source, expecting: original.identity, as: path, expecting: seen.identity)
     }
 
     /// After a power cut, takes back the record of a rename that did not reach the disk.
@@ -128,7 +165,7 @@ extension ActionRun {
         else { return }
         do {
             guard try files.look(at: target) == nil else { return }
-            guard try files.look(at: source)?.identity.isSameFile(as: expected) == true else { return }
+            guard try isFile(try files.look(at: source), at: source, as: expected, of: action) else { return }
             let reason = "the machine went down before it reached the disk"
             guard action.held == nil else { return action.becomeCopy(because: reason) }
             action.state = .failed(reason)

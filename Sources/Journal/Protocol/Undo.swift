@@ -11,12 +11,16 @@ public struct UndoStep: Sendable {
         case movedTo(FilePath)
         /// The user put it back already.
         case alreadyBack
+        /// An undo that got half way put it back; what it could not put away is put away now.
+        case halfBack
         /// Neither at its place nor found elsewhere; everything stays as it is.
         case gone
         /// A file Deskhand made, edited since: it stays.
         case keptForItsEdits
         /// The trash was emptied.
         case trashEmptied
+        /// The disk it is on is not there now.
+        case away
         /// It cannot be looked at.
         case unreadable(String)
     }
@@ -28,8 +32,8 @@ public struct UndoStep: Sendable {
 
     public var isConflict: Bool {
         switch finding {
-        case .gone, .trashEmptied, .unreadable: true
-        case .asLeft, .edited, .movedTo, .alreadyBack, .keptForItsEdits: false
+        case .gone, .trashEmptied, .away, .unreadable: true
+        case .asLeft, .edited, .movedTo, .alreadyBack, .halfBack, .keptForItsEdits: false
         }
     }
 }
@@ -44,9 +48,15 @@ struct UndoPlanner {
     /// The steps that take a job back, last action first. `job` is one that was done, wholly or in part.
     func steps(for job: Job) throws(JournalError) -> [UndoStep] {
         var steps: [UndoStep] = []
-        for action in job.actions.reversed() where action.state == .done && action.reversedBy == nil {
+        let actions = try ledger.earlierParts(of: job) + job.actions
+        var open = actions.filter { $0.state == .done && $0.reversedBy == nil }
+        while let action = open.popLast() {
             do {
-                steps.append(try step(for: action))
+                if let brought = open.firstIndex(where: action.putAwayAfter) {
+                    steps.append(try bringAgain(open.remove(at: brought), putAway: action))
+                } else {
+                    steps.append(try step(for: action))
+                }
             } catch let error as JournalError {
                 throw error
             } catch {
@@ -75,59 +85,125 @@ struct UndoPlanner {
 
     /// A file goes back to where it was, with what was done to it since.
     private func moveBack(_ action: Action) throws -> UndoStep {
-        guard let found = try locate(action) else { return UndoStep(action: action, finding: .gone, plans: []) }
+        guard let found = try locate(action) else { return try missing(action) }
         let source = try action.require(action.source)
         if found.path == source { return UndoStep(action: action, finding: .alreadyBack, plans: []) }
         if action.kind == .restore {
-            let back = ActionPlan.trash(found.path, expecting: found.identity, digest: action.digest)
-            return UndoStep(action: action, finding: found.finding, plans: [back.reversing(action)])
+            return UndoStep(action: action, finding: found.finding, plans: [trash(found, reversing: action)])
         }
-        let back = ActionPlan.move(found.path, to: source, expecting: found.identity, digest: found.digest)
+        if !found.isEdited, try isBack(action, like: found) {
+            return UndoStep(action: action, finding: .halfBack, plans: [trash(found, reversing: action)])
+        }
         return UndoStep(
-            action: action, finding: found.finding,
-            plans: try missingParents(of: source) + [back.reversing(action)])
+            action: action, finding: found.finding, plans: try move(found, to: source, reversing: action))
+    }
+
+    private func trash(_ found: Found, reversing action: Action) -> ActionPlan {
+        ActionPlan.trash(found.path, expecting: found.identity, digest: found.digest).reversing(action)
+    }
+
+    private func move(_ found: Found, to path: FilePath, reversing action: Action) throws -> [ActionPlan] {
+        let move = ActionPlan.move(found.path, to: path, expecting: found.identity, digest: found.digest)
+        return try missingParents(of: path) + [move.reversing(action)]
+    }
+
+    /// Whether the old place has the file already, besides where it was put: as the original itself or as a copy of it.
+    /// An undo that crosses file systems gets half way when the one it is to put away cannot be.
+    private func isBack(_ action: Action, like found: Found) throws -> Bool {
+        let source = try action.require(action.source)
+        guard let seen = try files.look(at: source), seen.kind == .file else { return false }
+        if let original = action.expected, seen.identity.isSameFile(as: original) { return true }
+        guard seen.identity.hasSameTimes(as: found.identity) else { return false }
+        return try files.isSameContent(
+            source, expecting: seen.identity, as: found.path, expecting: found.identity)
     }
 
     /// After a move to another file system the original itself comes back, and the copy goes to the
     /// trash; unless the copy was edited, or the trash emptied: then the copy moves back.
     private func crossing(_ action: Action) throws -> UndoStep {
-        let source = try action.require(action.source)
-        let held = try action.require(action.held)
-        let original = try files.look(at: held).flatMap { seen in
-            action.expected.map(seen.identity.isSameFile) == true ? seen.identity : nil
-        }
+        let (source, held) = (try action.require(action.source), try action.require(action.held))
+        guard let original = try inTrash(held, action) else { return try moveBack(action) }
         let found = try locate(action)
-        guard let original else { return try moveBack(action) }
-        if let found, found.finding == .edited || found.path == source { return try moveBack(action) }
+        if let found, found.isEdited || found.path == source { return try moveBack(action) }
+        if found == nil, let left = action.result, files.isAway(action.target ?? source, from: left.volume) {
+            return UndoStep(action: action, finding: .away, plans: [])
+        }
         let restore = ActionPlan.restore(
             held, to: source, expecting: original, digest: action.digest, info: action.info)
-        var plans = try missingParents(of: source) + [restore.reversing(action)]
-        if let found {
-            plans.append(
-                ActionPlan.trash(found.path, expecting: found.identity, digest: action.digest).reversing(action))
+        let plans = try missingParents(of: source) + [restore.reversing(action)]
+        return UndoStep(
+            action: action, finding: found?.finding ?? .asLeft,
+            plans: plans + (found.map { [trash($0, reversing: action)] } ?? []))
+    }
+
+    /// Takes back the undo of a move to another file system, which brought the original and put the copy into the trash:
+    /// the copy comes out of the trash, and the original goes there; unless the original was edited, or the trash emptied:
+    /// then it is the original that moves.
+    private func bringAgain(_ brought: Action, putAway: Action) throws -> UndoStep {
+        let (place, slot) = (try putAway.require(putAway.source), try putAway.require(putAway.target))
+        let copy = try inTrash(slot, putAway)
+        let found = try locate(brought)
+        guard let found else {
+            guard copy != nil else { return try missing(brought) }
+            var step = try restore(putAway)
+            step.finding = .gone
+            return step
         }
-        return UndoStep(action: action, finding: found?.finding ?? .asLeft, plans: plans)
+        if found.path == place { return UndoStep(action: brought, finding: .alreadyBack, plans: []) }
+        if let copy, !found.isEdited {
+            let restore = ActionPlan.restore(
+                slot, to: place, expecting: copy, digest: putAway.digest, info: putAway.info)
+            return UndoStep(
+                action: brought, finding: found.finding,
+                plans: try missingParents(of: place)
+                    + [restore.reversing(brought), trash(found, reversing: brought)])
+        }
+        if !found.isEdited, try isBack(putAway, like: found) {
+            return UndoStep(action: brought, finding: .halfBack, plans: [trash(found, reversing: brought)])
+        }
+        return UndoStep(
+            action: brought, finding: found.finding, plans: try move(found, to: place, reversing: brought))
     }
 
     /// What Deskhand made goes to the trash, but not what somebody has worked on since.
     private func trashIfUnchanged(_ action: Action) throws -> UndoStep {
-        guard let found = try locate(action) else { return UndoStep(action: action, finding: .gone, plans: []) }
-        guard found.finding != .edited else {
+        guard let found = try locate(action) else { return try missing(action) }
+        guard !found.isEdited else {
             return UndoStep(action: action, finding: .keptForItsEdits, plans: [])
         }
-        let trash = ActionPlan.trash(found.path, expecting: found.identity, digest: action.digest)
-        return UndoStep(action: action, finding: found.finding, plans: [trash.reversing(action)])
+        return UndoStep(action: action, finding: found.finding, plans: [trash(found, reversing: action)])
     }
 
     private func restore(_ action: Action) throws -> UndoStep {
         let (source, slot) = (try action.require(action.source), try action.require(action.target))
-        guard let seen = try files.look(at: slot), action.expected.map(seen.identity.isSameFile) == true else {
-            return UndoStep(action: action, finding: .trashEmptied, plans: [])
+        guard let trashed = try inTrash(slot, action) else {
+            let isAway = action.expected.map { files.isAway(slot, from: $0.volume) } ?? false
+            if let seen = try files.look(at: source), let left = action.expected,
+                try files.recognizes(seen, at: source, as: left, content: action.digest)
+            {
+                return UndoStep(action: action, finding: .alreadyBack, plans: [])
+            }
+            return UndoStep(action: action, finding: isAway ? .away : .trashEmptied, plans: [])
         }
         let back = ActionPlan.restore(
-            slot, to: source, expecting: seen.identity, digest: action.digest, info: action.info)
+            slot, to: source, expecting: trashed, digest: action.digest, info: action.info)
         return UndoStep(
             action: action, finding: .asLeft, plans: try missingParents(of: source) + [back.reversing(action)])
+    }
+
+    /// The file that an action put into the trash, if it is still there.
+    private func inTrash(_ slot: FilePath, _ action: Action) throws -> Identity? {
+        guard let left = action.expected, let seen = try files.look(at: slot),
+            try files.recognizes(seen, at: slot, as: left, content: action.digest)
+        else { return nil }
+        return seen.identity
+    }
+
+    /// Nothing is known of a file whose disk is not there; only else it is gone.
+    private func missing(_ action: Action) throws -> UndoStep {
+        let target = try action.require(action.target)
+        let isAway = (action.result ?? action.expected).map { files.isAway(target, from: $0.volume) } ?? false
+        return UndoStep(action: action, finding: isAway ? .away : .gone, plans: [])
     }
 
     /// The folders that must be made again before a file can go back.
@@ -159,11 +235,15 @@ struct UndoPlanner {
 }
 
 extension UndoPlanner {
-    private struct Found {
+    fileprivate struct Found {
         var path: FilePath
         var identity: Identity
+        /// Of the content as it is; nil where nobody has read it.
         var digest: Digest?
-        var finding: UndoStep.Finding
+        var isEdited = false
+        var isElsewhere = false
+
+        var finding: UndoStep.Finding { isElsewhere ? .movedTo(path) : isEdited ? .edited : .asLeft }
     }
 
     /// Finds the file of an action: where it was put, else by inode, else by content, else whatever an
@@ -171,33 +251,42 @@ extension UndoPlanner {
     private func locate(_ action: Action) throws -> Found? {
         let target = try action.require(action.target)
         guard let left = action.result ?? action.expected else { return nil }
-        let seen = try files.look(at: target)
-        if let seen, seen.kind == .file, seen.identity.isSameFile(as: left) {
-            let same = seen.identity == left
-            return Found(
-                path: target, identity: seen.identity, digest: same ? action.digest : nil,
-                finding: same ? .asLeft : .edited)
+        let seen = try files.look(at: target).flatMap { $0.kind == .file ? $0 : nil }
+        if let seen, try files.recognizes(seen, at: target, as: left, content: action.digest) {
+            return found(seen, at: target, left, action)
         }
         if let moved = try locateElsewhere(action, left) { return moved }
-        guard let seen, seen.kind == .file else { return nil }
-        return Found(path: target, identity: seen.identity, digest: nil, finding: .edited)
+        return seen.map { Found(path: target, identity: $0.identity, digest: nil, isEdited: true) }
+    }
+
+    private func found(_ seen: Sighting, at path: FilePath, _ left: Identity, _ action: Action) -> Found {
+        let same = seen.identity.hasSameTimes(as: left)
+        return Found(path: path, identity: seen.identity, digest: same ? action.digest : nil, isEdited: !same)
     }
 
     private func locateElsewhere(_ action: Action, _ left: Identity) throws -> Found? {
-        for path in try files.find(below: searchFolders, inode: left.inode, size: nil) {
+        for path in try files.find(below: searchFolders, inode: left.inode, size: nil) where path != action.target {
             guard let seen = try files.look(at: path), seen.identity.isSameFile(as: left) else { continue }
-            return Found(
-                path: path, identity: seen.identity, digest: seen.identity == left ? action.digest : nil,
-                finding: .movedTo(path))
+            var moved = found(seen, at: path, left, action)
+            moved.isElsewhere = true
+            return moved
         }
-        // What was copied has its equal elsewhere by nature: only a moved file can be known by its content.
-        guard action.kind == .move, let digest = action.digest, left.size > 0 else { return nil }
+        // What was copied has its equal elsewhere by nature: only a moved file can be known by its content, and only
+        // by all of it.
+        guard action.kind == .move, let digest = action.digest, !digest.isSampled, left.size > 0 else { return nil }
         for path in try files.find(below: searchFolders, inode: nil, size: left.size) {
             // A copy of the user's own has another time; only a moved file kept this one.
             guard let seen = try files.look(at: path), seen.identity.modified == left.modified else { continue }
             guard try files.digest(of: path, expecting: seen.identity) == digest else { continue }
-            return Found(path: path, identity: seen.identity, digest: digest, finding: .movedTo(path))
+            return Found(path: path, identity: seen.identity, digest: digest, isElsewhere: path != action.target)
         }
         return nil
+    }
+}
+
+extension Action {
+    /// Whether another action of the same undo brought the file that this one then put away at the other place.
+    fileprivate func putAwayAfter(_ other: Action) -> Bool {
+        kind == .trash && reverses != nil && other.reverses == reverses && [.restore, .copy].contains(other.kind)
     }
 }

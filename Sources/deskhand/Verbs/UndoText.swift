@@ -65,6 +65,11 @@ struct UndoText {
         case .edited: return "\(outcome), with the edits made since"
         case .movedTo(let path): return "found at \(path.shortened(home)); \(outcome)"
         case .alreadyBack: return "is back already; somebody put it there"
+        case .halfBack:
+            return dryRun
+                ? "is back already; the other one would go to the trash"
+                : "is back already; the other one went to the trash"
+        case .away: return "is on a disk that is not there now; everything was left as it is"
         case .gone:
             let place = step.action.target?.shortened(home) ?? "its place"
             return "gone from \(place) and not found on your desks or in your libraries; everything was left as it is"
@@ -76,7 +81,7 @@ struct UndoText {
 
     /// `back at ~/Downloads/invoice.pdf`
     private func outcome(_ step: UndoStep, _ report: UndoReport) -> String {
-        guard step.returnsFile, let old = step.action.source else {
+        guard let old = step.returnsFileTo else {
             return dryRun ? "would go to the trash" : "went to the trash"
         }
         let going = dryRun ? "would go back to" : kind == .redo ? "again at" : "back at"
@@ -86,30 +91,42 @@ struct UndoText {
 }
 
 extension UndoReport {
-    fileprivate var hasConflict: Bool { steps.contains(where: \.isConflict) || undo?.problem != nil }
+    fileprivate var hasConflict: Bool {
+        steps.contains(where: \.isConflict) || undo?.problem != nil || undo?.state == .partial
+    }
 
-    /// Why the action that was to reverse a step's could not be done.
+    /// Why the action that was to reverse a step's could not be done, or not wholly.
     fileprivate func problem(with step: UndoStep) -> String? {
-        for action in undo?.actions ?? [] where action.reverses == step.action.id {
+        let actions = undo?.actions.filter { $0.reverses == step.action.id } ?? []
+        for action in actions {
             switch action.state {
-            case .failed(let problem), .interrupted(let problem): return problem
+            case .failed(let problem), .interrupted(let problem):
+                return actions.contains { $0.state == .done && $0.target != nil } ? Self.half(problem) : problem
+            case .done where action.kind == .copy: return Self.half(action.note ?? "")
             case .intended, .crossing, .done, .withdrawn: continue
             }
         }
         return nil
     }
 
+    /// Two file systems are involved: the file has come, and could not be put away where it came from.
+    private static func half(_ problem: String) -> String {
+        "half done, the file is at both places: \(problem) Undo (or redo) again to finish it."
+    }
+
     /// Where a step's file is now; nil when it was only planned, or did not go back.
     fileprivate func landing(of step: UndoStep) -> FilePath? {
         undo?.actions.first {
-            $0.reverses == step.action.id && $0.state == .done && [.move, .restore].contains($0.kind)
+            $0.reverses == step.action.id && $0.state == .done && [.move, .restore, .copy].contains($0.kind)
         }?.target
     }
 }
 
 extension UndoStep {
-    /// Whether taking it back brings a file to its old place (rather than to the trash).
-    fileprivate var returnsFile: Bool { [.move, .trash].contains(action.kind) }
+    /// The old place that taking it back brings a file to; nil when it goes to the trash.
+    fileprivate var returnsFileTo: FilePath? {
+        plans.first { [.move, .restore].contains($0.kind) }?.target
+    }
 }
 
 /// `{"dry_run": false, "jobs": […]}`
@@ -163,6 +180,8 @@ extension UndoStep.Finding {
         case .edited: "edited"
         case .movedTo: "moved"
         case .alreadyBack: "already_back"
+        case .halfBack: "half_back"
+        case .away: "away"
         case .gone: "gone"
         case .keptForItsEdits: "kept_for_its_edits"
         case .trashEmptied: "trash_emptied"

@@ -106,7 +106,7 @@ struct SimulatedFile {
 
     var arrival: ArrivedFile {
         ArrivedFile(
-            path: path, desk: "/desk", identity: Identity(device: 1, inode: 1, born: 1, size: 1, modified: 1))
+            path: path, desk: "/desk", identity: Identity(volume: VolumeID(3), inode: 1, born: 1, size: 1, modified: 1))
     }
 }
 
@@ -116,7 +116,7 @@ struct SimulatedLook: FileOperations {
 
     func look(at path: FilePath) throws(FileError) -> Sighting? {
         desk.contents[path].map { _ in
-            Sighting(kind: .file, identity: Identity(device: 1, inode: 1, born: 1, size: 1, modified: 1))
+            Sighting(kind: .file, identity: Identity(volume: VolumeID(3), inode: 1, born: 1, size: 1, modified: 1))
         }
     }
 

@@ -2,7 +2,8 @@ import Files
 
 /// Two file systems in memory, with the user's hands in them, and a memory of what was not yet synced.
 ///
-/// Device 1 holds `/desk`, `/lib` and the home trash; device 2 is everything below `/other`.
+/// One volume holds `/desk`, `/lib` and the home trash; another is everything below `/other`, which may be FAT. At a
+/// remount the devices get other numbers, and on FAT the inodes too.
 final class SimulatedDisk {
     enum Entry: Hashable {
         case folder
@@ -30,6 +31,8 @@ final class SimulatedDisk {
     private var unsynced: [State] = []
     /// Only with it is the past kept.
     var keepsPast = false
+    /// What the user wrote into files that are there.
+    var edits: Set<Int> = []
     /// Files the user had in hand; where they are is no longer the journal's affair.
     var touchedByUser: Set<UInt64> = []
     private var nextInode: UInt64 = 100
@@ -41,9 +44,31 @@ final class SimulatedDisk {
         return time
     }
 
-    func device(of path: FilePath) -> UInt64 {
-        path.starts(with: "/other") ? 2 : 1
+    /// On FAT inode numbers are made up at each mount.
+    var otherIsFAT = false
+    private var remounts: UInt64 = 0
+
+    func remount() {
+        sync()
+        remounts += 1
     }
+
+    func isOther(_ path: FilePath) -> Bool { path.starts(with: "/other") }
+
+    func device(of path: FilePath) -> UInt64 { remounts * 2 + (isOther(path) ? 2 : 1) }
+
+    /// The lowest bit says that inodes have the same number at every mount.
+    func volume(of path: FilePath) -> VolumeID { VolumeID(isOther(path) ? (otherIsFAT ? 4 : 5) : 3) }
+
+    /// The number that a look at the file tells.
+    private func inodeNumber(_ inode: UInt64, at path: FilePath) -> UInt64 {
+        isOther(path) && otherIsFAT ? inode + remounts * Self.span : inode
+    }
+
+    /// Which file a look has told of.
+    static func inode(_ number: UInt64) -> UInt64 { number % span }
+
+    private static let span: UInt64 = 1_000_000
 
     func note() {
         if keepsPast { unsynced.append(state) }
@@ -86,13 +111,14 @@ final class SimulatedDisk {
         case nil: return nil
         case .folder:
             return Sighting(
-                kind: .folder, identity: Identity(device: device(of: path), inode: 1, born: 0, size: 0, modified: 0))
+                kind: .folder, identity: Identity(volume: volume(of: path), inode: 1, born: 0, size: 0, modified: 0))
         case .file(let number):
             guard let inode = state.inodes[number] else { return nil }
             return Sighting(
                 kind: .file,
                 identity: Identity(
-                    device: device(of: path), inode: number, born: inode.born, size: Int64(inode.content),
+                    volume: volume(of: path), inode: inodeNumber(number, at: path), born: inode.born,
+                    size: Int64(inode.content),
                     modified: inode.modified))
         }
     }
@@ -119,10 +145,13 @@ final class SimulatedDisk {
         state.entries.filter { $0.value == .folder }.keys.sorted { $0.string < $1.string }
     }
 
-    var contents: Set<Int> {
+    var contents: Set<Int> { contents { _ in true } }
+
+    func contents(where isMeant: (FilePath) -> Bool) -> Set<Int> {
         Set(
-            state.entries.values.compactMap { entry in
-                if case .file(let inode) = entry { state.inodes[inode]?.content } else { nil }
+            state.entries.compactMap { path, entry in
+                guard case .file(let inode) = entry, isMeant(path) else { return nil }
+                return state.inodes[inode]?.content
             })
     }
 }

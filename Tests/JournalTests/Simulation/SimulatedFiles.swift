@@ -50,6 +50,16 @@ struct SimulatedFiles: FileOperations, @unchecked Sendable {
         }
     }
 
+    func isSameContent(
+        _ one: FilePath, expecting first: Identity, as other: FilePath, expecting second: Identity
+    ) throws(FileError) -> Bool {
+        try operate("compare", one, [.denied, .io]) { () throws(FileError) in
+            guard disk.sighting(one)?.identity == first else { throw FileError(.changed, "compare", one) }
+            guard disk.sighting(other)?.identity == second else { throw FileError(.changed, "compare", other) }
+            return disk.contents { $0 == one } == disk.contents { $0 == other }
+        }
+    }
+
     func rename(_ source: FilePath, to target: FilePath) throws(FileError) {
         try operate("move", source, [.denied, .readOnly, .io, .diskFull]) { () throws(FileError) in
             guard disk.state.entries[source] != nil else { throw FileError(.missing, "move", source) }
@@ -108,8 +118,8 @@ struct SimulatedFiles: FileOperations, @unchecked Sendable {
 
     func trash(for path: FilePath) throws(FileError) -> TrashFolder {
         try operate("trash", path, [.unsupported, .denied]) { () throws(FileError) in
-            let top: FilePath = disk.device(of: path) == 1 ? "/trash" : "/other/.Trash-0"
-            let folder = TrashFolder(root: top, topFolder: disk.device(of: path) == 1 ? nil : "/other")
+            let top: FilePath = disk.isOther(path) ? "/other/.Trash-0" : "/trash"
+            let folder = TrashFolder(root: top, topFolder: disk.isOther(path) ? "/other" : nil)
             for path in [top, folder.files, folder.info] { disk.makeFolder(path) }
             return folder
         }

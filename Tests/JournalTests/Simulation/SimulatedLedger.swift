@@ -14,13 +14,12 @@ final class SimulatedStore {
 
     func apply(_ outcomes: [Job]) {
         for var job in outcomes {
-            for action in job.actions {
-                guard let reversed = action.reverses else { continue }
+            for reversal in job.reversals {
                 for (id, other) in jobs {
-                    guard let index = other.actions.firstIndex(where: { $0.id == reversed }) else { continue }
-                    if action.state == .done {
-                        jobs[id]?.actions[index].reversedBy = action.id
-                    } else if other.actions[index].reversedBy == action.id {
+                    guard let index = other.actions.firstIndex(where: { $0.id == reversal.action }) else { continue }
+                    if reversal.isWhole {
+                        jobs[id]?.actions[index].reversedBy = reversal.by.max()
+                    } else if let by = other.actions[index].reversedBy, reversal.by.contains(by) {
                         jobs[id]?.actions[index].reversedBy = nil
                     }
                 }
@@ -36,6 +35,18 @@ final class SimulatedStore {
                 job.actions[index].reversedBy = jobs[job.id]?.actions[index].reversedBy
             }
             jobs[job.id] = job
+        }
+    }
+}
+
+extension SimulatedStore {
+    /// As in a journal of a version that recorded device numbers.
+    func forgetVolumes() {
+        for (id, job) in jobs {
+            for index in job.actions.indices {
+                jobs[id]?.actions[index].expected?.volume = .unknown
+                jobs[id]?.actions[index].result?.volume = .unknown
+            }
         }
     }
 }
@@ -132,6 +143,14 @@ final class SimulatedLedger: Ledger {
             store.jobs.values.flatMap(\.actions).contains {
                 $0.kind == .makeFolder && $0.state == .done && $0.target == folder && $0.reversedBy == nil
             }
+        }
+    }
+
+    func earlierParts(of undo: Job) throws(JournalError) -> [Action] {
+        guard let undone = undo.undoes else { return [] }
+        return try transact {
+            store.jobs.values.filter { $0.undoes == undone && $0.id < undo.id }.sorted { $0.id < $1.id }
+                .flatMap(\.actions).filter { $0.state == .done && $0.reversedBy == nil }
         }
     }
 

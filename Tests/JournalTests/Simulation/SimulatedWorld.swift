@@ -11,6 +11,8 @@ struct Mishaps {
     var meddling = 0
     var twoProcesses = false
     var powerCuts = false
+    /// Disks are unplugged and come back with other numbers.
+    var remounts = false
 
     init(_ random: inout SeededGenerator) {
         crashes = random.chance(70)
@@ -18,6 +20,7 @@ struct Mishaps {
         meddling = random.chance(50) ? 1 + random.below(20) : 0
         twoProcesses = random.chance(25)
         powerCuts = crashes && random.chance(30)
+        remounts = random.chance(40)
     }
 }
 
@@ -32,6 +35,9 @@ final class SimulatedWorld {
     let isOrderly: Bool
     private var processes = 0
     private(set) var userActions = 0
+    var complaints: [String] = []
+    /// What the user had written when a job was done: an undo of it may put that away again, but nothing that came later.
+    private var editsBefore: [Job.ID: Set<Int>] = [:]
     /// Prints what happens, to understand a seed.
     var traces = false
 
@@ -48,6 +54,7 @@ final class SimulatedWorld {
         }
         if random.chance(40) { disk.makeFile("/lib/Bills/a") }
         if random.chance(40) { disk.makeFile("/other/Bills/b") }
+        disk.otherIsFAT = mishaps.remounts && random.chance(50)
         disk.state.precious = disk.contents
         disk.keepsPast = mishaps.powerCuts
     }
@@ -72,6 +79,16 @@ final class SimulatedWorld {
         return random.pick(failures)
     }
 
+    func note(done jobs: [Job]) {
+        for job in jobs { editsBefore[job.id] = disk.edits }
+    }
+
+    /// What the user wrote since a job was done, and that lies in no trash.
+    func editsInSight(since job: Job.ID) -> Set<Int> {
+        guard let before = editsBefore[job] else { return [] }
+        return disk.edits.subtracting(before).intersection(disk.contents { !$0.isTrashed })
+    }
+
     func startProcess() -> SimulatedProcess {
         processes += 1
         let dies = mishaps.crashes && random.chance(60) ? 1 + random.below(30) : nil
@@ -80,6 +97,18 @@ final class SimulatedWorld {
 
     func ended(_ process: SimulatedProcess) {
         store.alive.remove(process.number)
+    }
+
+    func remount() {
+        disk.remount()
+        trace("remount")
+    }
+
+    /// What somebody does between two runs.
+    func betweenRuns() {
+        guard mishaps.remounts else { return }
+        if random.chance(50) { remount() }
+        if random.chance(20) { store.forgetVolumes() }
     }
 
     func cutPower() {
@@ -93,6 +122,7 @@ final class SimulatedWorld {
 /// The user, who does as they like at any moment.
 extension SimulatedWorld {
     func letUserMeddle() {
+        if mishaps.remounts, random.chance(2) { remount() }
         guard mishaps.meddling > 0, random.chance(mishaps.meddling) else { return }
         userActions += 1
         let files = disk.files.filter { file in Self.roots.contains { file.starts(with: $0) } && !file.isTrashed }
@@ -113,6 +143,7 @@ extension SimulatedWorld {
         disk.touchedByUser.insert(number)
         disk.state.precious.remove(inode.content)
         inode.content = disk.newContent()
+        disk.edits.insert(inode.content)
         inode.modified = disk.tick()
         disk.state.inodes[number] = inode
         disk.state.precious.insert(inode.content)
@@ -122,6 +153,7 @@ extension SimulatedWorld {
     private func saveAnew(_ path: FilePath) {
         remove(path)
         add(path)
+        disk.edits.formUnion(disk.contents { $0 == path })
     }
 
     private func remove(_ path: FilePath) {
