@@ -93,7 +93,7 @@ let package = Package(
             exclude: ["Documents", "expectations.tsv", "factur-x.xml"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer", "TestSupport"]),
         .testTarget(
-            name: "AgentsTests", dependencies: ["Agents", "Files", "Reading"],
+            name: "AgentsTests", dependencies: ["Agents", "Files", "Models", "Reading"],
             exclude: ["labelled.txt", "vectors.jsonl"]),
         .testTarget(
             name: "JournalTests",

@@ -29,6 +29,12 @@ func measureTiers(_ table: inout Table, devset: FilePath?) async throws {
     table.add("of those of which it is known, filed rightly", shares.rightly(by: samples.truth))
     let cost = try all.spent
     await all.thinking.stop()
+    let newcomers = try TiersBench(server, ModelTier.allCases, trust: .earned)
+    try samples.fill(newcomers.sandbox.desk)
+    let first = try await newcomers.file()
+    table.add("the same on the first day, when no model has earned trust", first.words)
+    table.add("of those of which it is known, filed rightly", first.rightly(by: samples.truth))
+    await newcomers.thinking.stop()
     var floors: [String] = []
     for tier in [ModelTier.nano, .flagship] {
         let alone = try TiersBench(server, [tier])
@@ -160,12 +166,14 @@ private struct TiersBench: Sendable {
         .nano: "openai:gpt-5.4-nano", .mini: "anthropic:claude-haiku-4-5", .flagship: "gemini:gemini-3.1-pro-preview",
     ]
 
-    init(_ server: ModelServerProcess, _ tiers: [ModelTier]) throws {
+    init(_ server: ModelServerProcess, _ tiers: [ModelTier], trust: ModelsConfig.Trust = .full) throws {
         sandbox = try Sandbox(below: benchFolder)
         let providers = ["openai", "anthropic", "gemini"].map { name in
             "[providers.\(name)]\nbase_url = \"\(server.url(of: name))\"\nremote = true\n"
         }
-        let tables = tiers.map { "[tiers.\($0.rawValue)]\nmodel = \"\(Self.models[$0] ?? "")\"\n" }
+        let tables = tiers.map {
+            "[tiers.\($0.rawValue)]\nmodel = \"\(Self.models[$0] ?? "")\"\ntrust = \"\(trust.rawValue)\"\n"
+        }
         let budget = "[budget]\nper_day = 1000\nper_month = 1000\nper_job = 1000\n"
         try sandbox.writeConfig(desk: "recursive = true", more: (providers + tables + [budget]).joined(separator: "\n"))
         workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)

@@ -22,6 +22,8 @@ public struct EmbeddedTier: Sendable {
     static let judgedBytes = 4_000
     /// A chance below this is not worth naming.
     private static let leastChance = 0.01
+    /// A verdict below this is no opinion.
+    static let leastOpinion = 0.5
 
     public init(categories: [Category]) { self.init(categories: categories, weights: .calibrated) }
 
@@ -56,6 +58,23 @@ public struct EmbeddedTier: Sendable {
 
     private func verdict(on document: Document, _ look: Look, _ taught: Taught) -> Verdict {
         let scores = scores(of: document, look, taught)
+        guard taught.isPartlyProvisional, scores.contains(where: { $0.taught != $0.firmlyTaught }) else {
+            return verdict(on: document, scores)
+        }
+        // What models taught that have not earned trust has a say only where nobody else has; else it is mentioned, since
+        // it may be of a category that not everybody may see.
+        var firm = verdict(on: document, scores.map(\.firm))
+        var guess = verdict(on: document, scores)
+        guard guess.category != nil, firm.confidence < Self.leastOpinion, guess.confidence > firm.confidence else {
+            let known = Set(firm.options.map(\.category))
+            firm.alternatives += guess.options.filter { !known.contains($0.category) }
+            return firm
+        }
+        (guess.isTentative, guess.chances) = (true, firm.chances)
+        return guess
+    }
+
+    private func verdict(on document: Document, _ scores: [Score]) -> Verdict {
         let none = weights.none + (document.isMislabelled ? weights.mislabelled : 0)
         let logits = scores.map { $0.sum * weights.sharpness }
         let highest = max(none * weights.sharpness, logits.max() ?? 0)

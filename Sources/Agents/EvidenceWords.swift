@@ -17,7 +17,7 @@ extension EmbeddedTier {
         add(.words, score.cues, "the text says \(Self.quoted(score.textHits))")
         add(.name, score.name, "the name \(Self.said(score.nameHits))")
         add(.type, score.type, typeReason(score, document))
-        if let vote = score.vote { add(.taught, vote.weight, Self.taughtReason(vote)) }
+        if let vote = score.vote { add(.taught, vote.all.weight, Self.taughtReason(vote)) }
         if document.isMislabelled {
             let promised = document.typeByName.map { " \($0)" } ?? " something else"
             add(.type, -weights.mislabelled, "its name promises\(promised), but it is \(document.type)")
@@ -48,11 +48,13 @@ extension EmbeddedTier {
     }
 
     private static func taughtReason(_ vote: Taught.Vote) -> String {
-        let isFor = vote.weight > 0
-        let count = max(1, isFor ? vote.supporters : vote.opponents)
+        let isFor = vote.all.weight > 0
+        let count = max(1, isFor ? vote.all.supporters : vote.all.opponents)
         let files = count == 1 ? "a file like it" : "\(count) files like it"
+        let doubt = vote.isProvisional ? ", on the word of a model that has not earned trust" : ""
         return isFor
-            ? "\(files) \(count == 1 ? "was" : "were") filed here" : "you said that \(files) did not belong here"
+            ? "\(files) \(count == 1 ? "was" : "were") filed here\(doubt)"
+            : "you said that \(files) did not belong here"
     }
 
     private static func quoted(_ cues: [CueTable.Cue]) -> String {

@@ -8,6 +8,8 @@ struct Score {
     var name = 0.0
     var type = 0.0
     var taught = 0.0
+    /// The same without what is provisional.
+    var firmlyTaught = 0.0
     var textHits: [CueTable.Cue] = []
     var nameHits: [CueTable.Cue] = []
     var vote: Taught.Vote?
@@ -17,6 +19,14 @@ struct Score {
     var sum: Double { meaning + cues + name + type + taught }
     /// Meaning alone, which is never quite nothing, is no reason to name a category.
     var speaks: Bool { sum > 0.5 }
+
+    /// What stands without what models taught that have not earned trust.
+    var firm: Score {
+        var firm = self
+        firm.taught = firmlyTaught
+        if let vote { firm.vote = vote.firm.isSilent ? nil : Taught.Vote(category: vote.category, vote.firm) }
+        return firm
+    }
 }
 
 extension EmbeddedTier {
@@ -99,7 +109,8 @@ extension EmbeddedTier {
         for vote in votes {
             guard let index = categories.firstIndex(where: { $0.name == vote.category }) else { continue }
             scores[index].vote = vote
-            scores[index].taught = vote.weight
+            scores[index].taught = vote.all.weight
+            scores[index].firmlyTaught = vote.firm.isSilent ? 0 : vote.firm.weight
         }
     }
 }

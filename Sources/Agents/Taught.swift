@@ -15,6 +15,7 @@ public struct Taught: Sendable {
     private struct Example: Sendable {
         var category: Int
         var weight: Double
+        var isProvisional: Bool
         var features: Features
         var nameWeight: Double
         var textWeight: Double
@@ -33,12 +34,14 @@ public struct Taught: Sendable {
             names[example.category] = category
             list.append(
                 Example(
-                    category: category, weight: max(-1, min(1, example.weight)), features: features,
+                    category: category, weight: max(-1, min(1, example.weight)),
+                    isProvisional: example.isProvisional, features: features,
                     nameWeight: features.name.reduce(0) { $0 + Features.weight(of: $1) },
                     textWeight: features.text.reduce(0) { $0 + Features.weight(of: $1) }))
         }
         self.names = names.sorted { $0.value < $1.value }.map(\.key)
         self.examples = list
+        isPartlyProvisional = list.contains(where: \.isProvisional)
         byNameWord = Self.index(list.map(\.features.name))
         byTextWord = Self.index(list.map(\.features.text))
     }
@@ -60,12 +63,24 @@ public struct Taught: Sendable {
     }
 
     public var isEmpty: Bool { examples.isEmpty }
+    let isPartlyProvisional: Bool
 }
 
 extension Taught {
-    /// What the examples of one category say of a document.
+    /// What the examples of one category say of a document: all of them, and without those that are provisional.
     struct Vote: Sendable {
         var category: String
+        var all = Tally()
+        var firm = Tally()
+
+        /// Whether models that have not earned trust have a say in it.
+        var isProvisional: Bool { all.supporters != firm.supporters || all.weight != firm.weight }
+
+        init(category: String, _ tally: Tally = Tally()) { (self.category, all, firm) = (category, tally, tally) }
+    }
+
+    /// What some examples add up to.
+    struct Tally: Sendable {
         /// How many like it were filed here, each as much as it is like it; and how many were not to be.
         var support = 0.0
         var opposition = 0.0
@@ -74,6 +89,8 @@ extension Taught {
         var nearestOpposed = 0.0
         var supporters = 0
         var opponents = 0
+
+        var isSilent: Bool { supporters + opponents == 0 }
     }
 
     /// What the examples say of a document, by category; only of those that say something.
@@ -94,9 +111,10 @@ extension Taught {
                 isSameType: example.features.type == features.type)
             let strength = likeness.strength
             guard strength > 0.02 else { continue }
-            votes[example.category].count(strength * example.weight)
+            votes[example.category].all.count(strength * example.weight)
+            if !example.isProvisional { votes[example.category].firm.count(strength * example.weight) }
         }
-        return votes.filter { $0.supporters + $0.opponents > 0 }
+        return votes.filter { $0.all.supporters + $0.all.opponents > 0 }
     }
 
     private func shared(_ words: [UInt32], _ index: [UInt32: [Int32]]) -> [Double] {
@@ -112,7 +130,7 @@ extension Taught {
     }
 }
 
-extension Taught.Vote {
+extension Taught.Tally {
     fileprivate mutating func count(_ voice: Double) {
         if voice > 0 {
             support += voice

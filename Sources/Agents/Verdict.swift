@@ -1,3 +1,5 @@
+import Models
+
 /// Who did the thinking, from the cheapest to the dearest, and at last the user.
 public enum Tier: String, Sendable, Codable, CaseIterable {
     case embedded, nano, mini, flagship, user
@@ -19,6 +21,12 @@ public struct Verdict: Sendable {
     public var chances: [Alternative] = []
     /// How the case climbed from tier to tier; empty when the first one settled it.
     public var climb: [Step] = []
+    /// Nobody who may decide was sure. It may be proposed, and is never acted on, however high its confidence.
+    public var isTentative = false
+    /// The model whose verdict it is; nil for the embedded tier's and the user's.
+    public var voice: Voice?
+    /// What models were sure of: what becomes of it is what their word is worth.
+    public var opinions: [Opinion] = []
 
     public init(
         category: String?, confidence: Double, tier: Tier, evidence: [Evidence] = [], alternatives: [Alternative] = []
@@ -28,6 +36,19 @@ public struct Verdict: Sendable {
         self.tier = tier
         self.evidence = evidence
         self.alternatives = alternatives
+    }
+
+    /// A category that a model was sure of, whether it was heeded or not.
+    public struct Opinion: Hashable, Sendable {
+        public var voice: Voice
+        public var category: String
+        /// The call in the journal that brought it.
+        public var call: Int64
+    }
+
+    /// Whether it may be acted on where so much sureness is asked for.
+    public func isSure(at threshold: Double) -> Bool {
+        category != nil && !isTentative && confidence >= threshold
     }
 
     /// One reason a person would understand.
@@ -110,14 +131,17 @@ extension [Verdict.Step] {
 /// One thing the user taught: documents like this belong (or do not belong) in a category.
 public struct TaughtExample: Hashable, Sendable {
     public var category: String
-    /// 1 for the user's own word, less for what was only let stand; negative: does not belong there.
+    /// 1 for the user's own word, less for a model's; negative: does not belong there.
     public var weight: Double
+    /// A model taught it whose word has not earned trust: it helps to propose, not to file.
+    public var isProvisional: Bool
     /// The features of the document, as `EmbeddedTier.features(of:)` gave them: opaque, bounded, stable across versions.
     public var features: [UInt8]
 
-    public init(category: String, weight: Double, features: [UInt8]) {
+    public init(category: String, weight: Double, features: [UInt8], isProvisional: Bool = false) {
         self.category = category
         self.weight = weight
         self.features = features
+        self.isProvisional = isProvisional
     }
 }

@@ -47,6 +47,8 @@ public struct Call: Sendable, Hashable {
     /// Bytes over the wire, without headers.
     public var sent: Int64
     public var received: Int64
+    /// Who answered, as far as it is to be recorded; not read back with the call.
+    public var speaker: Speaker?
 
     public struct Tokens: Sendable, Hashable {
         /// All that was read, the cached ones included.

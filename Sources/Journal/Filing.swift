@@ -25,11 +25,13 @@ public struct Filing: Sendable {
     public var size: Int64
     /// The head of the document's text, for the full-text search. Bounded by the caller.
     public var text: String
+    /// What models were sure of, whether it was heeded or not. Written, and not read back with the rest.
+    public var opinions: [Opinion]
 
     public init(
         path: FilePath, category: String?, confidence: Double, tier: String, type: String, evidence: String = "[]",
         alternatives: String = "[]", climb: String = "[]", remarks: String = "[]", features: [UInt8] = [],
-        digest: Digest? = nil, size: Int64 = 0, text: String = ""
+        digest: Digest? = nil, size: Int64 = 0, text: String = "", opinions: [Opinion] = []
     ) {
         self.path = path
         self.category = category
@@ -44,5 +46,6 @@ public struct Filing: Sendable {
         self.digest = digest
         self.size = size
         self.text = text
+        self.opinions = opinions
     }
 }

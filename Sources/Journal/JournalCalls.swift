@@ -80,6 +80,7 @@ extension Journal {
         settled.ended = now
         if settled.state == .unknown { settled.cost = settled.reserved }
         guard try settled.update(db) else { return false }
+        if let speaker = settled.speaker { try speaker.note(call: settled.id, db) }
         try book(settled.day, spent: settled.cost, reserved: -settled.reserved, db)
         return true
     }

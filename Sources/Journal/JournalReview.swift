@@ -113,12 +113,15 @@ extension Journal {
         throw exists ? .reviewSettled(id) : .noSuchReview(id)
     }
 
-    /// Takes a review off the list, with the job that followed from it.
+    /// Takes a review off the list, with the job that followed from it. What models had said of the file is worth as
+    /// much from now on as the user's decision says.
     public func settle(_ id: Review.ID, as state: Review.State, job: Job.ID? = nil) throws(JournalError) {
+        let now = now()
         try database.write { db in
             try db.execute(
                 sql: "UPDATE reviews SET state = ?, job = ? WHERE id = ? AND state = 'waiting'",
                 arguments: [state.rawValue, job, id])
+            if db.changesCount > 0 { try Opinion.judge(review: id, as: state, job: job, at: now, db) }
         }
     }
 }

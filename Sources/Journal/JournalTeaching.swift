@@ -12,7 +12,8 @@ public struct Lesson: Sendable {
         case moved
         /// `deskhand learn`.
         case learned
-        /// A paid tier decided it; it counts less, until the user let it stand.
+        /// A paid tier decided it. It counts less, and is provisional until its model has earned trust, or the user
+        /// accepts it.
         case model
     }
 
@@ -28,10 +29,12 @@ public struct Lesson: Sendable {
     /// In milliseconds since 1970.
     public var taught: Int64
     public var job: Job.ID?
+    /// The model that taught it; nil for the user, and for a model whose name nobody kept.
+    public var speaker: Speaker?
 
     public init(
         id: ID = 0, category: String, weight: Double, origin: Origin, name: String, features: [UInt8], taught: Int64,
-        job: Job.ID? = nil
+        job: Job.ID? = nil, speaker: Speaker? = nil
     ) {
         self.id = id
         self.category = category
@@ -41,28 +44,60 @@ public struct Lesson: Sendable {
         self.features = features
         self.taught = taught
         self.job = job
+        self.speaker = speaker
     }
 }
 
 extension Journal {
     public func teach(_ lessons: [Lesson]) throws(JournalError) {
         guard !lessons.isEmpty else { return }
+        let now = now()
         try database.write { db in
-            for lesson in lessons { try lesson.insert(db) }
+            for lesson in lessons {
+                try lesson.insert(db)
+                try Opinion.judge(by: lesson, at: now, db)
+            }
         }
     }
 
     /// All lessons, oldest first.
     public nonisolated func lessons() throws(JournalError) -> [Lesson] {
-        try database.read { try Row.fetchAll($0, sql: "SELECT * FROM examples ORDER BY id").map(Lesson.init(row:)) }
+        try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT examples.*, server, model, served
+                    FROM examples LEFT JOIN speakers ON speakers.id = speaker ORDER BY examples.id
+                    """
+            ).map(Lesson.init(row:))
+        }
     }
 
-    /// Changes whenever the lessons do; cheap to ask.
+    /// Changes whenever the lessons do, or what their models' word is worth; cheap to ask.
     public nonisolated func lessonsVersion() throws(JournalError) -> String {
         try database.read { db in
-            try String.fetchOne(
-                db, sql: "SELECT count(*) || '/' || coalesce(max(id), 0) || '/' || coalesce(sum(id), 0) FROM examples")
-                ?? ""
+            let lessons =
+                try String.fetchOne(
+                    db,
+                    sql: """
+                        SELECT count(*) || '/' || coalesce(max(id), 0) || '/' || coalesce(sum(id), 0) || '/'
+                        || coalesce(sum(origin = 'model'), 0) FROM examples
+                        """) ?? ""
+            return try lessons + "/" + Standing.version(db)
+        }
+    }
+
+    /// Makes lessons of models the user's own.
+    ///
+    /// - Returns: how many there were.
+    public func accept(lessons ids: [Lesson.ID]) throws(JournalError) -> Int {
+        try database.write { db in
+            try ids.reduce(0) { count, id in
+                try db.execute(
+                    sql: "UPDATE examples SET origin = 'accepted', weight = 1 WHERE id = ? AND origin = 'model'",
+                    arguments: [id])
+                return count + db.changesCount
+            }
         }
     }
 
@@ -76,15 +111,16 @@ extension Journal {
         }
     }
 
-    /// Undoing a filing says that its verdict was wrong; redoing it takes that back.
-    func learnFrom(_ reports: [UndoReport], as kind: Job.Kind) throws(JournalError) {
+    /// What a filing taught goes when it is undone. Undoing it by itself says that its verdict was wrong, undoing many at
+    /// once does not; redoing it takes that back.
+    func learnFrom(_ reports: [UndoReport], as kind: Job.Kind, isVerdict: Bool) throws(JournalError) {
         let jobs = reports.filter { $0.undo?.state == .done }.map { kind == .undo ? $0.job.id : $0.job.undoes ?? 0 }
         guard !jobs.isEmpty else { return }
         let taught = now()
         try database.write { db in
             for job in jobs {
                 try db.execute(sql: "DELETE FROM examples WHERE job = ?", arguments: [job])
-                guard kind == .undo else { continue }
+                guard kind == .undo, isVerdict else { continue }
                 try db.execute(
                     sql: """
                         INSERT INTO examples (category, weight, origin, name, features, taught, job)
@@ -101,15 +137,19 @@ extension Lesson {
     fileprivate func insert(_ db: GRDB.Database) throws {
         try db.execute(
             sql: """
-                INSERT INTO examples (category, weight, origin, name, features, taught, job)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """, arguments: [category, weight, origin.rawValue, name, Data(features), taught, job])
+                INSERT INTO examples (category, weight, origin, name, features, taught, job, speaker)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                category, weight, origin.rawValue, name, Data(features), taught, job, try speaker?.id(in: db),
+            ])
     }
 
     fileprivate init(row: Row) {
         self.init(
             id: row["id"], category: row["category"], weight: row["weight"],
             origin: Origin(rawValue: row["origin"]) ?? .learned, name: row["name"],
-            features: Array(row["features"] as Data), taught: row["taught"], job: row["job"])
+            features: Array(row["features"] as Data), taught: row["taught"], job: row["job"],
+            speaker: Speaker(row: row))
     }
 }

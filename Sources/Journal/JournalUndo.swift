@@ -20,19 +20,22 @@ extension Journal {
     public func undo(
         _ ids: [Job.ID], searching folders: [FilePath], dryRun: Bool = false
     ) throws(JournalError) -> [UndoReport] {
-        try takeBack(try ids.map(latestInForce).sorted(by: >), as: .undo, folders, dryRun: dryRun)
+        try takeBack(
+            try ids.map(latestInForce).sorted(by: >), as: .undo, isVerdict: ids.count == 1, folders, dryRun: dryRun)
     }
 
     /// Takes the undo of jobs back. `ids` are of jobs that were undone.
     public func redo(
         _ ids: [Job.ID], searching folders: [FilePath], dryRun: Bool = false
     ) throws(JournalError) -> [UndoReport] {
-        try takeBack(try ids.map(latestUndo).sorted(by: >), as: .redo, folders, dryRun: dryRun)
+        try takeBack(try ids.map(latestUndo).sorted(by: >), as: .redo, isVerdict: false, folders, dryRun: dryRun)
     }
 
     /// Jobs whose files are not each other's share a group, and so its commits.
+    ///
+    /// - Parameter isVerdict: one job is taken back by itself, which says that it was wrong.
     private func takeBack(
-        _ ids: [Job.ID], as kind: Job.Kind, _ folders: [FilePath], dryRun: Bool
+        _ ids: [Job.ID], as kind: Job.Kind, isVerdict: Bool, _ folders: [FilePath], dryRun: Bool
     ) throws(JournalError) -> [UndoReport] {
         let planner = UndoPlanner(files: files, ledger: ledger, searchFolders: folders)
         var reports: [UndoReport] = []
@@ -43,19 +46,19 @@ extension Journal {
             if job.state == .running { throw .notFinished(id) }
             let itsPaths = job.paths
             if group.count == Self.groupSize || !paths.isDisjoint(with: itsPaths) {
-                reports += try carryOut(group, as: kind, dryRun: dryRun)
+                reports += try carryOut(group, as: kind, isVerdict: isVerdict, dryRun: dryRun)
                 (group, paths) = ([], [])
             }
             group.append(UndoReport(job: job, steps: try planner.steps(for: job)))
             paths.formUnion(itsPaths)
         }
-        reports += try carryOut(group, as: kind, dryRun: dryRun)
+        reports += try carryOut(group, as: kind, isVerdict: isVerdict, dryRun: dryRun)
         try ledger.flush()
         return reports
     }
 
     private func carryOut(
-        _ group: [UndoReport], as kind: Job.Kind, dryRun: Bool
+        _ group: [UndoReport], as kind: Job.Kind, isVerdict: Bool, dryRun: Bool
     ) throws(JournalError) -> [UndoReport] {
         guard !dryRun else { return group }
         var reports = group
@@ -65,7 +68,8 @@ extension Journal {
         let undone = try runner.carryOut(doable.map { reports[$0].plan(kind, begun: now()) })
         for (index, job) in zip(doable, undone) { reports[index].undo = job }
         if kind == .undo { try rememberReturned(undone) }
-        try learnFrom(reports, as: kind)
+        try learnFrom(reports, as: kind, isVerdict: isVerdict)
+        try judgeOpinions(reports, as: kind, isVerdict: isVerdict)
         return reports
     }
 

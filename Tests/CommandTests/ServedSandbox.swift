@@ -19,9 +19,11 @@ final class ServedSandbox: Sendable {
 
     /// - Parameters:
     ///   - tiers: the models of each, parted by spaces.
+    ///   - trust: what the models may decide alone.
     ///   - more: further lines of the config.
     init(
-        tiers: [String: String] = ["nano": "openai:gpt-5.4-nano"], more: String = "", rules: [Rule] = [],
+        tiers: [String: String] = ["nano": "openai:gpt-5.4-nano"], trust: String = "full", more: String = "",
+        rules: [Rule] = [],
         answer: @escaping @Sendable (ServedRequest) -> ScriptedAnswer = { _ in
             .json(["because": "Gartenfreunde", "category": "Allotment", "sure": "certain"])
         }
@@ -37,6 +39,7 @@ final class ServedSandbox: Sendable {
         }
         let tables = tiers.map { tier, models in
             "[tiers.\(tier)]\nmodels = [\(models.split(separator: " ").map { "\"\($0)\"" }.joined(separator: ", "))]\n"
+                + "trust = \"\(trust)\"\n"
         }
         try sandbox.writeConfig(more: (providers + tables + [more, Self.category]).joined(separator: "\n"))
     }

@@ -55,6 +55,15 @@ struct ConfigTests {
         #expect(config.categories == Category.builtIn && config.dayFirst == nil)
     }
 
+    @Test("trust is earned unless the tier says otherwise, and the config in force says which")
+    func trust() throws {
+        let model = "model = \"openai:gpt-5.4-nano\"\n"
+        let config = try parse("[tiers.nano]\n\(model)[tiers.mini]\n\(model)trust = \"full\"\n" + Self.desk)
+        #expect(config.models.tiers[.nano]?.trust == .earned && config.models.tiers[.mini]?.trust == .full)
+        let again = try parse(config.show)
+        #expect(again.models.tiers == config.models.tiers)
+    }
+
     @Test("every key of a desk is taken as it is meant")
     func allKeys() throws {
         let config = try parse(
@@ -101,6 +110,10 @@ struct ConfigTests {
             "[tiers.nano]\nmodel = \"openai:gpt-4.1\"\neffort = \"low\"\n[prices.\"openai:gpt-4.1\"]\ninput = 2\noutput = 8\n"
                 + desk,
             "3: openai:gpt-4.1 does not think, so \"effort\" changes nothing; leave it out"
+        ),
+        (
+            "[tiers.nano]\nmodel = \"openai:gpt-5.4-nano\"\ntrust = \"ful\"\n" + desk,
+            "3: \"trust\" must be one of \"earned\", \"full\"; did you mean \"full\"?"
         ),
         ("[tiers.nano]\nmodle = \"x\"\n" + desk, "2: unknown key \"modle\" in a tier; did you mean \"model\"?"),
         (

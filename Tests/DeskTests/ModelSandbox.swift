@@ -24,12 +24,13 @@ final class ModelSandbox: Sendable {
 
     /// - Parameters:
     ///   - tiers: the models; by default one of OpenAI, Anthropic and Gemini each.
+    ///   - trust: what the models may decide alone; by default everything, so that what is tried is the climb itself.
     ///   - more: further lines of the config.
     init(
         tiers: [String: String] = [
             "nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5",
             "flagship": "gemini:gemini-3.1-pro-preview",
-        ], desk: String = "", more: String = "", rules: [Rule] = [], latency: Latency = .none,
+        ], trust: String = "full", desk: String = "", more: String = "", rules: [Rule] = [], latency: Latency = .none,
         chat: ModelServerConfiguration.ChatServer = .mercury,
         answer: @escaping @Sendable (ServedRequest) -> ScriptedAnswer = { Clerk().answer($0) },
         configure: (inout ModelServerConfiguration) -> Void = { _ in }
@@ -54,7 +55,7 @@ final class ModelSandbox: Sendable {
         // On this machine, as it really is.
         let local = "[providers.ollama]\nbase_url = \"\(url)/v1\"\n"
         let tables = tiers.map {
-            "[tiers.\($0)]\nmodels = [\($1.split(separator: " ").map { "\"\($0)\"" }.joined(separator: ", "))]\n"
+            "[tiers.\($0)]\nmodels = [\($1.split(separator: " ").map { "\"\($0)\"" }.joined(separator: ", "))]\ntrust = \"\(trust)\"\n"
         }
         try sandbox.writeConfig(desk: desk, more: (providers + [local] + tables + [more]).joined(separator: "\n"))
     }

@@ -155,6 +155,7 @@ private final class AskingDesk: Sendable {
                 remote = true
                 [tiers.nano]
                 model = "openai:gpt-5.4-nano"
+                trust = "full"
                 \(more)
                 """)
     }

@@ -126,6 +126,8 @@ struct Classification: Sendable {
         var category: String?
         var confidence: Double
         var evidence: [Verdict.Evidence]
+        /// The words of the document that decide it, if the document has them.
+        var quotation: String?
     }
 
     /// Reads an answer that fits the schema. Its reason counts only as far as the document says it, word for word; a
@@ -141,7 +143,8 @@ struct Classification: Sendable {
         let reason = isThere ? "the text says “\(words)”" : "a model chose it"
         return Opinion(
             category: category, confidence: confidence,
-            evidence: category == nil ? [] : [.init(kind: .model, reason: reason, weight: 3)])
+            evidence: category == nil ? [] : [.init(kind: .model, reason: reason, weight: 3)],
+            quotation: isThere ? words : nil)
     }
 
     /// With one space between words, however they were set.

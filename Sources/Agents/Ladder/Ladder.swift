@@ -5,18 +5,28 @@ import Reading
 /// Climbs from tier to tier until one is sure: nano with a short excerpt, mini with more or with the picture, the
 /// flagship with all of it, and at last the user.
 ///
-/// A case goes on when a tier has no answer, is not sure enough, or contradicts the tier before. Nothing that a model
-/// says is believed beyond the category it may choose and how sure it is.
+/// A case goes on when a tier has no answer, is not sure enough, contradicts the tier before, or is a model whose word
+/// has not earned trust and which no independent sign bears out. Nothing that a model says is believed beyond the
+/// category it may choose and how sure it is.
 public struct Ladder: Sendable {
     private let client: ModelClient
     private let thresholds: [ModelTier: Double]
     private let classification: Classification
+    private let signs: Signs
+    private let trust: any TrustKeeper
 
-    /// - Parameter thresholds: how sure an answer of each tier must be, 0 to 1.
-    public init(client: ModelClient, categories: [Category], thresholds: [ModelTier: Double]) {
+    /// - Parameters:
+    ///   - thresholds: how sure an answer of each tier must be, 0 to 1.
+    ///   - trust: which models may decide alone.
+    public init(
+        client: ModelClient, categories: [Category], thresholds: [ModelTier: Double],
+        trust: any TrustKeeper = NobodyTrusted()
+    ) {
         self.client = client
         self.thresholds = thresholds
+        self.trust = trust
         classification = Classification(categories: categories)
+        signs = Signs(categories: categories)
     }
 
     /// Where a case stands before anybody is asked.
@@ -49,11 +59,11 @@ public struct Ladder: Sendable {
 
         /// Whether the embedded tier settled it. A damaged file is nobody's to guess.
         public var isSettled: Bool {
-            document.outcome.isFailure || verdict.category != nil && verdict.confidence >= threshold
+            document.outcome.isFailure || verdict.isSure(at: threshold)
         }
     }
 
-    /// The verdict of the first tier that is sure, else the last one's, not sure enough to act on.
+    /// The verdict of the first tier that is sure and believed, else the best founded one, which is not acted on.
     public func climb(_ start: Case) async -> Verdict {
         var climber = Climber(start)
         for tier in ModelTier.allCases where client.serves(tier) {
@@ -95,9 +105,22 @@ public struct Ladder: Sendable {
 
     private func hear(_ answer: ModelAnswer, of tier: ModelTier, _ climber: inout Climber) {
         let opinion = classification.opinion(in: answer.value, on: climber.standing.document)
-        climber.hear(opinion, of: tier, answer, threshold: thresholds[tier] ?? 1)
+        climber.hear(opinion, of: tier, answer, weighing(opinion, of: tier, answer.voice, climber.standing))
         // Whether it is sure or not: what may be of a category is treated as if it were.
         climber.tighten(to: climber.standing.demand(opinion.category))
+    }
+
+    private func weighing(
+        _ opinion: Classification.Opinion, of tier: ModelTier, _ voice: Voice, _ start: Case
+    ) -> Climber.Weighing {
+        var weighing = Climber.Weighing(
+            threshold: thresholds[tier] ?? 1, isTrusted: trust.isTrusted(voice, of: tier, in: opinion.category))
+        // An answer that files nothing can do no harm.
+        guard let category = opinion.category, !weighing.isTrusted else { return weighing }
+        weighing.objection = signs.objection(
+            to: category, quoting: opinion.quotation, on: start.document, chances: start.verdict.chances
+        ).map { "it has not earned trust in \(category), and \($0)" }
+        return weighing
     }
 
     private func ask(_ tier: ModelTier, _ climber: inout Climber) async {
@@ -128,71 +151,6 @@ extension Ladder {
     }
 }
 
-/// Keeps what was heard on the way up.
-private struct Climber {
-    /// The case, its privacy as strict as what was heard demands.
-    private(set) var standing: Ladder.Case
-    private(set) var verdict: Verdict
-    private(set) var isDone = false
-    /// The opinion that the next tier may contradict.
-    private var before: (category: String?, confidence: Double)
-
-    /// An embedded verdict below this is no opinion.
-    private static let leastOpinion = 0.5
-    /// What an opinion is worth that another tier contradicts.
-    private static let contradicted = 0.5
-
-    init(_ start: Ladder.Case) {
-        standing = start
-        verdict = start.verdict
-        before = (start.verdict.category, start.verdict.confidence)
-        let onward = "\(start.verdict.category == nil ? "nothing fits" : "not sure enough")"
-        verdict.climb = [
-            .init(
-                tier: .embedded, category: start.verdict.category, confidence: start.verdict.confidence,
-                onward: onward)
-        ]
-    }
-
-    mutating func note(_ tier: ModelTier, failure: String, _ obstacle: Verdict.Step.Obstacle? = nil) {
-        verdict.climb.append(.init(tier: Tier(tier), onward: failure, obstacle: obstacle))
-    }
-
-    mutating func stop() { isDone = true }
-
-    mutating func tighten(to privacy: Question.Privacy) { standing.privacy = min(standing.privacy, privacy) }
-
-    mutating func hear(_ opinion: Classification.Opinion, of tier: ModelTier, _ answer: ModelAnswer, threshold: Double)
-    {
-        let isContradiction = before.confidence >= Self.leastOpinion && before.category != opinion.category
-        var step = Verdict.Step(
-            tier: Tier(tier), model: answer.model.description, category: opinion.category,
-            confidence: opinion.confidence, cost: answer.cost.picos, call: answer.call)
-        if opinion.confidence < threshold {
-            step.onward = "not sure enough"
-        } else if isContradiction, tier != .flagship {
-            step.onward = "it contradicts the \(verdict.tier.rawValue) tier"
-        }
-        // One that agrees with the tier before is not to be contradicted by a whim.
-        take(opinion, of: tier, step)
-        isDone = step.onward == nil
-        if step.onward != nil { verdict.confidence = min(verdict.confidence, unsure) }
-        before = (opinion.category, opinion.confidence)
-    }
-
-    /// Under every threshold at which something would be done.
-    private var unsure: Double { min(Self.contradicted, standing.threshold.nextDown) }
-
-    private mutating func take(_ opinion: Classification.Opinion, of tier: ModelTier, _ step: Verdict.Step) {
-        var next = Verdict(category: opinion.category, confidence: opinion.confidence, tier: Tier(tier))
-        next.evidence = opinion.evidence
-        if standing.verdict.category == opinion.category { next.evidence += standing.verdict.evidence }
-        next.alternatives = standing.verdict.options.filter { $0.category != opinion.category }
-        next.climb = verdict.climb + [step]
-        verdict = next
-    }
-}
-
 extension Tier {
     init(_ tier: ModelTier) {
         switch tier {
@@ -200,12 +158,5 @@ extension Tier {
         case .mini: self = .mini
         case .flagship: self = .flagship
         }
-    }
-}
-
-extension Verdict {
-    /// What it chose and what it might have chosen.
-    var options: [Alternative] {
-        (category.map { [Alternative(category: $0, confidence: confidence)] } ?? []) + alternatives
     }
 }

@@ -177,6 +177,7 @@ extension BatchCourier {
         case .success(let reply):
             var outcome = CallOutcome(.answered, problem: reply.problem)
             outcome.usage = reply.usage ?? Usage()
+            outcome.voice = Voice(of: model, served: reply.model)
             outcome.cost = reply.usage.map { model.info.cost(of: $0, batch: true) } ?? Dollars(picos: call.reserved)
             return outcome
         case .failure(.invalidReply(let reason)):

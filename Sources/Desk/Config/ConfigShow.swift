@@ -51,7 +51,7 @@ extension ConfigText {
         for (tier, config) in models.tiers.sorted(by: { $0.key < $1.key }) {
             var lines = [
                 "[tiers.\(tier.rawValue)]", "models = \(list(config.models.map(\.reference.description)))",
-                "threshold = \(config.threshold)",
+                "threshold = \(config.threshold)", "trust = \(quoted(config.trust.rawValue))",
             ]
             if let effort = config.effort { lines.append("effort = \(quoted(effort.rawValue))") }
             tables.append(lines.joined(separator: "\n") + "\n")

@@ -10,12 +10,24 @@ public struct ModelsConfig: Sendable, Hashable {
 
         /// As the config says it; nil where it leaves it to each model.
         public var effort: ModelRequest.Effort?
+        public var trust: Trust
 
-        public init(models: [TierModel], threshold: Double, effort: ModelRequest.Effort? = nil) {
+        public init(
+            models: [TierModel], threshold: Double, effort: ModelRequest.Effort? = nil, trust: Trust = .earned
+        ) {
+            self.trust = trust
             self.effort = effort
             self.models = models
             self.threshold = threshold
         }
+    }
+
+    /// What the models of a tier may decide alone.
+    public enum Trust: String, Sendable, CaseIterable {
+        /// What their word has been worth here, category by category; until then three signs must agree with it.
+        case earned
+        /// Everything, from the first day.
+        case full
     }
 
     /// Only what is configured; without any, the embedded tier does all.

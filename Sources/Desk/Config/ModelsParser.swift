@@ -142,6 +142,7 @@ struct ModelsParser {
             var models = preset?.models(of: tier) ?? []
             var threshold = ModelsConfig.defaultThreshold
             var effort: ModelRequest.Effort?
+            var trust = ModelsConfig.Trust.earned
             var own = reader.table[tier.rawValue]?.table.map { self.reader("tiers\n\(tier.rawValue)", $0) }
             if own == nil, reader.has(tier.rawValue) {
                 problems.append(
@@ -154,6 +155,7 @@ struct ModelsParser {
                 models = table.string("model").map { [$0] } ?? table.strings("models") ?? models
                 threshold = table.share("threshold") ?? threshold
                 effort = table.choice("effort", ModelRequest.Effort.self)
+                trust = table.choice("trust", ModelsConfig.Trust.self) ?? trust
                 own = table
             }
             let resolved = models.compactMap { model($0, effort, &own) }
@@ -163,7 +165,8 @@ struct ModelsParser {
             }
             problems += own?.problems ?? []
             if !resolved.isEmpty {
-                config.tiers[tier] = ModelsConfig.Tier(models: resolved, threshold: threshold, effort: effort)
+                config.tiers[tier] = ModelsConfig.Tier(
+                    models: resolved, threshold: threshold, effort: effort, trust: trust)
             }
         }
     }

@@ -161,7 +161,7 @@ struct ConfigKeys: Sendable {
 
     static let tier = ConfigKeys(
         place: "in a tier", belonging: "in a tier, such as [tiers.nano]",
-        known: ["model", "models", "threshold", "effort"])
+        known: ["model", "models", "threshold", "effort", "trust"])
 
     static let provider = ConfigKeys(
         place: "in a provider", belonging: "in a provider, such as [providers.office]",

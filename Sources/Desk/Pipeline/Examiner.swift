@@ -20,7 +20,8 @@ public struct Examined: Sendable {
             tier: (tier ?? verdict.tier).rawValue, type: document.type, evidence: Self.json(verdict.evidence),
             alternatives: Self.json(verdict.alternatives), climb: Self.json(verdict.climb),
             remarks: Self.json(document.remarks), features: features,
-            digest: digest, size: document.size, text: String(document.text.prefix(Self.searchableLength)))
+            digest: digest, size: document.size, text: String(document.text.prefix(Self.searchableLength)),
+            opinions: verdict.opinions.map(Opinion.init))
     }
 
     /// How much of a text the full-text search covers, in characters.

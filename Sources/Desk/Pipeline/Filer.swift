@@ -184,11 +184,7 @@ public actor Filer {
     private func currentlyTaught() throws -> Taught {
         let version = try journal.lessonsVersion()
         if version != taughtVersion {
-            let now = journal.now()
-            taught = Taught(
-                try journal.lessons().map {
-                    TaughtExample(category: $0.category, weight: $0.weight(at: now), features: $0.features)
-                })
+            taught = Taught(try JournalTrust(journal, config.models).examples())
             taughtVersion = version
         }
         return taught
@@ -312,17 +308,9 @@ extension Lesson {
         self.init(
             category: category, weight: Self.weightOfModels, origin: .model,
             name: proposal.examined.arrival.path.displayedName, features: proposal.examined.features, taught: taught,
-            job: job.id)
+            job: job.id, speaker: verdict.voice.map(Speaker.init))
     }
 
     /// Two that agree settle a third of the same kind; one alone does so only where nothing speaks against it.
-    fileprivate static let weightOfModels = 0.6
-    /// What the user has let stand for this long counts more: two weeks, in milliseconds.
-    private static let standing: Int64 = 14 * 86_400_000
-    private static let weightOfStanding = 0.8
-
-    /// What it counts by now.
-    fileprivate func weight(at now: Int64) -> Double {
-        origin == .model && now - taught >= Self.standing ? Self.weightOfStanding : weight
-    }
+    private static let weightOfModels = 0.6
 }

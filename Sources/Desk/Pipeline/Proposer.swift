@@ -75,7 +75,7 @@ struct Proposer {
             // Its name may promise what the damaged content does not hold.
             if examined.document.outcome.isFailure { return .ask(.unreadable) }
             let threshold = category.threshold ?? desk.threshold
-            return examined.verdict.confidence >= threshold ? .file : .ask(.unsure)
+            return examined.verdict.isSure(at: threshold) ? .file : .ask(.unsure)
         }
     }
 

@@ -46,7 +46,8 @@ actor JournalLedger: CallLedger {
         else { return nil }
         return RememberedAnswer(
             value: json, model: model, call: call.id, cost: Dollars(picos: call.cost),
-            orderedFor: isBatched ? call.path : nil)
+            orderedFor: isBatched ? call.path : nil,
+            voice: (try? journal.speaker(of: call.id)).flatMap(\.self).map(Voice.init))
     }
 
     func book(_ planned: PlannedCall, within budget: Budget) async throws(BookingRefusal) -> Int64 {
@@ -140,6 +141,7 @@ extension Call {
             input: outcome.usage.allInput, cachedInput: outcome.usage.cachedInput,
             cacheWrite: outcome.usage.cacheWrite, output: outcome.usage.output, reasoning: outcome.usage.reasoning)
         (sent, received) = (Int64(outcome.request.count), Int64(outcome.reply.count))
+        speaker = outcome.voice.map(Speaker.init)
     }
 }
 

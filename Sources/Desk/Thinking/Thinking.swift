@@ -24,7 +24,8 @@ public struct Thinking: Sendable {
         transport = try Transport(TransportPolicy(hosts: hosts, environment: environment))
         client = ModelClient(setup, transport: transport, ledger: JournalLedger(journal), keys: keys)
         ladder = Ladder(
-            client: client, categories: config.categories, thresholds: config.models.tiers.mapValues(\.threshold))
+            client: client, categories: config.categories, thresholds: config.models.tiers.mapValues(\.threshold),
+            trust: JournalTrust(journal, config.models))
     }
 
     /// Asks the model of a tier something tiny.

@@ -269,8 +269,10 @@ extension Filing {
             job, path.blob, path.blob, category, confidence, tier, type, evidence, alternatives, Data(features),
             digest.map { Data($0.bytes) }, size, given, remarks, climb,
         ])
+        let verdict = db.lastInsertedRowID
+        for opinion in opinions { try opinion.insert(db, verdict: verdict) }
         try db.cachedStatement(sql: "INSERT INTO texts (rowid, name, category, text) VALUES (?, ?, ?, ?)")
-            .execute(arguments: [db.lastInsertedRowID, path.lastComponent?.string ?? "", category ?? "", text])
+            .execute(arguments: [verdict, path.lastComponent?.string ?? "", category ?? "", text])
     }
 }
 

@@ -3,7 +3,7 @@ import GRDB
 /// The journal's schema, as a list of migrations that only ever grows. `docs/journal.md` explains each table.
 enum Schema {
     /// What the newest migration makes; a journal with a higher `user_version` is refused.
-    static let version = 5
+    static let version = 6
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -21,11 +21,15 @@ enum Schema {
         }
         migrator.registerMigration("4: batches") { db in
             try db.execute(sql: batches)
-            try db.execute(sql: "PRAGMA user_version = 5")
+            try db.execute(sql: "PRAGMA user_version = 4")
         }
         migrator.registerMigration("5: volumes") { db in
             try db.execute(sql: volumes)
             try db.execute(sql: "PRAGMA user_version = 5")
+        }
+        migrator.registerMigration("6: standing") { db in
+            try db.execute(sql: standing)
+            try db.execute(sql: "PRAGMA user_version = 6")
         }
         return migrator
     }
@@ -41,6 +45,31 @@ enum Schema {
         CREATE INDEX jobs_undoes ON jobs (undoes) WHERE undoes IS NOT NULL;
         CREATE INDEX actions_taken ON actions (expected_inode) WHERE state = 'done';
         CREATE INDEX actions_filed ON actions (result_inode) WHERE state = 'done';
+        """
+
+    private static let standing = """
+        CREATE TABLE speakers (
+            id INTEGER PRIMARY KEY,
+            server TEXT NOT NULL,
+            model TEXT NOT NULL,
+            served TEXT NOT NULL,
+            UNIQUE (server, model, served)
+        );
+        ALTER TABLE calls ADD COLUMN speaker INTEGER REFERENCES speakers (id);
+        ALTER TABLE examples ADD COLUMN speaker INTEGER REFERENCES speakers (id);
+
+        CREATE TABLE opinions (
+            id INTEGER PRIMARY KEY,
+            verdict INTEGER NOT NULL REFERENCES verdicts (id),
+            speaker INTEGER NOT NULL REFERENCES speakers (id),
+            category TEXT NOT NULL,
+            call INTEGER,
+            fate TEXT,
+            before TEXT,
+            decided INTEGER,
+            UNIQUE (verdict, speaker, category)
+        );
+        CREATE INDEX opinions_fate ON opinions (speaker, category, decided, fate, call) WHERE fate IS NOT NULL;
         """
 
     private static let batches = """

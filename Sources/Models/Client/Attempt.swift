@@ -144,6 +144,7 @@ struct Attempt {
             let reply = try wire.decode(response, expecting: .value(question.schema))
             gate.succeeded()
             outcome.usage = reply.usage ?? Usage()
+            outcome.voice = Voice(of: model, served: reply.model)
             // A server that does not say what it took has taken the most.
             outcome.cost = reply.usage.map { model.info.cost(of: $0) } ?? call.worstCase
             return (judged(reply, call.id, &outcome), outcome)
@@ -162,7 +163,9 @@ struct Attempt {
             let whole = wording.restored(value)
             outcome.answer = whole
             return .answered(
-                ModelAnswer(value: whole, model: model.reference, cost: outcome.cost, call: call, isRemembered: false))
+                ModelAnswer(
+                    value: whole, model: model.reference, voice: Voice(of: model, served: reply.model),
+                    cost: outcome.cost, call: call, isRemembered: false))
         case .invalid(let problem): return .unusable(text: reply.text, problem: "\(problem)")
         case .toolCalls: return .unusable(text: reply.text, problem: "it calls a tool")
         case .refusal: return .refused(.noAnswer("\(name) refused to answer"))

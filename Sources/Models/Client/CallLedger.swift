@@ -52,6 +52,8 @@ public struct CallOutcome: Sendable {
     public var reply: [UInt8] = []
     /// What is to be remembered as the answer to its question.
     public var answer: JSONValue?
+    /// Who answered; nil when nobody did.
+    public var voice: Voice?
     public var problem: String?
 
     public init(_ state: State, problem: String? = nil) {
@@ -68,13 +70,19 @@ public struct RememberedAnswer: Sendable {
     public var cost: Dollars
     /// The file whose question it was, when a batch brought it: to come back for it is no second asking.
     public var orderedFor: FilePath?
+    /// Who gave it; nil for one that was kept before that was.
+    public var voice: Voice?
 
-    public init(value: JSONValue, model: ModelReference, call: Int64, cost: Dollars, orderedFor: FilePath? = nil) {
+    public init(
+        value: JSONValue, model: ModelReference, call: Int64, cost: Dollars, orderedFor: FilePath? = nil,
+        voice: Voice? = nil
+    ) {
         self.value = value
         self.model = model
         self.call = call
         self.cost = cost
         self.orderedFor = orderedFor
+        self.voice = voice
     }
 }
 

@@ -116,7 +116,9 @@ public final class ModelClient: Sendable {
         // What the file itself had asked by batch was paid for, and saves nothing.
         let isOwn = known.orderedFor != nil && known.orderedFor == question.path
         return ModelAnswer(
-            value: value, model: known.model, cost: isOwn ? known.cost : .zero, call: known.call, isRemembered: !isOwn)
+            value: value, model: known.model,
+            voice: known.voice ?? Voice(server: "", model: known.model.model, served: ""),
+            cost: isOwn ? known.cost : .zero, call: known.call, isRemembered: !isOwn)
     }
 
     func gate(of provider: ProviderConfig) -> ProviderGate { gates[Door(provider)] ?? ProviderGate(limit: 1) }

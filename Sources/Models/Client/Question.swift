@@ -82,6 +82,8 @@ public struct Question: Sendable {
 public struct ModelAnswer: Sendable {
     public var value: JSONValue
     public var model: ModelReference
+    /// Who spoke.
+    public var voice: Voice
     /// Zero for a remembered one.
     public var cost: Dollars
     /// The call that brought it.

@@ -1,13 +1,16 @@
 import ArgumentParser
 import Desk
 import Foundation
+import Journal
 import Models
 
 struct ModelsVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
-        abstract: "Show which models serve which tier, and what they cost.",
+        abstract: "Show which models serve which tier, what they cost, and what their word has been worth.",
         discussion: """
+            What a model says files a file where three independent signs agree with it. Where 20 of its verdicts in a \
+            category were accepted in review, and at most one was corrected or taken back by itself, it files alone. \
             Prices are US dollars for a million tokens, from the built-in table unless the config says otherwise. With \
             --check each model is sent one tiny question, within the budget; exits with 1 when one does not answer.
             """)
@@ -22,8 +25,8 @@ struct ModelsVerb: AsyncParsableCommand {
             let workspace = try common.openWorkspace()
             let models = workspace.config.models
             let all = ModelTier.allCases.flatMap { tier in (models.tiers[tier]?.models ?? []).map { (tier, $0) } }
-            var rows = all.map { tier, model in
-                var row = TierModelJSON(tier, model, threshold: models.tiers[tier]?.threshold ?? 1)
+            var rows = try all.map { tier, model in
+                var row = TierModelJSON(tier, model, models.tiers[tier], try workspace.journal.standings())
                 row.look(for: model.provider.keyName, in: workspace.locations.keyStore)
                 return row
             }
@@ -72,6 +75,14 @@ struct ModelsVerb: AsyncParsableCommand {
         for problem in rows.compactMap(\.problem) where told.insert(problem).inserted {
             terminal.print(terminal.style.red("✗ ") + problem.displayed)
         }
+        terminal.print("")
+        terminal.print("Trust, in what a model may file alone:")
+        var known: Set<String> = []
+        terminal.print(
+            Table(
+                rows.filter { known.insert("\($0.tier) \($0.model)").inserted }.map {
+                    [.init("  " + $0.tier, .bold), .init($0.model.displayed), .init($0.trustWords)]
+                }))
         terminal.print("")
         let budget = models.budget
         let caps = [("day", budget.perDay), ("month", budget.perMonth), ("file", budget.perJob)]
@@ -137,6 +148,11 @@ struct TierModelJSON: Codable {
     /// How sure an answer must be not to go on to the next tier.
     var threshold: Double
     var effort: String?
+    /// `earned` or `full`: what it may file alone.
+    var trust: String
+    /// What its word has been worth, by category and by what its server said it serves; empty as long as nothing of it
+    /// was decided.
+    var standing: [StandingJSON]
     /// Where its key comes from; absent when it needs none, or there is none.
     var key: String?
     /// With --check.
@@ -144,14 +160,17 @@ struct TierModelJSON: Codable {
     /// What is wrong: with its key, or with --check with its answer.
     var problem: String?
 
-    init(_ tier: ModelTier, _ model: TierModel, threshold: Double) {
+    init(_ tier: ModelTier, _ model: TierModel, _ config: ModelsConfig.Tier?, _ standings: [Standing]) {
         self.tier = tier.rawValue
         self.model = model.reference.description
         input = (model.info.price.input * 1_000_000).amount
         output = (model.info.price.output * 1_000_000).amount
         local = model.provider.isLocal
-        self.threshold = threshold
+        threshold = config?.threshold ?? 1
         effort = model.effort?.rawValue
+        trust = (config?.trust ?? .earned).rawValue
+        let name = (model.provider.baseURL, model.reference.model)
+        standing = standings.filter { ($0.speaker.server, $0.speaker.model) == name }.map(StandingJSON.init)
     }
 
     mutating func look(for name: String?, in store: KeyStore) {
@@ -168,6 +187,13 @@ struct TierModelJSON: Codable {
         self.problem = problem.map { self.problem ?? $0 }
     }
 
+    fileprivate var trustWords: String {
+        if trust == ModelsConfig.Trust.full.rawValue { return "everything, as the config says" }
+        guard !standing.isEmpty else { return "only what three signs bear out: nothing of it was reviewed yet" }
+        return standing.sorted { ($1.trusted ? 0 : 1, $0.category) < ($0.trusted ? 0 : 1, $1.category) }
+            .map(\.words).joined(separator: "; ")
+    }
+
     fileprivate var isFree: Bool { input == 0 && output == 0 }
 
     fileprivate var keyWords: String {
@@ -175,4 +201,29 @@ struct TierModelJSON: Codable {
     }
 
     fileprivate func price(_ amount: Double) -> String { Dollars(picos: Int64((amount * 1e12).rounded())).description }
+}
+
+struct StandingJSON: Codable {
+    var category: String
+    /// The model that the server said it serves.
+    var served: String
+    /// Verdicts accepted in review, the latest 20 at most.
+    var accepted: Int
+    /// Corrected or taken back by itself in the same time.
+    var against: Int
+    /// Whether it files alone in this category.
+    var trusted: Bool
+
+    init(_ standing: Standing) {
+        category = standing.category
+        served = standing.speaker.served
+        (accepted, against, trusted) = (standing.accepted, standing.against, standing.isTrusted)
+    }
+
+    /// `Receipts (12 of 20 accepted, 1 wrong)`
+    fileprivate var words: String {
+        let wrong = against == 0 ? "" : ", \(against) wrong"
+        return "\(category.displayed) "
+            + (trusted ? "(trusted\(wrong))" : "(\(accepted) of \(Standing.enough) accepted\(wrong))")
+    }
 }

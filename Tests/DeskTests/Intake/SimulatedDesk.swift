@@ -125,6 +125,12 @@ struct SimulatedLook: FileOperations {
         return content
     }
 
+    func isSameContent(
+        _ one: FilePath, expecting first: Identity, as other: FilePath, expecting second: Identity
+    ) throws(FileError) -> Bool {
+        desk.contents[one] != nil && desk.contents[one] == desk.contents[other]
+    }
+
     // Nothing else is asked of it.
     func rename(_ source: FilePath, to target: FilePath) throws(FileError) { throw unexpected(source) }
     func makeFolder(_ path: FilePath) throws(FileError) { throw unexpected(path) }
