@@ -4,7 +4,7 @@ import Foundation
 /// Measures what docs/performance.md promises, each figure beside its floor from the same run.
 ///
 /// `DESKHAND_BENCH=small` takes a tenth of everything, for a quick look; arguments name what to measure: `verdict`,
-/// `filing`, `latency`, `burst`, `start`, `idle`; `transport`, `client`, `budget`, `tiers`; `pdf`, `confinement`,
+/// `filing`, `latency`, `burst`, `start`, `idle`; `transport`, `client`, `redaction`, `budget`, `tiers`; `pdf`, `confinement`,
 /// `documents`, `pictures`, `receipts`. `DESKHAND_DEVSET` names a folder of development data, with `documents` and `receipts`:
 /// without it less is measured.
 @main
@@ -49,6 +49,7 @@ struct Bench {
             try await measureClient(&table, count: 6_400 / share)
             try await measureClientUse(&table, count: 10_000 / share)
         }
+        if wants("redaction") { measureRedaction(&table, rounds: 500 / share) }
         if wants("budget") { try await measureBudget(&table) }
         if wants("tiers") { try await measureTiers(&table, devset: devset) }
     }
