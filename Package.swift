@@ -91,7 +91,7 @@ let package = Package(
                 "deskhand-confine", "deskhand-ocr", "deskhand-reader", "deskhand-types",
             ],
             exclude: ["Documents", "expectations.tsv", "factur-x.xml"]),
-        .testTarget(name: "ModelsTests", dependencies: ["Models", "ModelServer", "TestSupport"]),
+        .testTarget(name: "ModelsTests", dependencies: ["Files", "Models", "ModelServer", "TestSupport"]),
         .testTarget(
             name: "AgentsTests", dependencies: ["Agents", "Files", "Models", "Reading"],
             exclude: ["labelled.txt", "vectors.jsonl"]),

@@ -27,31 +27,6 @@ func measureAsking(_ table: inout Table) async throws {
         floor: "\(idle.stopped.rounded(1)) ms, with none", asked: "2 s")
 }
 
-/// The finders of secrets on texts that are made to keep them busy: four times the length, at most about four times the
-/// time.
-func measureRedaction(_ table: inout Table) {
-    let pieces = [
-        "4111 1111 1111 1111 ", "a@", "a.b@c.", "password:\"a ", "-----BEGIN PRIVATE KEY-----\n",
-        "QUJD\n-----END PRIVATE KEY-----\n", "Private-Lines: 1\nQUJD\n", "a (at) b (dot) ", "IBAN D E 8 9 ",
-        "0049 (", "http://a:", "+1 2 3 ", "A<", "[card 1]", "eyJ.", "Bearer ", "4\u{200B}",
-    ]
-    func time(_ piece: String, _ length: Int) -> Double {
-        let text = String(repeating: piece, count: length / piece.utf8.count)
-        return milliseconds(
-            ContinuousClock().measure {
-                var redactor = Redactor()
-                _ = redactor.redact(text)
-            })
-    }
-    let growth = pieces.map { piece in (piece, time(piece, 1 << 15) / time(piece, 1 << 13), time(piece, 1 << 15)) }
-    guard let worst = growth.max(by: { $0.1 < $1.1 }), let slowest = growth.map(\.2).max() else { return }
-    let name = worst.0.replacing("\n", with: "⏎")
-    table.add(
-        "redaction of hostile texts, 32 KB beside 8 KB",
-        "at most \(worst.1.rounded(1)) times as long (“\(name)”), \(slowest.rounded(0)) ms", floor: "4 times",
-        asked: "in proportion")
-}
-
 private final class Asked: Sendable {
     let count = Mutex(0)
 }

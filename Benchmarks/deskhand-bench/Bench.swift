@@ -4,9 +4,9 @@ import Foundation
 /// Measures what docs/performance.md promises, each figure beside its floor from the same run.
 ///
 /// `DESKHAND_BENCH=small` takes a tenth of everything, for a quick look; arguments name what to measure: `verdict`,
-/// `filing`, `latency`, `burst`, `start`, `idle`, `memory`, `undo`; `transport`, `client`, `budget`, `asking`, `redaction`,
-/// `tiers`; `pdf`, `confinement`, `documents`, `pictures`, `receipts`. `DESKHAND_DEVSET` names a folder of development data, with `documents` and `receipts`:
-/// without it less is measured.
+/// `filing`, `latency`, `burst`, `start`, `idle`, `memory`, `undo`; `transport`, `client`, `redaction`, `budget`, `asking`,
+/// `tiers`; `pdf`, `confinement`, `documents`, `pictures`, `receipts`. `DESKHAND_DEVSET` names a folder of development data,
+/// with `documents` and `receipts`: without it less is measured.
 @main
 struct Bench {
     static func main() async throws {
@@ -52,9 +52,12 @@ struct Bench {
             try await measureClient(&table, count: 6_400 / share)
             try await measureClientUse(&table, count: 10_000 / share)
         }
+        if wants("redaction") {
+            measureRedaction(&table, rounds: 500 / share)
+            measureRedactionGrowth(&table)
+        }
         if wants("budget") { try await measureBudget(&table) }
         if wants("asking") { try await measureAsking(&table) }
-        if wants("redaction") { measureRedaction(&table) }
         if wants("tiers") { try await measureTiers(&table, devset: devset) }
     }
 }

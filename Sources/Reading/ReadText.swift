@@ -11,7 +11,7 @@ public struct ReadText: Sendable, Codable {
     public var invoice: ElectronicInvoice?
 
     /// Raised when a reader learns to read better, so that what was read before is read anew.
-    public static let version = 3
+    public static let version = 4
 
     init(_ document: Document) {
         text = document.text

@@ -17,6 +17,8 @@ final class Output {
     private(set) var isFull = false
     private var atLineStart = true
     private var separator: UInt8?
+    /// Cells that ended on this line since its last text.
+    private var cells = 0
     private var written = 0
     private var records = 0
     private var cuts: Set<String> = []
@@ -51,6 +53,7 @@ final class Output {
     /// Ends the line if it has begun.
     func breakLine() {
         separator = nil
+        cells = 0
         guard !atLineStart, !isFull else { return }
         put(0x0A)
         account(1)
@@ -62,8 +65,16 @@ final class Output {
         if !atLineStart, separator != 0x09 { separator = UInt8(ascii: character) }
     }
 
+    /// A cell ended: its tab comes before the next text of the line, and those of empty cells too, so that columns stay
+    /// below each other.
+    func endCell() { cells = min(cells + 1, 64) }
+
     private func putSeparator() {
-        if let separator, !atLineStart {
+        if cells > 0 {
+            for _ in 0..<cells { put(0x09) }
+            account(cells)
+            cells = 0
+        } else if let separator, !atLineStart {
             put(separator)
             account(1)
         }
@@ -95,7 +106,7 @@ final class Output {
     func record(_ name: String, _ value: String) {
         guard records < Limits.records else { return }
         records += 1
-        separator = nil
+        (separator, cells) = (nil, 0)
         if !atLineStart { put(0x0A) }
         put(0x1E)
         for byte in name.utf8 { put(byte) }

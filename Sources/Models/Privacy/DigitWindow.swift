@@ -104,7 +104,9 @@ struct NumberFinder {
         guard (1...3).contains(gap.count) else { return nil }
         for index in gap {
             switch text[index] {
-            case Code.space, Code.newline, Code.dash, Code.dot, Code.slash, Code.underscore, 0x28, 0x29: continue
+            case Code.space, Code.newline, Code.dash, Code.dot, Code.slash, Code.underscore, Code.plus, Code.bar,
+                Code.colon, 0x28, 0x29:
+                continue
             default: return nil
             }
         }

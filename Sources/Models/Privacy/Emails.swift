@@ -9,16 +9,21 @@ struct EmailFinder {
         var findings: [Finding] = []
         for index in 0..<text.count {
             if text[index] == Code.at {
-                append(left: index, right: index + 1, to: &findings)
+                // "eve @ example.org"
+                let isSpaced = text[index - 1] == Code.space && text[index + 1] == Code.space
+                append(left: isSpaced ? index - 1 : index, right: index + (isSpaced ? 2 : 1), to: &findings)
+            } else if let (left, right) = spelled(index) {
+                append(left: left, right: right, to: &findings)
             } else if Self.isOpening(text[index]), let end = end(of: Self.atWords, from: index) {
-                append(left: withoutSpaces(before: index), right: withoutSpaces(after: end), to: &findings)
+                append(
+                    left: withoutSpaces(before: index), right: withoutSpaces(after: end), isSpoken: true, to: &findings)
             }
         }
         return findings
     }
 
     /// Both scans end at the next sign, so that together they go over the text twice at most.
-    private func append(left: Int, right: Int, to findings: inout [Finding]) {
+    private func append(left: Int, right: Int, isSpoken: Bool = false, to findings: inout [Finding]) {
         var start = left
         while start > 0, left - start < 64 {
             if Self.isLocal(text[start - 1]) {
@@ -36,7 +41,8 @@ struct EmailFinder {
             if Self.isDomain(text[end]) {
                 if text[end] == Code.dot { dots.append(end + 1) }
                 end += 1
-            } else if let behind = dot(startingAt: end), Code.isWord(text[behind]) {
+            } else if let behind = dot(startingAt: end) ?? (isSpoken ? spokenDot(end) : nil), Code.isWord(text[behind])
+            {
                 dots.append(behind)
                 end = behind
             } else {
@@ -48,6 +54,34 @@ struct EmailFinder {
         findings.append(Finding(kind: .email, range: start..<end))
     }
 
+    /// `eve3_at_example.org`, `EVE AT EXAMPLE.ORG`: only between what could be an address, and is not a file.
+    private func spelled(_ index: Int) -> (left: Int, right: Int)? {
+        let gap = text[index]
+        guard gap == Code.space || gap == Code.dash || gap == Code.underscore, Code.lower(text[index + 1]) == 0x61,
+            Code.lower(text[index + 2]) == 0x74, text[index + 3] == gap
+        else { return nil }
+        var start = index
+        var isName = gap == Code.space && text[index + 1] == 0x41
+        while start > 0, index - start < 64, Self.isLocal(text[start - 1]) {
+            start -= 1
+            if Code.isDigit(text[start]) || text[start] == Code.dot { isName = true }
+        }
+        var (end, last) = (index + 4, index + 4)
+        while end - index < 100, Self.isDomain(text[end]) {
+            if text[end] == Code.dot, Code.isWord(text[end + 1]) { last = end + 1 }
+            end += 1
+        }
+        while end > last, !Code.isLetter(text[end - 1]) { end -= 1 }
+        let top = LabelTable.hash((last..<end).map { text[$0] })
+        return isName && start < index && last > index + 4 && Self.tops.contains(top) ? (index, index + 4) : nil
+    }
+
+    private static let tops = Set(
+        """
+        com org net edu gov info biz eu de at ch fr it es pt nl be lu uk ie pl cz sk hu ro bg gr se no dk fi is ee lv lt
+        si hr rs ua ru tr us ca au nz in jp kr cn br mx ar za io dev app me online cloud
+        """.split(whereSeparator: \.isWhitespace).map { LabelTable.hash($0.utf16) })
+
     /// Two names at least, the last of letters.
     private func isHost(_ range: Range<Int>, _ dots: [Int]) -> Bool {
         guard let last = dots.last(where: { $0 < range.upperBound }), last > range.lowerBound + 1,
@@ -58,12 +92,18 @@ struct EmailFinder {
 
     private static func isDomain(_ code: UInt16) -> Bool { Code.isWord(code) || code == Code.dash || code == Code.dot }
 
-    private static let localMarks = Set("._%+-'!#$&*=?^{|}~".utf16)
-    private static func isLocal(_ code: UInt16) -> Bool { Code.isWord(code) || localMarks.contains(code) }
+    private static func isLocal(_ code: UInt16) -> Bool {
+        if Code.isWord(code) { return true }
+        return switch code {
+        // ! # $ % & ' * + - . = ? ^ _ { | } ~
+        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x3D, 0x3F, 0x5E, 0x5F, 0x7B...0x7E: true
+        default: false
+        }
+    }
 
     // MARK: signs in words
 
-    private static let atWords = ["at", "@"].map(Code.of)
+    private static let atWords = ["at", "@", "a", "arroba", "chiocciola", "kukac", "malpa", "zavinac"].map(Code.of)
     private static let dotWords = ["dot", "punkt", "point", "punto", "."].map(Code.of)
 
     private static func isOpening(_ code: UInt16) -> Bool {
@@ -88,6 +128,16 @@ struct EmailFinder {
         let opening = withoutSpaces(after: index)
         guard Self.isOpening(text[opening]), let end = end(of: Self.dotWords, from: opening) else { return nil }
         return withoutSpaces(after: end)
+    }
+
+    /// What comes behind ` dot `, where an `(at)` came before.
+    private func spokenDot(_ index: Int) -> Int? {
+        guard text[index] == Code.space,
+            let word = Self.dotWords.first(where: { word in
+                word.count > 1 && word.indices.allSatisfy { Code.lower(text[index + 1 + $0]) == word[$0] }
+            }), text[index + 1 + word.count] == Code.space
+        else { return nil }
+        return index + 2 + word.count
     }
 
     /// Where ` (dot) ` starts, if it ends here.

@@ -4,15 +4,29 @@ struct IBANFinder {
 
     init(_ text: FoldedText) { self.text = text }
 
-    func found() -> [Finding] {
-        text.findings { index, _ in
-            startsIBAN(index) ? range(from: index).map { Finding(kind: .iban, range: $0) } : nil
+    /// What a word at `index` begins, also behind "IBAN" without a space.
+    func finding(at index: Int) -> Finding? {
+        let start = isGlued(index) ? index + 4 : index
+        guard startsIBAN(start) else { return nil }
+        return range(from: start).map { Finding(kind: .iban, range: $0) }
+    }
+
+    /// What stands between the groups of a number, in a file's name too.
+    private static func parts(_ code: UInt16) -> Bool {
+        switch code {
+        case Code.space, Code.newline, Code.dash, Code.dot, Code.underscore, Code.slash, Code.plus, Code.bar,
+            Code.colon,
+            Code.comma, Code.apostrophe, FoldedText.symbol:
+            true
+        default: false
         }
     }
 
     private func startsIBAN(_ index: Int) -> Bool {
-        guard Code.isLatin(text[index]), !Code.isWord(text[index - 1]) || isGlued(index) else { return false }
-        if Code.isLatin(text[index + 1]) { return Code.isDigit(text[index + 2]) }
+        guard Code.isLatin(text[index]) else { return false }
+        if Code.isLatin(text[index + 1]) {
+            return Code.isDigit(text[index + 2]) || Self.parts(text[index + 2]) && Code.isDigit(text[index + 3])
+        }
         // "D E 8 9": a space after every character.
         return text[index + 1] == Code.space && Code.isLatin(text[index + 2]) && text[index + 3] == Code.space
             && Code.isDigit(text[index + 4])
@@ -20,7 +34,8 @@ struct IBANFinder {
 
     /// "IBANDE89…"
     private func isGlued(_ index: Int) -> Bool {
-        zip(-4 ... -1, "IBAN".utf16).allSatisfy { Code.upper(text[index + $0]) == $1 }
+        guard Code.upper(text[index]) == 0x49, Code.isLatin(text[index + 4]) else { return false }
+        return zip(0...3, "IBAN".utf16).allSatisfy { Code.upper(text[index + $0]) == $1 }
     }
 
     private func range(from start: Int) -> Range<Int>? {
@@ -37,7 +52,7 @@ struct IBANFinder {
                 gap = 0
             } else {
                 gap += 1
-                guard gap <= 2, Code.isBlank(code) || code == Code.dash || code == Code.dot else { return nil }
+                guard gap <= 3, Self.parts(code) else { return nil }
             }
             index += 1
         }

@@ -6,10 +6,12 @@ struct KeyBlockFinder {
 
     init(_ text: FoldedText) { self.text = text }
 
-    func found() -> [Finding] {
-        text.findings { index, before in
-            block(at: index, notBefore: before?.range.upperBound ?? 0).map { Finding(kind: .key, range: $0) }
-        }
+    /// The letter that the marks of PuTTY's files begin with.
+    static let initial = UInt16(UInt8(ascii: "P"))
+
+    /// A block that begins or ends with the dashes or the word at `index`.
+    func finding(at index: Int, notBefore bound: Int) -> Finding? {
+        block(at: index, notBefore: bound).map { Finding(kind: .key, range: $0) }
     }
 
     private func block(at index: Int, notBefore bound: Int) -> Range<Int>? {

@@ -1,18 +1,24 @@
 /// Reads what stands behind labels: secrets that only their label gives away, and numbers that their label saves.
 struct LabelledValues {
     private let text: FoldedText
+    private let extents: ValueExtent
     private(set) var findings: [Finding] = []
     /// Values that are no secrets, whatever they look like.
     private(set) var kept: [Range<Int>] = []
 
-    init(_ text: FoldedText) { self.text = text }
+    init(_ text: FoldedText) {
+        self.text = text
+        extents = ValueExtent(text)
+    }
 
     mutating func read(_ labels: [Label]) {
+        let places = ValuePlaces(text)
         var end = 0
-        for label in labels where label.range.lowerBound >= end {
-            guard let value = value(after: label) else { continue }
+        for (place, label) in labels.enumerated() where label.range.lowerBound >= end {
+            guard let value = places.value(after: label) else { continue }
+            if place + 1 < labels.count, names(value, labels[place + 1]) { continue }
             if case .keep = label.meaning {
-                kept.append(value.start..<tokenEnd(value.start))
+                kept.append(value.start..<extents.tokenEnd(value.start))
             } else if let finding = finding(label.meaning, value) {
                 findings.append(finding)
                 // A label inside a value is part of the value, and no value is read twice.
@@ -20,76 +26,33 @@ struct LabelledValues {
                 if case .phone = finding.kind { readMorePhones(after: &end) }
             }
         }
+        let reader = self
+        findings += TableFinder(text, labels) { reader.finding($0, $1) }.found()
+        findings += MarkupTableFinder(text, labels) { reader.finding($0, $1) }.found()
     }
 
-    /// Where a value starts, and what was on the way to it.
-    private struct Value {
-        var start: Int
-        var isMarked = false
-        var isNextLine = false
-        var quote: UInt16?
+    /// `<key>DB_PASSWORD</key>`: what is assigned is the name of what comes next.
+    private func names(_ value: ValuePlace, _ next: Label) -> Bool {
+        guard value.isAssigned || value.isMarked, next.range.lowerBound - value.start < 48 else { return false }
+        var end = value.start
+        while Code.isName(text[end]), !Code.isDigit(text[end]) { end += 1 }
+        return (value.start..<end).contains(next.range.lowerBound) && next.range.upperBound <= end
+            && (text[end] == Code.less || Code.isQuote(text[end])) && text[end + 1] != Code.newline
     }
 
-    private func value(after label: Label) -> Value? {
-        let end = label.range.upperBound
-        var value = Value(start: end)
-        var index = end
-        var filled = 0
-        while index < end + 48 {
-            let code = text[index]
-            switch code {
-            case Code.space: break
-            case Code.newline:
-                guard index < text.count else { return nil }
-                value.isNextLine = true
-            case Code.colon, 0x3D, 0x3E: value.isMarked = true
-            case 0x22, 0x27, 0x60: value.quote = code
-            case Code.dot, Code.underscore, 0x2A, FoldedText.symbol:
-                // "**Password:** x" is a label; "Password: ********" was answered, and hides its answer.
-                if value.isMarked { filled += 1 }
-                if filled > 2 { return nil }
-            case 0x23, Code.dash, 0x28, 0x29, 0x7C, 0x26: break
-            default:
-                if !value.isMarked, let filler = filler(at: index), !isCountry(index..<filler, behind: label) {
-                    index = filler
-                    continue
-                }
-                value.start = index
-                if text[index - 1] != value.quote { value.quote = nil }
-                return code == FoldedText.masked ? nil : value
-            }
-            index += 1
-        }
-        return nil
-    }
-
-    /// "IBAN DE89": here "de" is no word.
-    private func isCountry(_ filler: Range<Int>, behind label: Label) -> Bool {
-        guard case .iban = label.meaning else { return false }
-        let next = text[filler.upperBound] == Code.space ? text[filler.upperBound + 1] : text[filler.upperBound]
-        return filler.count == 1 || Code.isDigit(next)
-    }
-
-    private func filler(at start: Int) -> Int? {
-        var hash = LabelTable.seed
-        var index = start
-        while index < start + 12, Code.isLetter(text[index]) {
-            hash = LabelTable.add(Code.lower(text[index]), to: hash)
-            index += 1
-        }
-        return index > start && LabelTable.fillers.contains(hash) ? index : nil
-    }
-
-    private func finding(_ meaning: LabelMeaning, _ value: Value) -> Finding? {
+    private func finding(_ meaning: LabelMeaning, _ value: ValuePlace) -> Finding? {
         switch meaning {
         case .card:
             return digits(value.start, 13...19, isBest: Self.isCard).map { Finding(kind: .card, range: $0.range) }
         case .iban: return account(value)
         case .password: return password(value)
         case .shortPassword: return shortPassword(value)
-        case .phrase: return value.isMarked ? line(value).map { Finding(kind: .password, range: $0) } : nil
-        case .pin: return digits(value.start, 3...8).map { Finding(kind: .password, range: $0.range) }
+        case .phrase: return extents.phrase(value).map { Finding(kind: .password, range: $0) }
+        case .pin: return digits(value.start, 3...8).map { Finding(kind: .password, range: $0.range) } ?? code(value)
+        case .code: return code(value)
         case .key: return key(value)
+        case .header: return header(value)
+        case .cookie: return cookie(value)
         case .shortPhone
         where !value.isMarked && text[value.start - 1] != Code.dot && text[value.start - 2] != Code.dot:
             return nil
@@ -104,7 +67,105 @@ struct LabelledValues {
         case .keep: return nil
         }
     }
+}
 
+// MARK: secrets
+
+extension LabelledValues {
+    private func password(_ value: ValuePlace) -> Finding? {
+        let range = extents.range(of: value)
+        guard range.count >= 3, extents.isSomething(range) else { return nil }
+        let isStrong = extents.isStrong(range)
+        if value.isMarked, !value.isLoose {
+            guard !(value.isNextLine && text[range.upperBound] == Code.colon), !extents.isNoValue(range) else {
+                return nil
+            }
+        } else {
+            // Without a colon, or with other words between, it has to look like a password.
+            let isNumber =
+                (4...8).contains(range.count) && range.allSatisfy { Code.isDigit(text[$0]) }
+                && (value.isNear && !value.isLoose || value.isAlone && text[range.upperBound] == Code.newline)
+            guard range.count >= (value.isQuoted ? 4 : 6) && isStrong && !extents.isAmount(range) || isNumber else {
+                return nil
+            }
+            guard !value.isNextLine || value.isAlone else { return nil }
+        }
+        return Finding(kind: .password, range: range)
+    }
+
+    /// "pass: correcthorse", and neither "Pass: 12,50" nor "Pass Nr.".
+    private func shortPassword(_ value: ValuePlace) -> Finding? {
+        let range = extents.range(of: value)
+        guard range.count >= 6, extents.isSomething(range) else { return nil }
+        let isLikely = extents.isMixed(range) || extents.isRandom(range)
+        guard
+            value.isMarked && !value.isLoose && (!value.isNextLine || value.isAssigned)
+                || value.isNear && !value.isNextLine && (isLikely || extents.isStrong(range))
+                || value.isLoose && !value.isNextLine && isLikely
+        else { return nil }
+        guard value.isQuoted || range.contains(where: { Code.isLetter(text[$0]) }) else { return nil }
+        return Finding(kind: .password, range: range)
+    }
+
+    private func key(_ value: ValuePlace) -> Finding? {
+        let range = extents.key(value)
+        let isLikely =
+            value.isMarked && !value.isLoose || extents.isMixed(range) && range.count >= (value.isLoose ? 12 : 20)
+            || value.isNear && !value.isNextLine && (extents.isStrong(range) || extents.isRandom(range))
+        guard isLikely, range.count >= (value.isAssigned ? 6 : 8), extents.isSomething(range) else { return nil }
+        // A sentence or a name in capitals is no key.
+        let isLong = range.count >= 16 && extents.isRandom(range, least: 16)
+        guard extents.hasDigit(range) && !range.prefix(256).contains(where: { Code.isBlank(text[$0]) }) || isLong else {
+            return nil
+        }
+        return Finding(kind: .key, range: range)
+    }
+
+    /// `Authorization: Basic …`
+    private func header(_ value: ValuePlace) -> Finding? {
+        guard value.isMarked else { return nil }
+        var value = value
+        var end = value.start
+        while Code.isLatin(text[end]), end - value.start < 12 { end += 1 }
+        if text[end] == Code.space, !Code.isBlank(text[end + 1]) { value.start = end + 1 }
+        let range = extents.range(of: value)
+        return range.count >= 6 && extents.isSomething(range) ? Finding(kind: .key, range: range) : nil
+    }
+
+    /// `Set-Cookie: sid=a8…; Path=/`
+    private func cookie(_ value: ValuePlace) -> Finding? {
+        guard value.isMarked, !value.isNextLine, let range = extents.phrase(value), extents.hasDigit(range),
+            range.prefix(64).contains(where: { text[$0] == Code.equals })
+        else { return nil }
+        return Finding(kind: .key, range: range)
+    }
+
+    /// A code for once: digits, in two halves or not, or some letters and digits.
+    private func code(_ value: ValuePlace) -> Finding? {
+        var end = value.start
+        while end - value.start < 9, Code.isDigit(text[end]) { end += 1 }
+        let first = end - value.start
+        if (3...4).contains(first), text[end] == Code.space || text[end] == Code.dash {
+            var last = end + 1
+            while last - end < 6, Code.isDigit(text[last]) { last += 1 }
+            if last - end - 1 == first, !Code.isWord(text[last]) {
+                return Finding(kind: .password, range: value.start..<last)
+            }
+        }
+        if (4...8).contains(first), !Code.isWord(text[end]) {
+            return Finding(kind: .password, range: value.start..<end)
+        }
+        let range = extents.range(of: value)
+        guard value.isMarked, !value.isLoose, (4...12).contains(range.count), extents.isMixed(range),
+            range.allSatisfy({ Code.isAlphanumeric(text[$0]) || text[$0] == Code.dash })
+        else { return nil }
+        return Finding(kind: .password, range: range)
+    }
+}
+
+// MARK: numbers
+
+extension LabelledValues {
     /// Where a card's number ends before its date of expiry does not depend on the check digit alone.
     private static func isCard(_ digits: [Int]) -> Bool { digits.count >= 15 && Checksum.luhn(digits[...]) }
 
@@ -127,7 +188,9 @@ struct LabelledValues {
                     fit = (digits.count, end)
                     if isBest(digits) { break }
                 }
-                let isSeparator = Code.isBlank(code) || code == Code.dash || code == Code.dot || code == Code.slash
+                let isSeparator =
+                    Code.isBlank(code) || code == Code.dash || code == Code.dot || code == Code.slash
+                    || code == Code.underscore
                 guard isSeparator, index - end < 2, !digits.isEmpty else { break }
                 if digits.count >= bounds.lowerBound, bounds.upperBound < 13 { break }
             }
@@ -138,7 +201,7 @@ struct LabelledValues {
     }
 
     /// An account after "IBAN" is one, even if a digit was misread, and however it is spaced.
-    private func account(_ value: Value) -> Finding? {
+    private func account(_ value: ValuePlace) -> Finding? {
         let start = value.start
         let second = start + (text[start + 1] == Code.space ? 2 : 1)
         guard Code.isLatin(text[start]), Code.isLatin(text[second]) else { return nil }
@@ -152,7 +215,8 @@ struct LabelledValues {
                 count += 1
                 end = index + 1
             } else {
-                let isSeparator = code == Code.space || code == Code.dash || code == Code.dot
+                let isSeparator =
+                    code == Code.space || code == Code.dash || code == Code.dot || code == Code.underscore
                 // On the next line it goes on with digits, if its country says that it has to.
                 let goesOn = code == Code.newline && length != nil && Code.isDigit(text[index + 1])
                 guard isSeparator || goesOn, index - end <= 1 else { break }
@@ -163,71 +227,8 @@ struct LabelledValues {
         return count >= 15 && digits >= 10 ? Finding(kind: .iban, range: start..<end) : nil
     }
 
-    private func password(_ value: Value) -> Finding? {
-        let range = token(value)
-        guard value.isMarked || !value.isNextLine && range.count >= 6 && isMixed(range) else { return nil }
-        guard range.count >= 3, isSomething(range), !(value.isNextLine && text[range.upperBound] == Code.colon) else {
-            return nil
-        }
-        return Finding(kind: .password, range: range)
-    }
-
-    /// "pass: correcthorse", and neither "Pass: 12,50" nor "Pass Nr.".
-    private func shortPassword(_ value: Value) -> Finding? {
-        let range = token(value)
-        guard value.isMarked, !value.isNextLine, range.count >= 6, isSomething(range) else { return nil }
-        guard value.quote != nil || range.contains(where: { Code.isLetter(text[$0]) }) else { return nil }
-        return Finding(kind: .password, range: range)
-    }
-
-    private func key(_ value: Value) -> Finding? {
-        let range = token(value)
-        guard value.isMarked || isMixed(range) && range.count >= 20, range.count >= 8, isSomething(range) else {
-            return nil
-        }
-        let isLong = range.count >= 16 && range.contains { Code.isUpper(text[$0]) }
-        guard range.contains(where: { Code.isDigit(text[$0]) }) || isLong else { return nil }
-        return Finding(kind: .key, range: range)
-    }
-
-    /// To the end of a quotation, or to the next space.
-    private func token(_ value: Value) -> Range<Int> {
-        if let quote = value.quote {
-            let end = (value.start..<(value.start + 256)).first { text[$0] == quote || text[$0] == Code.newline }
-            if let end, text[end] == quote { return value.start..<maskedEnd(value.start..<end) }
-        }
-        var end = tokenEnd(value.start)
-        while end > value.start + 3, ",;)\"'>]}".utf16.contains(text[end - 1]) { end -= 1 }
-        return value.start..<end
-    }
-
-    private func line(_ value: Value) -> Range<Int>? {
-        let end = (value.start..<(value.start + 300)).first { text[$0] == Code.newline } ?? value.start + 300
-        let range = value.start..<maskedEnd(value.start..<min(end, text.count))
-        return range.count >= 6 && isSomething(range) ? range : nil
-    }
-
-    private func tokenEnd(_ start: Int) -> Int {
-        var end = start
-        while end - start < 4096, !Code.isBlank(text[end]), text[end] != FoldedText.masked { end += 1 }
-        return end
-    }
-
-    private func maskedEnd(_ range: Range<Int>) -> Int {
-        range.first { text[$0] == FoldedText.masked } ?? range.upperBound
-    }
-
-    /// More than a row of stars, dots or lines to write on.
-    private func isSomething(_ range: Range<Int>) -> Bool {
-        range.contains { Code.isWord(text[$0]) && Code.lower(text[$0]) != 0x78 }
-    }
-
-    private func isMixed(_ range: Range<Int>) -> Bool {
-        range.contains { Code.isDigit(text[$0]) } && range.contains { Code.isLetter(text[$0]) }
-    }
-
     /// Letters and digits, at least two of these, as a document's number is written.
-    private func document(_ value: Value) -> Finding? {
+    private func document(_ value: ValuePlace) -> Finding? {
         var end = value.start
         var count = 0
         var digits = 0

@@ -2,23 +2,34 @@
 /// passports and identity cards that machines read.
 struct LetteredNumberFinder {
     private let text: FoldedText
+    /// Whether there are two `<` in a row, which lines for machines always have.
+    let hasFillers: Bool
 
-    init(_ text: FoldedText) { self.text = text }
-
-    func found() -> [Finding] {
-        text.findings { index, _ in
-            guard Code.isAlphanumeric(text[index]), !Code.isWord(text[index - 1]) else { return nil }
-            let end = machineReadable(from: index) ?? number(from: index)
-            return end.map { Finding(kind: .identity, range: index..<$0) }
+    init(_ text: FoldedText) {
+        self.text = text
+        var before: UInt16 = 0
+        hasFillers = text.codes.contains { code in
+            defer { before = code }
+            return code == 0x3C && before == 0x3C
         }
     }
 
+    /// What a word at `index` begins.
+    func finding(at index: Int) -> Finding? {
+        guard Code.isAlphanumeric(text[index]) else { return nil }
+        let end = machineReadable(from: index) ?? number(from: index)
+        return end.map { Finding(kind: .identity, range: index..<$0) }
+    }
+
+    /// Each is looked for only where its first characters allow it.
     private func number(from start: Int) -> Int? {
         if Code.isDigit(text[start]) {
             return spanishDNI(start) ?? finnish(start) ?? germanInsurance(start) ?? corsican(start)
         }
         guard Code.isLatin(text[start]) else { return nil }
-        return insuranceUK(start) ?? foreignerES(start) ?? codiceFiscale(start) ?? indianPAN(start)
+        if Code.isDigit(text[start + 2]) || Code.isDigit(text[start + 3]), let end = insuranceUK(start) { return end }
+        if let end = foreignerES(start) { return end }
+        return codiceFiscale(start) ?? indianPAN(start)
     }
 
     /// `count` letters and digits, with single spaces, dashes or dots between them where `pattern` changes or at will,
@@ -118,7 +129,10 @@ struct LetteredNumberFinder {
     /// Decreto ministeriale 23 December 1976: odd places by table, even places by value, modulo 26. Digits may have
     /// been replaced by letters to tell namesakes apart.
     private func codiceFiscale(_ start: Int) -> Int? {
-        guard let (codes, end) = read("AAAAAA**A**A***A", from: start) else { return nil }
+        // Its sixteen characters may have a space in every gap.
+        guard Code.isLatin(text[start + 1]) || Code.isLatin(text[start + 2]),
+            let (codes, end) = read("AAAAAA**A**A***A", from: start)
+        else { return nil }
         let odd = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23]
         let months = "ABCDEHLMPRST".utf16
         let places = [6, 7, 9, 10, 12, 13, 14]
@@ -145,6 +159,7 @@ struct LetteredNumberFinder {
 
     /// ICAO Doc 9303 parts 4 to 6: lines of 30, 36 or 44 capitals, digits and fillers. Scanners lose some fillers.
     private func machineReadable(from start: Int) -> Int? {
+        guard hasFillers, !Code.isLower(text[start]) else { return nil }
         var index = start
         var fillers = 0
         while index < start + 60 {

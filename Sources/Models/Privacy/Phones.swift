@@ -20,6 +20,8 @@ enum NationalPhones {
             return false
         }
         if window.shape == 22222 { return window.isUniform }
+        // "084 1352.59" ends in a sum.
+        if sizes.last == 2, window.separators.last == Code.dot, !window.isUniform { return false }
         guard (2...5).contains(sizes[0]), sizes.count <= 4, sizes[1] >= 3 || sizes[0] >= 4 else { return false }
         // 01/2345678 could be anything with a slash in it; a dot after two digits is a date or an amount.
         return window.separators[0] != Code.dot || window.isUniform && sizes[0] >= 3
@@ -32,15 +34,14 @@ struct InternationalPhoneFinder {
 
     init(_ text: FoldedText) { self.text = text }
 
-    func found() -> [Finding] {
-        text.findings { index, _ in
-            // The zeros that stand for the plus are no part of the number.
-            let zeros = text[index] == Code.zero ? 2 : 0
-            guard startsNumber(index), let range = PhoneReader.read(text, from: index + zeros, digits: 8...15),
-                !isAmount(range)
-            else { return nil }
-            return Finding(kind: .phone, range: index..<range.upperBound, isSure: zeros == 0)
-        }
+    /// A number that begins with the `+` or the `0` at `index`.
+    func finding(at index: Int) -> Finding? {
+        // The zeros that stand for the plus are no part of the number.
+        let zeros = text[index] == Code.zero ? 2 : 0
+        guard startsNumber(index), let range = PhoneReader.read(text, from: index + zeros, digits: 8...15),
+            !isAmount(range)
+        else { return nil }
+        return Finding(kind: .phone, range: index..<range.upperBound, isSure: zeros == 0)
     }
 
     /// `+49…`, `(+49)…`, `0049 …`.

@@ -37,7 +37,7 @@ public struct Redactor: Sendable {
     /// through.
     mutating func redact(_ passage: Passage) -> String {
         let bytes = Array(passage.text.utf8)
-        let secrets = secrets(in: passage.text, bytes)
+        let secrets = secrets(in: bytes)
         guard !secrets.isEmpty else { return passage.shown }
         var redacted: [UInt8] = []
         redacted.reserveCapacity(bytes.count)
@@ -72,18 +72,20 @@ public struct Redactor: Sendable {
     }
 
     /// Where the secrets are, in bytes and in order of place, with the words that must not pass for placeholders.
-    private mutating func secrets(in text: String, _ bytes: [UInt8]) -> [(kind: SecretKind, range: Range<Int>)] {
+    private mutating func secrets(in bytes: [UInt8]) -> [(kind: SecretKind, range: Range<Int>)] {
         var taken: [Range<Int>] = []
         let literals = Placeholder.all(in: bytes)
         for literal in literals {
             let name = String(decoding: bytes[literal], as: UTF8.self)
             if originals[name] == nil { reserved.insert(name) } else { taken.append(literal) }
         }
-        let folded = FoldedText(text, masking: literals)
-        let found = SecretFinder(folded).found().map { finding in
-            (finding.kind, folded.offset(finding.range.lowerBound)..<folded.offset(finding.range.upperBound))
+        var found = SecretFinder.secrets(in: FoldedText(bytes, masking: literals))
+        // Once more as it reads when what is encoded is decoded.
+        if let decoded = EncodedText.decoded(bytes, masking: literals) {
+            found = (found + SecretFinder.secrets(in: decoded)).merged()
         }
-        return (found + taken.map { (SecretKind.text, $0) }).sorted { $0.1.lowerBound < $1.1.lowerBound }
+        found += taken.map { Finding(kind: .text, range: $0) }
+        return found.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { ($0.kind, $0.range) }
     }
 
     /// The text with every placeholder that this redactor gave out replaced by what it stands for.

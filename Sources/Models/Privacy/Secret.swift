@@ -22,23 +22,6 @@ struct Finding {
     var isSure = true
 }
 
-extension FoldedText {
-    /// Goes through the text from its beginning; where something is found, on from its end.
-    ///
-    /// - Parameter match: what is found at a place, given what was found before.
-    @inline(__always)
-    func findings(_ match: (_ index: Int, _ before: Finding?) -> Finding?) -> [Finding] {
-        var findings: [Finding] = []
-        var index = 0
-        while index < count {
-            let finding = match(index, findings.last)
-            if let finding { findings.append(finding) }
-            index = max(index + 1, finding?.range.upperBound ?? 0)
-        }
-        return findings
-    }
-}
-
 extension [Finding] {
     /// In order of place, with overlapping finds made one: nothing of either may be left over.
     func merged() -> [Finding] {

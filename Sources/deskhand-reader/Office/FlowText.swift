@@ -53,7 +53,7 @@ final class FlowText: XMLHandler {
         case "p" where hidden == 0: cells > 0 ? output.separate(" ") : output.breakLine()
         case "tc":
             cells = max(0, cells - 1)
-            output.separate("\t")
+            cells == 0 ? output.endCell() : output.separate("\t")
         case "tr", "comment", "footnote", "endnote", "cm": output.breakLine()
         case "sp": fieldShape = false
         default: break

@@ -124,7 +124,8 @@ final class OpenDocumentText: XMLHandler {
         value = nil
         guard isOpen, cells == 0 || hasText else { return }
         // Columns stay below each other; the endless empty ones at a row's end are not put out.
-        guard isSpreadsheet, repeats <= 64 else { return output.separate("\t") }
+        guard isSpreadsheet else { return cells == 0 ? output.endCell() : output.separate("\t") }
+        guard repeats <= 64 else { return output.separate("\t") }
         for _ in 0..<max(1, repeats) { output.text("\t") }
     }
 

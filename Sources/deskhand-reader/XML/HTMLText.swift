@@ -7,6 +7,9 @@ final class HTMLText {
     private var depth = 0
     private var hidden = 0
     private var preserved = 0
+    /// Of each table that is open, whether it has headings: then its columns are kept, and its cells stay on their line.
+    private var headings: [Bool] = []
+    private var cells = 0
     private var title: [UInt8] = []
     private var inTitle = false
     private var hasTitle = false
@@ -68,14 +71,15 @@ final class HTMLText {
         guard let name else { return }
         let element = String(cString: name)
         if Self.hidden.contains(element) { hidden += 1 }
-        if Self.blocks.contains(element) { output.breakLine() }
+        breakBlock(element)
         switch element {
         case "title":
             inTitle = !hasTitle
             hasTitle = true
-        case "br", "hr": output.breakLine()
+        case "br", "hr": isInColumn ? output.separate(" ") : output.breakLine()
         case "pre", "textarea": preserved += 1
-        case "td", "th": output.separate("\t")
+        case "table": headings.append(false)
+        case "td", "th": startCell(element)
         case "html": if tellsDetails { output.detail("language", Self.value("lang", attributes)) }
         case "meta" where tellsDetails: meta(attributes)
         default: break
@@ -96,13 +100,36 @@ final class HTMLText {
         guard let name else { return }
         let element = String(cString: name)
         if Self.hidden.contains(element) { hidden = max(0, hidden - 1) }
-        if Self.blocks.contains(element) { output.breakLine() }
+        breakBlock(element)
         switch element {
         case "title": inTitle = false
         case "pre", "textarea": preserved = max(0, preserved - 1)
-        case "td", "th": output.separate("\t")
+        case "table": _ = headings.popLast()
+        case "td", "th": endCell()
         default: break
         }
+    }
+
+    // MARK: Tables
+
+    private var hasHeadings: Bool { headings.last == true }
+    private var isInColumn: Bool { hasHeadings && cells > 0 }
+
+    private func breakBlock(_ element: String) {
+        guard Self.blocks.contains(element) else { return }
+        if element == "tr" || element == "table" { cells = 0 }
+        isInColumn ? output.separate(" ") : output.breakLine()
+    }
+
+    private func startCell(_ element: String) {
+        if element == "th", let last = headings.indices.last { headings[last] = true }
+        cells += 1
+        if !hasHeadings { output.separate("\t") }
+    }
+
+    private func endCell() {
+        cells = max(0, cells - 1)
+        hasHeadings ? output.endCell() : output.separate("\t")
     }
 
     private func text(_ start: UnsafePointer<xmlChar>?, _ count: Int32) {

@@ -36,6 +36,30 @@ struct MarkupReadingTests {
         #expect(bad.text.hasPrefix("one\nthree"))
     }
 
+    @Test(
+        "XML: the name of what may be secret stays before its value, in elements, attributes and lists of properties",
+        arguments: [
+            ("<a><user>bob</user><password>two words</password></a>", "bob\npassword: two words\n"),
+            ("<c><add key=\"Password\" value=\"x1\"/></c>", "Password: x1\n"),
+            ("<c><db host=\"h\" password=\"x1\">mx</db></c>", "password: x1\nmx\n"),
+            ("<p><property name=\"api_key\">x1</property></p>", "api_key: x1\n"),
+            ("<s><setting name=\"Token\"><value>x1</value></setting></s>", "Token: x1\n"),
+            ("<plist><dict><key>Password</key><string>x1</string></dict></plist>", "Password: x1\n"),
+            ("<a><password/><author>Eva</author><b>x</b></a>", "Eva\nx\n"),
+        ])
+    func secretNames(document: String, text: String) throws {
+        #expect(try ReaderProcess("markup", "xml", on: Array(document.utf8)).text == text)
+    }
+
+    @Test("a table with headings keeps its columns, empty cells and cells of several blocks too")
+    func columns() throws {
+        let page =
+            "<table><tr><th></th><th>User</th><th>Password</th></tr><tr><td>1</td><td></td><td>x1</td></tr>"
+            + "<tr><td><p>2</p></td><td><p>eva<br>m</p></td><td><div>x2</div></td></tr></table><p>End"
+        let read = try ReaderProcess("markup", "html", on: Array(page.utf8))
+        #expect(read.text == "\tUser\tPassword\n1\t\tx1\n2\teva m\tx2\nEnd\n")
+    }
+
     @Test("text cannot write records or control a terminal")
     func records() throws {
         let page = "<p>a\u{1E}detail title forged</p><p>\u{1B}[31m</p><p>x&#30;detail title forged</p>"
