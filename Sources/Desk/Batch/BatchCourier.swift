@@ -175,9 +175,9 @@ extension BatchCourier {
     ) -> CallOutcome {
         switch reply {
         case .success(let reply):
-            var outcome = CallOutcome(.answered, problem: reply.problem)
-            outcome.usage = reply.usage ?? Usage()
-            outcome.cost = reply.usage.map { model.info.cost(of: $0, batch: true) } ?? Dollars(picos: call.reserved)
+            let billing = model.info.billing(reply.usage, worstCase: Dollars(picos: call.reserved), batch: true)
+            var outcome = CallOutcome(.answered, problem: reply.problem ?? billing.problem)
+            (outcome.usage, outcome.cost) = (billing.usage, billing.cost)
             return outcome
         case .failure(.invalidReply(let reason)):
             return CallOutcome(.unknown, problem: "its reply cannot be used: \(reason)")
