@@ -107,7 +107,8 @@ let package = Package(
         .testTarget(name: "CommandTests", dependencies: ["deskhand", "Files", "ModelServer", "TestSupport"]),
         // The real binary: killed, starved, lied to.
         .testTarget(
-            name: "ServiceTests", dependencies: ["deskhand", "Desk", "Files", "Journal", "ModelServer", "TestSupport"]),
+            name: "ServiceTests",
+            dependencies: ["deskhand", "Desk", "Files", "Journal", "Models", "ModelServer", "TestSupport"]),
 
         .target(name: "TestSupport", dependencies: ["Files", "Reading", "CLinux"], path: "Tests/Support"),
         // The four providers' interfaces on loopback, strict and scripted; `model-server` runs it by hand.

@@ -90,6 +90,8 @@ public struct Verdict: Sendable {
             case budget, outage
             /// It was asked in vain, and would be paid for once more.
             case noAnswer
+            /// It can never answer this, so asking again is no use, whoever else may be asked.
+            case unfit
         }
 
         public init(
@@ -124,7 +126,8 @@ public struct Verdict: Sendable {
 extension [Verdict.Step] {
     /// See `Verdict.isPostponed`.
     public var isPostponed: Bool {
-        [.budget, .outage].contains(last?.obstacle) && !contains { $0.obstacle == .noAnswer }
+        let fit = filter { $0.obstacle != .unfit }
+        return [.budget, .outage].contains(fit.last?.obstacle) && !fit.contains { $0.obstacle == .noAnswer }
     }
 }
 

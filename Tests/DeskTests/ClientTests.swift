@@ -147,8 +147,9 @@ struct ClientTests {
         #expect(answer.value["category"]?.string != nil)
         #expect(begun.duration(to: clock.now) >= .seconds(1), "retry-after was not obeyed")
         let calls = try journal.calls()
-        #expect(calls.count == 3)
-        #expect(calls.count { $0.state == .failed && $0.cost == 0 } == 2)
+        // A limit is looked at before the work; a server that failed may have failed after it.
+        #expect(calls.map(\.state) == [.answered, .unknown, .failed])
+        #expect(calls[1].cost == calls[1].reserved && calls[2].cost == 0)
     }
 
     static let spoiled: [Misbehaviour] = [

@@ -244,6 +244,12 @@ struct LadderTests {
         let asked = try #require(
             try await refusing.file(try refusing.workspace())["brief.txt"]?.proposal?.examined.verdict)
         #expect(asked.climb.compactMap(\.obstacle) == [.noAnswer, .outage] && !asked.isPostponed)
+        // What never fits is never asked again, and keeps nobody else from it.
+        func climb(_ obstacles: Verdict.Step.Obstacle?...) -> [Verdict.Step] {
+            obstacles.map { Verdict.Step(tier: .nano, onward: "x", obstacle: $0) }
+        }
+        #expect(!climb(nil, .unfit).isPostponed && !climb(nil, .unfit, .unfit).isPostponed)
+        #expect(climb(nil, .unfit, .outage).isPostponed && climb(nil, .outage, .unfit).isPostponed)
     }
 
     private final class Outage: Sendable {

@@ -1,6 +1,7 @@
 import Desk
 import Files
 import Foundation
+import Journal
 import ModelServer
 import Models
 import Synchronization
@@ -16,6 +17,7 @@ final class ModelSandbox: Sendable {
     let sandbox: Sandbox
     let server: ModelServer
     private let heard: Heard
+    private let isTLS: Bool
 
     /// What the server was asked.
     final class Heard: Sendable {
@@ -26,18 +28,20 @@ final class ModelSandbox: Sendable {
     ///   - tiers: the models; by default one of OpenAI, Anthropic and Gemini each.
     ///   - trust: what the models may decide alone; by default everything, so that what is tried is the climb itself.
     ///   - more: further lines of the config.
+    ///   - tls: whether the server is reached over TLS.
     init(
         tiers: [String: String] = [
             "nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5",
             "flagship": "gemini:gemini-3.1-pro-preview",
         ], trust: String = "full", desk: String = "", more: String = "", rules: [Rule] = [], latency: Latency = .none,
-        chat: ModelServerConfiguration.ChatServer = .mercury,
+        chat: ModelServerConfiguration.ChatServer = .mercury, tls: Bool = false,
         answer: @escaping @Sendable (ServedRequest) -> ScriptedAnswer = { Clerk().answer($0) },
         configure: (inout ModelServerConfiguration) -> Void = { _ in }
     ) async throws {
         sandbox = try Sandbox()
         let heard = Heard()
         self.heard = heard
+        isTLS = tls
         server = try await ModelServer.start {
             $0.rules = rules
             $0.latency = latency
@@ -48,7 +52,7 @@ final class ModelSandbox: Sendable {
                 return answer(request)
             }
         }
-        let url = server.url
+        let url = tls ? server.tlsURL : server.url
         let providers = ["openai": "v1", "anthropic": "v1", "gemini": "v1beta", "mercury": "v1"].map { name, path in
             "[providers.\(name)]\nbase_url = \"\(url)/\(path)\"\nremote = true\n"
         }
@@ -65,6 +69,22 @@ final class ModelSandbox: Sendable {
     var environment: [String: String] {
         let names = ["OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "INCEPTION_API_KEY"]
         return sandbox.environment.merging(names.map { ($0, Self.canaryKey) }) { $1 }
+    }
+
+    /// A client, and the journal that keeps its books.
+    func client(
+        deadline: Duration? = nil, around: (Transport) -> any RequestSending = { $0 }
+    ) throws -> (client: ModelClient, journal: Journal) {
+        let workspace = try workspace()
+        var setup = workspace.config.models.setup
+        if let deadline { setup.deadline = deadline }
+        let hosts = try setup.tiers.values.joined().map { try NetworkHost(url: $0.provider.baseURL) }
+        let trusted = isTLS ? ["SSL_CERT_FILE": server.caFile] : [:]
+        let transport = try Transport(TransportPolicy(hosts: Set(hosts), environment: trusted))
+        let client = ModelClient(
+            setup, transport: around(transport), ledger: JournalLedger(workspace.journal),
+            keys: { _ in APIKey(Self.canaryKey) })
+        return (client, workspace.journal)
     }
 
     func workspace() throws -> Workspace { try Workspace.open(environment: environment, asRoot: true) }

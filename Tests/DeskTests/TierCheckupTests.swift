@@ -66,6 +66,26 @@ struct TierCheckupTests {
         #expect(found[1].remedy?.contains("vllm:qwen3:4b") == true)
     }
 
+    @Test("a server that was started with a path is found, and what is printed for it is a config")
+    func pathAsName() async throws {
+        let server = try await ModelServer.start {
+            $0.models = ["/models/my models/x (1).gguf"]
+            $0.chat = .local
+        }
+        let port = try #require(URLComponents(string: server.url)?.port)
+        let found = await LocalModels([.init("llama.cpp", provider: "llamacpp", port: port)]).find()
+        let remedy = try #require(found.first?.remedy)
+        let sandbox = try Sandbox()
+        try sandbox.writeConfig(more: "[providers.llamacpp]\nbase_url = \"\(server.url)/v1\"\n" + remedy)
+        let workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
+        let models = workspace.config.models.tiers[.nano]?.models ?? []
+        #expect(models.map(\.reference.model) == ["/models/my models/x (1).gguf"])
+        let thinking = try #require(try workspace.thinking())
+        #expect(await thinking.check(.nano) == nil)
+        await thinking.stop()
+        await server.stop()
+    }
+
     @Test("where nothing answers, and where it is no model server, none is found")
     func noServer() async throws {
         let free = try await ModelServer.start { $0.providers = [.openAI] }

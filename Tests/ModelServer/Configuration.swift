@@ -11,6 +11,8 @@ public struct ModelServerConfiguration: Sendable {
             case none
         }
         public var structure = Structure.schema
+        /// Whether a schema may say how long texts are.
+        public var takesLengths = false
         public var tools = true
         public var images = true
         /// What is taken for `reasoning_effort`; nil: whatever the model takes; none: models here do not think.
@@ -50,6 +52,7 @@ public struct ModelServerConfiguration: Sendable {
         public static var local: ChatServer {
             var server = ChatServer()
             server.requiresKey = false
+            server.takesLengths = true
             server.refusesUnknownFields = false
             return server
         }
@@ -84,6 +87,12 @@ public struct ModelServerConfiguration: Sendable {
     public var latencyByModel: [String: Latency] = [:]
     public var rules: [Rule] = []
     public var answer: @Sendable (ServedRequest) -> ScriptedAnswer = { SchemaAnswer.valid(for: $0) }
+    /// So many requests are worked on at a time, and the others wait in the server; nil: all.
+    public var slots: Int?
+    /// What `GET /props` says of slots, as llama.cpp has it; nil: there is no such path.
+    public var toldSlots: Int?
+    /// So many requests, of whatever kind, find the model still loading.
+    public var loading = 0
     /// How many times a batch is looked at before it has ended.
     public var batchPolls = 1
     /// Batches end without having been worked on.

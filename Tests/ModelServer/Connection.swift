@@ -13,6 +13,8 @@ final class Connection: ChannelInboundHandler, ChannelOutboundHandler, Removable
     private let counters: Counters
     private var context: ChannelHandlerContext?
     private(set) var version: ServedRequest.ProtocolVersion?
+    /// Whether an answer has gone over it.
+    var hasAnswered = false
 
     init(_ counters: Counters, secure: Bool) {
         self.secure = secure

@@ -33,6 +33,13 @@ struct Dialect: Sendable {
         closedObjects: true, everyFieldRequired: true, rootIsObject: true, recursion: true, maximumDepth: 10,
         maximumProperties: 5000, maximumEnumValues: 1000, maximumNames: 120_000)
 
+    /// What llama.cpp makes grammars of, beyond that: github.com/ggml-org/llama.cpp, `grammars/README.md`.
+    static let grammar: Dialect = {
+        var dialect = openAI
+        dialect.keywords.formUnion(["maxLength", "minLength"])
+        return dialect
+    }()
+
     static let anthropic = Dialect(
         keywords: [
             "$defs", "$ref", "additionalProperties", "allOf", "anyOf", "const", "default", "definitions", "description",

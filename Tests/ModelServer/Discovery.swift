@@ -5,7 +5,13 @@ extension Switchboard {
         guard raw.method == "GET", configuration.providers.contains(.chat) else { return nil }
         let models = (configuration.models ?? ["local-model"]).sorted()
         switch raw.path {
-        case "/health": return .json(200, ["status": "ok"])
+        case "/health", "/props":
+            if isLoading() {
+                return .json(503, ["error": ["code": 503, "message": "Loading model", "type": "unavailable_error"]])
+            }
+            if raw.path == "/health" { return .json(200, ["status": "ok"]) }
+            guard let slots = configuration.toldSlots else { return nil }
+            return .json(200, ["total_slots": .integer(slots), "chat_template": "{{ messages }}"])
         case "/v1/models":
             do { try ChatCompletions(server: configuration.chat).authorizeDiscovery(raw, configuration.keys) } catch {
                 return refuse(error, ChatCompletions(server: configuration.chat), raw.number)

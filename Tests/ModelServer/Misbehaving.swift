@@ -8,6 +8,10 @@ extension Switchboard {
                 status: 429, message: "Rate limit reached for requests. Please try again later.", retryAfter: seconds)
         case .status(let status): Refusal(status: status, message: "The server had an error. Please try again.")
         case .overloaded: Refusal(status: provider == .anthropic ? 529 : 503, message: "Overloaded")
+        case .loadingModel: Refusal(status: 503, message: "Loading model")
+        case .contextOverflow:
+            Refusal(
+                status: 400, message: "the request exceeds the available context size. try increasing the context size")
         case .unauthorized: Refusal(status: 401, message: "Incorrect API key provided.")
         case .forbidden: Refusal(status: 403, message: "You are not allowed to use this model.")
         case .notFound: Refusal(status: 404, message: "The model does not exist.")
@@ -27,6 +31,11 @@ extension Outcome {
     mutating func play(_ misbehaviour: Misbehaviour) {
         switch misbehaviour {
         case .cutBeforeHeaders: manner = .cutBeforeHeaders
+        case .resetKept: manner = .resetKept
+        case .refusedStream: manner = .refusedStream
+        case .goAway: manner = .goAway
+        case .compressed: headers.append(("content-encoding", "gzip"))
+        case .claims(let tokens): change { Self.claiming(tokens, in: $0) }
         case .cutMidBody, .cutMidStream: manner = .cut
         case .silence: manner = .silence
         case .trickle(let pause): manner = .trickle(every: pause)
@@ -38,6 +47,12 @@ extension Outcome {
         case .invalidUTF8: change(Self.withBadByte)
         default: break
         }
+    }
+
+    /// Every count of tokens replaced.
+    private static func claiming(_ tokens: Int64, in bytes: [UInt8]) -> [UInt8] {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return Array(text.replacing(#/("[a-zA-Z_]*[tT]oken(?:s|Count)": ?)\d+/#) { "\($0.output.1)\(tokens)" }.utf8)
     }
 
     private mutating func replaceContentType(_ type: String) {

@@ -10,6 +10,9 @@ struct Outcome: Sendable {
     enum Manner: Sendable, Equatable {
         case plain
         case cutBeforeHeaders
+        case resetKept
+        case refusedStream
+        case goAway
         /// After half of the body.
         case cut
         case silence

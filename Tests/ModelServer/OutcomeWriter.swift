@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import NIOHTTP2
 
 /// Writes one outcome in its manner: at once, half of it, byte by byte, without end.
 ///
@@ -27,6 +28,9 @@ final class OutcomeWriter {
         switch outcome.manner {
         case .plain: writeAll()
         case .cutBeforeHeaders: cut()
+        case .resetKept: connection.hasAnswered ? cut() : writeAll()
+        case .refusedStream: refuseStream()
+        case .goAway: goAway()
         case .cut, .silence: writeHalf()
         case .trickle(let pause): trickle(bytes, every: pause)
         case .endless: writeWithoutEnd()
@@ -65,6 +69,7 @@ final class OutcomeWriter {
     }
 
     private func end() {
+        connection.hasAnswered = true
         finished()
         let last = NIOAny(HTTPServerResponsePart.end(nil))
         if keepAlive {
@@ -78,6 +83,24 @@ final class OutcomeWriter {
     private func cut() {
         finished()
         connection.cut()
+    }
+
+    private func refuseStream() {
+        let codec = try? context.pipeline.syncOperations.context(
+            handlerType: HTTP2FramePayloadToHTTP1ServerCodec.self)
+        guard let codec else { return cut() }
+        finished()
+        codec.writeAndFlush(NIOAny(HTTP2Frame.FramePayload.rstStream(.refusedStream)), promise: nil)
+    }
+
+    /// To the connection that carries the stream: of none of its streams anything was seen.
+    private func goAway() {
+        guard connection.version == .http2, let parent = context.channel.parent else { return cut() }
+        finished()
+        let farewell = HTTP2Frame(
+            streamID: .rootStream,
+            payload: .goAway(lastStreamID: .rootStream, errorCode: .noError, opaqueData: nil))
+        parent.writeAndFlush(farewell, promise: nil)
     }
 
     /// A body that was announced whole, of which half comes.

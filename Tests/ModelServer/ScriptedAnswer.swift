@@ -93,6 +93,10 @@ public enum Misbehaviour: Sendable, Equatable {
     case status(Int)
     /// 529 of Anthropic, 503 of the others.
     case overloaded
+    /// llama.cpp's server, until its model is loaded.
+    case loadingModel
+    /// The request is larger than the model's context, as llama.cpp says it.
+    case contextOverflow
     case unauthorized
     case forbidden
     case notFound
@@ -102,6 +106,13 @@ public enum Misbehaviour: Sendable, Equatable {
 
     // The connection.
     case cutBeforeHeaders
+    /// Before the first byte of an answer, if the connection has brought an answer before; else nothing happens. On
+    /// HTTP/1.1: a client that keeps connections may then send again by itself.
+    case resetKept
+    /// The stream is refused after the request was read; on HTTP/1.1 the connection is cut.
+    case refusedStream
+    /// The server says that it goes away, and that it has not seen the stream; on HTTP/1.1 the connection is cut.
+    case goAway
     case cutMidBody
     /// Half the events of a stream (half the body, when it is not one), then the connection is cut.
     case cutMidStream
@@ -118,6 +129,10 @@ public enum Misbehaviour: Sendable, Equatable {
     case invalidUTF8
     case wrongContentType
     case emptyBody
+    /// It says that it is compressed.
+    case compressed
+    /// Its usage names so many tokens, of input and of output.
+    case claims(Int64)
 
     // The answer inside a body that is in order.
     case brokenAnswer

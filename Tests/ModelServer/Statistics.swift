@@ -12,12 +12,24 @@ public struct ServerStatistics: Sendable, Equatable {
     public var requests = 0
     public var requestsByProvider: [Provider: Int] = [:]
     public var requestsByModel: [String: Int] = [:]
+    /// What a model worked on, whether its answer arrived or not, by model: what a provider would bill.
+    public var tokensByModel: [String: Tokens] = [:]
     /// Refused with 4xx for a mistake of the client, not on purpose.
     public var refused = 0
     public var inFlight = 0
     public var peakInFlight = 0
     public var bytesReceived = 0
     public var bytesSent = 0
+}
+
+extension ServerStatistics {
+    public struct Tokens: Sendable, Equatable {
+        public var input = 0
+        public var output = 0
+    }
+
+    /// What was asked of models, whatever became of it.
+    public var asked: Int { requestsByProvider.values.reduce(0, +) }
 }
 
 /// The statistics, shared by the event loops.

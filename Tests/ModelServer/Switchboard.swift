@@ -9,10 +9,16 @@ final class Switchboard: Sendable {
     private let ruleCounts: Mutex<[Int]>
     /// Prompts that the providers' caches hold.
     private let cached = Mutex<Set<UInt64>>([])
+    /// When each slot is free again, where there are few.
+    private let slots: Mutex<[ContinuousClock.Instant]>
+    /// Requests of any kind that still find the model loading.
+    private let loading: Mutex<Int>
 
     init(_ configuration: ModelServerConfiguration) {
         self.configuration = configuration
         ruleCounts = Mutex(Array(repeating: 0, count: configuration.rules.count))
+        slots = Mutex(Array(repeating: .now, count: configuration.slots ?? 0))
+        loading = Mutex(configuration.loading)
     }
 
     func interface(of provider: Provider) -> any Interface {
@@ -55,10 +61,17 @@ final class Switchboard: Sendable {
             counts.requestsByProvider[request.provider, default: 0] += 1
             counts.requestsByModel[request.model, default: 0] += 1
         }
+        if isLoading() {
+            return refuse(Refusal(status: 503, message: "Loading model"), interface, raw.number, .loadingModel)
+        }
         let misbehaviour = misbehaviour(for: request)
         if case .echo(let status)? = misbehaviour { return .echo(of: request, status: status) }
         // What is refused or cut anyway needs no answer: this is what a server under load does, too.
         if let misbehaviour, let refusal = Self.refusal(misbehaviour, of: request.provider) {
+            // Who fails may have worked; a refusal is none.
+            if misbehaviour != .loadingModel, refusal.status == 408 || refusal.status >= 500 {
+                bill(request, output: 1)
+            }
             return refuse(refusal, interface, raw.number, misbehaviour)
         }
         let answer = finished(configuration.answer(request), for: request)
@@ -67,11 +80,37 @@ final class Switchboard: Sendable {
             return refuse(refusal, interface, raw.number, played)
         }
         let said = played.map { answer.spoilt(by: $0, for: request) } ?? answer
+        bill(request, output: said.outputTokens)
         var outcome = written(said, for: request, interface, raw)
         let latency = said.latency ?? configuration.latency(of: request.model)
-        outcome.delay = latency.duration(of: raw.number)
+        outcome.delay = queued(latency.duration(of: raw.number))
         if let played { outcome.play(played) }
         return outcome
+    }
+
+    private func bill(_ request: ServedRequest, output: Int) {
+        counters.count { counts in
+            counts.tokensByModel[request.model, default: .init()].input += request.inputTokens
+            counts.tokensByModel[request.model, default: .init()].output += output
+        }
+    }
+
+    /// How long an answer takes that has to wait for a slot.
+    private func queued(_ latency: Duration) -> Duration {
+        slots.withLock { slots in
+            guard let free = slots.indices.min(by: { slots[$0] < slots[$1] }) else { return latency }
+            let end = max(.now, slots[free]) + latency
+            slots[free] = end
+            return ContinuousClock.now.duration(to: end)
+        }
+    }
+
+    /// Whether this request finds the model still loading.
+    func isLoading() -> Bool {
+        loading.withLock { left in
+            defer { left = max(0, left - 1) }
+            return left > 0
+        }
     }
 
     static func parse(_ body: [UInt8]) throws(Refusal) -> JSON {

@@ -58,8 +58,10 @@ struct ThinkingTests {
         #expect(
             thinking == [
                 "openai:gpt-6.1-sol", "gemini:gemini-3.1-flash-lite", "gemini:gemini-3.6-flash",
-                "gemini:gemini-3.1-pro-preview", "ollama:qwen3:4b", "ollama:qwen3:8b", "ollama:gpt-oss:20b",
+                "gemini:gemini-3.1-pro-preview", "ollama:gpt-oss:20b",
             ])
+        // Who thinks all the same, on a server of one's own, has room from then on.
+        #expect(try model("ollama:qwen3:4b", .off).thought(thinks: true) == .unasked)
     }
 
     @Test("the worst case has the room to think in it, also for a model that was found to heed nothing")

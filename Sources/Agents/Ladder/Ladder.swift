@@ -146,6 +146,7 @@ extension Ladder {
         case .budget(let cap): ["day", "month"].contains(cap) ? .budget : nil
         case .unavailable: .outage
         case .noAnswer: .noAnswer
+        case .unfit: .unfit
         case .notConfigured, .keptPrivate, .cancelled: nil
         }
     }

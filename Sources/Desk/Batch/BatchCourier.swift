@@ -175,10 +175,10 @@ extension BatchCourier {
     ) -> CallOutcome {
         switch reply {
         case .success(let reply):
-            var outcome = CallOutcome(.answered, problem: reply.problem)
-            outcome.usage = reply.usage ?? Usage()
+            let billing = model.info.billing(reply.usage, worstCase: Dollars(picos: call.reserved), batch: true)
+            var outcome = CallOutcome(.answered, problem: reply.problem ?? billing.problem)
+            (outcome.usage, outcome.cost) = (billing.usage, billing.cost)
             outcome.voice = Voice(of: model, served: reply.model)
-            outcome.cost = reply.usage.map { model.info.cost(of: $0, batch: true) } ?? Dollars(picos: call.reserved)
             return outcome
         case .failure(.invalidReply(let reason)):
             return CallOutcome(.unknown, problem: "its reply cannot be used: \(reason)")

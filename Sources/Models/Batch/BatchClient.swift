@@ -71,7 +71,7 @@ public struct BatchClient: Sendable {
         } catch {
             switch error {
             case .invalidReply, .server: return .doubtful("\(error)", isRefusal: false)
-            case .overloaded: return .doubtful("\(error)", isRefusal: true)
+            case .overloaded, .loading: return .doubtful("\(error)", isRefusal: true)
             case .auth, .denied, .notFound, .badRequest, .rateLimited, .quotaExhausted, .tooLarge:
                 return .refused("\(error)")
             }

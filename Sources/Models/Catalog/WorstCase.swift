@@ -67,7 +67,16 @@ extension ModelRequest {
 extension ModelInfo {
     /// Not less than the request can cost.
     public func worstCase(of request: ModelRequest, format: ProviderConfig.Format, batch: Bool = false) -> Dollars {
-        let bound = request.tokenBound(for: format, context: context, maxOutput: maxOutput)
+        worstCase(within: request.tokenBound(for: format, context: context, maxOutput: maxOutput), batch: batch)
+    }
+
+    /// What a usage can be at most, for `billing`: a provider may let a model write as much as was allowed, whatever the
+    /// table says that it can.
+    func bound(of request: ModelRequest, format: ProviderConfig.Format) -> TokenBound {
+        request.tokenBound(for: format, context: context, maxOutput: .max)
+    }
+
+    func worstCase(within bound: TokenBound, batch: Bool = false) -> Dollars {
         let price = batch ? batchPrice ?? price : price
         return price.worstCase(input: bound.input, output: bound.output)
     }

@@ -8,7 +8,7 @@ struct Attempt {
     private let digest: Digest
     private let tier: ModelTier
     private let model: TierModel
-    private let deadline: ContinuousClock.Instant
+    private let allowance: Allowance
     private let gate: ProviderGate
     private let wording: Wording
 
@@ -17,10 +17,10 @@ struct Attempt {
 
     init(
         _ client: ModelClient, _ question: Question, _ digest: Digest, _ tier: ModelTier, _ model: TierModel,
-        _ deadline: ContinuousClock.Instant
+        _ allowance: Allowance
     ) {
         (self.client, self.question, self.digest) = (client, question, digest)
-        (self.tier, self.model, self.deadline) = (tier, model, deadline)
+        (self.tier, self.model, self.allowance) = (tier, model, allowance)
         gate = client.gate(of: model.provider)
         wording = Wording(question, for: model)
     }
@@ -31,14 +31,15 @@ struct Attempt {
         var request = wording.request
         var isRepaired = false
         var failures = 0
+        var loadingEnd: ContinuousClock.Instant?
         while true {
-            switch await ask(request) {
+            switch await ask(request, &loadingEnd) {
             case .answered(let answer): return answer
             case .unusable(let text, let problem):
                 guard !isRepaired else { throw .noAnswer("\(name) gave an answer that cannot be used: \(problem)") }
                 isRepaired = true
                 request = request.repaired(after: text, problem: problem)
-            case .lowered: continue
+            case .lowered, .loaded: continue
             case .refused(let failure): throw failure
             case .failed(let reason, let wait):
                 failures += 1
@@ -57,8 +58,10 @@ struct Attempt {
         case answered(ModelAnswer)
         /// It may be repaired.
         case unusable(text: String, problem: String)
-        /// The server lacks a form of schema; next time it is asked for less.
+        /// The server lacks a form of schema, or its model needs room to think; next time it is asked accordingly.
         case lowered
+        /// The server was not ready, and is now.
+        case loaded
         case refused(AskFailure)
         /// It may go better a little later.
         case failed(String, after: Duration?)
@@ -67,13 +70,16 @@ struct Attempt {
     private struct Call {
         var id: Int64
         var worstCase: Dollars
+        var bound: TokenBound
         /// What its form of answer asked of the server.
         var capability: Capability
         var key: APIKey?
     }
 
-    private func ask(_ request: ModelRequest) async -> Outcome {
-        guard await gate.enter(before: deadline) else { return .refused(turnedAway) }
+    /// - Parameter loadingEnd: when the server must have loaded its model; set when it says that it has not.
+    private func ask(_ request: ModelRequest, _ loadingEnd: inout ContinuousClock.Instant?) async -> Outcome {
+        guard await gate.enter(allowance) else { return .refused(turnedAway) }
+        if gate.isToAskForSlots() { await learnSlots() }
         let call: Call
         let encoded: HTTPRequest
         do {
@@ -82,12 +88,19 @@ struct Attempt {
             gate.leave()
             return .refused(error)
         }
-        guard await gate.begin(before: deadline) else {
+        guard let pass = await gate.begin(allowance) else {
             gate.leave()
             await client.ledger.withdraw(call.id)
             return .refused(turnedAway)
         }
-        let (outcome, books) = await send(encoded, call)
+        let begun = ContinuousClock.now
+        let allowed = begun.duration(to: allowance.deadline)
+        var (outcome, books) = await send(encoded, call)
+        if books?.state == .answered { gate.answered(pass, in: begun.duration(to: .now), of: allowed) }
+        // Nobody else is let in meanwhile, who would be told the same.
+        if case .loaded = outcome, await !waitUntilLoaded(&loadingEnd) {
+            outcome = .refused(Task.isCancelled ? .cancelled : .unavailable("\(name): \(ModelError.loading)"))
+        }
         gate.end()
         // The next one need not wait for the books.
         gate.leave()
@@ -110,19 +123,24 @@ struct Attempt {
         if let problem = client.refusedKeys.problem(with: endpoint.key, model) {
             throw .unavailable("\(name): \(words(for: problem))")
         }
-        let request = request.withRoom(for: model, told: endpoint.capability.effort)
+        let request = request.withRoom(
+            for: model, told: endpoint.capability.effort, thinks: endpoint.capability.thinks)
         let worstCase = model.info.worstCase(of: request, format: model.provider.format)
+        let bound = model.info.bound(of: request, format: model.provider.format)
         do {
             let encoded = try model.provider.wireFormat.encode(request, to: endpoint)
             let planned = PlannedCall(question, digest, tier: tier, model: model.reference, worstCase: worstCase)
             let id = try await client.ledger.book(planned, within: client.setup.budget)
-            return (Call(id: id, worstCase: worstCase, capability: endpoint.capability, key: endpoint.key), encoded)
+            let call = Call(
+                id: id, worstCase: worstCase, bound: bound, capability: endpoint.capability, key: endpoint.key)
+            return (call, encoded)
         } catch BookingRefusal.cap(let cap) {
             throw .budget(cap)
         } catch BookingRefusal.unavailable(let reason) {
             throw .unavailable(reason)
         } catch {
-            throw .noAnswer("\(name): \(error)")
+            // The provider is known not to take it; nothing was sent.
+            throw .unfit("\(name): \(error)")
         }
     }
 
@@ -130,7 +148,7 @@ struct Attempt {
     private func send(_ encoded: HTTPRequest, _ call: Call) async -> (Outcome, CallOutcome?) {
         let wire = model.provider.wireFormat
         var limits = TransferLimits()
-        limits.total = max(.milliseconds(1), ContinuousClock.now.duration(to: deadline))
+        limits.total = max(.milliseconds(1), ContinuousClock.now.duration(to: allowance.deadline))
         let response: HTTPResponse
         do {
             response = try await client.transport.send(encoded, limits: limits)
@@ -143,21 +161,21 @@ struct Attempt {
         do {
             let reply = try wire.decode(response, expecting: .value(question.schema))
             gate.succeeded()
-            outcome.usage = reply.usage ?? Usage()
+            let billing = model.info.billing(reply.usage, within: call.bound, worstCase: call.worstCase)
+            (outcome.usage, outcome.cost, outcome.problem) = (billing.usage, billing.cost, billing.problem)
             outcome.voice = Voice(of: model, served: reply.model)
-            // A server that does not say what it took has taken the most.
-            outcome.cost = reply.usage.map { model.info.cost(of: $0) } ?? call.worstCase
-            return (judged(reply, call.id, &outcome), outcome)
+            return (judged(reply, call, &outcome), outcome)
         } catch {
             // An answer that came and cannot be read may have been billed, and so may one that says it failed midway.
-            outcome.state = error.isUnreadable || response.isSuccess ? .unknown : .failed
+            let isFree = response.surelyCostsNothing || error == .loading
+            outcome.state = isFree ? .failed : .unknown
             outcome.problem = words(for: error)
-            return (sorted(error, call), outcome)
+            return (sorted(error, call, isFree: isFree || call.worstCase == .zero), outcome)
         }
     }
 
     /// - Parameter outcome: takes the answer that is to be remembered.
-    private func judged(_ reply: ModelReply, _ call: Int64, _ outcome: inout CallOutcome) -> Outcome {
+    private func judged(_ reply: ModelReply, _ call: Call, _ outcome: inout CallOutcome) -> Outcome {
         switch reply.outcome {
         case .value(let value):
             let whole = wording.restored(value)
@@ -165,10 +183,13 @@ struct Attempt {
             return .answered(
                 ModelAnswer(
                     value: whole, model: model.reference, voice: Voice(of: model, served: reply.model),
-                    cost: outcome.cost, call: call, isRemembered: false))
+                    cost: outcome.cost, call: call.id, isRemembered: false))
         case .invalid(let problem): return .unusable(text: reply.text, problem: "\(problem)")
         case .toolCalls: return .unusable(text: reply.text, problem: "it calls a tool")
         case .refusal: return .refused(.noAnswer("\(name) refused to answer"))
+        case .truncated where reply.showsThought && !call.capability.thinks && model.provider.isOwn:
+            _ = gate.noteThought(of: model.reference.model)
+            return .lowered
         case .truncated: return .refused(.noAnswer("\(name) was cut off at the limit of its answer"))
         case .filtered: return .refused(.noAnswer("\(name)'s content filter held the answer back"))
         }
@@ -179,11 +200,23 @@ struct Attempt {
         var outcome = CallOutcome(error.sentNothing ? .failed : .unknown, problem: "\(error)")
         if !error.sentNothing { outcome.request = encoded.keptBody }
         if case .cancelled = error { return (.refused(.cancelled), outcome) }
-        gate.failed()
-        return (error.mayPass ? .failed("\(error)", after: nil) : .refused(.unavailable("\(error)")), outcome)
+        let isFree = error.sentNothing || model.info.worstCase(within: TokenBound(input: 1, output: 1)) == .zero
+        if error.isSlowness {
+            if gate.ranOut() { return (.refused(.unfit("\(name): \(error)")), outcome) }
+        } else {
+            gate.failed()
+        }
+        if error.isFinal { return (.refused(final("\(error)", isFree: isFree)), outcome) }
+        // What a server of the user's own had no time for once, it has none for a second time.
+        let mayPass = error.mayPass && !(error.isSlowness && gate.isQueue)
+        return (mayPass ? .failed("\(error)", after: nil) : .refused(.unavailable("\(error)")), outcome)
     }
 
-    private func sorted(_ error: ModelError, _ call: Call) -> Outcome {
+    /// What will not go better another time: of no use to ask again, and a loss where it costs.
+    private func final(_ reason: String, isFree: Bool) -> AskFailure { isFree ? .unfit(reason) : .noAnswer(reason) }
+
+    /// - Parameter isFree: whether the call cost nothing.
+    private func sorted(_ error: ModelError, _ call: Call, isFree: Bool) -> Outcome {
         // How they are told to think is what models differ in, and what they take of a schema is what servers do.
         if model.provider.format == .chatCompletions || error.isAboutEffort,
             gate.lower(model.reference.model, from: call.capability, after: error) != nil
@@ -195,11 +228,14 @@ struct Attempt {
             if let wait { gate.beQuiet(for: wait) }
             if case .overloaded = error { gate.failed() }
         case .server, .invalidReply: gate.failed()
+        case .loading where gate.isQueue: return .loaded
+        case .loading: gate.failed()
         // It works, and says no.
         case .auth, .denied, .notFound, .badRequest, .quotaExhausted, .tooLarge: gate.succeeded()
         }
         if error.isAboutKey { client.refusedKeys.note(error, call.key, model) }
         let reason = "\(name): \(words(for: error))"
+        if error.isFinal { return .refused(final(reason, isFree: isFree)) }
         return error.isRetryable ? .failed(reason, after: error.retryAfter) : .refused(.unavailable(reason))
     }
 
@@ -214,14 +250,32 @@ struct Attempt {
     private func pause(_ failures: Int, _ asked: Duration?, _ reason: String) async throws(AskFailure) {
         let step = Duration.milliseconds(400 << min(failures, 6))
         let wait = max(asked ?? .zero, step / 2 + (step / 2) * Double.random(in: 0...1))
-        guard ContinuousClock.now + wait < deadline else { throw .unavailable(reason) }
+        guard ContinuousClock.now + wait < allowance.deadline else { throw .unavailable(reason) }
         do { try await Task.sleep(for: wait) } catch { throw .cancelled }
+    }
+
+    // MARK: a server of the user's own
+
+    private func ownServer() -> OwnServer? {
+        client.endpoint(of: model, gate.capability(of: model.reference.model)).map { OwnServer($0, client.transport) }
+    }
+
+    /// Nobody else is let in meanwhile, so that nothing goes to a server of which nothing is known.
+    private func learnSlots() async {
+        guard let server = ownServer() else { return gate.heed(.later) }
+        await allowance.uncounted { gate.heed(await server.slots()) }
+    }
+
+    /// - Returns: false when it was not ready in time, or the task was cancelled.
+    private func waitUntilLoaded(_ end: inout ContinuousClock.Instant?) async -> Bool {
+        let last = end ?? .now + client.setup.loading
+        end = last
+        guard let server = ownServer() else { return false }
+        return await allowance.uncounted { await server.waitUntilLoaded(before: last) }
     }
 }
 
 extension ModelError {
-    fileprivate var isUnreadable: Bool { if case .invalidReply = self { true } else { false } }
-
     fileprivate var isAboutEffort: Bool {
         if case .badRequest(let bad) = self { bad.concern == .effort } else { false }
     }
@@ -230,26 +284,6 @@ extension ModelError {
         switch self {
         case .auth, .denied: true
         default: false
-        }
-    }
-}
-
-extension TransportError {
-    /// Nothing reached a provider, so nothing was billed.
-    var sentNothing: Bool {
-        switch self {
-        case .invalid, .notAllowed, .insecure, .connect, .tls, .unavailable, .withdrawn, .timedOut(_, .connecting): true
-        case .timedOut, .tooSlow, .tooLarge, .redirected, .broken, .cancelled: false
-        }
-    }
-
-    /// Whether the same may go better a little later.
-    var mayPass: Bool {
-        switch self {
-        case .connect, .timedOut(_, .connecting), .broken, .tooSlow: true
-        case .invalid, .notAllowed, .insecure, .tls, .timedOut, .tooLarge, .redirected, .cancelled, .withdrawn,
-            .unavailable:
-            false
         }
     }
 }

@@ -42,7 +42,11 @@ public final class ModelClient: Sendable {
         self.ledger = ledger
         self.keys = keys
         let doors = Set(setup.tiers.values.joined().map { Door($0.provider) })
-        gates = Dictionary(uniqueKeysWithValues: doors.map { ($0, ProviderGate(limit: setup.inFlight)) })
+        let providers = setup.tiers.values.joined().map(\.provider)
+        gates = Dictionary(
+            uniqueKeysWithValues: doors.map { door in
+                (door, ProviderGate(providers.first { Door($0) == door }, most: setup.inFlight))
+            })
     }
 
     /// Whether any model serves a tier.
@@ -53,7 +57,7 @@ public final class ModelClient: Sendable {
         guard let models = setup.tiers[tier], !models.isEmpty else { throw .notConfigured(tier) }
         let digest = identity(of: question, for: tier)
         if let remembered = await remembered(digest, question, tier) { return remembered }
-        let deadline = ContinuousClock.now + setup.deadline
+        let allowance = Allowance(setup.deadline)
         var failure: AskFailure?
         let visible = models.filter { Self.maySee($0, question) }
         let ready = visible.filter { $0.provider.keyName.map { keys($0) != nil } ?? true }
@@ -61,9 +65,8 @@ public final class ModelClient: Sendable {
         let allowed = ready.isEmpty ? visible : ready
         for (index, model) in allowed.enumerated() {
             // One that never answers leaves time for those after it.
-            let share = ContinuousClock.now.duration(to: deadline) / (allowed.count - index)
-            guard share > .zero else { break }
-            let attempt = Attempt(self, question, digest, tier, model, .now + share)
+            guard allowance.beginShare(of: allowed.count - index) else { break }
+            let attempt = Attempt(self, question, digest, tier, model, allowance)
             do throws(AskFailure) {
                 return try await attempt.answer()
             } catch {
@@ -79,9 +82,11 @@ public final class ModelClient: Sendable {
     private static func moreTelling(_ one: AskFailure, _ other: AskFailure) -> AskFailure {
         func rank(_ failure: AskFailure) -> Int {
             switch failure {
-            case .noAnswer: 2
-            case .budget: 1
-            case .notConfigured, .keptPrivate, .unavailable, .cancelled: 0
+            case .noAnswer: 3
+            case .budget: 2
+            case .notConfigured, .keptPrivate, .unavailable, .cancelled: 1
+            // Another of the tier's models may have an answer later, and then it is to be asked.
+            case .unfit: 0
             }
         }
         return rank(other) > rank(one) ? other : one
@@ -121,7 +126,7 @@ public final class ModelClient: Sendable {
             cost: isOwn ? known.cost : .zero, call: known.call, isRemembered: !isOwn)
     }
 
-    func gate(of provider: ProviderConfig) -> ProviderGate { gates[Door(provider)] ?? ProviderGate(limit: 1) }
+    func gate(of provider: ProviderConfig) -> ProviderGate { gates[Door(provider)] ?? ProviderGate(provider, most: 1) }
 
     /// Nil for a provider that wants a key and has none.
     func endpoint(of model: TierModel, _ capability: Capability) -> Endpoint? {

@@ -39,8 +39,10 @@ public struct ModelSetup: Sendable {
     public var budget: Budget
     /// Requests under way at one provider.
     public var inFlight = 64
-    /// For one question, all its tries included.
+    /// For one question, all its tries included; from when it may begin, where a server of the user's own is busy.
     public var deadline: Duration = .seconds(90)
+    /// How long such a server may take to load its model.
+    public var loading: Duration = .seconds(600)
 
     public init(tiers: [ModelTier: [TierModel]], budget: Budget) {
         self.tiers = tiers

@@ -4,11 +4,13 @@ import Synchronization
 final class Places: Sendable {
     private struct Waiting {
         var id: Int
-        var deadline: ContinuousClock.Instant
+        /// Nil: it waits as long as it takes.
+        var deadline: ContinuousClock.Instant?
         var resume: CheckedContinuation<Bool, Never>
     }
 
     private struct State {
+        var limit: Int
         var taken = 0
         var waiting: [Waiting] = []
         var nextID = 0
@@ -18,19 +20,31 @@ final class Places: Sendable {
         var cancelled: Set<Int> = []
     }
 
-    private let limit: Int
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
-    init(_ limit: Int) { self.limit = max(1, limit) }
+    init(_ limit: Int) { state = Mutex(State(limit: max(1, limit))) }
 
     var taken: Int { state.withLock(\.taken) }
 
+    /// Lets more in, or fewer as soon as those that are in have left.
+    func resize(to limit: Int) {
+        let next = state.withLock { state in
+            state.limit = max(1, limit)
+            let count = max(0, min(state.limit - state.taken, state.waiting.count))
+            defer { state.waiting.removeFirst(count) }
+            state.taken += count
+            return state.waiting.prefix(count)
+        }
+        for waiting in next { waiting.resume.resume(returning: true) }
+    }
+
     /// Waits for a place.
     ///
+    /// - Parameter deadline: nil: as long as it takes.
     /// - Returns: false when none came free before the deadline, or the task was cancelled.
-    func take(before deadline: ContinuousClock.Instant) async -> Bool {
+    func take(before deadline: ContinuousClock.Instant?) async -> Bool {
         let id = state.withLock { state -> Int? in
-            guard state.taken == limit || !state.waiting.isEmpty else {
+            guard state.taken >= state.limit || !state.waiting.isEmpty else {
                 state.taken += 1
                 return nil
             }
@@ -57,7 +71,7 @@ final class Places: Sendable {
 
     func giveBack() {
         let next = state.withLock { state -> Waiting? in
-            guard !state.waiting.isEmpty else {
+            guard !state.waiting.isEmpty, state.taken <= state.limit else {
                 state.taken -= 1
                 return nil
             }
@@ -67,17 +81,17 @@ final class Places: Sendable {
     }
 
     private func wait(
-        _ continuation: CheckedContinuation<Bool, Never>, as id: Int, until deadline: ContinuousClock.Instant
+        _ continuation: CheckedContinuation<Bool, Never>, as id: Int, until deadline: ContinuousClock.Instant?
     ) {
         // Meanwhile a place may have come free, or the task been cancelled.
         let answer = state.withLock { state -> Bool? in
             if state.cancelled.contains(id) { return false }
-            if state.taken < limit {
+            if state.taken < state.limit {
                 state.taken += 1
                 return true
             }
             state.waiting.append(Waiting(id: id, deadline: deadline, resume: continuation))
-            setAlarm(deadline, &state)
+            if let deadline { setAlarm(deadline, &state) }
             return nil
         }
         if let answer { continuation.resume(returning: answer) }
@@ -109,10 +123,11 @@ final class Places: Sendable {
     private func sendAwayOverdue() {
         let overdue = state.withLock { state in
             let now = ContinuousClock.now
-            let overdue = state.waiting.filter { $0.deadline <= now }
-            state.waiting.removeAll { $0.deadline <= now }
+            func isOverdue(_ waiting: Waiting) -> Bool { waiting.deadline.map { $0 <= now } ?? false }
+            let overdue = state.waiting.filter(isOverdue)
+            state.waiting.removeAll(where: isOverdue)
             state.alarm = nil
-            if let next = state.waiting.map(\.deadline).min() { setAlarm(next, &state) }
+            if let next = state.waiting.compactMap(\.deadline).min() { setAlarm(next, &state) }
             return overdue
         }
         for waiting in overdue { waiting.resume.resume(returning: false) }

@@ -6,6 +6,9 @@ import Synchronization
 /// A call first takes its turn (`enter`), then it is booked, then it takes its place (`begin`): so no place stands empty
 /// while the books are written. Only a few more than there are places have a turn, for what is booked counts at its
 /// worst case, and a cap must not refuse a call for the sake of others that merely wait.
+///
+/// Before a server of the user's own it is a queue: as many go in as the server takes at once (`Parallelism`), and the
+/// others wait here, where it does not count, and not there.
 final class ProviderGate: Sendable {
     private struct State {
         /// Nothing is sent before.
@@ -14,31 +17,47 @@ final class ProviderGate: Sendable {
         var openUntil: ContinuousClock.Instant?
         /// What its servers were found to lack, by model.
         var capabilities: [String: Capability] = [:]
+        /// Of a server of the user's own.
+        var parallelism: Parallelism
+        var underWay = 0
+        /// Whether it was asked how many slots it has.
+        var wasAskedForSlots = false
+        var hasAnswered = false
     }
 
+    /// Whether it stands before a server of the user's own.
+    let isQueue: Bool
+    private let firstCapability: Capability
     private let turns: Places
     private let places: Places
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     /// So many failures in a row, and the provider is passed over for a while.
     private static let tolerance = 5
     private static let shortestBreak: Duration = .seconds(15)
     private static let longestBreak: Duration = .seconds(600)
 
-    init(limit: Int) {
+    /// - Parameter most: requests under way at the same time.
+    init(_ provider: ProviderConfig?, most: Int) {
+        isQueue = provider?.isOwn ?? false
+        firstCapability = Capability(.schema, bounds: isQueue)
+        let limit = isQueue ? 1 : most
+        state = Mutex(State(parallelism: Parallelism(most: most)))
         places = Places(limit)
-        // A quarter: at 64 places and 200 ms a call, 50 ms for the books.
-        turns = Places(limit + max(1, limit / 4))
+        turns = Places(Self.turns(for: limit))
     }
+
+    /// A quarter more: at 64 places and 200 ms a call, 50 ms for the books.
+    private static func turns(for places: Int) -> Int { places + max(1, places / 4) }
 
     /// Waits for a turn; to be followed by `leave`.
     ///
-    /// - Returns: false when there is none before the deadline, the provider is down, or the task is cancelled.
-    func enter(before deadline: ContinuousClock.Instant) async -> Bool {
+    /// - Returns: false when there is none in the time allowed, the provider is down, or the task is cancelled.
+    func enter(_ allowance: Allowance) async -> Bool {
         guard !isDown else { return false }
         // The one that finds out how things are goes alone.
-        guard wasDown ? turns.takeAlone() : await turns.take(before: deadline) else { return false }
-        guard await isOpen(before: deadline) else {
+        guard wasDown ? turns.takeAlone() : await take(turns, allowance) else { return false }
+        guard await isOpen(before: allowance.deadline) else {
             turns.giveBack()
             return false
         }
@@ -47,17 +66,84 @@ final class ProviderGate: Sendable {
 
     func leave() { turns.giveBack() }
 
-    /// Waits for a place; to be followed by `end`. Returns false when nothing may be sent after all.
-    func begin(before deadline: ContinuousClock.Instant) async -> Bool {
-        guard await places.take(before: deadline) else { return false }
-        guard await isOpen(before: deadline) else {
+    /// Waits for a place; to be followed by `end`. Returns nil when nothing may be sent after all.
+    func begin(_ allowance: Allowance) async -> Parallelism.Pass? {
+        guard await take(places, allowance) else { return nil }
+        guard await isOpen(before: allowance.deadline) else {
             places.giveBack()
-            return false
+            return nil
         }
-        return true
+        return state.withLock { state in
+            state.underWay += 1
+            return state.parallelism.pass(underWay: state.underWay)
+        }
     }
 
-    func end() { places.giveBack() }
+    func end() {
+        state.withLock { $0.underWay -= 1 }
+        places.giveBack()
+    }
+
+    private func take(_ places: Places, _ allowance: Allowance) async -> Bool {
+        guard isQueue else { return await places.take(before: allowance.deadline) }
+        return await allowance.uncounted { await places.take(before: nil) }
+    }
+
+    // MARK: a server of the user's own
+
+    /// Whether whoever calls this is to ask the server how many slots it has; true once.
+    func isToAskForSlots() -> Bool {
+        guard isQueue else { return false }
+        return state.withLock { state in
+            defer { state.wasAskedForSlots = true }
+            return !state.wasAskedForSlots
+        }
+    }
+
+    func heed(_ slots: OwnServer.Slots) {
+        switch slots {
+        case .told(let count): adapt { $0.parallelism.tell(count) }
+        case .untold: break
+        case .later: state.withLock { $0.wasAskedForSlots = false }
+        }
+    }
+
+    func answered(_ pass: Parallelism.Pass, in time: Duration, of allowed: Duration) {
+        guard isQueue else { return }
+        adapt { state in
+            state.hasAnswered = true
+            state.parallelism.answered(pass, in: time, of: allowed)
+        }
+    }
+
+    /// One was not answered in its time. Of a server of the user's own that is no failure: it is slow, and the next
+    /// question may be a shorter one.
+    ///
+    /// - Returns: whether it is the question that is too much for the server: it has answered others, and had nothing
+    ///   else to do.
+    func ranOut() -> Bool {
+        guard isQueue else {
+            failed()
+            return false
+        }
+        let wasAlone = state.withLock { $0.hasAnswered && $0.parallelism.limit == 1 }
+        adapt { $0.parallelism.ranOut() }
+        return wasAlone
+    }
+
+    private func adapt(_ change: (inout State) -> Void) {
+        let limit = state.withLock { state in
+            let before = state.parallelism.limit
+            change(&state)
+            return state.parallelism.limit == before ? nil : state.parallelism.limit
+        }
+        guard let limit else { return }
+        turns.resize(to: Self.turns(for: limit))
+        places.resize(to: limit)
+    }
+
+    /// Requests that are sent at the same time.
+    var limit: Int? { isQueue ? state.withLock { $0.parallelism.limit } : nil }
 
     /// Waits until the provider does not want quiet any more; meanwhile it may go down, or ask for more.
     private func isOpen(before deadline: ContinuousClock.Instant) async -> Bool {
@@ -103,7 +189,20 @@ final class ProviderGate: Sendable {
         }
     }
 
-    func capability(of model: String) -> Capability { state.withLock { $0.capabilities[model] ?? .jsonSchema } }
+    func capability(of model: String) -> Capability { state.withLock { $0.capabilities[model] ?? firstCapability } }
+
+    /// The model thinks, though it was told not to, and needs room for it.
+    ///
+    /// - Returns: false when that was known.
+    func noteThought(of model: String) -> Bool {
+        state.withLock { state in
+            var capability = state.capabilities[model] ?? firstCapability
+            defer { state.capabilities[model] = capability }
+            guard !capability.thinks else { return false }
+            capability.thinks = true
+            return true
+        }
+    }
 
     /// - Parameter used: what the request that failed asked for.
     /// - Returns: what to try next; nil when asking for less would not mend this.
@@ -111,7 +210,7 @@ final class ProviderGate: Sendable {
         guard let next = used.lowered(after: error) else { return nil }
         return state.withLock { state in
             // Another request, sent at the same time, may have found out before.
-            let both = (state.capabilities[model] ?? Capability()).meeting(next)
+            let both = (state.capabilities[model] ?? firstCapability).meeting(next)
             state.capabilities[model] = both
             return both
         }

@@ -101,6 +101,8 @@ public enum AskFailure: Error, Sendable, Hashable {
     case budget(String)
     /// The model would not answer, or not as it was asked to.
     case noAnswer(String)
+    /// No model of the tier can ever answer it: it does not fit, or is not of a form that the server takes.
+    case unfit(String)
     /// No model of the tier can be reached now.
     case unavailable(String)
     case cancelled
@@ -112,7 +114,7 @@ extension AskFailure: CustomStringConvertible {
         case .notConfigured(let tier): "no model is configured for the \(tier.rawValue) tier"
         case .keptPrivate: "the content stays on this machine, and no local model is configured"
         case .budget(let cap): "the budget of the \(cap) does not allow it"
-        case .noAnswer(let reason), .unavailable(let reason): reason
+        case .noAnswer(let reason), .unfit(let reason), .unavailable(let reason): reason
         case .cancelled: "it was stopped"
         }
     }

@@ -17,9 +17,11 @@ struct Wording {
         if let pdf = question.pdf, model.takesPDFs { files.append(.pdf(pdf)) }
         showsFile = redactor == nil && !files.isEmpty
         if showsFile { parts += files }
+        // What is written on the user's own machine costs their time: as much as the schema can need, and no more.
+        let answer = model.provider.isOwn ? question.schema.mostTokens : question.maxOutputTokens
         var request = ModelRequest(
             instructions: question.instructions, parts: parts, answer: .value(question.schema),
-            maxOutputTokens: question.maxOutputTokens + model.thought().room, effort: model.effort)
+            maxOutputTokens: answer + model.thought().room, effort: model.effort)
         request.sharesPrefix = true
         (self.request, schema) = (request, question.schema)
         self.redactor = redactor.flatMap { $0.count > 0 ? $0 : nil }

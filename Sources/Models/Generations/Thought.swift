@@ -32,8 +32,15 @@ enum Thought: Hashable, Sendable {
 
 extension TierModel {
     /// How long it thinks when it is asked for its effort in these words.
-    func thought(_ words: Capability.EffortWords = .asAsked) -> Thought {
+    ///
+    /// - Parameter thinks: whether a model on a server of the user's own was found to.
+    func thought(_ words: Capability.EffortWords = .asAsked, thinks: Bool = false) -> Thought {
         let name = reference.model
+        // Most models that people run themselves do not think, and a weak one fills the room with its loops. Who thinks
+        // unasked is found out at its first answer.
+        if provider.isOwn, GPTGeneration(ifNamedSo: name) == nil, effort ?? .off == .off, words != .little {
+            return thinks ? .unasked : .none
+        }
         return switch provider.format {
         case .openAIResponses: GPTGeneration(model: name).thought(effort, words)
         case .anthropicMessages: ClaudeGeneration(model: name).thought(effort, words)
@@ -58,9 +65,11 @@ extension TierModel {
 extension ModelRequest {
     /// With room for thinking, which counts towards the longest answer with every provider; in place of the room it had
     /// for a model that heeds what it is asked.
-    func withRoom(for model: TierModel, told words: Capability.EffortWords) -> ModelRequest {
+    func withRoom(
+        for model: TierModel, told words: Capability.EffortWords, thinks: Bool = false
+    ) -> ModelRequest {
         var request = self
-        request.maxOutputTokens += model.thought(words).room - model.thought().room
+        request.maxOutputTokens += model.thought(words, thinks: thinks).room - model.thought().room
         return request
     }
 }

@@ -32,13 +32,13 @@ extension AnthropicMessages {
 
     /// `input_tokens` are those after the last cache mark here; the others are beside them.
     static func usage(_ usage: JSONValue?) -> Usage? {
-        guard let usage, let input = usage["input_tokens"]?.tokens, let output = usage["output_tokens"]?.tokens else {
-            return nil
-        }
-        let reasoning = usage["output_tokens_details"]?["thinking_tokens"]?.tokens ?? 0
+        guard let usage, let input = usage["input_tokens"]?.claimedTokens,
+            let output = usage["output_tokens"]?.claimedTokens
+        else { return nil }
+        let reasoning = usage["output_tokens_details"]?["thinking_tokens"]?.claimedTokens ?? 0
         return Usage(
-            input: input, cachedInput: usage["cache_read_input_tokens"]?.tokens ?? 0,
-            cacheWrite: usage["cache_creation_input_tokens"]?.tokens ?? 0, output: output,
+            input: input, cachedInput: usage["cache_read_input_tokens"]?.claimedTokens ?? 0,
+            cacheWrite: usage["cache_creation_input_tokens"]?.claimedTokens ?? 0, output: output,
             reasoning: min(reasoning, output))
     }
 

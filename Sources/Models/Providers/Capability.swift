@@ -14,6 +14,10 @@ public struct Capability: Hashable, Sendable {
     public var form = Form.schema
     public var effort = EffortWords.asAsked
     public var limit = LimitName.maxTokens
+    /// Whether the schema says how long texts and lists may be, so that the server lets the model write no more.
+    public var bounds = false
+    /// Whether its model was found to think, whatever it is told.
+    public var thinks = false
 
     public enum Form: Int, Sendable {
         /// Keeps to a JSON schema by itself.
@@ -40,7 +44,7 @@ public struct Capability: Hashable, Sendable {
         case maxCompletionTokens
     }
 
-    public init(_ form: Form = .schema) { self.form = form }
+    public init(_ form: Form = .schema, bounds: Bool = false) { (self.form, self.bounds) = (form, bounds) }
 
     public static let jsonSchema = Capability(.schema)
     public static let jsonObject = Capability(.object)
@@ -51,6 +55,8 @@ public struct Capability: Hashable, Sendable {
         guard case .badRequest(let bad) = error else { return nil }
         var next = self
         switch bad.concern {
+        // A schema that is too much for a server may do without its bounds.
+        case .schema where bounds && form == .schema: next.bounds = false
         case .schema: next.form = Form(rawValue: form.rawValue + 1) ?? form
         case .effort: next.effort = EffortWords(rawValue: effort.rawValue + 1) ?? effort
         case .limit: next.limit = .maxCompletionTokens
@@ -65,6 +71,8 @@ public struct Capability: Hashable, Sendable {
         if both.form.rawValue < other.form.rawValue { both.form = other.form }
         if both.effort.rawValue < other.effort.rawValue { both.effort = other.effort }
         if both.limit.rawValue < other.limit.rawValue { both.limit = other.limit }
+        both.bounds = both.bounds && other.bounds
+        both.thinks = both.thinks || other.thinks
         return both
     }
 }

@@ -12,6 +12,7 @@ extension ChatCompletions {
             stopReason: choice["finish_reason"]?.string ?? "", model: body["model"]?.string ?? "",
             requestID: requestID ?? body["id"]?.string, transcript: transcript(message))
         assembly.refusal = message["refusal"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+        assembly.hasThoughts = ["reasoning_content", "reasoning"].contains { message[$0]?.string?.isEmpty == false }
         assembly.calls = calls.map { call in
             ReplyAssembly.RawCall(
                 id: call["id"]?.string ?? "", name: call["function"]?["name"]?.string ?? "",
@@ -48,16 +49,16 @@ extension ChatCompletions {
 
     /// Where reasoning is not counted within the completion, as with some servers, the total tells.
     static func usage(_ usage: JSONValue?) -> Usage? {
-        guard let usage, let input = usage["prompt_tokens"]?.tokens else { return nil }
-        let completion = usage["completion_tokens"]?.tokens ?? 0
-        let output = max(completion, (usage["total_tokens"]?.tokens ?? 0) - input)
+        guard let usage, let input = usage["prompt_tokens"]?.claimedTokens else { return nil }
+        let completion = usage["completion_tokens"]?.claimedTokens ?? 0
+        let output = completion < 0 ? completion : max(completion, (usage["total_tokens"]?.claimedTokens ?? 0) - input)
         let details = usage["prompt_tokens_details"]
         return Usage(
             totalInput: input,
-            cachedInput: details?["cached_tokens"]?.tokens ?? usage["cached_input_tokens"]?.tokens ?? 0,
-            cacheWrite: details?["cache_write_tokens"]?.tokens ?? 0, output: output,
-            reasoning: usage["completion_tokens_details"]?["reasoning_tokens"]?.tokens
-                ?? usage["reasoning_tokens"]?.tokens ?? 0)
+            cachedInput: details?["cached_tokens"]?.claimedTokens ?? usage["cached_input_tokens"]?.claimedTokens ?? 0,
+            cacheWrite: details?["cache_write_tokens"]?.claimedTokens ?? 0, output: output,
+            reasoning: usage["completion_tokens_details"]?["reasoning_tokens"]?.claimedTokens
+                ?? usage["reasoning_tokens"]?.claimedTokens ?? 0)
     }
 
     /// The forms of error bodies: `{"error": {…}}` (OpenAI, Mercury, OpenRouter, llama.cpp, Ollama, vLLM),

@@ -41,7 +41,7 @@ struct ChatCompletions: WireFormat {
         if let effort { body["reasoning_effort"] = .string(effort) }
         switch request.answer {
         case .value(let schema):
-            body["response_format"] = responseFormat(schema, capability.form)
+            body["response_format"] = responseFormat(schema, capability)
         case .tools(let tools, let parallel):
             body["tools"] = .array(tools.map { tool($0, isStrict: capability.form == .schema) })
             body["tool_choice"] = "required"
@@ -69,13 +69,14 @@ struct ChatCompletions: WireFormat {
         return traits.keepsQuiet && words == .asAsked ? .none : .low
     }
 
-    private func responseFormat(_ schema: Schema, _ form: Capability.Form) -> JSONValue? {
-        switch form {
+    private func responseFormat(_ schema: Schema, _ capability: Capability) -> JSONValue? {
+        switch capability.form {
         case .schema:
             [
                 "type": "json_schema",
                 "json_schema": [
-                    "name": .string(schema.name), "strict": true, "schema": schema.rendered(for: .portable),
+                    "name": .string(schema.name), "strict": true,
+                    "schema": schema.rendered(for: capability.bounds ? .bounded : .portable),
                 ],
             ]
         case .object: ["type": "json_object"]

@@ -25,9 +25,14 @@ struct ErrorStatus {
             return isKey ? .auth : .denied(denial(words) ?? .notAllowed)
         case 404: return .notFound
         case 413: return .tooLarge
+        // llama.cpp's server, until its model is loaded: {"code":503,"message":"Loading model",…}.
+        case 503 where says("loading model"): return .loading
+        // Older servers fail on a context that overflows, as if it could go better another time.
+        case 500...599 where isTooLong(words): return .tooLarge
         case 429: return .rateLimited(retryAfter: retryAfter)
         case 503, 529: return .overloaded(retryAfter: retryAfter)
-        case 408, 500...599: return says("overloaded") ? .overloaded(retryAfter: retryAfter) : .server(status: status)
+        case 408, 424, 425, 499, 500...599:
+            return says("overloaded") ? .overloaded(retryAfter: retryAfter) : .server(status: status)
         case 400, 405, 409, 415, 422: break
         case 402..<500: break
         default: return .invalidReply(.unexpectedStatus(status))
@@ -35,13 +40,18 @@ struct ErrorStatus {
         if isAboutKey(words) { return .auth }
         if let denial = denial(words) { return .denied(denial) }
         if says("model_not_found", "model not found", "is not a valid model") { return .notFound }
-        let tooLong = [
-            "context_length_exceeded", "context length", "context window", "context size", "prompt is too long",
-            "exceeds the maximum number of tokens", "string_above_max_length", "request_too_large",
-            "exceed_context_size",
-        ]
-        if tooLong.contains(where: words.contains) { return .tooLarge }
+        if isTooLong(words) { return .tooLarge }
         return .badRequest(BadRequest(field: field, code: code.isEmpty ? nil : code, message: message))
+    }
+
+    /// OpenAI, vLLM and Ollama; llama.cpp; Anthropic; Gemini; LM Studio; text-generation-inference.
+    private func isTooLong(_ words: String) -> Bool {
+        [
+            "context_length_exceeded", "context length", "context window", "context size", "exceed_context_size",
+            "exceeds the available context", "prompt is too long", "input is too long",
+            "exceeds the maximum number of tokens", "string_above_max_length", "request_too_large",
+            "context the overflows", "`max_new_tokens` must be",
+        ].contains(where: words.contains)
     }
 
     private func isAboutKey(_ words: String) -> Bool {

@@ -41,13 +41,14 @@ extension GeminiGenerateContent {
 
     /// Cached tokens are part of the prompt's; thoughts are beside the candidates' and cost the same.
     static func usage(_ usage: JSONValue?) -> Usage? {
-        guard let usage, let prompt = usage["promptTokenCount"]?.tokens else { return nil }
-        let thoughts = usage["thoughtsTokenCount"]?.tokens ?? 0
-        let candidates = usage["candidatesTokenCount"]?.tokens ?? 0
-        let input = prompt + (usage["toolUsePromptTokenCount"]?.tokens ?? 0)
+        guard let usage, let prompt = usage["promptTokenCount"]?.claimedTokens else { return nil }
+        let thoughts = usage["thoughtsTokenCount"]?.claimedTokens ?? 0
+        let candidates = usage["candidatesTokenCount"]?.claimedTokens ?? 0
+        let input = prompt + (usage["toolUsePromptTokenCount"]?.claimedTokens ?? 0)
+        let total = usage["totalTokenCount"]?.claimedTokens ?? 0
         return Usage(
-            totalInput: input, cachedInput: usage["cachedContentTokenCount"]?.tokens ?? 0,
-            output: max(candidates + thoughts, (usage["totalTokenCount"]?.tokens ?? 0) - input), reasoning: thoughts)
+            totalInput: input, cachedInput: usage["cachedContentTokenCount"]?.claimedTokens ?? 0,
+            output: candidates < 0 ? candidates : max(candidates + thoughts, total - input), reasoning: thoughts)
     }
 
     /// Errors inside a reply have the numbers of HTTP, or of RPC where they come from a batch.

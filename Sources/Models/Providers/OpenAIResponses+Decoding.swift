@@ -15,7 +15,7 @@ extension OpenAIResponses {
         var assembly = ReplyAssembly(
             usage: usage(body["usage"]), stopReason: status, model: body["model"]?.string ?? "",
             requestID: requestID ?? body["id"]?.string, transcript: .array(output))
-        for item in output { read(item, into: &assembly) }
+        for item in answers(in: output) { read(item, into: &assembly) }
         switch status {
         case "completed": break
         case "incomplete":
@@ -29,6 +29,18 @@ extension OpenAIResponses {
         default: throw .invalidReply(.cutShort)
         }
         return assembly.reply(expecting: answer)
+    }
+
+    /// The items without what the model says while it works (`phase` `commentary`), and of its messages the last: the
+    /// answer is a message of the phase `final_answer`, or of none (models before gpt-5.3 name no phase).
+    /// https://developers.openai.com/api/docs/guides/latest-model (`phase`)
+    private static func answers(in output: [JSONValue]) -> [JSONValue] {
+        func isMessage(_ item: JSONValue) -> Bool { item["type"]?.string == "message" }
+        func phase(_ item: JSONValue) -> String { item["phase"]?.string ?? "" }
+        let last =
+            output.lastIndex { isMessage($0) && phase($0) == "final_answer" }
+            ?? output.lastIndex { isMessage($0) && phase($0).isEmpty }
+        return output.enumerated().filter { !isMessage($1) || $0 == last }.map(\.element)
     }
 
     private static func read(_ item: JSONValue, into assembly: inout ReplyAssembly) {
@@ -49,14 +61,14 @@ extension OpenAIResponses {
 
     /// Cached tokens and those written to a cache are part of the input tokens here.
     static func usage(_ usage: JSONValue?) -> Usage? {
-        guard let usage, let input = usage["input_tokens"]?.tokens, let output = usage["output_tokens"]?.tokens else {
-            return nil
-        }
+        guard let usage, let input = usage["input_tokens"]?.claimedTokens,
+            let output = usage["output_tokens"]?.claimedTokens
+        else { return nil }
         let details = usage["input_tokens_details"]
         return Usage(
-            totalInput: input, cachedInput: details?["cached_tokens"]?.tokens ?? 0,
-            cacheWrite: details?["cache_write_tokens"]?.tokens ?? 0, output: output,
-            reasoning: usage["output_tokens_details"]?["reasoning_tokens"]?.tokens ?? 0)
+            totalInput: input, cachedInput: details?["cached_tokens"]?.claimedTokens ?? 0,
+            cacheWrite: details?["cache_write_tokens"]?.claimedTokens ?? 0, output: output,
+            reasoning: usage["output_tokens_details"]?["reasoning_tokens"]?.claimedTokens ?? 0)
     }
 
     /// A response that failed after it had begun: there is a code, and no HTTP status.

@@ -12,6 +12,8 @@ struct ReplyAssembly {
     var model = ""
     var requestID: String?
     var transcript: JSONValue = .null
+    /// Whether there are thoughts beside the text.
+    var hasThoughts = false
 
     /// A tool call as it came: arguments are text in some interfaces and JSON in others.
     struct RawCall {
@@ -29,7 +31,8 @@ struct ReplyAssembly {
         ModelReply(
             outcome: outcome(expecting: answer), text: text, usage: usage, stopReason: String(stopReason.prefix(64)),
             model: String(model.prefix(200)), requestID: requestID.map { String($0.prefix(200)) },
-            transcript: transcript)
+            transcript: transcript,
+            showsThought: hasThoughts || usage.map { $0.reasoning > 0 } ?? false || text.hasPrefix("<think>"))
     }
 
     private func outcome(expecting answer: ModelRequest.Answer) -> ModelReply.Outcome {

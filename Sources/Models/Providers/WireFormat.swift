@@ -29,6 +29,8 @@ public struct Endpoint: Sendable {
     /// Nil for a model name that could not be one.
     public init?(provider: ProviderConfig, model: String, key: APIKey?) {
         guard ModelReference.isModelName(model) else { return nil }
+        // Gemini's interface has the name in the URL.
+        guard provider.format != .geminiGenerateContent || ModelReference.isPlain(model) else { return nil }
         self.provider = provider
         self.model = model
         self.key = key

@@ -14,6 +14,8 @@ final class Transfer {
     /// Whether there is a connection, and the request is going out. libcurl tells it before it sends the first byte
     /// (CURLOPT_PREREQFUNCTION(3)), so as long as it is false nothing was sent.
     private var isConnected = false
+    /// Whether what it asks for may be done twice: a look may, what costs may not.
+    private let isRepeatable: Bool
     private var head = ResponseHead()
     private var body: [UInt8] = []
     private var received = 0
@@ -29,6 +31,7 @@ final class Transfer {
         self.easy = easy
         self.receiver = receiver
         self.progress = progress
+        isRepeatable = request.method == "GET"
         easy.prepare(order, request, policy)
         let own = Unmanaged.passUnretained(self).toOpaque()
         easy.set(CURLOPT_PRIVATE, own)
@@ -36,8 +39,7 @@ final class Transfer {
         easy.set(CURLOPT_WRITEDATA, own)
         easy.set(CURLOPT_PREREQDATA, own)
         easy.setBeforeRequest { own, _, _, _, _ in
-            Transfer.at(own)?.begin()
-            return CURL_PREREQFUNC_OK
+            Transfer.at(own)?.begin() == false ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK
         }
         easy.set(CURLOPT_HEADERFUNCTION) { line, size, count, own in
             Transfer.at(own)?.takeLine(UnsafeRawBufferPointer(start: line, count: size * count)) ?? 0
@@ -53,9 +55,22 @@ final class Transfer {
         own.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    private func begin() {
-        isConnected = true
+    /// libcurl sends again by itself what it sent over a connection that was then closed before the first byte of an
+    /// answer (`Curl_retry_request`; over HTTP/2 also what the server refuses with REFUSED_STREAM or leaves behind with
+    /// GOAWAY). The server may have worked on the first all the same, and nobody would count it: so the first is the
+    /// only one, and whoever asked for it decides whether there is to be another.
+    ///
+    /// - Returns: false for a second sending.
+    private func begin() -> Bool {
         progress.hasMoved = true
+        guard isConnected, !isRepeatable else {
+            isConnected = true
+            return true
+        }
+        if failure == nil {
+            failure = .broken(host: order.url.host, reason: "the connection closed before an answer came")
+        }
+        return false
     }
 
     /// Returns what libcurl expects: the count of bytes, or another number to end the transfer.
@@ -73,10 +88,10 @@ final class Transfer {
             return end(.redirected(host: order.url.host, status: head.status)) != 0
         }
         if let encoding = head.headers["content-encoding"], encoding.lowercased() != "identity", !encoding.isEmpty {
-            return end(.broken(host: order.url.host, reason: "it is compressed, which was not asked for")) != 0
+            return end(.unusable(host: order.url.host, reason: "it is compressed, which was not asked for")) != 0
         }
         guard !head.hasTwoLengths else {
-            return end(.broken(host: order.url.host, reason: "it tells two different lengths")) != 0
+            return end(.unusable(host: order.url.host, reason: "it tells two different lengths")) != 0
         }
         let length = head.length ?? 0
         guard length <= order.limits.responseBytes else { return end(tooLarge) != 0 }
@@ -151,19 +166,26 @@ final class Transfer {
     func error(_ code: CURLcode) -> TransportError? {
         let host = order.url.host
         if let failure { return failure }
+        switch code {
+        case CURLE_OK: return head.isComplete ? nil : .broken(host: host, reason: "it has no head")
+        case CURLE_FILESIZE_EXCEEDED: return tooLarge
+        // The total is ours to watch, so it is either the connection's time or the low speed.
+        case CURLE_OPERATION_TIMEDOUT where head.bytes > 0: return .tooSlow(host: host)
+        // Whatever failed then, also the connection that libcurl wanted for a second sending: something was sent.
+        case _ where isConnected: return .broken(host: host, reason: easy.reason(code))
+        default: return unconnected(code)
+        }
+    }
+
+    /// Why nothing was sent.
+    private func unconnected(_ code: CURLcode) -> TransportError {
+        let host = order.url.host
         if easy.wasAddressRefused, code == CURLE_COULDNT_CONNECT {
             return .connect(host: host, reason: "its name leads to another machine, and only this one is allowed")
         }
         switch code {
-        case CURLE_OK:
-            return head.isComplete ? nil : .broken(host: host, reason: "it has no head")
         case CURLE_OPERATION_TIMEDOUT:
-            // The total is ours to watch, so it is either the connection's time or the low speed.
-            return isConnected ? .tooSlow(host: host) : .timedOut(host: host, phase: .connecting)
-        case CURLE_FILESIZE_EXCEEDED:
-            return tooLarge
-        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT, CURLE_PROXY:
-            return .connect(host: host, reason: easy.reason(code))
+            return .timedOut(host: host, phase: .connecting)
         case CURLE_SSL_CONNECT_ERROR where !easy.reason(code).contains("SSL routines"):
             // Not TLS failed, but the network under its handshake.
             return .connect(host: host, reason: easy.reason(code))
@@ -171,8 +193,7 @@ final class Transfer {
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_INITFAILED:
             return .tls(host: host, reason: easy.reason(code))
         default:
-            let reason = easy.reason(code)
-            return isConnected ? .broken(host: host, reason: reason) : .connect(host: host, reason: reason)
+            return .connect(host: host, reason: easy.reason(code))
         }
     }
 

@@ -23,6 +23,8 @@ public enum TransportError: Error, Hashable, Sendable {
     /// The answer, or its head, is larger than its limit in bytes.
     case tooLarge(host: NetworkHost, limit: Int)
     case redirected(host: NetworkHost, status: Int)
+    /// It came, and in a form that the same server will send again: compressed, say.
+    case unusable(host: NetworkHost, reason: String)
     /// The connection broke, or what came is not HTTP.
     case broken(host: NetworkHost, reason: String)
     /// The task was cancelled, or the transport stopped, and the request may have reached its host.
@@ -61,6 +63,8 @@ extension TransportError: CustomStringConvertible {
         case .redirected(let host, let status):
             "\(host) redirects to another address (status \(status)), which is never followed. "
                 + "Put the right base URL into the config."
+        case .unusable(let host, let reason):
+            "the answer from \(host) cannot be used: \(reason). See to the server, or to the proxy before it."
         case .broken(let host, let reason):
             "the answer from \(host) broke off: \(reason). Try again."
         case .cancelled, .withdrawn:

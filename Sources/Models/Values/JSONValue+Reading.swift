@@ -38,9 +38,19 @@ extension JSONValue {
     /// Nil for JSON's null too: a field that says nothing is as good as absent.
     var present: JSONValue? { self == .null ? nil : self }
 
-    /// A count of tokens: never negative, never beyond what sums of them can hold.
+    /// A small count, a position or a code: never negative, never beyond what sums of them can hold.
     var tokens: Int? {
         integer.map { Int(max(0, min($0, 1 << 40))) }
+    }
+
+    /// A count of tokens as a provider claims it: also one that cannot be, negative or beyond all bounds, but never
+    /// beyond what sums of them can hold. Nil where there is no number.
+    var claimedTokens: Int? {
+        switch self {
+        case .integer(let integer): Int(max(-1, min(integer, 1 << 40)))
+        case .number(let number): number < 0 ? -1 : Int(min(number.rounded(.up), 0x1p40))
+        default: nil
+        }
     }
 }
 

@@ -11,6 +11,8 @@ public enum ModelError: Error, Hashable, Sendable {
     case badRequest(BadRequest)
     case rateLimited(retryAfter: Duration?)
     case overloaded(retryAfter: Duration?)
+    /// The server has just been started, and is not ready yet.
+    case loading
     case server(status: Int)
     /// Paid credit or the account's own limit is used up: waiting does not help.
     case quotaExhausted
@@ -44,9 +46,20 @@ public enum ModelError: Error, Hashable, Sendable {
     /// Whether the same request may succeed a little later.
     public var isRetryable: Bool {
         switch self {
-        case .rateLimited, .overloaded, .server: true
+        case .rateLimited, .overloaded, .loading, .server: true
         case .invalidReply(.notJSON), .invalidReply(.unexpectedForm), .invalidReply(.cutShort): true
         case .auth, .denied, .notFound, .badRequest, .quotaExhausted, .tooLarge, .invalidReply: false
+        }
+    }
+
+    /// Whether the same request will fail the same way for ever: the server was there, has read it, and cannot do it.
+    /// What a key, an account or a list of models can mend is not so.
+    public var isFinal: Bool {
+        switch self {
+        case .badRequest, .tooLarge, .invalidReply(.tooLarge): true
+        case .invalidReply(.unexpectedStatus): true
+        case .auth, .denied, .notFound, .rateLimited, .overloaded, .loading, .server, .quotaExhausted, .invalidReply:
+            false
         }
     }
 
@@ -130,6 +143,7 @@ extension ModelError: CustomStringConvertible {
         case .badRequest(let bad): bad.description
         case .rateLimited(let delay): "the provider's rate limit is reached" + Self.later(delay)
         case .overloaded(let delay): "the provider is overloaded" + Self.later(delay)
+        case .loading: "the server is loading its model"
         case .server(let status): "the provider failed (HTTP \(status))"
         case .quotaExhausted: "the account's credit or spending limit at the provider is used up"
         case .tooLarge: "the request is larger than the model takes"

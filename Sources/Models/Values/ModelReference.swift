@@ -2,7 +2,8 @@
 public struct ModelReference: Hashable, Sendable {
     /// The id of a `ProviderConfig`, in lower case.
     public var provider: String
-    /// As the provider spells it; it may hold colons and slashes.
+    /// As the provider spells it; it may hold colons and slashes, and be a path: a local server may be called by the
+    /// file that it was started with.
     public var model: String
 
     public init(provider: String, model: String) {
@@ -10,7 +11,7 @@ public struct ModelReference: Hashable, Sendable {
         self.model = model
     }
 
-    /// Nil if there is no colon, or a part has characters that no provider's names have.
+    /// Nil if there is no colon, or a part has characters that no name has.
     public init?(_ text: String) {
         guard let colon = text.firstIndex(of: ":") else { return nil }
         let provider = text[..<colon].lowercased()
@@ -19,8 +20,18 @@ public struct ModelReference: Hashable, Sendable {
         self.init(provider: provider, model: model)
     }
 
-    /// Names go into URLs and headers, so they hold nothing that means something there.
-    static func isModelName(_ name: String) -> Bool {
+    static func isModelName(_ name: String) -> Bool { isPlain(name) || isPath(name) }
+
+    /// Whether it is the path of a file, as people name files: nothing in it acts on a terminal, hides or quotes.
+    private static func isPath(_ name: String) -> Bool {
+        guard name.utf8.count <= 1_024, name.hasPrefix("/") || name.lowercased().hasSuffix(".gguf") else {
+            return false
+        }
+        return name == name.harmless(keepingLines: false) && !name.contains { "\"`\\".contains($0) }
+    }
+
+    /// Whether it can be a part of a URL as it is, and means nothing else there.
+    static func isPlain(_ name: String) -> Bool {
         guard (1...200).contains(name.utf8.count) else { return false }
         let isPlain = name.unicodeScalars.allSatisfy { scalar in
             scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)

@@ -12,6 +12,8 @@ public struct ModelReply: Hashable, Sendable {
     public var requestID: String?
     /// The model's turn as its provider wants it repeated in the next request of a conversation with tools. Not for reading.
     public var transcript: JSONValue
+    /// Whether the model thought before it answered, or instead.
+    public var showsThought = false
 
     public enum Outcome: Hashable, Sendable {
         /// Fits the schema, in its normal form.
@@ -81,12 +83,11 @@ public struct Usage: Hashable, Sendable, Codable {
 
     public var allInput: Int { input + cachedInput + cacheWrite }
 
-    /// From a provider that counts cached tokens within the input.
+    /// From a provider that counts cached tokens within the input. More of them than there is input leave less than none
+    /// at the full price, so that `Usage.claim(beyond:)` finds it.
     init(totalInput: Int, cachedInput: Int, cacheWrite: Int = 0, output: Int, reasoning: Int) {
-        let cached = min(cachedInput, totalInput)
-        let written = min(cacheWrite, totalInput - cached)
         self.init(
-            input: totalInput - cached - written, cachedInput: cached, cacheWrite: written, output: output,
-            reasoning: min(reasoning, output))
+            input: totalInput - cachedInput - cacheWrite, cachedInput: cachedInput, cacheWrite: cacheWrite,
+            output: output, reasoning: min(reasoning, output))
     }
 }

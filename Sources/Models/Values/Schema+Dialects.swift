@@ -8,6 +8,10 @@ extension Schema {
         case openAI
         /// The part of the above that every compatible server understands: types, enumerations, objects, lists.
         case portable
+        /// The same, and how long texts and lists may be: llama.cpp makes a grammar of that, and what builds on it
+        /// (Ollama, LM Studio) or does alike (vLLM) too. A model that loops inside a text is then stopped by the server.
+        /// https://github.com/ggml-org/llama.cpp/blob/master/grammars/README.md#json-schemas--gbnf
+        case bounded
         /// Structured outputs and strict tools of the Messages API: no limits on numbers, lengths and lists.
         /// https://platform.claude.com/docs/en/build-with-claude/structured-outputs#json-schema-limitations
         case anthropic
@@ -31,8 +35,13 @@ private struct Renderer {
     let dialect: Schema.Dialect
 
     /// Where an optional field must be there and may be null, instead of being left out.
-    private var nullInsteadOfAbsent: Bool { dialect == .openAI || dialect == .portable }
-    private var knowsRanges: Bool { dialect == .openAI || dialect == .gemini }
+    private var nullInsteadOfAbsent: Bool { [.openAI, .portable, .bounded].contains(dialect) }
+    private var knowsRanges: Bool { [.openAI, .gemini, .bounded].contains(dialect) }
+
+    /// How long a text may be; llama.cpp refuses grammars with more repetitions than this.
+    private func length(_ most: Int) -> [String: JSONValue] {
+        dialect == .bounded && most <= 1_500 ? ["maxLength": .integer(Int64(most))] : [:]
+    }
 
     func object(_ fields: [Schema.Field], description: String?) -> JSONValue {
         var properties: [String: JSONValue] = [:]
@@ -65,7 +74,8 @@ private struct Renderer {
             if knowsRanges { result["maxItems"] = .integer(Int64(maxItems)) }
             return described(result, description, knowsRanges ? nil : "at most \(maxItems) items")
         case .string(let maxLength), .text(let maxLength):
-            return described(["type": "string"], description, "at most \(maxLength) characters")
+            return described(
+                ["type": "string"].merging(length(maxLength)) { $1 }, description, "at most \(maxLength) characters")
         case .choice(let choices):
             return described(["type": "string", "enum": .array(choices.map { .string($0) })], description, nil)
         case .boolean:
@@ -75,11 +85,17 @@ private struct Renderer {
         case .number(let range):
             return ranged("number", .number(range.lowerBound), .number(range.upperBound), description)
         case .date:
-            let format: [String: JSONValue] = dialect == .portable ? [:] : ["format": "date"]
+            let format: [String: JSONValue] =
+                switch dialect {
+                case .portable: [:]
+                case .bounded: length(CalendarDay.length)
+                case .openAI, .anthropic, .gemini: ["format": "date"]
+                }
             return described(["type": "string"].merging(format) { $1 }, description, "as YYYY-MM-DD")
         case .money:
             return described(
-                ["type": "string"], description, "as a plain decimal number like 1234.56, without currency")
+                ["type": "string"].merging(length(Schema.longestAmount)) { $1 }, description,
+                "as a plain decimal number like 1234.56, without currency")
         }
     }
 

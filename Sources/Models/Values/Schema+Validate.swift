@@ -100,11 +100,14 @@ extension Schema {
 
 /// A day that exists: `2026-02-29` does not.
 struct CalendarDay {
+    /// `2026-11-25`.
+    static let length = 10
+
     let text: String
 
     init?(_ string: String) {
         let utf8 = Array(string.utf8)
-        guard utf8.count == 10, utf8[4] == UInt8(ascii: "-"), utf8[7] == UInt8(ascii: "-") else { return nil }
+        guard utf8.count == Self.length, utf8[4] == UInt8(ascii: "-"), utf8[7] == UInt8(ascii: "-") else { return nil }
         func number(_ range: Range<Int>) -> Int? {
             utf8[range].reduce(into: Optional(0)) { sum, byte in
                 guard let value = sum, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else {
@@ -147,7 +150,7 @@ extension String {
         return String(trimmed)
     }
 
-    /// A plain decimal number: no separators of thousands, no exponent, at most 15 digits before the point and 4 after.
+    /// At most `Schema.longestAmount` characters: a plain decimal number: no separators of thousands, no exponent, at most 15 digits before the point and 4 after.
     fileprivate var isAmount: Bool {
         let unsigned = hasPrefix("-") ? dropFirst() : self[...]
         let parts = unsigned.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

@@ -61,6 +61,29 @@ public struct Schema: Hashable, Sendable {
     }
 }
 
+extension Schema {
+    /// `-123456789012345.1234`
+    static let longestAmount = 21
+
+    /// Not less than the longest answer has: a token for each byte of what the schema names, two for each character that
+    /// the model chooses (a script that a small model knows little of takes as many), and the marks of JSON in between.
+    var mostTokens: Int { min(Self.tokens(of: .object(fields)), 1 << 20) }
+
+    private static func tokens(of kind: Kind) -> Int {
+        switch kind {
+        case .string(let maxLength), .text(let maxLength): 4 + 2 * min(maxLength, 1 << 20)
+        case .choice(let choices): 4 + (choices.map(\.utf8.count).max() ?? 0)
+        case .integer(let range): 2 + max("\(range.lowerBound)".count, "\(range.upperBound)".count)
+        case .number: 24
+        case .boolean: 5
+        case .date: 4 + CalendarDay.length
+        case .money: 4 + longestAmount
+        case .list(let element, let maxItems): 4 + min(maxItems, 1 << 20) * min(tokens(of: element) + 4, 1 << 20)
+        case .object(let fields): fields.reduce(8) { $0 + 8 + $1.name.utf8.count + tokens(of: $1.kind) }
+        }
+    }
+}
+
 /// Where an answer left the schema. Names fields, never what they held.
 public struct SchemaMismatch: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Problem: Hashable, Sendable {

@@ -267,8 +267,8 @@ struct ChatCompletions: Interface {
                 "Missing required parameter: 'response_format.json_schema.schema'.",
                 parameter: "response_format.json_schema.schema", code: "missing_required_parameter")
         }
-        if wrapped?["strict"] == true, server.refusesUnknownFields {
-            do { try SchemaCheck.check(schema, .openAI) } catch {
+        if wrapped?["strict"] == true, server.refusesUnknownFields || !server.takesLengths {
+            do { try SchemaCheck.check(schema, server.takesLengths ? .grammar : .openAI) } catch {
                 var refusal = OpenAIErrors.refusal(
                     error, of: "response_format '\(name)'", parameter: "response_format", code: "")
                 refusal.code = nil

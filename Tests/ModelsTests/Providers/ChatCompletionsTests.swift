@@ -170,9 +170,15 @@ struct ChatCompletionsTests {
                 .rateLimited(retryAfter: nil)
             ),
             (
-                503, #"{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}"#,
-                .overloaded(retryAfter: nil)
+                400,
+                #"{"error":{"code":400,"message":"request (30033 tokens) exceeds the available context size (4096 tokens), try increasing it","type":"exceed_context_size_error","n_prompt_tokens":30033,"n_ctx":4096}}"#,
+                .tooLarge
             ),
+            (
+                500, #"{"error":{"code":500,"message":"Context size has been exceeded.","type":"server_error"}}"#,
+                .tooLarge
+            ),
+            (503, #"{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}"#, .loading),
             (200, #"{"error":{"code":502,"message":"Upstream error from Inception"}}"#, .server(status: 502)),
             (
                 200, #"{"error":{"code":429,"message":"Rate limited upstream"},"user_id":"u"}"#,
@@ -225,7 +231,35 @@ struct ChatCompletionsTests {
         #expect(ChatCompletions.usage(["prompt_tokens": "many"]) == nil)
         #expect(
             ChatCompletions.usage(["prompt_tokens": -5, "completion_tokens": 9_000_000_000_000_000_000])
-                == Usage(input: 0, output: 1 << 40))
+                == Usage(input: -1, output: 1 << 40))
+    }
+
+    @Test("a usage that cannot be is told from one that may be")
+    func impossibleUsage() throws {
+        let bound = TokenBound(input: 1_000, output: 100)
+        let price = ModelPrice(perMillion: 1, cachedInput: 0.1, output: 10)
+        let info = ModelInfo(price: price, context: 10_000, maxOutput: 1_000)
+        let worst = info.worstCase(within: bound)
+        func problem(_ usage: JSONValue) -> String? {
+            info.billing(ChatCompletions.usage(usage), within: bound, worstCase: worst).problem
+        }
+        #expect(problem(["prompt_tokens": 900, "completion_tokens": 100]) == nil)
+        #expect(problem(["prompt_tokens": 900, "completion_tokens": 101]) != nil)
+        #expect(problem(["prompt_tokens": 900, "completion_tokens": -1]) != nil)
+        #expect(problem(["prompt_tokens": 900, "completion_tokens": 1, "total_tokens": 90_000]) != nil)
+        #expect(problem(["prompt_tokens": 1e300, "completion_tokens": 1]) != nil)
+        #expect(problem(["prompt_tokens": 1_000_000_000_000_000, "completion_tokens": 1]) != nil)
+        // More read from a cache than there was to read: else all would have the cheap price.
+        let cached: JSONValue = [
+            "prompt_tokens": 900, "completion_tokens": 1, "prompt_tokens_details": ["cached_tokens": 901],
+        ]
+        #expect(problem(cached) != nil)
+        #expect(info.billing(ChatCompletions.usage(cached), within: bound, worstCase: worst).cost == worst)
+        // Who says nothing has taken the most, which is nothing to be told.
+        #expect(info.billing(nil, within: bound, worstCase: worst) == Billing(cost: worst))
+        // Of a batch the request is not at hand any more.
+        let batch = Usage(input: 1 << 40)
+        #expect(info.billing(batch, worstCase: worst, batch: true).cost == worst)
     }
 
     @Test("tool calls are read, whether arguments are text or an object, and go back as the interface has them")

@@ -102,6 +102,31 @@ struct OpenAIResponsesTests {
         #expect(reply.stopReason == "completed")
     }
 
+    @Test("what a model says while it works is no answer; its last message is, by its phase or by having none")
+    func phases() throws {
+        func message(_ phase: String?, _ text: String) -> JSONValue {
+            var message: [String: JSONValue] = [
+                "type": "message", "role": "assistant",
+                "content": [["type": "output_text", "text": .string(text)]],
+            ]
+            if let phase { message["phase"] = .string(phase) }
+            return .object(message)
+        }
+        func outcome(_ messages: JSONValue...) throws -> ModelReply.Outcome {
+            let body: JSONValue = ["status": "completed", "output": .array(messages)]
+            return try OpenAIResponses.reply(in: body, expecting: Samples.value, requestID: nil).outcome
+        }
+        let (answer, other) = (#"{"category":"Letters"}"#, #"{"category":"Receipts"}"#)
+        let value = ModelReply.Outcome.value(["category": "Letters"])
+        #expect(try outcome(message("commentary", "Let me look."), message("final_answer", answer)) == value)
+        #expect(try outcome(message("commentary", other), message(nil, answer)) == value)
+        #expect(
+            try outcome(message(nil, other), message("final_answer", answer), message("commentary", other)) == value)
+        #expect(try outcome(message(nil, other), message(nil, answer)) == value)
+        #expect(try outcome(message("commentary", answer)) == .invalid(.empty))
+        #expect(try outcome(message("musing", answer)) == .invalid(.empty))
+    }
+
     @Test("refusals, limits, filters and other answers keep their cost")
     func otherOutcomes() throws {
         func outcome(_ change: (inout [String: JSONValue]) -> Void) throws -> ModelReply.Outcome {

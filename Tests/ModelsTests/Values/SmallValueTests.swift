@@ -10,9 +10,13 @@ struct SmallValueTests {
         #expect(ModelReference("OpenAI:gpt-5.4-nano")?.description == "openai:gpt-5.4-nano")
         #expect(ModelReference("ollama:llama3.2:3b")?.model == "llama3.2:3b")
         #expect(ModelReference("openrouter:qwen/qwen3-32b:free")?.provider == "openrouter")
+        for path in ["/models/x.gguf", "/home/eve/My Models/x (1).gguf", "../modèles/x.GGUF", "models/a:b/x.gguf"] {
+            #expect(ModelReference("llamacpp:\(path)")?.model == path)
+            #expect(ModelReference("llamacpp:\(path)")?.description == "llamacpp:\(path)")
+        }
         for bad in [
             "gpt-5.4", ":x", "openai:", "openai:a b", "openai:../x", "openai:a/../b", "o_ai:x", "openai:x?y",
-            "openai:x\n",
+            "openai:x\n", "llamacpp:/models/x\n.gguf", "llamacpp:/m/\u{202E}x.gguf", "llamacpp:/m/\"x.gguf",
         ] {
             #expect(ModelReference(bad) == nil, "\(bad)")
         }
@@ -134,5 +138,8 @@ struct SmallValueTests {
         #expect(ModelError.invalidReply(.cutShort).isRetryable)
         #expect(!ModelError.quotaExhausted.isRetryable)
         #expect(!ModelError.invalidReply(.tooLarge(limit: 1)).isRetryable)
+        #expect(ModelError.loading.isRetryable && !ModelError.loading.isFinal)
+        #expect(
+            ModelError.tooLarge.isFinal && ModelError.badRequest(BadRequest()).isFinal && !ModelError.notFound.isFinal)
     }
 }
