@@ -10,7 +10,7 @@ HISTORIES ?= 1000000
 DEVSET ?= $(wildcard ../shared/devset)
 export KEEP PREFIX TIERS
 # What runs beside deskhand: parsers and what locks them in.
-HELPERS := deskhand-confine deskhand-types deskhand-reader deskhand-ocr deskhand-breakout
+HELPERS := deskhand-confine deskhand-keeper deskhand-types deskhand-reader deskhand-ocr deskhand-breakout
 
 .PHONY: help demo test bench simulate build install uninstall format lint clean
 

@@ -8,6 +8,7 @@
 /* First: it asks for _GNU_SOURCE, which counts only before any header of glibc. */
 #include "watching.h"
 #include "spawning.h"
+#include "landlock.h"
 
 #include <stddef.h>
 #include <stdint.h>
