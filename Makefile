@@ -12,7 +12,7 @@ SECONDS ?= 60
 DEVSET ?= $(wildcard ../shared/devset)
 export KEEP PREFIX TIERS ROUNDS SEED KINDS
 # What runs beside deskhand: parsers and what locks them in.
-HELPERS := deskhand-confine deskhand-types deskhand-reader deskhand-ocr deskhand-breakout
+HELPERS := deskhand-confine deskhand-keeper deskhand-types deskhand-reader deskhand-ocr deskhand-breakout
 
 .PHONY: help demo test bench torture fuzz simulate build install uninstall format lint clean
 

@@ -50,6 +50,8 @@ let package = Package(
         ),
         // Parsers run in processes of their own: locked in by deskhand-confine before they start.
         .executableTarget(name: "deskhand-confine", linkerSettings: withoutSwift),
+        // Stands outside the service's own lock, and starts it anew.
+        .executableTarget(name: "deskhand-keeper", linkerSettings: withoutSwift),
         .executableTarget(
             name: "deskhand-types", dependencies: ["CReady"],
             linkerSettings: withoutSwift + [.linkedLibrary("magic")]),
@@ -104,11 +106,14 @@ let package = Package(
                 "Agents", "Desk", "Files", "Journal", "Models", "Reading", "ModelServer", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        .testTarget(name: "CommandTests", dependencies: ["deskhand", "Files", "ModelServer", "TestSupport"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["deskhand", "deskhand-keeper", "Files", "ModelServer", "TestSupport"]),
         // The real binary: killed, starved, lied to.
         .testTarget(
             name: "ServiceTests",
-            dependencies: ["deskhand", "Desk", "Files", "Journal", "Models", "ModelServer", "TestSupport"]),
+            dependencies: [
+                "deskhand", "deskhand-keeper", "Desk", "Files", "Journal", "Models", "ModelServer", "TestSupport",
+            ]),
 
         .target(name: "TestSupport", dependencies: ["Files", "Reading", "CLinux"], path: "Tests/Support"),
         // The four providers' interfaces on loopback, strict and scripted; `model-server` runs it by hand.
@@ -125,8 +130,8 @@ let package = Package(
             name: "deskhand-bench",
             dependencies: [
                 "deskhand", "Desk", "Models", "ModelServer", "Reading", "CLinux", "CMagic", "TestSupport",
-                "deskhand-breakout", "deskhand-confine", "deskhand-ocr", "deskhand-reader", "deskhand-types",
-                "model-server",
+                "deskhand-breakout", "deskhand-confine", "deskhand-keeper", "deskhand-ocr", "deskhand-reader",
+                "deskhand-types", "model-server",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks/deskhand-bench"),

@@ -41,6 +41,11 @@ int linux_spawn(const char *path, char *const *arguments, int input, int output,
     return -reason;
 }
 
+int linux_open_process(int number) {
+    const int process = (int)syscall(SYS_pidfd_open, number, 0);
+    return process < 0 ? -errno : process;
+}
+
 int linux_kill(int process) {
     return syscall(SYS_pidfd_send_signal, process, SIGKILL, NULL, 0) == 0 ? 0 : -errno;
 }

@@ -16,10 +16,15 @@ public struct Workspace: Sendable {
     public static func open(
         configPath: FilePath? = nil, environment: [String: String] = ProcessInfo.processInfo.environment, asRoot: Bool
     ) throws -> Workspace {
-        guard asRoot || getuid() != 0 else { throw WorkspaceError.root }
+        try refuseRoot(asRoot: asRoot)
         let locations = try Locations(configPath: configPath, environment: environment)
         let config = try ConfigFile.load(locations)
         return Workspace(locations: locations, config: config, journal: try Journal(folder: locations.state))
+    }
+
+    /// - Throws: `WorkspaceError.root` for root without `asRoot`.
+    public static func refuseRoot(asRoot: Bool) throws(WorkspaceError) {
+        guard asRoot || getuid() != 0 else { throw .root }
     }
 
     /// Where a file that the user moved may be found again.

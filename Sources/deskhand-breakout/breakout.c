@@ -3,7 +3,7 @@
  *
  *     deskhand-breakout all CANARY     tries everything once, a line each: NAME denied|SUCCEEDED DETAIL; then `end`
  *     deskhand-breakout loop|catch-limit|allocate|print|complain|forkbomb|threads|crash|other-calls|copy|nothing
- *     deskhand-breakout exit STATUS | wait FIFO | descriptors
+ *     deskhand-breakout exit STATUS | wait FIFO | stay | descriptors
  *     deskhand-breakout ready          waits for documents, as helpers do; each names one of the above
  *
  * Nothing here does harm when it succeeds: signals are signal 0, files written are empty and removed again, and only
@@ -14,6 +14,7 @@
 #include <fcntl.h>
 #include <linux/netlink.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -260,6 +261,37 @@ static void kernel(void) {
     tell("second-filter", prctl(PR_SET_SECCOMP, 2, calloc(1, 16)));
 }
 
+/* Another fork of the same helper, which has another document: they are of one session, which the helper leads. Nobody
+ * tells it the number, so it looks at those around its own. 0 when there is none. */
+static pid_t sibling(void) {
+    for (pid_t each = getpid() + 512; each > 1 && each > getpid() - 4096; each--)
+        if (each != getpid() && each != getppid() && getpgid(each) == getpgid(0)) return each;
+    return 0;
+}
+
+static long of_process(pid_t process, const char *what, int flags) {
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/%s", process, what);
+    return opened(path, flags | O_NONBLOCK);
+}
+
+static void siblings(void) {
+    const pid_t other = sibling();
+    if (other == 0) return;
+    tell("read-sibling-document", of_process(other, "fd/0", O_RDONLY));
+    tell("read-sibling-result", of_process(other, "fd/1", O_RDONLY));
+    tell("write-sibling-result", of_process(other, "fd/1", O_WRONLY));
+    tell("read-sibling-complaints", of_process(other, "fd/2", O_RDONLY));
+    tell("read-sibling-memory", of_process(other, "mem", O_RDONLY));
+    tell("read-sibling-environment", of_process(other, "environ", O_RDONLY));
+    tell("read-sibling-maps", of_process(other, "maps", O_RDONLY));
+    tell("read-helper-socket", of_process(getppid(), "fd/0", O_RDONLY));
+    tell("read-helper-memory", of_process(getppid(), "mem", O_RDONLY));
+    tell("pidfd-of-sibling", syscall(SYS_pidfd_open, other, 0));
+    tell("signal-sibling", kill(other, 0));
+    tell("attach-to-sibling", ptrace(PTRACE_SEIZE, other, NULL, NULL));
+}
+
 /* The calls of other machines that the processor also knows, by which a filter could be passed. A hardened service
  * may have ordered that whoever makes one is killed. */
 static int other_calls(void) {
@@ -297,6 +329,7 @@ static int all(const char *path) {
     document();
     network();
     processes();
+    siblings();
     kernel();
     programs();
     puts("end");
@@ -375,6 +408,7 @@ int main(int count, char **words) {
     if (strcmp(mode, "nothing") == 0) return 0;
     if (strcmp(mode, "copy") == 0) return copy();
     if (strcmp(mode, "wait") == 0 && count == 3) return wait_at(words[2]);
+    if (strcmp(mode, "stay") == 0) for (;;) poll(NULL, 0, -1);
     if (strcmp(mode, "descriptors") == 0) return descriptors();
     if (strcmp(mode, "loop") == 0) loop();
     if (strcmp(mode, "catch-limit") == 0) signal(SIGXCPU, SIG_IGN), loop();

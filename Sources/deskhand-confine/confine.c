@@ -199,8 +199,11 @@ static const struct row table[] = {
 static const struct row ready_table[] = {
     IF(clone, 0, UINT64_MAX, CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | SIGCHLD) /* fork(3) and nothing else */,
     YES(recvmsg), YES(wait4), {434 /* pidfd_open */, -1, 0, 0}, {424 /* pidfd_send_signal */, -1, 0, 0},
-    {436 /* close_range */, -1, 0, 0}, YES(prlimit64), YES(setpriority), YES(ioprio_set), IF(prctl, 0, INT, PR_SET_PDEATHSIG), IF(prctl, 0, INT, PR_SET_SECCOMP),
+    {436 /* close_range */, -1, 0, 0}, YES(prlimit64), YES(setpriority), YES(ioprio_set),
+    IF(prctl, 0, INT, PR_SET_PDEATHSIG), IF(prctl, 0, INT, PR_SET_SECCOMP), IF(prctl, 0, INT, PR_SET_DUMPABLE),
 };
+/* A domain of Landlock for each of its children. */
+static const struct row domain_table[] = {YES(landlock_create_ruleset), YES(landlock_restrict_self)};
 
 /* Calls a C library tries first and then does without, if it is told that they do not exist. */
 static const int absent[] = {__NR_clone3, 437 /* openat2 */};
@@ -231,10 +234,10 @@ static struct sock_filter *add(struct sock_filter *next, const struct row *row) 
 }
 
 /* The tables as a filter program. */
-static int restrict_calls(int ready) {
+static int restrict_calls(int ready, int version) {
     enum { ROWS = sizeof table / sizeof *table, READY = sizeof ready_table / sizeof *ready_table,
-           ABSENT = sizeof absent / sizeof *absent };
-    struct sock_filter code[4 + (ROWS + READY) * 9 + ABSENT * 2 + 1], *next = code;
+           DOMAIN = sizeof domain_table / sizeof *domain_table, ABSENT = sizeof absent / sizeof *absent };
+    struct sock_filter code[4 + (ROWS + READY + DOMAIN) * 9 + ABSENT * 2 + 1], *next = code;
     /* Another machine's calls have other numbers: 32-bit ones fail here, those of x32 (bit 30 set) match no row. */
     *next++ = (struct sock_filter)LOAD(FIELD(arch));
     *next++ = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0);
@@ -242,6 +245,7 @@ static int restrict_calls(int ready) {
     *next++ = (struct sock_filter)LOAD(FIELD(nr));
     for (int each = 0; each < ROWS; each++) next = add(next, &table[each]);
     for (int each = 0; ready && each < READY; each++) next = add(next, &ready_table[each]);
+    for (int each = 0; ready && version > 0 && each < DOMAIN; each++) next = add(next, &domain_table[each]);
     for (int each = 0; each < ABSENT; each++) {
         *next++ = (struct sock_filter)UNLESS(absent[each], 1);
         *next++ = (struct sock_filter)RETURN(SECCOMP_RET_ERRNO | ENOSYS);
@@ -327,14 +331,16 @@ static const char *lock_in(const struct order *order, pid_t monitor) {
     /* A write beyond the limit fails then, rather than to end the program. */
     signal(SIGXFSZ, SIG_IGN);
     if (set_limits(order) != 0) return "limits cannot be set";
-    if (restrict_calls(order->ready) != 0) return "seccomp cannot be set up";
+    if (restrict_calls(order->ready, version) != 0) return "seccomp cannot be set up";
     return NULL;
 }
 
 /* Tells the monitor by a byte that the lock is complete, and by a second one that the program did not start. */
 static void become_program(const struct order *order, pid_t monitor, int report) {
     static char *const environment[] = {
-        "PATH=/usr/bin", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "HOME=/nonexistent", "OMP_THREAD_LIMIT=1", NULL};
+        "PATH=/usr/bin", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "HOME=/nonexistent", "OMP_THREAD_LIMIT=1",
+        /* What Swift says of a crash is memory, and so of the document. */
+        "SWIFT_BACKTRACE=enable=no", NULL};
     const char *problem = lock_in(order, monitor);
     if (problem == NULL && write(report, "L", 1) != 1) problem = "the monitor is gone";
     if (problem == NULL) {

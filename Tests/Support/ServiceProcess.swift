@@ -1,3 +1,4 @@
+import CLinux
 import Files
 import Foundation
 
@@ -36,7 +37,19 @@ public final class ServiceProcess {
         }
     }
 
+    /// The process that was started: the keeper, where the service is locked in.
     public var pid: Int32 { process.processIdentifier }
+
+    /// The service itself, which another process may take the place of.
+    public var servicePid: Int32 {
+        let name = (try? String(contentsOfFile: "/proc/\(pid)/comm", encoding: .utf8)) ?? ""
+        guard name.hasPrefix("deskhand-keeper") else { return pid }
+        let children = (try? String(contentsOfFile: "/proc/\(pid)/task/\(pid)/children", encoding: .utf8)) ?? ""
+        return children.split(separator: " ").first.flatMap { Int32($0) } ?? pid
+    }
+
+    /// What it has printed so far.
+    public var printed: String { get throws { try String(contentsOfFile: output.string, encoding: .utf8) } }
 
     public var isRunning: Bool { process.isRunning }
 
@@ -49,17 +62,28 @@ public final class ServiceProcess {
         return process.terminationStatus
     }
 
+    /// Waits until it ends by itself; returns its exit status, or the signal that ended it.
+    public func wait() -> Int32 {
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
     /// Ends it as a power cut would.
     public func crash() {
+        let service = linux_open_process(servicePid)
         kill(pid, SIGKILL)
         process.waitUntilExit()
+        // The kernel ends the service with its keeper, a moment later.
+        var end = [pollfd(fd: service, events: Int16(POLLIN), revents: 0)]
+        while service >= 0, poll(&end, 1, -1) < 0, errno == EINTR {}
+        close(service)
     }
 
     public func hangUp() { kill(pid, SIGHUP) }
 
     /// How often each of its threads was woken so far (proc(5), `voluntary_ctxt_switches`).
     public func wakeUps() -> [String: Int] {
-        let folder = "/proc/\(pid)/task"
+        let folder = "/proc/\(servicePid)/task"
         let tasks = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return Dictionary(
             uniqueKeysWithValues: tasks.map { ($0, value("\(folder)/\($0)/status", "voluntary_ctxt_switches") ?? 0) })
@@ -67,7 +91,7 @@ public final class ServiceProcess {
 
     /// Resident memory in MB, and the part of it that is its own (not mapped from files).
     public func memory() -> (resident: Double, own: Double) {
-        let status = "/proc/\(pid)/status"
+        let status = "/proc/\(servicePid)/status"
         return (Double(value(status, "VmRSS") ?? 0) / 1024, Double(value(status, "RssAnon") ?? 0) / 1024)
     }
 

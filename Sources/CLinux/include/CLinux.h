@@ -10,6 +10,7 @@
 #include "spawning.h"
 #include "signals.h"
 #include "memory.h"
+#include "landlock.h"
 
 #include <stddef.h>
 #include <stdint.h>

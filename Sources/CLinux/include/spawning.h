@@ -10,6 +10,8 @@ int linux_pipe(int ends[2]);
 /* Starts a program with these descriptors as its 0, 1 and 2 and with no environment, by posix_spawn(3): it does not
  * copy this process's page tables. Returns a descriptor that stands for the process (pidfd_open(2)). */
 int linux_spawn(const char *path, char *const *arguments, int input, int output, int complaints);
+/* A descriptor that stands for a process, by its number (pidfd_open(2)). */
+int linux_open_process(int number);
 int linux_kill(int process);
 /* Waits for the end: the exit status, or 256 and the number of the signal that ended it. */
 int linux_wait(int process);

@@ -35,6 +35,7 @@ public struct Doctor: Sendable {
                 ))
             for desk in config.desks { checkups += look(at: desk) }
             checkups += await ReadingCheckup(config).examine()
+            checkups += await LockCheckup(config, locations).examine()
             checkups.append(watchLimits(config))
             checkups += TiersCheckup(config, locations).examine()
         } catch {

@@ -30,13 +30,31 @@ public struct Initializer: Sendable {
         try Data(text.utf8).write(to: URL(fileURLWithPath: locations.config.string), options: .withoutOverwriting)
     }
 
-    /// Starts the service now and at every login.
-    public static func startService() async throws {
+    /// Starts the service now and at every login, with namespaces besides where this system allows them.
+    ///
+    /// - Returns: what became of the namespaces.
+    public static func startService(_ locations: Locations) async throws -> NamespaceDropIn.Outcome {
         let unit = await Systemctl.run(["show", "--property=LoadState", "--value", "deskhand.service"])
         guard let unit else { throw InitializerError.noManager }
         guard unit == "loaded" else { throw InitializerError.noUnit }
-        try await Systemctl.require(["enable", "--now", "deskhand.service"])
+        let dropIn = NamespaceDropIn(locations)
+        let outcome = try await dropIn.install()
+        do {
+            try await Systemctl.require(["enable", "--now", "deskhand.service"])
+            return outcome
+        } catch {
+            // The try was not the whole of it: a start says more.
+            let status = await Systemctl.run(["show", "--property=ExecMainStatus", "--value", "deskhand.service"])
+            guard case .installed = outcome, let status, Self.refusals.contains(status) else { throw error }
+            try await dropIn.remove()
+            try await Systemctl.require(["reset-failed", "deskhand.service"])
+            try await Systemctl.require(["enable", "--now", "deskhand.service"])
+            return .refused("the service did not start with them: status \(status)")
+        }
     }
+
+    /// USER, CAPABILITIES and NAMESPACE of systemd.exec(5).
+    private static let refusals = ["217", "218", "226"]
 }
 
 public enum InitializerError: Error, CustomStringConvertible {

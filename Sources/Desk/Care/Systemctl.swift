@@ -14,6 +14,22 @@ public enum Systemctl {
         return result.standardOutput.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
+    /// Runs a program as a service of its own, to see whether that works here.
+    ///
+    /// - Parameter arguments: of systemd-run(1), the program last.
+    /// - Returns: whether it ended well, and what was said if not.
+    static func tryRunning(_ arguments: [String]) async -> (succeeded: Bool, words: String) {
+        let result = try? await Subprocess.run(
+            .name("systemd-run"), arguments: Arguments(["--user", "--wait", "--collect", "--quiet"] + arguments),
+            output: .discarded, error: .string(limit: 4096))
+        guard let result else { return (false, "systemd-run is not installed") }
+        guard case .exited(let status) = result.terminationStatus, status != 0 else {
+            return (result.terminationStatus.isSuccess, "")
+        }
+        let words = result.standardError.trimmingCharacters(in: .whitespacesAndNewlines)
+        return (false, words.isEmpty ? "status \(status)" : words)
+    }
+
     /// Runs a command that must succeed.
     ///
     /// - Throws: `SystemctlError` with what it said.

@@ -16,6 +16,8 @@ public struct Locations: Sendable {
     public var runtime: FilePath?
     /// Where the keys to providers are.
     public var keyStore: KeyStore
+    /// The folder of those that are in files.
+    public var keyFolder: FilePath
 
     /// - Parameters:
     ///   - configPath: another config file than the usual one.
@@ -34,8 +36,8 @@ public struct Locations: Sendable {
         state = folder("XDG_STATE_HOME", ".local/state")
         runtime = Self.absolute(environment["XDG_RUNTIME_DIR"])?.appending("deskhand")
         // Beside the usual config, also when another is given.
-        keyStore = KeyStore(
-            folder: folder("XDG_CONFIG_HOME", ".config").appending("keys").string, environment: environment)
+        keyFolder = folder("XDG_CONFIG_HOME", ".config").appending("keys")
+        keyStore = KeyStore(folder: keyFolder.string, environment: environment)
     }
 
     private static func absolute(_ value: String?) -> FilePath? {

@@ -5,6 +5,7 @@ import Journal
 /// nobody answered. There is no timer when there are no such files.
 actor AskingAgain {
     private let journal: Journal
+    private let canAsk: @Sendable (Review) -> Bool
     private var isRunning = false
     private var hasNews = false
     private var pause: Task<Void, any Error>?
@@ -12,7 +13,11 @@ actor AskingAgain {
     /// An outage is often over soon, and a budget is there again the next day. Asking in vain costs a look at the files.
     private static let pauses: (first: Duration, longest: Duration) = (.seconds(300), .seconds(3600))
 
-    init(_ journal: Journal) { self.journal = journal }
+    /// - Parameter canAsk: whether the service can get at a file; the others are left to the command line.
+    init(_ journal: Journal, canAsk: @escaping @Sendable (Review) -> Bool) {
+        self.journal = journal
+        self.canAsk = canAsk
+    }
 
     /// Returns when no such file is left, or the task is cancelled.
     ///
@@ -34,7 +39,7 @@ actor AskingAgain {
         }
     }
 
-    private var postponed: [Review] { (try? journal.waitingReviews().filter(\.isPostponed)) ?? [] }
+    private var postponed: [Review] { (try? journal.waitingReviews().filter { $0.isPostponed && canAsk($0) }) ?? [] }
 
     /// Something has changed, so that there is no pause before the next time.
     func hurry() {

@@ -23,6 +23,10 @@ actor Attendant {
     private let asking: AskingAgain
     /// Files since memory was given back.
     private var busyWith = 0
+    private let reach: LockReach
+    /// The service ends, to be started anew with another lock.
+    private(set) var isEndingForAnother = false
+    private var isMissed = false
 
     /// Between two looks at batches that are under way; there is no timer when there are none.
     private static let batchInterval: Duration = .seconds(300)
@@ -30,10 +34,11 @@ actor Attendant {
     private static let spell = 200
 
     init(
-        workspace: Workspace, watcher: Watcher, notifier: SystemdNotifier, logger: Logger,
+        workspace: Workspace, reach: LockReach, watcher: Watcher, notifier: SystemdNotifier, logger: Logger,
         tell: @escaping @Sendable (ServiceEvent) async -> Void
     ) {
         self.workspace = workspace
+        self.reach = reach
         self.watcher = watcher
         self.notifier = notifier
         self.logger = logger
@@ -42,7 +47,7 @@ actor Attendant {
         filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
         handMoves = HandMoves(workspace)
         slowWork = SlowWork(workspace.journal)
-        asking = AskingAgain(workspace.journal)
+        asking = AskingAgain(workspace.journal) { reach.reaches($0.filing.path) }
     }
 
     /// Models that cannot be reached are no reason not to file what needs none.
@@ -88,16 +93,44 @@ actor Attendant {
     private func attend(to event: WatchEvent) async -> [PendingFile]? {
         switch event {
         case .arrivals(let arrivals):
+            guard await isInReach() else { return nil }
             await lookAfter()
             let arrived = arrivals.map {
                 ArrivedFile(path: $0.path, desk: $0.desk, identity: $0.sighting.identity)
             }
             return await file(arrived)
-        case .problem(let problem): await say("\(problem)")
-        case .returned(let desk): await tell(.returned(desk: desk))
+        // A folder that came anew cannot be looked into from inside the lock.
+        case .problem(let problem): if await isInReach() { await say("\(problem)") }
+        case .returned(let desk):
+            await tell(.returned(desk: desk))
+            _ = await isInReach()
         case .scanned: break
         }
         return nil
+    }
+
+    /// Whether files can be filed where the config says. If not, another process is to take this one's place, one that
+    /// is locked in with what is there now; what has arrived is found again by it.
+    private func isInReach() async -> Bool {
+        guard !isEndingForAnother else { return false }
+        guard let missing = reach.missing else {
+            isMissed = false
+            return true
+        }
+        if reach.lock.isKept {
+            endForAnother("\(missing.displayed) is not the folder any more that it was")
+        } else if !isMissed {
+            isMissed = true
+            await say(
+                "\(missing.displayed) has come anew, and the lock around the service does not reach it: restart it")
+        }
+        return !reach.lock.isKept
+    }
+
+    private func endForAnother(_ reason: String) {
+        logger.info("starting anew with another lock: \(reason)")
+        isEndingForAnother = true
+        watcher.stop()
     }
 
     /// Files what needs no time.
@@ -118,6 +151,7 @@ actor Attendant {
 
     /// Files what takes its time, and counts.
     private func fileSlowly(_ pending: [PendingFile]) async {
+        guard await isInReach() else { return await slowWork.finish(pending.count) }
         let told = Mutex((count: 0, isPostponed: false))
         do {
             let manner = Filer.Manner { [tell, slowWork] event in
@@ -229,6 +263,10 @@ actor Attendant {
         notifier.reloading()
         do {
             let config = try ConfigFile.load(workspace.locations)
+            guard reach.fits(config, workspace.locations) else {
+                if reach.lock.isKept { return endForAnother("the config names other folders") }
+                throw LockError("it names other folders, which the lock around the service does not reach: restart it")
+            }
             workspace.config = config
             thinking = Self.thinking(workspace, logger)
             filer = Filer(config: config, journal: workspace.journal, thinking: thinking)
@@ -238,7 +276,7 @@ actor Attendant {
             await asking.hurry()
             await tell(.reloaded)
         } catch {
-            logger.error("the config could not be read, so the old one stays in force: \(error)")
+            logger.error("the new config cannot be used, so the old one stays in force: \(error)")
             await tell(.reloadFailed("\(error)"))
         }
         notifier.ready(status: await status())

@@ -13,6 +13,7 @@ import Watching
 /// It never exits because of a file. A broken config at reload keeps the old one, and says so.
 public struct DeskService: Service {
     private let workspace: Workspace
+    private let lock: ServiceLock
     private let notifier: SystemdNotifier
     private let logger: Logger
     private let tell: @Sendable (ServiceEvent) async -> Void
@@ -20,12 +21,15 @@ public struct DeskService: Service {
     /// Its threads wait more than they work.
     private static let heaps: Int32 = 2
 
-    /// - Parameter tell: hears of everything the service does, in order.
+    /// - Parameters:
+    ///   - lock: what this process is locked in by.
+    ///   - tell: hears of everything the service does, in order.
     public init(
-        workspace: Workspace, notifier: SystemdNotifier, logger: Logger,
+        workspace: Workspace, lock: ServiceLock, notifier: SystemdNotifier, logger: Logger,
         tell: @escaping @Sendable (ServiceEvent) async -> Void
     ) {
         self.workspace = workspace
+        self.lock = lock
         self.notifier = notifier
         self.logger = logger
         self.tell = tell
@@ -33,18 +37,22 @@ public struct DeskService: Service {
 
     /// Runs until a graceful shutdown.
     ///
-    /// - Throws: `ServiceError.alreadyRunning` when this user has a service; `JournalError` when the journal fails.
+    /// - Throws: `ServiceError.alreadyRunning` when this user has a service; `JournalError` when the journal fails;
+    ///   `ServiceAnew` when it has ended to be started again.
     public func run() async throws {
         linux_limit_heaps(Self.heaps)
         let journal = workspace.journal
-        guard journal.becomeService() else { throw ServiceError.alreadyRunning }
+        guard await becomesService() else { throw ServiceError.alreadyRunning }
+        if case .open(let reason) = lock.state { logger.warning("the service is not locked in: \(reason)") }
         // Before READY: a SIGHUP that nobody traps would end the service.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         try await journal.settleAbandonedCalls()
         for job in try await journal.recover() { await report(recovered: job) }
+        let workspace = try current()
         let watch = Watcher(folders: workspace.config.watchedFolders, known: try KnownIndex(journal: journal))
         let attendant = Attendant(
-            workspace: workspace, watcher: watch, notifier: notifier, logger: logger, tell: tell)
+            workspace: workspace, reach: LockReach(lock, workspace.config), watcher: watch, notifier: notifier,
+            logger: logger, tell: tell)
         // Cancelled by itself: what it has not begun is found again at the next start.
         let attending = Task { try await attendant.attend() }
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -64,6 +72,25 @@ public struct DeskService: Service {
             group.cancelAll()
         }
         try await journal.flush()
+        if await attendant.isEndingForAnother { throw ServiceAnew() }
+    }
+
+    /// With the config as it is now that SIGHUP is trapped: one that came before went unheard.
+    private func current() throws(ServiceAnew) -> Workspace {
+        var workspace = workspace
+        guard lock.isKept, let config = try? ConfigFile.load(workspace.locations) else { return workspace }
+        guard LockRules(config, workspace.locations) == lock.rules else { throw ServiceAnew() }
+        workspace.config = config
+        return workspace
+    }
+
+    /// One whose keeper was killed is gone a moment later.
+    private func becomesService() async -> Bool {
+        for _ in 0..<20 {
+            if workspace.journal.becomeService() { return true }
+            guard (try? await Task.sleep(for: .milliseconds(50))) != nil else { return false }
+        }
+        return false
     }
 
     private func report(recovered job: Job) async {

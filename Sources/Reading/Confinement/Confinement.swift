@@ -110,7 +110,7 @@ public struct Confinement: Sendable {
     }
 
     /// The folder of Swift's own libraries; none when they are part of the program.
-    static let runtime: [String] = {
+    package static let runtime: [String] = {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         guard linux_file_of_symbol("swift_retain", &buffer, buffer.count) > 0 else { return [] }
         let name = FilePath(platformString: buffer)

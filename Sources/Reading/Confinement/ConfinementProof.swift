@@ -1,3 +1,4 @@
+import CLinux
 import Files
 import Foundation
 
@@ -48,11 +49,26 @@ public struct ConfinementProof: Sendable {
         }
         let words = ["all", canary.path.string]
         self.init(try await confinement.run(Self.breakout, words, on: file).output)
-        guard confinement.ready(Self.forked) != nil else { throw .notConfined("no helper can be ready") }
-        let forked = Self(try await confinement.run(Self.forked, words, on: file).output)
+        let forked = try await Self.besideSibling(confinement, words, file)
         attempts += forked.attempts.map { Attempt(name: $0.name + "-forked", isDenied: $0.isDenied) }
-        isWhole = isWhole && forked.isWhole
+        isWhole = isWhole && forked.isWhole && forked.attempts.contains { $0.name == "read-sibling-result" }
         if !canary.isUntouched { attempts.append(Attempt(name: "change-canary", isDenied: false)) }
+    }
+
+    /// The fork of a helper that reads another document at the same time: what that one says is none of its business.
+    private static func besideSibling(
+        _ confinement: Confinement, _ words: [String], _ file: DocumentFile
+    ) async throws(ToolError) -> Self {
+        guard let helper = confinement.ready(forked) else { throw .notConfined("no helper can be ready") }
+        let sibling: ReadySibling
+        do {
+            sibling = try ReadySibling(helper, ["stay"], file)
+        } catch {
+            throw .notConfined("no helper can be ready")
+        }
+        let proof = Self(try await confinement.run(forked, words, on: file).output)
+        sibling.end()
+        return proof
     }
 
     /// Reads what the stand-in prints: `NAME denied REASON` or `NAME SUCCEEDED` a line, and `end`.
@@ -66,6 +82,33 @@ public struct ConfinementProof: Sendable {
         }
         if attempts.isEmpty { isWhole = false }
     }
+}
+
+/// A fork of a helper, there until it is ended: nobody waits for what it says.
+private struct ReadySibling: ~Copyable {
+    /// The reading ends of result, complaints and status.
+    private var ends: [Int32] = []
+
+    /// - Throws: when the helper is gone, or no pipe is to be had.
+    init(_ helper: ReadyHelper, _ words: [String], _ file: DocumentFile) throws(ConfinedProcess.Failure) {
+        var writing: [Int32] = []
+        defer { writing.forEach { close($0) } }
+        for _ in 0..<3 {
+            var pair: [Int32] = [-1, -1]
+            guard linux_pipe(&pair) == 0 else { throw .notStarted(EMFILE) }
+            ends.append(pair[0])
+            writing.append(pair[1])
+        }
+        let document = linux_reopen(file.descriptor)
+        guard document >= 0 else { throw .notStarted(-document) }
+        defer { close(document) }
+        try helper.send(words, [document] + writing)
+    }
+
+    /// The helper sees that nobody waits for it any more.
+    consuming func end() {}
+
+    deinit { ends.forEach { close($0) } }
 }
 
 /// A file in a folder of its own, gone with it.

@@ -18,7 +18,7 @@ public final class DocumentFile: Sendable {
     /// - Throws: `FileError` when the file is gone, may not be read, or is no plain file.
     public init(_ path: FilePath) throws(FileError) {
         let relative = String(path.string.drop { $0 == "/" })
-        let root = Glibc.open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let root = linux_open_root()
         defer { close(root) }
         let name = path.withPlatformString { pointer in strdup(pointer + 1) }
         defer { free(name) }

@@ -21,6 +21,12 @@ struct CommonOptions: ParsableArguments {
 
     func openWorkspace() throws -> Workspace { try Workspace.open(configPath: try configPath(), asRoot: asRoot) }
 
+    /// - Throws: `WorkspaceError.root` before anything is done as root.
+    func enterLock() throws -> ServiceLock {
+        try Workspace.refuseRoot(asRoot: asRoot)
+        return try ServiceLock.enter(try locations())
+    }
+
     private func configPath() throws -> FilePath? { try config.map { try PathArguments.path($0) } }
 
     /// Runs a verb; what it throws is told on standard error, with the exit status that fits.

@@ -9,7 +9,7 @@ struct InitVerb: AsyncParsableCommand {
         abstract: "Set Deskhand up: which folder, where to, how bold.",
         discussion: """
             In a terminal it asks three questions; the options answer them beforehand. It writes the commented \
-            config and makes the folders. A config that is there is never replaced.
+            config and makes the folders. A config that is there is never replaced; with --service it is used as it is.
             """)
 
     @Option(help: "The folder to watch.", completion: .directory)
@@ -29,12 +29,15 @@ struct InitVerb: AsyncParsableCommand {
     func run() async throws {
         try await common.reporting {
             let locations = try common.locations()
+            if service, FileManager.default.fileExists(atPath: locations.config.string) {
+                return try await startService(locations)
+            }
             let initializer = Initializer(
                 desk: try path(desk, "Which folder shall I watch?", "~/Downloads", locations),
                 library: try path(library, "Where shall I file to?", "~/Documents", locations),
                 mode: chosenMode())
             try initializer.setUp(locations)
-            if service { try await Initializer.startService() }
+            let namespaces = service ? try await Initializer.startService(locations) : nil
             if common.json {
                 return try printJSON(
                     InitJSON(
@@ -42,6 +45,32 @@ struct InitVerb: AsyncParsableCommand {
                         library: PathJSON(initializer.library), mode: initializer.mode.rawValue, service: service))
             }
             show(initializer, locations)
+            if let namespaces { show(namespaces) }
+        }
+    }
+
+    /// With the config that is there.
+    private func startService(_ locations: Locations) async throws {
+        let config = try ConfigFile.load(locations)
+        let namespaces = try await Initializer.startService(locations)
+        if common.json, let desk = config.desks.first {
+            return try printJSON(
+                InitJSON(
+                    config: PathJSON(locations.config), desk: PathJSON(desk.path), library: PathJSON(desk.library),
+                    mode: desk.mode.rawValue, service: true))
+        }
+        Terminal.standard.print("The service runs, with \(locations.config.displayed) as it is.")
+        show(namespaces)
+    }
+
+    private func show(_ namespaces: NamespaceDropIn.Outcome) {
+        switch namespaces {
+        case .installed(let without):
+            let less = without.isEmpty ? "" : ", but for \(without.joined(separator: ", "))"
+            Terminal.standard.print("It is locked in by Landlock, and by namespaces, which this system allows\(less).")
+        case .refused(let words):
+            Terminal.standard.print(
+                "It is locked in by Landlock alone: this system refuses it namespaces (\(words.displayed)).")
         }
     }
 
