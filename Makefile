@@ -6,6 +6,7 @@ FLAGS := -c release -Xswiftc -enable-testing
 # The installed binary carries the Swift runtime, so that it does not need a toolchain.
 INSTALLED := -c release --static-swift-stdlib --scratch-path .build-install
 HISTORIES ?= 1000000
+INTAKES ?= 100000
 # Development data where it lies beside the checkout: more documents and receipts to measure with.
 DEVSET ?= $(wildcard ../shared/devset)
 export KEEP PREFIX TIERS
@@ -19,7 +20,7 @@ help:
 	@echo "make demo TIERS=1  the same with models, played by a server on this machine"
 	@echo "make test        run all tests"
 	@echo "make bench       measure, each figure beside its floor"
-	@echo "make simulate    play HISTORIES=$(HISTORIES) histories of the journal's protocol"
+	@echo "make simulate    play HISTORIES=$(HISTORIES) histories of the journal's protocol, INTAKES=$(INTAKES) intakes"
 	@echo "make install     install for this user, below PREFIX=~/.local"
 	@echo "make uninstall   take away what install brought; configuration and journal stay"
 	@echo "make build       debug build"
@@ -44,11 +45,11 @@ test: setup
 bench: setup
 	swift build $(FLAGS) --build-tests
 	DESKHAND_DEVSET=$(or $(DESKHAND_DEVSET),$(abspath $(DEVSET))) .build/release/deskhand-bench
-	swift test $(FLAGS) --skip-build --filter Simulation | grep histories
+	swift test $(FLAGS) --skip-build --filter Simulation | grep -E 'histories|intakes'
 
 simulate: setup
 	swift build $(FLAGS) --build-tests
-	DESKHAND_HISTORIES=$(HISTORIES) swift test $(FLAGS) --skip-build --filter Simulation
+	DESKHAND_HISTORIES=$(HISTORIES) DESKHAND_INTAKES=$(INTAKES) swift test $(FLAGS) --skip-build --filter Simulation
 
 build: setup
 	swift build
