@@ -8,6 +8,7 @@ INSTALLED := -c release --static-swift-stdlib --scratch-path .build-install
 HISTORIES ?= 1000000
 MINUTES ?= 10
 SECONDS ?= 60
+INTAKES ?= 100000
 # Development data where it lies beside the checkout: more documents and receipts to measure with.
 DEVSET ?= $(wildcard ../shared/devset)
 export KEEP PREFIX TIERS ROUNDS SEED KINDS
@@ -23,7 +24,7 @@ help:
 	@echo "make bench       measure, each figure beside its floor"
 	@echo "make torture     kill, starve and disturb it for MINUTES=$(MINUTES), and fuzz its parsers"
 	@echo "make fuzz        feed each parser of ours with made-up bytes for SECONDS=$(SECONDS)"
-	@echo "make simulate    play HISTORIES=$(HISTORIES) histories of the journal's protocol"
+	@echo "make simulate    play HISTORIES=$(HISTORIES) histories of the journal's protocol, INTAKES=$(INTAKES) intakes"
 	@echo "make install     install for this user, below PREFIX=~/.local"
 	@echo "make uninstall   take away what install brought; configuration and journal stay"
 	@echo "make build       debug build"
@@ -48,7 +49,7 @@ test: setup
 bench: setup
 	swift build $(FLAGS) --build-tests
 	DESKHAND_DEVSET=$(or $(DESKHAND_DEVSET),$(abspath $(DEVSET))) .build/release/deskhand-bench
-	swift test $(FLAGS) --skip-build --filter Simulation | grep histories
+	swift test $(FLAGS) --skip-build --filter Simulation | grep -E 'histories|intakes'
 
 # MINUTES for all of it; ROUNDS, SEED and KINDS as scripts/torture says.
 torture: setup
@@ -62,7 +63,7 @@ fuzz: setup
 
 simulate: setup
 	swift build $(FLAGS) --build-tests
-	DESKHAND_HISTORIES=$(HISTORIES) swift test $(FLAGS) --skip-build --filter Simulation
+	DESKHAND_HISTORIES=$(HISTORIES) DESKHAND_INTAKES=$(INTAKES) swift test $(FLAGS) --skip-build --filter Simulation
 
 build: setup
 	swift build

@@ -89,6 +89,18 @@ struct EqualFilesTests {
         }
     }
 
+    @Test("two command lines at once end, and nothing is lost")
+    func twoAtOnce() throws {
+        for _ in 0..<Self.runs {
+            let sandbox = try Sandbox()
+            try fill(sandbox.desk)
+            let before = try Tree.contents(below: [sandbox.desk])
+            let both = try (0..<2).map { _ in try Run(sandbox, ["file", sandbox.desk.string]) }
+            for run in both { #expect(run.wait(Self.patience), "it hangs") }
+            #expect(try Tree.contents(below: [sandbox.desk, sandbox.library]) == before)
+        }
+    }
+
     @Test("a huge file that is being hashed keeps nobody waiting")
     func hashing() throws {
         let sandbox = try Sandbox()
