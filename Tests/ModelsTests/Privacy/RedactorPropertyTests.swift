@@ -47,7 +47,7 @@ struct RedactorPropertyTests {
     }
 
     @Test(
-        "a hostile text takes time in proportion to its length", .timeLimit(.minutes(5)),
+        "a hostile text takes time in proportion to its length", .timeLimit(.minutes(2)),
         arguments: [
             "1", "1 ", "4111 1111 1111 1111 ", "a@", "a.b@c.", "password:", "password: ", "password:\"a ",
             "-----BEGIN PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\n", "-----END PRIVATE KEY-----\n",
@@ -61,7 +61,7 @@ struct RedactorPropertyTests {
         ])
     func hostile(piece: String) {
         // A quadratic finder would take minutes over this.
-        let text = String(repeating: piece, count: (1 << 14) / piece.utf8.count)
+        let text = String(repeating: piece, count: (1 << 15) / piece.utf8.count)
         var redactor = Redactor()
         let redacted = redactor.redact(text)
         #expect(redactor.restore(redacted) == text)
