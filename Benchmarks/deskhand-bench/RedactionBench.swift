@@ -21,6 +21,29 @@ func measureRedaction(_ table: inout Table, rounds: Int) {
         let taken = milliseconds(ProcessorTime.now.all - before) / Double(rounds)
         table.add("secrets taken out of 20 KB, \(name)", "\(taken.rounded(2)) ms of the processor")
     }
+    measureHostileRedaction(&table, rounds: max(1, rounds / 100))
+}
+
+/// Four times as much of what was made to be slow takes four times as long, not sixteen times.
+private func measureHostileRedaction(_ table: inout Table, rounds: Int) {
+    let pieces = [
+        "sk-", "key=", "password,", "|password", "<password", "key: |\n ", "a (at) b (dot) ", "-us1", "%40", "DE8_",
+    ]
+    func taken(_ piece: String, _ bytes: Int) -> Double {
+        let text = String(repeating: piece, count: bytes / piece.utf8.count)
+        let before = ProcessorTime.now.all
+        for _ in 0..<rounds {
+            var redactor = Redactor()
+            _ = redactor.redact(text)
+        }
+        return milliseconds(ProcessorTime.now.all - before) / Double(rounds)
+    }
+    let growth = pieces.map { ($0, taken($0, 1 << 18) / max(taken($0, 1 << 16), 0.001)) }
+    if let (piece, worst) = growth.max(by: { $0.1 < $1.1 }) {
+        table.add(
+            "four times as much of what was made to be slow",
+            "\(worst.rounded(1)) times as long (\(piece.debugDescription))", floor: "4 times", asked: "linear")
+    }
 }
 
 /// The finders of secrets on texts that are made to keep them busy: four times the length, at most about four times the

@@ -114,10 +114,8 @@ extension LabelledValues {
             || value.isNear && !value.isNextLine && (extents.isStrong(range) || extents.isRandom(range))
         guard isLikely, range.count >= (value.isAssigned ? 6 : 8), extents.isSomething(range) else { return nil }
         // A sentence or a name in capitals is no key.
-        let isLong = range.count >= 16 && extents.isRandom(range, least: 16)
-        guard extents.hasDigit(range) && !range.prefix(256).contains(where: { Code.isBlank(text[$0]) }) || isLong else {
-            return nil
-        }
+        let isOne = value.isWhole || !range.prefix(256).contains { Code.isBlank(text[$0]) }
+        guard extents.hasDigit(range) && isOne || extents.isRandom(range, least: 16) else { return nil }
         return Finding(kind: .key, range: range)
     }
 

@@ -128,6 +128,7 @@ struct TableFinder {
     private func readRows(_ head: Head, _ findings: inout [Finding]) -> Int {
         var columns = head.columns
         var start = head.end + 1
+        var isBehindSeam = false
         while start < text.count {
             var filled: [(column: Int, cell: Range<Int>)] = []
             var count = 0
@@ -135,15 +136,19 @@ struct TableFinder {
                 count += 1
                 if columns[column] != nil { filled.append((column, cell)) }
             }
-            if !isSeam(start..<end), !isRule(start..<end) {
+            let isSeam = isSeam(start..<end)
+            if !isSeam, !isRule(start..<end) {
                 // In prose too there are commas; a row of a table has as many as its head.
                 let isRow = head.delimiter == .mark(Code.comma) ? count == head.cells : count > 1
-                guard isRow, !isHead(start..<end, head) else { break }
-                for (column, cell) in filled {
+                // A row that was cut may have fewer.
+                let isCut = isBehindSeam || self.isSeam(end + 1..<end + 2) && text[end + 2] == Code.newline
+                guard isRow && !isHead(start..<end, head) || isCut else { break }
+                for (column, cell) in filled where isRow {
                     let (content, isQuoted) = content(of: cell)
                     columns[column]?.add(content, isQuoted: isQuoted, of: text, finding)
                 }
             }
+            isBehindSeam = isSeam
             start = end + 1
         }
         findings += columns.values.flatMap(\.findings)

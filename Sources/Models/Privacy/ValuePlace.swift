@@ -34,6 +34,13 @@ struct ValuePlace {
     /// Without a mark, but in the next cell, in quotes, or behind a name as programs have them.
     var isNear = false
 
+    /// Whether it is all that stands in an element or a block, whatever parts it.
+    var isWhole: Bool {
+        switch extent {
+        case .element, .data, .block: true
+        default: false
+        }
+    }
     var isQuoted: Bool { if case .quoted = extent { true } else { false } }
 }
 
@@ -166,6 +173,7 @@ struct ValuePlaces {
         var place = walk.place
         place.start = walk.index
         if case .keep = label.meaning { return place }
+        if case .block = place.extent { return place }
         place.isAlone = walk.lines == 1 && isAlone(label.range)
         let isQuoted = walk.quote != nil && text[walk.index - 1] == walk.quote
         place.isNear =

@@ -41,13 +41,13 @@ extension ValuePlaces {
         return text[index] == Code.colon || text[index] == Code.equals ? close : nil
     }
 
-    /// Up to five more words and a colon: "for the Wi-Fi at home:".
+    /// Up to five more words and a colon, or the end of the cell: "for the Wi-Fi at home:".
     func prose(from start: Int) -> Int? {
         var index = start
         var words = 1
         while index - start < 48 {
             let code = text[index]
-            if code == Code.colon || code == Code.equals { return index }
+            if code == Code.colon || code == Code.equals || code == Code.space && text.isTab(index) { return index }
             guard Code.isWord(code) || " -'\"/_*".utf16.contains(code) else { return nil }
             if code == Code.space { words += 1 }
             if words > 6 { return nil }
