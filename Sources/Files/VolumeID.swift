@@ -60,7 +60,8 @@ final class SeenVolumes: Sendable {
         var kind: Int64 = 0
         var number: UInt64 = 0
         guard linux_volume(descriptor, &kind, &number) == 0 else { return max(hash("device", [sight.device]) & ~1, 2) }
-        let found = Self.lasts(number) ? hash("number", [UInt64(bitPattern: kind), number]) : Self.searched(sight, descriptor)
+        let found =
+            Self.lasts(number) ? hash("number", [UInt64(bitPattern: kind), number]) : Self.searched(sight, descriptor)
         let volume = VolumeID(hash: found, hasLastingInodes: !Self.withPassingInodes.contains(kind)).number
         if kind != Self.btrfs {
             seen.withLock { seen in

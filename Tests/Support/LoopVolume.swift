@@ -79,6 +79,11 @@ public final class LoopVolume: @unchecked Sendable {
     ///
     /// - Returns: false when that could not be arranged here.
     public func replug() -> Bool {
+        // Other tests mount and unmount too, and give numbers back.
+        (0..<5).contains { _ in replugOnce() }
+    }
+
+    private func replugOnce() -> Bool {
         let before = number
         guard let device = unplug() else { return false }
         let other = folder.appending("other")
