@@ -34,11 +34,19 @@ public struct DeskService: Service {
     public func run() async throws {
         let journal = workspace.journal
         guard journal.becomeService() else { throw ServiceError.alreadyRunning }
+        // A lock on a file that is not at its path any more keeps no second service out.
+        guard journal.isInPlace else { throw JournalError.replaced(journal.path) }
         // Before READY: a SIGHUP that nobody traps would end the service.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
+        try await workspace.noteVolumes()
+        for lost in try journal.lostCommits() {
+            logger.error("\(lost.description). See: deskhand verify")
+        }
         try await journal.settleAbandonedCalls()
         for job in try await journal.recover() { await report(recovered: job) }
-        let watch = Watcher(folders: workspace.config.watchedFolders, known: try KnownIndex(journal: journal))
+        let watch = Watcher(
+            folders: workspace.config.watchedFolders, known: try KnownIndex(journal: journal),
+            guarding: journal.path.removingLastComponent())
         let attendant = Attendant(
             workspace: workspace, watcher: watch, notifier: notifier, logger: logger, tell: tell)
         try await withThrowingTaskGroup(of: Void.self) { group in

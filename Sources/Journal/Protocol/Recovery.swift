@@ -18,6 +18,8 @@ extension JobRunner {
         var touched = TouchedFolders()
         for var abandoned in try ledger.claimAbandoned().reversed() {
             let run = ActionRun(files: files, ledger: ledger, begun: abandoned.job.begun, touched: TouchedFolders())
+            // What lies on a disk that is not mounted is settled when it is back: the job stays as it is recorded.
+            if run.isOutOfReach(abandoned.job) { continue }
             for index in abandoned.job.actions.indices.reversed() {
                 run.settle(&abandoned.job.actions[index], doubting: abandoned.machineWentDown, movedLater: &movedLater)
                 touched.add(foldersOf: abandoned.job.actions[index])
@@ -41,6 +43,20 @@ extension ActionRun {
 }
 
 extension ActionRun {
+    /// Whether a job has open actions and a path on a disk that is not mounted.
+    fileprivate func isOutOfReach(_ job: Job) -> Bool {
+        guard job.actions.contains(where: \.state.isOpen) else { return false }
+        let paths: [FilePath] = job.actions.flatMap { [$0.source, $0.target, $0.held].compactMap(\.self) }
+        return paths.contains { path in
+            do {
+                _ = try files.look(at: path)
+                return false
+            } catch {
+                return (error as? FileError)?.isAbsence == true
+            }
+        }
+    }
+
     /// Decides by looking whether an open action was done. It stays open when it was not.
     fileprivate func settle(_ action: inout Action) {
         do {
@@ -68,7 +84,15 @@ extension ActionRun {
         let (here, there) = (try files.look(at: source), try action.target.flatMap { try files.look(at: $0) })
         guard let expected = action.expected else { return }
         let atSource = here?.identity.isSameFile(as: expected) ?? false
-        let atTarget = there?.identity.isSameFile(as: expected) ?? false
+        let isCopiedUp: Bool
+        if here == nil, let there, let target = action.target {
+            isCopiedUp = renumber(&action, as: there, at: target)
+        } else {
+            isCopiedUp = false
+        }
+        let atTarget = isCopiedUp || there?.identity.isSameFile(as: expected) ?? false
+        // Moved by a hard link, and cut short in between: moved once more, the move is finished.
+        if atSource, atTarget, (here?.links ?? 1) > 1 { return }
         if atTarget && !atSource {
             action.state = .done
             action.result = there?.identity
@@ -89,7 +113,9 @@ extension ActionRun {
         guard let expected = action.expected else { return }
         let copied = try files.look(at: target)
         let held = try action.held.flatMap { try files.look(at: $0) }
-        if let held, held.identity.isSameFile(as: expected) {
+        if let held, let path = action.held,
+            held.identity.isSameFile(as: expected) || renumber(&action, as: held, at: path)
+        {
             action.state = .done
             action.result = copied?.identity
             return
@@ -133,6 +159,8 @@ extension ActionRun {
             guard action.held == nil else { return action.becomeCopy(because: reason) }
             action.state = .failed(reason)
             action.result = nil
+        } catch  where error.isAbsence {
+            // As it is recorded, until its disk is back.
         } catch {
             action.state = .interrupted("the machine went down, and what became of it cannot be seen: \(error)")
         }

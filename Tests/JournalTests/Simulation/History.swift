@@ -23,6 +23,7 @@ final class History {
         }
         let failures = world.mishaps.failures
         (world.mishaps.crashes, world.mishaps.failures, world.mishaps.meddling) = (false, 0, 0)
+        world.mountAgain()
         let last = Worker(world.startProcess())
         last.recover()
         check(contentsAfter: "recovery")
@@ -30,7 +31,7 @@ final class History {
         last.undoAll()
         check(contentsAfter: "undoing everything")
         // Undone out of order, jobs that had the same file in hand may leave it anywhere, though never lose it.
-        if world.userActions == 0 && failures == 0 && world.isOrderly { checkAllIsBack() }
+        if world.userActions == 0 && failures == 0 && !world.wasAway && world.isOrderly { checkAllIsBack() }
         return complaints
     }
 
