@@ -99,7 +99,9 @@ let package = Package(
             exclude: ["labelled.txt", "vectors.jsonl"]),
         .testTarget(
             name: "JournalTests",
-            dependencies: ["Files", "Journal", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "CLinux", "Files", "Journal", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "DeskTests",
             dependencies: [

@@ -131,7 +131,7 @@ private struct Shares: Sendable {
         case .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _):
             documents.append(proposal.examined.document)
             decided[.user, default: 0] += 1
-        case .unreadable: unread += 1
+        case .unreadable, .absent: unread += 1
         }
     }
 

@@ -54,6 +54,8 @@ int linux_reserve(int file, int64_t size) { return result(fallocate(file, 0, 0, 
 int64_t linux_space(int file) {
     struct statvfs found;
     if (fstatvfs(file, &found) != 0) return -errno;
+    /* Some (ramfs, some FUSE) do not count at all. */
+    if (found.f_blocks == 0) return -EOPNOTSUPP;
     return (int64_t)(found.f_bavail * found.f_frsize);
 }
 

@@ -55,6 +55,35 @@ public struct Workspace: Sendable {
     }
 
     var libraries: [FilePath] { config.desks.map(\.library) }
+
+    /// Notes the disks that desks and libraries are on, so that nothing is filed there while they are not mounted.
+    /// Call before anything is filed.
+    public func noteVolumes() async throws {
+        try await journal.noteVolumes(of: libraries + config.desks.map(\.path))
+    }
+
+    /// The libraries whose disk is not mounted, each with where it would be.
+    public var absentLibraries: [(library: FilePath, disk: FilePath)] {
+        var seen: Set<FilePath> = []
+        return libraries.filter { seen.insert($0).inserted }.compactMap { library in
+            journal.volumes.absent(library).map { (library, $0) }
+        }
+    }
+
+    /// Where files may lie that somebody put into a trash: the home trash and those of the disks that desks and
+    /// libraries are on (Trash specification 1.0). Looked at, not made.
+    public var trashFolders: [FilePath] {
+        let environment = ProcessInfo.processInfo.environment["XDG_DATA_HOME"].map { FilePath($0) }
+        let data = environment.flatMap { $0.isAbsolute ? $0 : nil } ?? locations.home.appending(".local/share")
+        let points = MountPoint.all().map(\.path).filter { point in
+            (libraries + config.desks.map(\.path)).contains { $0.starts(with: point) || $0.contains(point) }
+        }
+        let user = "\(getuid())"
+        return [data.appending("Trash/files")]
+            + Set(points).sorted { $0.string < $1.string }.flatMap { point in
+                [point.appending(".Trash/\(user)/files"), point.appending(".Trash-\(user)/files")]
+            }
+    }
 }
 
 public enum WorkspaceError: Error, CustomStringConvertible {

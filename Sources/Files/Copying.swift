@@ -5,19 +5,21 @@ extension LocalFiles {
     public func copy(
         _ source: FilePath, expecting expected: Identity, to target: FilePath
     ) throws(FileError) -> Sighting {
-        let original = try Place(source, "copy").openFile(expecting: expected, "copy")
+        let original = try reach(source, "copy").openFile(expecting: expected, "copy")
         let sight = try original.look("copy", source)
-        var new = try NewFile(at: try Place(target, "copy to"), mode: 0o600, "copy to", named: alwaysNames)
+        var new = try NewFile(at: try reach(target, "copy to"), mode: 0o600, "copy to", named: alwaysNames)
         let copying = Copying(source: source, target: target, size: expected.size)
         let isShared = linux_clone(original.descriptor, new.file.descriptor) == 0
         if !isShared { try copying.copyContent(original, sight, new.file) }
-        try copying.copyProperties(original, sight, new.file)
+        let lost = try copying.copyProperties(original, sight, new.file)
         try new.sync()
         if !isShared { try copying.verify(original, new.file) }
         guard try original.look("copy", source).identity == expected else {
             throw FileError(.changed, "copy", source)
         }
-        return try new.publish()
+        var made = try new.publish()
+        made.lost = lost
+        return made
     }
 }
 
@@ -119,56 +121,78 @@ private struct Copying {
     }
 
     /// Owner, attributes, access list, mode and times, as far as the file system has them.
+    ///
+    /// - Returns: what it has not, in words.
     func copyProperties(
         _ original: borrowing Opened, _ sight: linux_sight, _ copy: borrowing Opened
-    ) throws(FileError) {
+    ) throws(FileError) -> [String] {
         let own = try copy.look("copy to", target)
-        try copyAttributes(original, copy)
+        var lost = try copyAttributes(original, copy)
         var mode = sight.mode & 0o7777
         if own.user != sight.user || own.group != sight.group {
             // A program that runs as its owner must not run as somebody else.
-            if linux_set_owner(copy.descriptor, sight.user, sight.group) != 0 { mode &= 0o1777 }
+            if linux_set_owner(copy.descriptor, sight.user, sight.group) != 0 {
+                mode &= 0o1777
+                lost.append("the owner")
+            }
         }
-        copyAccessList(original, copy)
+        if !copyAccessList(original, copy) { lost.append("the access list") }
         let moded = linux_set_mode(copy.descriptor, mode_t(mode))
         // EPERM: a file system without modes; the file is our own.
         guard moded == 0 || moded == -EPERM || moded == -EOPNOTSUPP else { throw fail(moded, target) }
         let timed = linux_set_times(copy.descriptor, sight.accessed, sight.modified)
         guard timed == 0 else { throw fail(timed, target) }
+        let made = try copy.look("copy to", target)
+        if made.mode & 0o7777 != sight.mode & 0o7777 { lost.append("the permissions") }
+        if made.modified != sight.modified { lost.append("the exact time") }
+        return lost
     }
 
-    /// `user.*`, which is where programs note the origin of a download, tags and the like (xattr(7)).
-    private func copyAttributes(_ original: borrowing Opened, _ copy: borrowing Opened) throws(FileError) {
+    /// `user.*`, which is where programs note the origin of a download, tags and the like, and what else this user may
+    /// set (xattr(7)). Where a file belongs to by `security.selinux` is a matter of the place, not of the file.
+    ///
+    /// - Returns: the names of those that could not be kept.
+    private func copyAttributes(
+        _ original: borrowing Opened, _ copy: borrowing Opened
+    ) throws(FileError) -> [String] {
         var names = [CChar](repeating: 0, count: 1 << 16)
         let length = linux_list_attributes(original.descriptor, &names, names.count)
-        if length == 0 || length == -Int(EOPNOTSUPP) { return }
+        if length == 0 || length == -Int(EOPNOTSUPP) { return [] }
         guard length > 0 else { throw fail(length, source) }
+        var lost: [String] = []
         var value = [UInt8](repeating: 0, count: 1 << 16)
         for name in names[..<length].split(separator: 0) {
+            let words = String(decoding: name.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            guard words != "security.selinux", !words.hasPrefix("system.") else { continue }
             let name = Array(name) + [0]
-            guard name.starts(with: "user.".utf8.map { CChar(bitPattern: $0) }) else { continue }
+            let isUsers = words.hasPrefix("user.")
             let size = linux_get_attribute(original.descriptor, name, &value, value.count)
             if size == -Int(ENODATA) { continue }
-            guard size >= 0 else { throw fail(size, source) }
-            let set = linux_set_attribute(copy.descriptor, name, value, size)
+            guard size >= 0 || !isUsers else { throw fail(size, source) }
+            let set = size >= 0 ? linux_set_attribute(copy.descriptor, name, value, size) : Int32(size)
+            if set == 0 { continue }
             // A file system without attributes takes the file all the same.
-            if set == -EOPNOTSUPP { return }
+            guard isUsers, set != -EOPNOTSUPP else {
+                lost.append("the attribute \(words.displayed)")
+                continue
+            }
             // Not the disk is full, but the little room an inode has for attributes.
             if set == -ENOSPC || set == -E2BIG { throw FileError(.unsupported, "keep the attributes of", target) }
-            guard set == 0 else { throw fail(set, target) }
+            throw fail(set, target)
         }
+        return lost
     }
 
     /// The access list of the original, or none: not the one the folder gives to what is made in it (acl(5)).
-    private func copyAccessList(_ original: borrowing Opened, _ copy: borrowing Opened) {
+    ///
+    /// - Returns: false when there is one that could not be kept.
+    private func copyAccessList(_ original: borrowing Opened, _ copy: borrowing Opened) -> Bool {
         let name = "system.posix_acl_access"
         var value = [UInt8](repeating: 0, count: 1 << 16)
         let size = linux_get_attribute(original.descriptor, name, &value, value.count)
-        if size > 0 {
-            _ = linux_set_attribute(copy.descriptor, name, value, size)
-        } else {
-            _ = linux_remove_attribute(copy.descriptor, name)
-        }
+        if size > 0 { return linux_set_attribute(copy.descriptor, name, value, size) == 0 }
+        _ = linux_remove_attribute(copy.descriptor, name)
+        return true
     }
 }
 

@@ -21,6 +21,8 @@ public struct FileError: Error, Hashable, Sendable {
         case nameTooLong
         /// The file system cannot do this (no trash possible, say).
         case unsupported
+        /// It is on a disk that is not mounted; this is where it would be.
+        case absent(FilePath)
         /// The device failed.
         case io
         /// The task was cancelled that wanted to know.
@@ -38,6 +40,13 @@ public struct FileError: Error, Hashable, Sendable {
         self.problem = problem
         self.operation = operation
         self.path = path
+    }
+}
+
+extension FileError {
+    /// Whether a disk is not mounted.
+    public var isAbsence: Bool {
+        if case .absent = problem { true } else { false }
     }
 }
 
@@ -80,6 +89,9 @@ extension FileError: CustomStringConvertible {
         case .nameTooLong: "its name or path is too long. Choose a shorter one."
         case .unsupported: "its file system cannot do that."
         case .stopped: "it was stopped."
+        case .absent(let point):
+            "it is on a disk that is not mounted at \(point.displayed). Mount it and try again. (If it is to stay without: "
+                + "deskhand config here FOLDER.)"
         case .io: "the disk reports an error. Check it with: sudo dmesg"
         case .other(EBUSY), .other(ETXTBSY): "it is in use. Try again when nothing uses it."
         case .other(EMFILE), .other(ENFILE): "too many files are open. Close some programs and try again."

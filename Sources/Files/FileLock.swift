@@ -7,12 +7,14 @@ import Glibc
 /// to this object (open file description locks, fcntl(2)) and are gone with it, or with the process.
 public final class FileLock: Sendable {
     private let file: Int32
+    private let path: FilePath
     private let held = HeldBytes()
 
     /// Opens the file, or makes an empty one that only this user may use.
     public init(_ path: FilePath) throws(FileError) {
         file = path.withPlatformString { linux_open_lock($0) }
         guard file >= 0 else { throw FileError(FileError.Problem(-file), "lock", path) }
+        self.path = path
     }
 
     deinit { close(file) }
@@ -35,6 +37,15 @@ public final class FileLock: Sendable {
     public func unlock(byte: Int64 = 0) {
         _ = linux_lock(file, LINUX_UNLOCK, byte, 1)
         held.giveBack(byte)
+    }
+
+    /// Whether the path still leads to the file that is locked: a lock on a file that was removed or replaced keeps
+    /// nobody out.
+    public var isInPlace: Bool {
+        var own = stat()
+        var found = stat()
+        return fstat(file, &own) == 0 && path.withPlatformString { lstat($0, &found) } == 0
+            && own.st_ino == found.st_ino && own.st_dev == found.st_dev
     }
 
     /// Whether anybody holds the byte, by this object or another.

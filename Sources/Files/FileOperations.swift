@@ -27,7 +27,8 @@ public protocol FileOperations: Sendable {
     func removeFolder(_ path: FilePath) throws(FileError)
 
     /// Copies a plain file to a name that is free. The copy appears whole or not at all, with mode,
-    /// times and extended attributes, compared byte by byte with the original, and durable.
+    /// times and extended attributes, compared byte by byte with the original, and durable. What of those its
+    /// file system could not keep is in `lost` of what is returned.
     ///
     /// Throws `changed` when the source is not, or does not stay, what was expected.
     func copy(_ source: FilePath, expecting expected: Identity, to target: FilePath) throws(FileError) -> Sighting
@@ -46,8 +47,16 @@ public protocol FileOperations: Sendable {
     /// one that the user moved. Folders that cannot be read are passed over; links are not followed.
     func find(below folders: [FilePath], inode: UInt64?, size: Int64?) throws(FileError) -> [FilePath]
 
+    /// Whether a file at a path may get another inode and time of birth with its first change, and be the same file:
+    /// on an overlay, which then copies it up from a lower layer (kernel.org, filesystems/overlayfs).
+    func mayRenumber(_ path: FilePath) -> Bool
+
     /// Makes the names in a folder durable.
     func sync(folder: FilePath) throws(FileError)
+}
+
+extension FileOperations {
+    public func mayRenumber(_ path: FilePath) -> Bool { false }
 }
 
 /// A trash folder after the freedesktop.org specification: `files` holds what was trashed, `info` where it was.

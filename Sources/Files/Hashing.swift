@@ -21,7 +21,7 @@ extension LocalFiles {
     /// Up to `Digest.wholeLimit` the SHA-256 of the content; above, of the size (64 bits, little endian)
     /// and the first, middle and last MiB.
     public func digest(of path: FilePath, expecting expected: Identity) throws(FileError) -> Digest {
-        let file = try Place(path, "read").openFile(expecting: expected, "read")
+        let file = try reach(path, "read").openFile(expecting: expected, "read")
         let size = expected.size
         var hash = SHA256()
         var ranges = [0..<size]

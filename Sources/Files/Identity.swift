@@ -56,6 +56,12 @@ public struct Sighting: Hashable, Sendable {
     public var stored: Int64
     /// When the inode last changed (ctime), in nanoseconds since 1970.
     public var changed: Int64
+    /// Of a copy that was just made: what it could not keep of the original, in words. Not compared.
+    public var lost: [String] {
+        get { losses.words }
+        set { losses.words = newValue }
+    }
+    private var losses = Losses()
 
     public init(
         kind: Kind, identity: Identity, mode: UInt32 = 0o644, links: UInt32 = 1, stored: Int64 = 0,
@@ -68,6 +74,14 @@ public struct Sighting: Hashable, Sendable {
         self.stored = stored
         self.changed = changed
     }
+}
+
+/// Two sightings of one file are equal, whatever was lost on the way to it.
+private struct Losses: Hashable, Sendable {
+    var words: [String] = []
+
+    static func == (one: Self, other: Self) -> Bool { true }
+    func hash(into hasher: inout Hasher) {}
 }
 
 /// The SHA-256 of a file's content.

@@ -14,10 +14,13 @@ public struct LocalFiles: FileOperations {
     let home: FilePath?
     /// For tests: makes files as on a file system that has none without a name.
     var alwaysNames = false
+    /// Disks that may not be mounted: what lies on one that is not is out of reach. Nil: nothing is known of any.
+    public var volumes: Volumes?
 
     public init(home: FilePath? = nil) { self.home = home }
 
     public func look(at path: FilePath) throws(FileError) -> Sighting? {
+        try requirePresent(path, "look at")
         do {
             return try Opened(path, LINUX_PATH, "look at").look("look at", path).sighting
         } catch  where error.problem == .missing {
@@ -26,12 +29,12 @@ public struct LocalFiles: FileOperations {
     }
 
     public func makeFolder(_ path: FilePath) throws(FileError) {
-        let place = try Place(path, "make the folder")
+        let place = try reach(path, "make the folder")
         try place.require(place.withName { linux_make_folder($0, $1, 0o777) }, "make the folder")
     }
 
     public func removeFolder(_ path: FilePath) throws(FileError) {
-        let place = try Place(path, "remove the folder")
+        let place = try reach(path, "remove the folder")
         let outcome = place.withName { linux_remove_folder($0, $1) }
         switch -outcome {
         case EEXIST: throw FileError(.notEmpty, "remove the folder", path)
@@ -48,4 +51,12 @@ public struct LocalFiles: FileOperations {
             throw FileError(FileError.Problem(-outcome), "sync", folder)
         }
     }
+
+    public func mayRenumber(_ path: FilePath) -> Bool {
+        guard let opened = try? Opened(path, LINUX_PATH, "look at") else { return false }
+        return linux_file_system(opened.descriptor) == LocalFiles.overlay
+    }
+
+    /// From linux/magic.h.
+    private static let overlay: Int64 = 0x794C_7630
 }

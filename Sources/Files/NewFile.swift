@@ -42,7 +42,10 @@ struct NewFile: ~Copyable {
     func sync() throws(FileError) { try place.require(linux_sync(file.descriptor), operation) }
 
     /// Gives the file its name, durably; `exists` when something has it by now.
+    ///
+    /// A file that has its name is never told as one that could not be made.
     mutating func publish() throws(FileError) -> Sighting {
+        let whole = try file.look(operation, place.path)
         let outcome =
             if let part {
                 place.withName { renameWithoutReplacing($0, part, $0, $1) }
@@ -54,7 +57,7 @@ struct NewFile: ~Copyable {
         // The file is there, so this must not fail any more; a disk that cannot keep it says so again when
         // the folder is synced.
         try? LocalFiles().sync(folder: place.path.removingLastComponent())
-        return try file.look(operation, place.path).sighting
+        return ((try? file.look(operation, place.path)) ?? whole).sighting
     }
 
     private static func partName(for path: FilePath) -> [CChar] {
@@ -104,7 +107,7 @@ struct NewFile: ~Copyable {
 
 extension LocalFiles {
     public func write(_ content: [UInt8], to target: FilePath) throws(FileError) -> Sighting {
-        var new = try NewFile(at: try Place(target, "write"), mode: 0o666, "write", named: alwaysNames)
+        var new = try NewFile(at: try reach(target, "write"), mode: 0o666, "write", named: alwaysNames)
         let outcome = content.withUnsafeBytes { writeAll($0, to: new.file.descriptor, at: 0) }
         guard outcome == 0 else { throw FileError(FileError.Problem(-outcome), "write", target) }
         try new.sync()

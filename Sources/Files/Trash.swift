@@ -5,6 +5,7 @@ import Glibc
 
 extension LocalFiles {
     public func trash(for path: FilePath) throws(FileError) -> TrashFolder {
+        try requirePresent(path, "find the trash for")
         let volume = try Volume(of: path.removingLastComponent(), "find the trash for")
         if let trash = try homeTrash(on: volume, for: path) { return trash }
         let top = try volume.topFolder(of: path)
@@ -105,7 +106,7 @@ extension LocalFiles {
         guard isInfo, path.removingLastComponent().lastComponent == "info" else {
             throw FileError(.unsupported, operation, path)
         }
-        let place = try Place(path, operation)
+        let place = try reach(path, operation)
         let seen = try place.look(operation)
         guard seen.kind == .file, seen.size == Int64(content.count) else {
             throw FileError(seen.kind == .file ? .changed : .notPlain, operation, path)

@@ -66,6 +66,9 @@ public struct Action: Hashable, Sendable {
     public var reverses: ID?
     /// The action that took this one back.
     public var reversedBy: ID?
+    /// Whether its file got another inode with this change (`FileOperations.mayRenumber`), so that `expected` was brought
+    /// up to date.
+    var isRenumbered = false
 }
 
 /// An action as it is asked for.

@@ -19,7 +19,10 @@ public actor Journal {
 
     nonisolated let database: JournalDatabase
     let ledger: SQLiteLedger
-    let files: any FileOperations
+    /// What the journal touches files with: what lies on a disk that is not mounted is out of its reach.
+    public nonisolated let files: any FileOperations
+    /// The disks that come and go.
+    public nonisolated let volumes: Volumes
     /// The time, in milliseconds since 1970.
     public nonisolated let now: @Sendable () -> Int64
 
@@ -39,9 +42,15 @@ public actor Journal {
         } catch {
             throw .inaccessible(folder, detail: "the folder cannot be made")
         }
-        database = try JournalDatabase(folder: folder)
+        database = try JournalDatabase(folder: folder, now: now)
         ledger = SQLiteLedger(database: database, now: now)
-        self.files = files
+        volumes = Volumes(points: try database.mountPoints())
+        if var local = files as? LocalFiles {
+            local.volumes = volumes
+            self.files = local
+        } else {
+            self.files = files
+        }
         self.now = now
     }
 
@@ -81,6 +90,15 @@ public actor Journal {
 
     /// What the database's own check finds wrong; empty when all is well.
     public nonisolated func problems() throws(JournalError) -> [String] { try database.problems() }
+
+    /// Whether the journal's files are still those at their paths.
+    public nonisolated var isInPlace: Bool { database.isInPlace }
+
+    /// Writes something, to see whether that can be done again.
+    public func prove() throws(JournalError) {
+        try ledger.flush()
+        try database.write { try $0.execute(sql: "UPDATE witness SET commits = commits WHERE id = 1") }
+    }
 
     /// Where the journal lies.
     public nonisolated var path: FilePath { database.path }

@@ -245,18 +245,28 @@ extension Journal {
         }
     }
 
-    /// Forgets what was sent and received, and the remembered answers; what it cost stays on the books.
+    /// Forgets what was sent and received, and the remembered answers, also in the copies of the journal; what it cost
+    /// stays on the books.
     ///
     /// - Parameter before: milliseconds since 1970; everything from before then.
     /// - Returns: how many calls' contents were forgotten.
     @discardableResult
     public func forgetCallContents(before: Int64) throws(JournalError) -> Int {
-        try database.write { db in
-            let old = "(SELECT id FROM calls WHERE begun < ?)"
-            try db.execute(sql: "DELETE FROM answers WHERE call IN \(old)", arguments: [before])
-            try db.execute(sql: "DELETE FROM call_contents WHERE call IN \(old)", arguments: [before])
-            return db.changesCount
-        }
+        let count = try database.write { try Self.forgetCallContents(before: before, $0) }
+        if count > 0 { try database.foldBack() }
+        JournalCopies(of: path).forgetCallContents(before: before)
+        return count
+    }
+
+    static func forgetCallContents(before: Int64, _ db: GRDB.Database) throws -> Int {
+        // Deleted is not gone: SQLite leaves the bytes where they were, unless it is told.
+        try db.execute(sql: "PRAGMA secure_delete = ON")
+        let old = "(SELECT id FROM calls WHERE begun < ?)"
+        try db.execute(sql: "DELETE FROM answers WHERE call IN \(old)", arguments: [before])
+        try db.execute(sql: "DELETE FROM call_contents WHERE call IN \(old)", arguments: [before])
+        let count = db.changesCount
+        try db.execute(sql: "PRAGMA secure_delete = OFF")
+        return count
     }
 }
 

@@ -10,6 +10,14 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     case diskFull(FilePath)
     /// The journal's folder or file cannot be opened or written.
     case inaccessible(FilePath, detail: String)
+    /// The database or its lock was removed or replaced while it was open.
+    case replaced(FilePath)
+    /// There is no database, though there was one: what it knew must not be forgotten unnoticed.
+    case missing(FilePath)
+    /// A copy that is to take the journal's place is not there, or not whole.
+    case badCopy(FilePath, detail: String)
+    /// The service has the journal open.
+    case inService(FilePath)
     case noSuchJob(Job.ID)
     case alreadyUndone(Job.ID, by: Job.ID)
     case notUndone(Job.ID)
@@ -20,11 +28,19 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Anything else SQLite reports.
     case database(String)
 
+    /// Whether the journal may be writable again with nobody doing anything about it: space, or the disk.
+    public var mayPass: Bool {
+        switch self {
+        case .diskFull, .inaccessible, .database: true
+        default: false
+        }
+    }
+
     public var description: String {
         switch self {
         case .corrupt(let path, let detail):
             "The journal \(path.displayed) is damaged (\(detail)). Nothing was changed. "
-                + "Move it aside and put a backup in its place: `ls \(path.displayed)*` shows what there is."
+                + "Put a copy in its place: `deskhand verify --restore latest`."
         case .newer(let path, let version, let supported):
             "The journal \(path.displayed) was written by a newer Deskhand (format \(version); this one knows "
                 + "\(supported)). Nothing was changed. Install the newer version to go on."
@@ -33,6 +49,19 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
         case .inaccessible(let path, let detail):
             "The journal \(path.displayed) cannot be used: \(detail). Check that the folder exists and is yours: "
                 + "`ls -ld \(path.removingLastComponent().displayed)`."
+        case .replaced(let path):
+            "The journal \(path.displayed) was removed or replaced while Deskhand had it open. Nothing was begun since. "
+                + "Put it back and start again, or put a copy in its place: `deskhand verify --restore latest`."
+        case .missing(let path):
+            "The journal \(path.displayed) is gone, though there was one. Nothing was changed. Put it back, or put a copy "
+                + "in its place: `deskhand verify --restore latest`. To begin a new one, which knows of nothing that was "
+                + "filed or taken back before: `rm \(path.removingLastComponent().appending("journal.witness").displayed)`."
+        case .badCopy(let path, let detail):
+            "The copy \(path.displayed) cannot take the journal's place: \(detail). Nothing was changed. "
+                + "`ls -l \(path.removingLastComponent().displayed)` shows what there is."
+        case .inService(let path):
+            "The service has the journal \(path.displayed) open. Nothing was changed. "
+                + "Stop it first: `systemctl --user stop deskhand`."
         case .noSuchJob(let id):
             "There is no job \(id). `deskhand log` lists the jobs."
         case .alreadyUndone(let id, let other):

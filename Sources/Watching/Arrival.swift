@@ -47,6 +47,10 @@ public enum WatchEvent: Sendable {
     case problem(WatchProblem)
     /// A desk that had vanished is back.
     case returned(desk: FilePath)
+    /// Something was mounted or unmounted, perhaps not on a desk.
+    case mountsChanged
+    /// A name in the guarded folder came or went, or the folder itself did.
+    case guardedFolderChanged
 }
 
 /// What the watcher needs remembered: which files were dealt with already, in this life or an earlier one.

@@ -26,6 +26,9 @@ final class Inotify {
     /// For the folder in which a vanished desk may reappear.
     static let guardMask = UInt32(IN_CREATE | IN_MOVED_TO | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF)
 
+    /// For the owner's own folder: what is in it is replaced, or the folder itself.
+    static let guardedMask = UInt32(IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF)
+
     let descriptor: Int32
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 8)
 

@@ -18,6 +18,7 @@ extension WatchLoop {
             hasOverflowed = true
             return
         }
+        if event.watch == guardedWatch { emit(.guardedFolderChanged) }
         // What happened to the folder itself is found out about by looking at its desk.
         let isAboutItself = event.has(IN_DELETE_SELF) || event.has(IN_MOVE_SELF) || event.has(IN_UNMOUNT)
         for desk in guards[event.watch] ?? []
@@ -45,6 +46,13 @@ extension WatchLoop {
         } else {
             takeFile(event, in: folder)
         }
+    }
+
+    /// Watches the owner's own folder. What cannot be watched is not guarded: the owner looks before it writes anyway.
+    func guardFolder() {
+        guard let inotify, let folder = link.guarding, let handle = try? FolderHandle(BytePath(folder), toList: false)
+        else { return }
+        guardedWatch = inotify.watch(handle, Inotify.guardedMask)
     }
 
     /// The kernel has ended a watch: its folder was removed or unmounted.

@@ -31,6 +31,8 @@ final class WatchLoop {
     var isInstanceLimitTold = false
     /// Desks whose place may have changed, to be checked once the events are read.
     var doubtful: [WatchedDesk] = []
+    /// The watch on the guarded folder; negative when there is none.
+    var guardedWatch: Int32 = -1
     private var isStopped = false
 
     init(link: WatcherLink) {
@@ -45,6 +47,7 @@ final class WatchLoop {
         let mounts = open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC)
         defer { if mounts >= 0 { close(mounts) } }
         link.hold.withLock { _ in
+            guardFolder()
             replaceDesks(by: folders)
             catchUp()
         }
@@ -53,7 +56,10 @@ final class WatchLoop {
             link.hold.withLock { _ in
                 obey(link.takeCommands())
                 guard !isStopped else { return }
-                if haveMountsChanged { mountsChanged() }
+                if haveMountsChanged {
+                    mountsChanged()
+                    emit(.mountsChanged)
+                }
                 if hasEvents { readEvents() }
                 catchUp()
             }

@@ -24,15 +24,16 @@ public final class Watcher: Sendable {
     /// - Parameters:
     ///   - folders: the desks; one must not lie in another (what does is left to the inner one).
     ///   - known: asked on the watching thread, right before a file is emitted and while scanning.
-    public convenience init(folders: [WatchedFolder], known: any KnownFiles) {
-        self.init(folders: folders, known: known, bounds: WatchBounds())
+    ///   - guarding: a folder of the owner's own: it is told when names in it come or go.
+    public convenience init(folders: [WatchedFolder], known: any KnownFiles, guarding: FilePath? = nil) {
+        self.init(folders: folders, known: known, bounds: WatchBounds(), guarding: guarding)
     }
 
-    init(folders: [WatchedFolder], known: any KnownFiles, bounds: WatchBounds) {
+    init(folders: [WatchedFolder], known: any KnownFiles, bounds: WatchBounds, guarding: FilePath? = nil) {
         let (events, continuation) = AsyncStream<WatchEvent>.makeStream()
         self.events = events
         self.folders = folders
-        link = WatcherLink(known: known, bounds: bounds, continuation: continuation)
+        link = WatcherLink(known: known, bounds: bounds, continuation: continuation, guarding: guarding)
         continuation.onTermination = { [weak link] _ in link?.send(.stop) }
     }
 
@@ -84,6 +85,7 @@ final class WatcherLink: Sendable {
     let known: any KnownFiles
     let bounds: WatchBounds
     let continuation: AsyncStream<WatchEvent>.Continuation
+    let guarding: FilePath?
     let wake = Wake()
     let isStarted = Atomic(false)
     /// How often the thread came out of `poll`.
@@ -92,7 +94,11 @@ final class WatcherLink: Sendable {
     let hold = Mutex(())
     private let commands = Mutex<[Command]>([])
 
-    init(known: any KnownFiles, bounds: WatchBounds, continuation: AsyncStream<WatchEvent>.Continuation) {
+    init(
+        known: any KnownFiles, bounds: WatchBounds, continuation: AsyncStream<WatchEvent>.Continuation,
+        guarding: FilePath?
+    ) {
+        self.guarding = guarding
         self.known = known
         self.bounds = bounds
         self.continuation = continuation

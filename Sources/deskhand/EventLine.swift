@@ -40,6 +40,9 @@ struct EventLine {
                 + style.dim(why(proposal))
         case .failed(let proposal, let job):
             return style.red("✗ ") + "\(name(proposal)): \(job.problem ?? "could not be filed")"
+        case .absent(let proposal, let disk):
+            return style.yellow("? ") + "\(name(proposal))  "
+                + style.dim("waits: its disk is not mounted at \(disk.shortened(home))")
         case .unreadable(let error):
             return style.red("✗ ") + "\(error.path.displayedName): \(error.reason)"
         }

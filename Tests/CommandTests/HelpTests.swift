@@ -7,7 +7,7 @@ import TestSupport
 struct HelpTests {
     static let verbs = [
         "run", "file", "review", "log", "show", "undo", "redo", "find", "why", "status", "learn", "lessons", "init",
-        "doctor", "config", "models", "keys", "cost", "calls",
+        "doctor", "verify", "config", "models", "keys", "cost", "calls",
     ]
 
     static let pages =
@@ -15,7 +15,8 @@ struct HelpTests {
         + [
             "review ask", "review list", "review accept", "review reject", "review trash", "lessons list",
             "lessons forget",
-            "config check", "config show", "config path", "keys list", "keys set", "keys remove", "calls list",
+            "config check", "config show", "config path", "config here", "keys list", "keys set", "keys remove",
+            "calls list",
             "calls show", "calls forget",
         ]
 

@@ -75,7 +75,7 @@ struct InboxTests {
             case .filed(let proposal, _): categories[name(proposal)] = proposal.examined.verdict.category ?? "?"
             case .held(let proposal, let reason):
                 categories[name(proposal)] = reason == .duplicate ? "duplicate" : "review"
-            case .proposed, .failed, .unreadable: break
+            case .proposed, .failed, .unreadable, .absent: break
             }
         }
 

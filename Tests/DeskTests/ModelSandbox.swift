@@ -121,7 +121,8 @@ final class ModelSandbox: Sendable {
 extension DeskEvent {
     var proposal: Proposal? {
         switch self {
-        case .filed(let proposal, _), .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _):
+        case .filed(let proposal, _), .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _),
+            .absent(let proposal, _):
             proposal
         case .unreadable: nil
         }

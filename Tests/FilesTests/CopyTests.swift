@@ -83,6 +83,28 @@ struct CopyTests {
         #expect(try accessList(folder.path.appending("listed")) == list)
     }
 
+    @Test("what the other file system cannot keep is told")
+    func lost() throws {
+        guard geteuid() == 0, let plain = try MemoryVolume(megabytes: 1, kind: "ramfs") else {
+            return print("skipped: only root can mount a file system without attributes")
+        }
+        let files = LocalFiles()
+        let source = try folder.file("source")
+        #expect(try files.copy(source, expecting: files.identity(source), to: plain.path.appending("a")).lost == [])
+        let hasAttributes = try withFile(source, O_RDWR) { file in
+            linux_set_attribute(file, "user.tag", "x", 1) == 0 && linux_set_attribute(file, "trusted.tag", "x", 1) == 0
+        }
+        guard hasAttributes else { return print("skipped: the temporary folder has no attributes either") }
+        let copy = try files.copy(source, expecting: files.identity(source), to: plain.path.appending("b"))
+        #expect(copy.lost.sorted() == ["the attribute trusted.tag", "the attribute user.tag"])
+        let near = try files.copy(source, expecting: files.identity(source), to: folder.path.appending("c"))
+        #expect(near.lost == [])
+        try withFile(folder.path.appending("c")) { file in
+            var value: UInt8 = 0
+            #expect(linux_get_attribute(file, "trusted.tag", &value, 1) == 1)
+        }
+    }
+
     @Test("nothing is replaced, and what changed is not copied", arguments: ways)
     func refuses(named: Bool) throws {
         let files = files(named)

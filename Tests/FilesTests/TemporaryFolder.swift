@@ -103,18 +103,24 @@ private func removeTree(_ path: FilePath) {
 final class MemoryVolume {
     let path: FilePath
     private let folder: TemporaryFolder
+    private let options: String
+    private let kind: String
 
     /// Nil when this user may not mount.
-    init?(megabytes: Int, options: String = "") throws {
+    init?(megabytes: Int, kind: String = "tmpfs", options: String = "") throws {
         guard geteuid() == 0 else { return nil }
         folder = try TemporaryFolder()
         path = try folder.folder("volume")
-        guard MemoryVolume.run("mount", "-t", "tmpfs", "-o", "size=\(megabytes)m\(options)", "none", path.string) else {
-            return nil
-        }
+        self.kind = kind
+        self.options = "size=\(megabytes)m\(options)"
+        guard mount() else { return nil }
     }
 
     deinit { _ = MemoryVolume.run("umount", "-l", path.string) }
+
+    func mount() -> Bool { MemoryVolume.run("mount", "-t", kind, "-o", options, "none", path.string) }
+
+    func unmount() -> Bool { MemoryVolume.run("umount", path.string) }
 
     func remount(_ options: String) -> Bool { MemoryVolume.run("mount", "-o", "remount,\(options)", path.string) }
 

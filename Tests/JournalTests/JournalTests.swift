@@ -132,7 +132,7 @@ struct JournalTests {
             try bytes.write(to: URL(fileURLWithPath: path))
             // Opening it may succeed or be refused; what it may not do is crash.
             if let journal = try? Journal(folder: folder) { _ = try? journal.problems() }
-            for name in ["journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm"] {
+            for name in ["journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm", "journal.witness"] {
                 try? FileManager.default.removeItem(atPath: folder.appending(name).string)
             }
         }

@@ -69,6 +69,9 @@ struct CrashTests {
     private func expectJournalAgrees(_ sandbox: Sandbox) throws {
         let journal = try Journal(folder: sandbox.state)
         #expect(try journal.interruptedJobs().isEmpty)
+        #expect(try journal.lostCommits().isEmpty, "a kill loses no commit, so the witness has nothing to tell")
+        let verified = try sandbox.run("verify")
+        #expect(verified.status == 0, "\(verified.output)")
         let files = LocalFiles()
         for logged in try journal.log(limit: 100_000) where logged.job.kind == .file && logged.job.undoneBy == nil {
             #expect(logged.job.state != .running)

@@ -17,6 +17,8 @@ final class TestDesk {
     private(set) var problems: [WatchProblem] = []
     private(set) var returns = 0
     private(set) var scans = 0
+    private(set) var mountChanges = 0
+    private(set) var guardedChanges = 0
 
     init(_ folder: String = "desk") throws {
         let base = FilePath(NSTemporaryDirectory()).appending("deskhand-watch-\(UUID().uuidString)")
@@ -63,6 +65,8 @@ final class TestDesk {
             case .problem(let problem): problems.append(problem)
             case .returned: returns += 1
             case .scanned: scans += 1
+            case .mountsChanged: mountChanges += 1
+            case .guardedFolderChanged: guardedChanges += 1
             }
         }
     }

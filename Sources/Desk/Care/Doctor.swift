@@ -20,8 +20,14 @@ public struct Checkup: Sendable, Hashable {
 public struct Doctor: Sendable {
     private let locations: Locations
     private let files = LocalFiles()
+    /// The disks the journal knows of.
+    private let volumes: Volumes
 
-    public init(_ locations: Locations) { self.locations = locations }
+    public init(_ locations: Locations) {
+        self.locations = locations
+        let hasJournal = (try? files.look(at: locations.state.appending("journal.sqlite"))).flatMap(\.self) != nil
+        volumes = hasJournal ? (try? Journal(folder: locations.state))?.volumes ?? Volumes() : Volumes()
+    }
 
     public func examine() async -> [Checkup] {
         var checkups: [Checkup] = []
@@ -72,6 +78,14 @@ public struct Doctor: Sendable {
 
     private func look(atLibrary library: FilePath, of desk: DeskConfig) -> [Checkup] {
         let subject = "library \(library.displayed)"
+        if let point = volumes.absent(library) {
+            return [
+                Checkup(
+                    subject: subject, result: .ill,
+                    finding: "nothing is mounted at \(point.displayed); what goes there waits until it is back",
+                    remedy: "deskhand config here \(library.quoted)   # if it is to stay without that disk")
+            ]
+        }
         guard isFolder(library) else {
             return [
                 Checkup(
@@ -120,6 +134,7 @@ public struct Doctor: Sendable {
         do {
             let journal = try Journal(folder: folder)
             var checkups = privacy(of: [folder, journal.path])
+            checkups += lost(journal)
             let problems = try journal.problems()
             let path = journal.path
             checkups.append(
@@ -127,7 +142,7 @@ public struct Doctor: Sendable {
                     ? Checkup(subject: "journal", result: .well, finding: "whole: \(path.displayed)")
                     : Checkup(
                         subject: "journal", result: .ill, finding: "damaged: \(problems.joined(separator: "; "))",
-                        remedy: "sqlite3 \(path.quoted) .recover | sqlite3 recovered.sqlite"))
+                        remedy: "deskhand verify --restore latest"))
             for job in try journal.interruptedJobs() {
                 checkups.append(
                     Checkup(
@@ -144,6 +159,22 @@ public struct Doctor: Sendable {
         } catch {
             return [Checkup(subject: "journal", result: .ill, finding: "\(error)")]
         }
+    }
+
+    /// What the journal has lost, the copies it has, and the disks that are waited for.
+    private func lost(_ journal: Journal) -> [Checkup] {
+        let lost = ((try? journal.lostCommits()) ?? []).map {
+            Checkup(subject: "journal", result: .ill, finding: $0.description, remedy: "deskhand verify")
+        }
+        let copies = journal.copies.all
+        let day = copies.first.map { Date(timeIntervalSince1970: Double($0.made) / 1000) }
+            .map { $0.formatted(.iso8601.year().month().day()) }
+        return lost + [
+            Checkup(
+                subject: "copies", result: .well,
+                finding: day.map { "\(copies.count) of the journal, the newest of \($0)" }
+                    ?? "none of the journal yet; the service makes one a day")
+        ]
     }
 
     private func privacy(of paths: [FilePath]) -> [Checkup] {

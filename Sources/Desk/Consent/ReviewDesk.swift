@@ -9,9 +9,9 @@ public struct ReviewDesk: Sendable {
     private let workspace: Workspace
     private let files: any FileOperations
 
-    public init(_ workspace: Workspace, files: any FileOperations = LocalFiles()) {
+    public init(_ workspace: Workspace, files: (any FileOperations)? = nil) {
         self.workspace = workspace
-        self.files = files
+        self.files = files ?? workspace.journal.files
     }
 
     /// The names of the categories to choose from.
@@ -36,6 +36,7 @@ public struct ReviewDesk: Sendable {
             config: workspace.config, files: files, journal: workspace.journal,
             namer: Namer())
         let target = try proposer.target(for: asked, in: category, on: desk)
+        if let point = workspace.journal.volumes.absent(target) { throw FileError(.absent(point), "file to", target) }
         let plan = Proposal(examined: asked, decision: .file, target: target)
             .job(begun: workspace.journal.now(), makingFolders: proposer.missingFolders(for: target), to: target)
         let job = try await carryOut(plan, settling: review)

@@ -24,11 +24,11 @@ public actor Filer {
 
     /// - Parameter thinking: the tiers that cost something; nil: the embedded one does all.
     public init(
-        config: Config, journal: Journal, files: any FileOperations = LocalFiles(), thinking: Thinking? = nil
+        config: Config, journal: Journal, files: (any FileOperations)? = nil, thinking: Thinking? = nil
     ) {
         self.config = config
         self.journal = journal
-        self.files = files
+        self.files = files ?? journal.files
         climbing = thinking.map { Climbing(config: config, ladder: $0.ladder) }
         reader = DocumentReader(config, texts: JournalTexts(journal))
         namer = Namer()
@@ -71,6 +71,7 @@ public actor Filer {
     func askAgain(about reviews: [Review], tell: @escaping @Sendable (DeskEvent) async -> Void) async throws {
         var waiting: [FilePath: Review] = [:]
         for review in reviews {
+            if journal.volumes.absent(review.filing.path) != nil { continue }
             switch (try? review.whereabouts(files)) ?? .away {
             case .there(let identity):
                 var review = review
@@ -207,6 +208,7 @@ public actor Filer {
                 if !error.isGone { events.append(.unreadable(error)) }
             }
         }
+        (proposals, events) = waitForVolumes(proposals, events)
         if manner.dryRun {
             manner.foreseen.plans = proposer.plans
             return events + proposals.map(DeskEvent.proposed)
@@ -217,6 +219,20 @@ public actor Filer {
             try await journal.settle(review.id, as: .gone, job: job.id)
         }
         return events + done
+    }
+
+    /// What would be filed on a disk that is not mounted stays where it is, and is no arrival that was dealt with: it is
+    /// looked at again when something is mounted, and at the next start.
+    private func waitForVolumes(_ proposals: [Proposal], _ events: [DeskEvent]) -> ([Proposal], [DeskEvent]) {
+        var (going, events) = ([Proposal](), events)
+        for proposal in proposals {
+            if proposal.decision == .file, let target = proposal.target, let point = journal.volumes.absent(target) {
+                events.append(.absent(proposal, disk: point))
+            } else {
+                going.append(proposal)
+            }
+        }
+        return (going, events)
     }
 
     private func carryOut(_ proposals: [Proposal], _ proposer: inout Proposer) async throws -> [DeskEvent] {
@@ -269,6 +285,8 @@ public enum DeskEvent: Sendable {
     /// It could not be filed; it stays, and waits for the user.
     case failed(Proposal, Job)
     case unreadable(ExaminationError)
+    /// It goes to a disk that is not mounted, and waits where it is until it is.
+    case absent(Proposal, disk: FilePath)
 }
 
 extension Job {

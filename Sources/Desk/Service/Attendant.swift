@@ -27,6 +27,15 @@ actor Attendant {
     /// The service ends, to be started anew with another lock.
     private(set) var isEndingForAnother = false
     private var isMissed = false
+    private let queue = EventQueue()
+    /// Why nothing can be filed now: the journal cannot be written.
+    private var stall: JournalError?
+    private var isWaitingForJournal = false
+    private var isCopying = false
+    /// Why the service ends: the journal is not its own any more.
+    private var failure: JournalError?
+    /// Libraries whose disk is not mounted.
+    private var absentLibraries: Set<FilePath> = []
 
     /// Between two looks at batches that are under way; there is no timer when there are none.
     private static let batchInterval: Duration = .seconds(300)
@@ -65,16 +74,18 @@ actor Attendant {
     func attend() async throws {
         await handMoves.learn()
         await slowWork.begin()
+        await tellAbsent()
         watcher.start()
         notifier.ready(status: await status())
         await tell(.started(desks: workspace.config.desks))
-        let queue = EventQueue()
         async let collecting: Void = queue.collect(from: watcher)
         await withDiscardingTaskGroup { slowly in
             slowly.addTask { [self] in await lookAfterBatches() }
             slowly.addTask { [self] in await askAgain(atOnce: true) }
             for await _ in queue.bell {
                 slowly.addTask { [self] in await lookAfterBatches() }
+                slowly.addTask { [self] in await waitForJournal() }
+                slowly.addTask { [self] in await copyJournal() }
                 for event in queue.takeAll() {
                     guard let later = await attend(to: event) else { continue }
                     // Pictures and pages take their time; what arrives meanwhile need not wait for them.
@@ -87,6 +98,7 @@ actor Attendant {
             slowly.cancelAll()
         }
         await collecting
+        if let failure { throw failure }
     }
 
     /// - Returns: what is left to be done and takes its time.
@@ -105,6 +117,9 @@ actor Attendant {
             await tell(.returned(desk: desk))
             _ = await isInReach()
         case .scanned: break
+        case .mountsChanged: await mountsChanged()
+        case .guardedFolderChanged:
+            if !workspace.journal.isInPlace { await journalFailed(JournalError.replaced(workspace.journal.path)) }
         }
         return nil
     }
@@ -137,6 +152,8 @@ actor Attendant {
     ///
     /// - Returns: what does.
     private func file(_ arrived: [ArrivedFile]) async -> [PendingFile]? {
+        // They are looked for again when the journal can be written.
+        guard stall == nil, failure == nil else { return nil }
         busyWith += arrived.count
         do {
             let manner = Filer.Manner { [tell] event in await tell(.file(event)) }
@@ -191,11 +208,87 @@ actor Attendant {
         }
     }
 
-    /// What is open is settled now or at the next start, and the files stay.
+    /// What is open is settled now or at the next start, and the files stay. A journal that is not ours any more ends
+    /// the service; one that cannot be written is waited for.
     private func journalFailed(_ error: any Error) async {
-        guard !(error is CancellationError) else { return }
-        await say("\(error)")
+        guard !(error is CancellationError), failure == nil else { return }
+        let problem = error as? JournalError
+        if let problem, case .replaced = problem {
+            failure = problem
+            return watcher.stop()
+        }
+        if stall == nil { await say("\(error)") }
         _ = try? await workspace.journal.recover()
+        guard let problem, problem.mayPass else { return }
+        stall = problem
+        queue.ring()
+    }
+
+    /// Between two tries to write the journal; there is no timer while it can be written.
+    private static let pauses: (first: Duration, longest: Duration) = (.seconds(2), .seconds(20))
+
+    /// Waits until the journal can be written again, and then looks for everything that came meanwhile.
+    private func waitForJournal() async {
+        guard stall != nil, !isWaitingForJournal else { return }
+        isWaitingForJournal = true
+        defer { isWaitingForJournal = false }
+        var pause = Self.pauses.first
+        while stall != nil, failure == nil {
+            do { try await Task.sleep(for: pause, tolerance: pause / 4) } catch { return }
+            pause = min(pause * 2, Self.pauses.longest)
+            do {
+                try await workspace.journal.prove()
+                _ = try await workspace.journal.recover()
+                stall = nil
+            } catch {
+                if case .replaced = error { await journalFailed(error) }
+            }
+        }
+        guard stall == nil else { return }
+        await say("The journal can be written again: what came meanwhile is filed now.")
+        watcher.rescan(again: true)
+    }
+
+    /// Makes the day's copy of the journal, when something happens anyway.
+    private func copyJournal() async {
+        guard !isCopying, stall == nil, failure == nil else { return }
+        isCopying = true
+        defer { isCopying = false }
+        let journal = workspace.journal
+        let kept = Int64(workspace.config.models.keepDays) * 86_400_000
+        do {
+            try await Self.copy(journal, forgetting: journal.now() - kept)
+        } catch {
+            logger.warning("the daily copy of the journal could not be made: \(error)")
+        }
+    }
+
+    /// Not on the actor: what arrives meanwhile need not wait.
+    private static func copy(_ journal: Journal, forgetting: Int64) async throws(JournalError) {
+        try journal.copyIfDue(forgetting: forgetting)
+    }
+
+    /// Something was mounted or unmounted: what waited for a disk that is back is looked for again.
+    private func mountsChanged() async {
+        try? await workspace.noteVolumes()
+        let before = absentLibraries
+        await tellAbsent()
+        let back = before.subtracting(absentLibraries)
+        guard !back.isEmpty else { return }
+        for library in back.sorted(by: { $0.string < $1.string }) { await tell(.returned(desk: library)) }
+        guard await isInReach() else { return }
+        _ = try? await workspace.journal.recover()
+        watcher.rescan(again: true)
+    }
+
+    private func tellAbsent() async {
+        let absent = workspace.absentLibraries
+        for (library, disk) in absent where !absentLibraries.contains(library) {
+            await say(
+                "\(library.displayed) is gone: nothing is mounted at \(disk.displayed). What goes there waits until it is back."
+            )
+        }
+        absentLibraries = Set(absent.map(\.library))
     }
 
     /// What is done now and then, when something happens anyway.
@@ -271,6 +364,8 @@ actor Attendant {
             thinking = Self.thinking(workspace, logger)
             filer = Filer(config: config, journal: workspace.journal, thinking: thinking)
             handMoves = HandMoves(workspace)
+            try? await workspace.noteVolumes()
+            await tellAbsent()
             watcher.replace(folders: config.watchedFolders)
             // The budget may have been raised, or a key mended.
             await asking.hurry()

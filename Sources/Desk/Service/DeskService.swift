@@ -43,13 +43,21 @@ public struct DeskService: Service {
         linux_limit_heaps(Self.heaps)
         let journal = workspace.journal
         guard await becomesService() else { throw ServiceError.alreadyRunning }
+        // A lock on a file that is not at its path any more keeps no second service out.
+        guard journal.isInPlace else { throw JournalError.replaced(journal.path) }
         if case .open(let reason) = lock.state { logger.warning("the service is not locked in: \(reason)") }
         // Before READY: a SIGHUP that nobody traps would end the service.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
+        try await workspace.noteVolumes()
+        for lost in try journal.lostCommits() {
+            logger.error("\(lost.description). See: deskhand verify")
+        }
         try await journal.settleAbandonedCalls()
         for job in try await journal.recover() { await report(recovered: job) }
         let workspace = try current()
-        let watch = Watcher(folders: workspace.config.watchedFolders, known: try KnownIndex(journal: journal))
+        let watch = Watcher(
+            folders: workspace.config.watchedFolders, known: try KnownIndex(journal: journal),
+            guarding: journal.path.removingLastComponent())
         let attendant = Attendant(
             workspace: workspace, reach: LockReach(lock, workspace.config), watcher: watch, notifier: notifier,
             logger: logger, tell: tell)

@@ -22,6 +22,9 @@ final class EventQueue: Sendable {
         ringer.finish()
     }
 
+    /// Rings the bell with no event: there is something else to see to.
+    func ring() { ringer.yield() }
+
     /// Everything that has come meanwhile, arrivals in a row put together.
     func takeAll() -> [WatchEvent] {
         let events = waiting.withLock { events in

@@ -16,9 +16,13 @@ final class JournalDatabase: Sendable {
     /// compiled, as turning a writable connection read-only for a moment would.
     private let reader: DatabaseQueue
     private let lock: FileLock
+    private let opened: OpenFiles
+    private let witness: Witness
+    /// Which journal this is.
+    private let identity: Data
 
     /// Bytes of the lock file, by what holding them means.
-    private enum LockByte {
+    enum LockByte {
         static let writing: Int64 = 0
         static let service: Int64 = 1
         static let sessions: Int64 = 1000
@@ -29,38 +33,99 @@ final class JournalDatabase: Sendable {
 
     /// Opens or makes `journal.sqlite` in a folder, both for the user's eyes only.
     ///
-    /// Throws `corrupt`, `newer` or `inaccessible`; then nothing was written.
-    init(folder: FilePath) throws(JournalError) {
+    /// Throws `corrupt`, `newer`, `missing` or `inaccessible`; then nothing was written.
+    init(folder: FilePath, now: @Sendable () -> Int64) throws(JournalError) {
         path = folder.appending("journal.sqlite")
-        let lock: FileLock
-        do {
-            lock = try FileLock(folder.appending("journal.lock"))
-        } catch {
+        lock = try Self.makeLock(folder)
+        let begun = try Self.begin(path, lock, now: now())
+        (queue, reader, opened) = (begun.queue, begun.reader, begun.opened)
+        (witness, identity) = (begun.witness, begun.identity)
+    }
+
+    private static func makeLock(_ folder: FilePath) throws(JournalError) -> FileLock {
+        do { return try FileLock(folder.appending("journal.lock")) } catch {
             throw .inaccessible(folder, detail: "\(error)")
-        }
-        self.lock = lock
-        let path = path
-        do {
-            (queue, reader) = try lock.holding(LockByte.writing) {
-                (try Self.open(path), try DatabaseQueue(path: path.string, configuration: Self.readerConfiguration))
-            }
-        } catch {
-            throw Self.explained(error, path)
         }
     }
 
-    private static func open(_ path: FilePath) throws -> DatabaseQueue {
-        try refuseForeign(path)
+    private static func begin(_ path: FilePath, _ lock: FileLock, now: Int64) throws(JournalError) -> Begun {
+        lock.lock(byte: LockByte.writing)
+        let begun = Result { try Begun(path, now: now) }
+        lock.unlock(byte: LockByte.writing)
+        switch begun {
+        case .success(let begun): return begun
+        case .failure(let error): throw explained(error, path)
+        }
+    }
+
+    /// What opening brings about.
+    private struct Begun {
+        let queue: DatabaseQueue
+        let reader: DatabaseQueue
+        let opened: OpenFiles
+        let witness: Witness
+        let identity: Data
+
+        init(_ path: FilePath, now: Int64) throws {
+            let note = Witness.note(at: JournalDatabase.witness(of: path))
+            queue = try JournalDatabase.open(path, hadOne: note != nil)
+            reader = try DatabaseQueue(path: path.string, configuration: JournalDatabase.readerConfiguration)
+            opened = OpenFiles(of: path)
+            let said = try JournalDatabase.hear(note, now: now, queue)
+            witness = Witness(JournalDatabase.witness(of: path))
+            // Only once it is recorded what it had seen.
+            if said != note { witness.write(said) }
+            identity = said.journal
+        }
+    }
+
+    static func witness(of path: FilePath) -> FilePath { path.removingLastComponent().appending("journal.witness") }
+
+    /// Compares what the witness says with what the database has, and records what is gone.
+    ///
+    /// - Returns: what the witness is to say from now on.
+    private static func hear(_ note: Witness.Note?, now: Int64, _ queue: DatabaseQueue) throws -> Witness.Note {
+        guard let row = try queue.read({ try Row.fetchOne($0, sql: "SELECT journal, commits FROM witness") }) else {
+            throw JournalError.database("it does not say which journal it is")
+        }
+        let own = Witness.Note(journal: row["journal"], commits: row["commits"])
+        guard let note else { return own }
+        let isSame = note.journal == own.journal
+        guard !isSame || note.commits > own.commits else { return own }
+        let missing = isSame ? note.commits - own.commits : nil
+        let said = isSame ? note : own
+        try queue.write { db in
+            try db.execute(sql: "INSERT INTO losses (found, commits) VALUES (?, ?)", arguments: [now, missing])
+            try db.execute(sql: "UPDATE witness SET commits = ?", arguments: [said.commits])
+        }
+        return said
+    }
+
+    private static func open(_ path: FilePath, hadOne: Bool) throws -> DatabaseQueue {
+        try refuseForeign(path, hadOne: hadOne)
         let queue = try DatabaseQueue(path: path.string, configuration: configuration)
         let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
         guard version <= Schema.version else {
             throw JournalError.newer(path, version: version, supported: Schema.version)
         }
+        if version > 0, version < Schema.version {
+            // A copy as it was; where there is no room for one, the migration still loses nothing.
+            _ = try? JournalCopies(of: path).make(named: "version-\(version)")
+        }
         try Schema.migrator.migrate(queue)
         return queue
     }
 
+    /// Whether the database and its lock are still the files at their paths.
+    var isInPlace: Bool { lock.isInPlace && opened.areInPlace }
+
     deinit {
+        guard isInPlace else {
+            // SQLite would remove, by name, the WAL of what lies there now. The process's end closes the files.
+            _ = Unmanaged.passRetained(queue)
+            _ = Unmanaged.passRetained(reader)
+            return
+        }
         try? reader.close()
         // Closing the last connection checkpoints, which the lock must cover.
         lock.holding(LockByte.writing) { try? queue.close() }
@@ -80,7 +145,7 @@ final class JournalDatabase: Sendable {
         return configuration
     }
 
-    private static var readerConfiguration: Configuration {
+    static var readerConfiguration: Configuration {
         var configuration = Configuration()
         configuration.label = "journal.reader"
         configuration.readonly = true
@@ -90,8 +155,11 @@ final class JournalDatabase: Sendable {
     }
 
     /// A file that is no database is refused before SQLite could take an empty or foreign one for its own.
-    private static func refuseForeign(_ path: FilePath) throws {
+    ///
+    /// - Parameter hadOne: there was a journal before, which is not begun anew in silence.
+    private static func refuseForeign(_ path: FilePath, hadOne: Bool) throws {
         guard let handle = FileHandle(forReadingAtPath: path.string) else {
+            if hadOne { throw JournalError.missing(path) }
             let descriptor = Glibc.open(path.string, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else {
                 throw JournalError.inaccessible(path, detail: String(cString: strerror(errno)))
@@ -101,6 +169,7 @@ final class JournalDatabase: Sendable {
         }
         let head = try handle.read(upToCount: 16) ?? Data()
         try handle.close()
+        if head.isEmpty, hadOne { throw JournalError.missing(path) }
         guard head.isEmpty || head == Data("SQLite format 3\0".utf8) else {
             throw JournalError.corrupt(path, detail: "it is not a database")
         }
@@ -110,17 +179,45 @@ final class JournalDatabase: Sendable {
         do { return try reader.read(value) } catch { throw Self.explained(error, path) }
     }
 
-    /// One durable transaction, alone across processes.
+    /// One durable transaction, alone across processes, and noted by the witness. Throws `replaced` before anything is
+    /// written when the database is not the file at its path any more.
     func write<T>(_ change: (GRDB.Database) throws -> T) throws(JournalError) -> T {
         do {
-            return try lock.holding(LockByte.writing) {
-                let value = try queue.write(change)
-                try foldBackIfLong()
-                return value
-            }
+            return try lock.holding(LockByte.writing) { try writeAlone(change) }
         } catch {
             throw Self.explained(error, path)
         }
+    }
+
+    private func writeAlone<T>(_ change: (GRDB.Database) throws -> T) throws -> T {
+        guard isInPlace else { throw JournalError.replaced(path) }
+        let counted = try queue.write { try Counted($0, change) }
+        if let commits = counted.commits { witness.write(Witness.Note(journal: identity, commits: commits)) }
+        try foldBackIfLong()
+        return counted.value
+    }
+
+    /// What a transaction gave, and which commit it will be; nil when it changes nothing.
+    private struct Counted<T> {
+        let value: T
+        let commits: Int64?
+
+        init(_ db: GRDB.Database, _ change: (GRDB.Database) throws -> T) throws {
+            let before = db.totalChangesCount
+            value = try change(db)
+            commits = db.totalChangesCount == before ? nil : try Self.count(db)
+        }
+
+        private static func count(_ db: GRDB.Database) throws -> Int64? {
+            try Int64.fetchOne(
+                db.cachedStatement(sql: "UPDATE witness SET commits = commits + 1 WHERE id = 1 RETURNING commits"))
+        }
+    }
+
+    /// Folds the WAL back as a whole, so that nothing of what was removed is left in it; not while somebody reads for long.
+    func foldBack() throws(JournalError) {
+        guard isInPlace else { throw .replaced(path) }
+        _ = lock.holding(LockByte.writing) { try? queue.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
     }
 
     private func foldBackIfLong() throws {

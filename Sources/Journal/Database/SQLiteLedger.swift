@@ -226,6 +226,7 @@ extension Action {
 
     fileprivate func recordOutcome(_ db: GRDB.Database) throws {
         try update(db)
+        if isRenumbered { try updateExpected(db) }
         if kind == .write, !state.isOpen {
             try db.execute(sql: "DELETE FROM contents WHERE action = ?", arguments: [id])
         }
@@ -234,6 +235,17 @@ extension Action {
             try db.cachedStatement(sql: "UPDATE verdicts SET current = ? WHERE current = ?")
                 .execute(arguments: [target.blob, source.blob])
         }
+    }
+}
+
+extension Action {
+    private func updateExpected(_ db: GRDB.Database) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE actions SET expected_device = ?, expected_inode = ?, expected_born = ?, expected_size = ?,
+                expected_modified = ? WHERE id = ?
+                """
+        ).execute(arguments: StatementArguments((expected?.columns ?? Identity.noColumns) + [id]))
     }
 }
 

@@ -3,7 +3,7 @@ import GRDB
 /// The journal's schema, as a list of migrations that only ever grows. `docs/journal.md` explains each table.
 enum Schema {
     /// What the newest migration makes; a journal with a higher `user_version` is refused.
-    static let version = 6
+    static let version = 7
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -30,6 +30,10 @@ enum Schema {
         migrator.registerMigration("6: standing") { db in
             try db.execute(sql: standing)
             try db.execute(sql: "PRAGMA user_version = 6")
+        }
+        migrator.registerMigration("7: witness") { db in
+            try db.execute(sql: witness)
+            try db.execute(sql: "PRAGMA user_version = 7")
         }
         return migrator
     }
@@ -70,6 +74,26 @@ enum Schema {
             UNIQUE (verdict, speaker, category)
         );
         CREATE INDEX opinions_fate ON opinions (speaker, category, decided, fate, call) WHERE fate IS NOT NULL;
+        """
+
+    private static let witness = """
+        CREATE TABLE witness (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            journal BLOB NOT NULL,
+            commits INTEGER NOT NULL
+        );
+        INSERT INTO witness VALUES (1, randomblob(16), 0);
+
+        CREATE TABLE losses (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            found INTEGER NOT NULL,
+            commits INTEGER,
+            checked INTEGER
+        );
+
+        CREATE TABLE mounts (
+            point BLOB PRIMARY KEY
+        ) WITHOUT ROWID;
         """
 
     private static let batches = """

@@ -30,9 +30,7 @@ struct ActionRun {
 
     mutating func copy(_ action: inout Action) throws {
         let (source, expected) = try subject(of: action)
-        let target = try place(&action) { target in
-            try files.copy(source, expecting: expected, to: target).identity
-        }
+        let target = try placeCopy(&action, of: source, expecting: expected)
         touched.add(parentOf: target)
         action.state = .done
     }
@@ -133,6 +131,18 @@ extension ActionRun {
         }
     }
 
+    /// Copies to the action's target, or beside it, and says what the copy could not keep.
+    func placeCopy(_ action: inout Action, of source: FilePath, expecting expected: Identity) throws -> FilePath {
+        var lost: [String] = []
+        let target = try place(&action) { target in
+            let made = try files.copy(source, expecting: expected, to: target)
+            lost = made.lost
+            return made.identity
+        }
+        if !lost.isEmpty { action.add(note: "its file system could not keep \(lost.joined(separator: ", "))") }
+        return target
+    }
+
     private func nextFreeName(beside wanted: FilePath, after number: inout Int) throws -> FilePath {
         while number < 9_999 {
             number += 1
@@ -153,6 +163,7 @@ extension ActionRun {
         guard let seen = try? files.look(at: target) else { return action.result = expected }
         action.result = seen.identity
         guard !seen.identity.isSameFile(as: expected) else { return }
+        if renumber(&action, as: seen, at: target) { return }
         do {
             try files.rename(target, to: source)
             action.result = nil
@@ -163,7 +174,31 @@ extension ActionRun {
     }
 }
 
+extension ActionRun {
+    /// Whether a file that was moved is the one that was meant although its inode says otherwise: on an overlay the
+    /// first change of a file from a lower layer copies it up. Content, size and time are the same then.
+    func isCopiedUp(_ seen: Sighting, at path: FilePath, from action: Action) -> Bool {
+        guard let expected = action.expected, seen.kind == .file, files.mayRenumber(path),
+            seen.identity.size == expected.size, seen.identity.modified == expected.modified
+        else { return false }
+        guard let digest = action.digest else { return true }
+        return (try? files.digest(of: path, expecting: seen.identity)) == digest
+    }
+
+    /// - Returns: false when it is another file.
+    func renumber(_ action: inout Action, as seen: Sighting, at path: FilePath) -> Bool {
+        guard isCopiedUp(seen, at: path, from: action) else { return false }
+        action.expected = seen.identity
+        action.isRenumbered = true
+        return true
+    }
+}
+
 extension Action {
+    mutating func add(note more: String) {
+        note = note.map { "\($0); \(more)" } ?? more
+    }
+
     /// A row without a path that its kind needs cannot come from this program.
     func require(_ path: FilePath?) throws(FileError) -> FilePath {
         guard let path else { throw FileError(.missing, kind.rawValue, "/") }

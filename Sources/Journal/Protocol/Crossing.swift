@@ -10,9 +10,7 @@ extension ActionRun {
         let slot = try TrashSlot.reserve(&action, for: source, in: self)
         do {
             if try !hasCopied(action) {
-                _ = try place(&action) { target in
-                    try files.copy(source, expecting: expected, to: target).identity
-                }
+                _ = try placeCopy(&action, of: source, expecting: expected)
             }
         } catch {
             slot.release(in: self)
@@ -50,6 +48,7 @@ extension ActionRun {
         _ action: inout Action, held: FilePath, source: FilePath, expecting expected: Identity
     ) throws(FileError) {
         guard let seen = try? files.look(at: held), !seen.identity.isUnchanged(from: expected) else { return }
+        if renumber(&action, as: seen, at: held) { return }
         guard (try? files.rename(held, to: source)) != nil else {
             action.note = "it was edited while it was moved; the edited original is in the trash"
             return
@@ -124,7 +123,7 @@ extension Action {
         kind = .copy
         held = nil
         state = .done
-        note = "the original was left alone: \(reason)"
+        add(note: "the original was left alone: \(reason)")
     }
 
     /// Where its original goes in the trash.

@@ -19,7 +19,7 @@ extension JobRunner {
         var touched = TouchedFolders()
         for var abandoned in try ledger.claimAbandoned().reversed() {
             let run = ActionRun(files: files, ledger: ledger, begun: abandoned.job.begun, touched: TouchedFolders())
-            guard !run.isAway(abandoned.job) else { continue }
+            if run.isOutOfReach(abandoned.job) || run.isAway(abandoned.job) { continue }
             for index in abandoned.job.actions.indices.reversed() {
                 run.settle(&abandoned.job.actions[index], doubting: abandoned.machineWentDown, movedLater: &movedLater)
                 touched.add(foldersOf: abandoned.job.actions[index])
@@ -62,6 +62,20 @@ extension ActionRun {
 }
 
 extension ActionRun {
+    /// Whether a job has open actions and a path on a disk that is not mounted.
+    fileprivate func isOutOfReach(_ job: Job) -> Bool {
+        guard job.actions.contains(where: \.state.isOpen) else { return false }
+        let paths: [FilePath] = job.actions.flatMap { [$0.source, $0.target, $0.held].compactMap(\.self) }
+        return paths.contains { path in
+            do {
+                _ = try files.look(at: path)
+                return false
+            } catch {
+                return (error as? FileError)?.isAbsence == true
+            }
+        }
+    }
+
     /// Decides by looking whether an open action was done. It stays open when it was not.
     fileprivate func settle(_ action: inout Action) {
         do {
@@ -89,7 +103,15 @@ extension ActionRun {
         let (here, there) = (try files.look(at: source), try action.target.flatMap { try files.look(at: $0) })
         guard let expected = action.expected else { return }
         let atSource = try isFile(here, at: source, as: expected, of: action)
-        let atTarget = try isFile(there, at: action.target ?? source, as: expected, of: action)
+        let isCopiedUp: Bool
+        if here == nil, let there, let target = action.target {
+            isCopiedUp = renumber(&action, as: there, at: target)
+        } else {
+            isCopiedUp = false
+        }
+        let atTarget = try isCopiedUp || isFile(there, at: action.target ?? source, as: expected, of: action)
+        // Moved by a hard link, and cut short in between: moved once more, the move is finished.
+        if atSource, atTarget, (here?.links ?? 1) > 1 { return }
         if atTarget && !atSource {
             action.state = .done
             action.result = there?.identity
@@ -110,7 +132,9 @@ extension ActionRun {
         guard let expected = action.expected else { return }
         let copied = try files.look(at: target)
         let held = try action.held.flatMap { try files.look(at: $0) }
-        if try isFile(held, at: action.held ?? source, as: expected, of: action) {
+        if let held, let path = action.held,
+            try isFile(held, at: path, as: expected, of: action) || renumber(&action, as: held, at: path)
+        {
             action.state = .done
             action.result = copied?.identity
             return
@@ -170,6 +194,8 @@ extension ActionRun {
             guard action.held == nil else { return action.becomeCopy(because: reason) }
             action.state = .failed(reason)
             action.result = nil
+        } catch  where error.isAbsence {
+            // As it is recorded, until its disk is back.
         } catch {
             action.state = .interrupted("the machine went down, and what became of it cannot be seen: \(error)")
         }

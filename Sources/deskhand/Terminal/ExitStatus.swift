@@ -41,7 +41,7 @@ enum ExitStatus: Int32 {
         case .missing: self = .noInput
         case .denied: self = .permission
         case .io, .diskFull, .readOnly: self = .inputOutput
-        case .changed: self = .tryAgain
+        case .changed, .absent: self = .tryAgain
         case .exists: self = .cannotCreate
         default: self = .badData
         }
@@ -59,10 +59,12 @@ enum ExitStatus: Int32 {
 
     private init(ofJournal error: JournalError) {
         switch error {
-        case .corrupt, .newer, .alreadyUndone, .notUndone, .reviewSettled: self = .badData
+        case .corrupt, .newer, .replaced, .missing, .badCopy, .alreadyUndone, .notUndone, .reviewSettled:
+            self = .badData
         case .noSuchJob, .noSuchCall, .noSuchReview: self = .noInput
         case .diskFull, .inaccessible: self = .inputOutput
         case .notFinished: self = .tryAgain
+        case .inService: self = .unavailable
         case .database: self = .software
         }
     }

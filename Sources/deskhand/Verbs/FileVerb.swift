@@ -52,6 +52,7 @@ struct FileVerb: AsyncParsableCommand {
     private func file() async throws {
         let workspace = try common.openWorkspace()
         try workspace.checkKeys()
+        try await workspace.noteVolumes()
         try await workspace.journal.recover()
         try await workspace.journal.settleAbandonedCalls()
         try PathArguments.refuseLinks(paths)
@@ -93,7 +94,7 @@ struct FileVerb: AsyncParsableCommand {
         var hasSome: Bool { !rows.isEmpty }
 
         /// Whether a file could not be filed, though it should have been.
-        var leftSome: Bool { rows.contains { ["failed", "unreadable"].contains($0.outcome) } }
+        var leftSome: Bool { rows.contains { ["failed", "unreadable", "absent"].contains($0.outcome) } }
 
         func report(_ common: CommonOptions, batch: BatchReportJSON? = nil) throws {
             if common.json { return try printJSON(FileReportJSON(files: rows, batch: batch)) }
@@ -103,6 +104,7 @@ struct FileVerb: AsyncParsableCommand {
             let parts = [
                 ("filed", "filed"), ("proposed", "would be filed"), ("doubtful", "would wait for you"),
                 ("waiting", "to review"), ("failed", "failed"), ("unreadable", "could not be read"),
+                ("absent", "waiting for a disk that is not mounted"),
             ]
             .compactMap { key, words in counts[key].map { "\($0) \(words)" } }
             // What became of the others was told.
@@ -123,7 +125,7 @@ struct FileReportJSON: Codable {
 
 struct FileResultJSON: Codable {
     var path: PathJSON
-    /// `filed`, `waiting`, `proposed`, `failed` or `unreadable`.
+    /// `filed`, `waiting`, `proposed`, `failed`, `absent` or `unreadable`.
     var outcome: String
     var category: String?
     var confidence: Double?
@@ -148,6 +150,9 @@ struct FileResultJSON: Codable {
             self.init(proposal, "failed")
             self.job = job.id
             reason = job.problem
+        case .absent(let proposal, let disk):
+            self.init(proposal, "absent")
+            reason = "nothing is mounted at \(disk.displayed)"
         case .unreadable(let error):
             self.init(path: PathJSON(error.path), outcome: "unreadable", reason: error.reason)
         }

@@ -30,6 +30,7 @@ struct ChosenReviews: ParsableArguments {
         try await common.reporting {
             let workspace = try common.openWorkspace()
             let journal = workspace.journal
+            try await workspace.noteVolumes()
             try await journal.recover()
             let reviews =
                 all ? try journal.waitingReviews().filter(decision.isMeant) : try ids.map(journal.waitingReview)

@@ -25,6 +25,7 @@ final class History {
         let failures = world.mishaps.failures
         (world.mishaps.crashes, world.mishaps.failures, world.mishaps.meddling) = (false, 0, 0)
         world.mishaps.remounts = false
+        world.mountAgain()
         let last = Worker(world.startProcess())
         last.recover()
         check(contentsAfter: "recovery")
@@ -32,7 +33,9 @@ final class History {
         last.undoAll()
         check(contentsAfter: "undoing everything")
         // Undone out of order, jobs that had the same file in hand may leave it anywhere, though never lose it.
-        if world.userActions == 0 && world.isOrderly && !world.store.hasRiddles { checkAllIsBack(failures) }
+        if world.userActions == 0 && !world.wasAway && world.isOrderly && !world.store.hasRiddles {
+            checkAllIsBack(failures)
+        }
         return complaints + world.complaints
     }
 

@@ -13,6 +13,9 @@ struct SimulatedFiles: FileOperations, @unchecked Sendable {
     ) throws(FileError) -> T {
         do {
             let value = try process.operate {
+                if process.world.isAway, path.starts(with: SimulatedWorld.stick) {
+                    throw FileError(.absent(SimulatedWorld.stick), operation, path)
+                }
                 if let failure = process.world.failure(among: failures) {
                     throw FileError(failure, operation, path)
                 }
@@ -30,6 +33,9 @@ struct SimulatedFiles: FileOperations, @unchecked Sendable {
     }
 
     private func requireFree(_ path: FilePath, _ operation: String) throws(FileError) {
+        if process.world.isAway, path.starts(with: SimulatedWorld.stick) {
+            throw FileError(.absent(SimulatedWorld.stick), operation, path)
+        }
         guard disk.state.entries[path.removingLastComponent()] == .folder else {
             throw FileError(.missing, operation, path)
         }
@@ -136,6 +142,7 @@ struct SimulatedFiles: FileOperations, @unchecked Sendable {
     func find(below folders: [FilePath], inode: UInt64?, size: Int64?) throws(FileError) -> [FilePath] {
         try operate("search", "/", [.io]) { () throws(FileError) in
             disk.files.filter { path in
+                if process.world.isAway, path.starts(with: SimulatedWorld.stick) { return false }
                 guard folders.contains(where: path.starts(with:)), let seen = disk.sighting(path) else { return false }
                 return inode.map { $0 == seen.identity.inode } ?? true && size.map { $0 == seen.identity.size } ?? true
             }

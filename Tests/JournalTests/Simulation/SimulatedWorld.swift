@@ -13,6 +13,8 @@ struct Mishaps {
     var powerCuts = false
     /// Disks are unplugged and come back with other numbers.
     var remounts = false
+    /// Whether `/other` is a disk that comes and goes.
+    var unmounts = false
 
     init(_ random: inout SeededGenerator) {
         crashes = random.chance(70)
@@ -21,6 +23,7 @@ struct Mishaps {
         twoProcesses = random.chance(25)
         powerCuts = crashes && random.chance(30)
         remounts = random.chance(40)
+        unmounts = random.chance(25)
     }
 }
 
@@ -40,6 +43,13 @@ final class SimulatedWorld {
     private var editsBefore: [Job.ID: Set<Int>] = [:]
     /// Prints what happens, to understand a seed.
     var traces = false
+
+    /// Where the second disk is mounted.
+    static let stick: FilePath = "/other"
+    /// Whether it is not, just now.
+    private(set) var isAway = false
+    /// Whether it ever was not.
+    private(set) var wasAway = false
 
     static let roots: [FilePath] = ["/desk", "/lib", "/other"]
     private static let names = ["a", "b", "c"]
@@ -121,11 +131,24 @@ final class SimulatedWorld {
 
 /// The user, who does as they like at any moment.
 extension SimulatedWorld {
+    /// The disk is mounted for good.
+    func mountAgain() {
+        mishaps.unmounts = false
+        isAway = false
+    }
+
     func letUserMeddle() {
         if mishaps.remounts, random.chance(2) { remount() }
+        if mishaps.unmounts, random.chance(isAway ? 10 : 3) {
+            isAway.toggle()
+            wasAway = true
+            trace(isAway ? "unmounted" : "mounted")
+        }
         guard mishaps.meddling > 0, random.chance(mishaps.meddling) else { return }
         userActions += 1
-        let files = disk.files.filter { file in Self.roots.contains { file.starts(with: $0) } && !file.isTrashed }
+        let files = disk.files.filter { file in
+            Self.roots.contains { file.starts(with: $0) } && !file.isTrashed && !isOutOfReach(file)
+        }
         switch random.below(8) {
         case 0, 1: random.pick(files).map(edit)
         case 2: random.pick(files).map(saveAnew)
@@ -202,8 +225,12 @@ extension SimulatedWorld {
     }
 
     private var userFolders: [FilePath] {
-        disk.folders.filter { folder in Self.roots.contains { folder.starts(with: $0) } && !folder.isTrashed }
+        disk.folders.filter { folder in
+            Self.roots.contains { folder.starts(with: $0) } && !folder.isTrashed && !isOutOfReach(folder)
+        }
     }
+
+    private func isOutOfReach(_ path: FilePath) -> Bool { isAway && path.starts(with: Self.stick) }
 }
 
 extension FilePath {

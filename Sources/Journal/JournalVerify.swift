@@ -1,0 +1,233 @@
+import Files
+import Foundation
+import GRDB
+
+/// What became of a file since the journal's last word on it.
+public struct VerifiedFile: Sendable {
+    public enum Finding: Hashable, Sendable {
+        /// It is where the last job left it, unchanged.
+        case inPlace
+        /// It is there, with other content or saved anew.
+        case edited
+        /// Somebody moved or renamed it; it was found there.
+        case movedTo(FilePath)
+        /// Somebody put it into a trash; it was found there.
+        case trashed(FilePath)
+        /// It was in the trash, and is there no more.
+        case trashEmptied
+        /// Its disk is not mounted at this place.
+        case absent(FilePath)
+        /// Neither at its place nor found anywhere.
+        case gone
+        /// It cannot be looked at.
+        case unreadable(String)
+        /// A crash cut its job short, and nothing explains what it left.
+        case interrupted(String)
+    }
+
+    public var job: Job.ID
+    /// Where the last job left it.
+    public var path: FilePath
+    public var finding: Finding
+
+    public var isExplained: Bool {
+        switch finding {
+        case .inPlace, .edited, .movedTo, .trashed, .trashEmptied, .absent: true
+        case .gone, .unreadable, .interrupted: false
+        }
+    }
+}
+
+/// The journal held against the disk.
+public struct Verification: Sendable {
+    /// How many jobs the journal has.
+    public var jobs = 0
+    /// Every file that the journal has a last word on.
+    public var files: [VerifiedFile] = []
+    /// What SQLite's own check finds wrong with the journal.
+    public var problems: [String] = []
+    public var lost: [LostCommits] = []
+
+    public var isExplained: Bool { problems.isEmpty && lost.isEmpty && files.allSatisfy(\.isExplained) }
+}
+
+extension Journal {
+    /// Looks whether every file is where its last job left it, and for those that are not what explains it.
+    ///
+    /// Reads and looks only. Nothing is opened but files that may be others under a new name.
+    ///
+    /// - Parameters:
+    ///   - searching: where to look for files the user moved.
+    ///   - trashes: the folders that hold what was trashed.
+    public nonisolated func verify(
+        searching folders: [FilePath], trashes: [FilePath]
+    ) throws(JournalError) -> Verification {
+        var verification = Verification()
+        verification.problems = try problems()
+        verification.lost = try lostCommits()
+        let (jobs, left, interrupted) = try database.read { db in
+            let jobs = try Int.fetchOne(db, sql: "SELECT count(*) FROM jobs") ?? 0
+            return (jobs, try LeftFiles(db).all, try Self.interrupted(db))
+        }
+        verification.jobs = jobs
+        var verifier = Verifier(files: files, folders: folders, trashes: trashes)
+        verification.files = verifier.verify(left) + interrupted
+        return verification
+    }
+
+    private static func interrupted(_ db: GRDB.Database) throws -> [VerifiedFile] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT job, source, target, problem FROM actions JOIN jobs ON jobs.id = job
+                WHERE actions.state = 'interrupted' AND reversed_by IS NULL AND undone_by IS NULL ORDER BY actions.id
+                """
+        ).map { row in
+            VerifiedFile(
+                job: row["job"], path: FilePath(blob: row["source"]) ?? FilePath(blob: row["target"]) ?? "/",
+                finding: .interrupted(row["problem"] ?? ""))
+        }
+    }
+}
+
+/// A file as the last job that touched it left it.
+private struct LeftFile {
+    var job: Job.ID
+    var action: Action.ID
+    var path: FilePath
+    /// Where the job took it from.
+    var source: FilePath?
+    var identity: Identity
+    var digest: Digest?
+    var isTrashed: Bool
+}
+
+/// Follows files through the actions that were done, in their order: each takes the file from where the last one left it.
+private struct LeftFiles {
+    private struct Key: Hashable {
+        var inode: UInt64
+        var born: Int64
+
+        init(_ identity: Identity) { (inode, born) = (identity.inode, identity.born) }
+    }
+
+    private var files: [Data: LeftFile] = [:]
+    private var places: [Key: Data] = [:]
+    private var placeOfAction: [Action.ID: Data] = [:]
+
+    var all: [LeftFile] { files.values.sorted { $0.action < $1.action } }
+
+    init(_ db: GRDB.Database) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT id, job, kind, source, target, digest, digest_sampled, reverses,
+                expected_device, expected_inode, expected_born, expected_size, expected_modified,
+                result_device, result_inode, result_born, result_size, result_modified
+                FROM actions WHERE state = 'done' AND kind NOT IN ('makeFolder', 'removeFolder') ORDER BY id
+                """)
+        while let row = try rows.next() { take(row) }
+    }
+
+    private mutating func take(_ row: Row) {
+        let kind = Action.Kind(rawValue: row["kind"]) ?? .move
+        let expected = Identity(row: row, prefix: "expected_")
+        if kind != .copy {
+            if let source = row["source"] as Data? { forget(source) }
+            if let expected, let place = places[Key(expected)] { forget(place) }
+        }
+        if let reversed = row["reverses"] as Action.ID?, let place = placeOfAction[reversed] { forget(place) }
+        guard let target = row["target"] as Data?, let path = FilePath(blob: target),
+            let identity = Identity(row: row, prefix: "result_") ?? expected
+        else { return }
+        let file = LeftFile(
+            job: row["job"], action: row["id"], path: path, source: FilePath(blob: row["source"]), identity: identity,
+            digest: Digest(row: row), isTrashed: kind == .trash)
+        forget(target)
+        files[target] = file
+        places[Key(identity)] = target
+        placeOfAction[file.action] = target
+    }
+
+    private mutating func forget(_ place: Data) {
+        guard let file = files.removeValue(forKey: place) else { return }
+        placeOfAction[file.action] = nil
+        if places[Key(file.identity)] == place { places[Key(file.identity)] = nil }
+    }
+}
+
+/// Looks at files, and for those that are not in their places.
+private struct Verifier {
+    let files: any FileOperations
+    let folders: [FilePath]
+    let trashes: [FilePath]
+
+    mutating func verify(_ left: [LeftFile]) -> [VerifiedFile] {
+        var verified: [VerifiedFile] = []
+        var missing: [LeftFile] = []
+        for file in left {
+            do {
+                if let finding = try finding(file) {
+                    verified.append(VerifiedFile(job: file.job, path: file.path, finding: finding))
+                } else {
+                    missing.append(file)
+                }
+            } catch let error as FileError {
+                let finding: VerifiedFile.Finding =
+                    if case .absent(let point) = error.problem { .absent(point) } else { .unreadable("\(error)") }
+                verified.append(VerifiedFile(job: file.job, path: file.path, finding: finding))
+            } catch {
+                verified.append(VerifiedFile(job: file.job, path: file.path, finding: .unreadable("\(error)")))
+            }
+        }
+        return verified + search(for: missing)
+    }
+
+    /// Nil when it is not at its place.
+    private func finding(_ file: LeftFile) throws -> VerifiedFile.Finding? {
+        if let seen = try files.look(at: file.path), seen.kind == .file {
+            if seen.identity.isSameFile(as: file.identity) {
+                return seen.identity == file.identity ? .inPlace : .edited
+            }
+            // Another inode: put back from a backup, or saved anew.
+            let isEqual = seen.identity.size == file.identity.size && seen.identity.modified == file.identity.modified
+            return isEqual ? .inPlace : .edited
+        }
+        guard !file.isTrashed else { return .trashEmptied }
+        guard let source = file.source, let back = try files.look(at: source),
+            back.identity.isSameFile(as: file.identity)
+        else { return nil }
+        return .movedTo(source)
+    }
+
+    /// One walk for all.
+    private func search(for missing: [LeftFile]) -> [VerifiedFile] {
+        guard !missing.isEmpty else { return [] }
+        var byInode = Dictionary(grouping: missing.indices) { missing[$0].identity.inode }
+        var bySize = Dictionary(grouping: missing.indices) { missing[$0].identity.size }
+        var found: [Int: VerifiedFile.Finding] = [:]
+        for (place, isTrash) in [(folders, false), (trashes, true)] {
+            for path in (try? files.find(below: place, inode: nil, size: nil)) ?? [] {
+                guard let seen = (try? files.look(at: path)).flatMap(\.self)?.identity else { continue }
+                let finding: VerifiedFile.Finding = isTrash ? .trashed(path) : .movedTo(path)
+                for index in byInode[seen.inode] ?? [] where found[index] == nil {
+                    if seen.isSameFile(as: missing[index].identity) { found[index] = finding }
+                }
+                for index in bySize[seen.size] ?? [] where found[index] == nil {
+                    if isMoved(missing[index], path, seen) { found[index] = finding }
+                }
+            }
+            byInode = byInode.filter { $0.value.contains { found[$0] == nil } }
+            bySize = bySize.filter { $0.value.contains { found[$0] == nil } }
+        }
+        return missing.indices.map { index in
+            VerifiedFile(job: missing[index].job, path: missing[index].path, finding: found[index] ?? .gone)
+        }
+    }
+
+    /// Whether it was moved there from another file system: its time and its content went along.
+    private func isMoved(_ file: LeftFile, _ path: FilePath, _ seen: Identity) -> Bool {
+        guard let digest = file.digest, seen.size > 0, seen.modified == file.identity.modified else { return false }
+        return (try? files.digest(of: path, expecting: seen)) == digest
+    }
+}
