@@ -44,9 +44,13 @@ public struct FileError: Error, Hashable, Sendable {
 }
 
 extension FileError {
-    /// Whether a disk is not mounted.
-    public var isAbsence: Bool {
-        if case .absent = problem { true } else { false }
+    /// Whether what lies there cannot be known now: its disk is not mounted, or the way to it is barred (a service that
+    /// is locked in looks at a folder that only the command line reaches).
+    public var isOutOfReach: Bool {
+        switch problem {
+        case .absent, .denied: true
+        default: false
+        }
     }
 }
 

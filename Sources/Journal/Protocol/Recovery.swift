@@ -62,7 +62,7 @@ extension ActionRun {
 }
 
 extension ActionRun {
-    /// Whether a job has open actions and a path on a disk that is not mounted.
+    /// Whether a job has open actions and a path that cannot be looked at now.
     fileprivate func isOutOfReach(_ job: Job) -> Bool {
         guard job.actions.contains(where: \.state.isOpen) else { return false }
         let paths: [FilePath] = job.actions.flatMap { [$0.source, $0.target, $0.held].compactMap(\.self) }
@@ -71,7 +71,7 @@ extension ActionRun {
                 _ = try files.look(at: path)
                 return false
             } catch {
-                return (error as? FileError)?.isAbsence == true
+                return (error as? FileError)?.isOutOfReach == true
             }
         }
     }
@@ -194,8 +194,8 @@ extension ActionRun {
             guard action.held == nil else { return action.becomeCopy(because: reason) }
             action.state = .failed(reason)
             action.result = nil
-        } catch  where error.isAbsence {
-            // As it is recorded, until its disk is back.
+        } catch  where error.isOutOfReach {
+            // As it is recorded, until it can be looked at.
         } catch {
             action.state = .interrupted("the machine went down, and what became of it cannot be seen: \(error)")
         }
