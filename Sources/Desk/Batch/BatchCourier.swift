@@ -182,6 +182,8 @@ extension BatchCourier {
             return outcome
         case .failure(.invalidReply(let reason)):
             return CallOutcome(.unknown, problem: "its reply cannot be used: \(reason)")
+        // Of a batch it is the provider itself that says what failed, with no gateway between, and it bills what was
+        // answered.
         case .failure(let error): return CallOutcome(.failed, problem: problem ?? "\(error)")
         // What was not worked on is not billed; but of one that is whole, everything was.
         case nil:

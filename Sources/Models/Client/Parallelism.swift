@@ -49,7 +49,8 @@ struct Parallelism: Sendable {
     ///   - allowed: how long it may take.
     mutating func answered(_ pass: Pass, in time: Duration, of allowed: Duration) {
         patience = max(0, patience - 1)
-        guard !isTold, pass.phase == phase, pass.underWay > (before == nil ? limit - 1 : limit / 2) else { return }
+        // One that was sent with places to spare says nothing of how it is when all are taken.
+        guard !isTold, pass.phase == phase, pass.underWay >= limit else { return }
         taken.append(time)
         guard taken.count >= max(Self.fewest, before == nil ? limit : limit / 2) else { return }
         let mean = taken.reduce(.zero, +) / taken.count
