@@ -60,8 +60,8 @@ struct RedactorPropertyTests {
             "٤١١١ ", "card number ", "0049 ",
         ])
     func hostile(piece: String) {
-        // A quadratic finder would take minutes over this.
-        let text = String(repeating: piece, count: (1 << 15) / piece.utf8.count)
+        // How the time grows is measured in the bench; here nothing may hang.
+        let text = String(repeating: piece, count: (1 << 14) / piece.utf8.count)
         var redactor = Redactor()
         let redacted = redactor.redact(text)
         #expect(redactor.restore(redacted) == text)
