@@ -61,8 +61,8 @@ struct RedactorPropertyTests {
             "٤١١١ ", "card number ", "0049 ",
         ])
     func hostile(piece: String) {
-        // That the time is in proportion to the length is measured by `make bench`.
-        let text = String(repeating: piece, count: (1 << 15) / piece.utf8.count)
+        // How the time grows is measured in the bench; here nothing may hang.
+        let text = String(repeating: piece, count: (1 << 14) / piece.utf8.count)
         var redactor = Redactor()
         let redacted = redactor.redact(text)
         #expect(redactor.restore(redacted) == text)

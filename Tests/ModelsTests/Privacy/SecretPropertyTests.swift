@@ -127,7 +127,7 @@ struct SecretPropertyTests {
             "password \u{200B}", "password:\"\\", "<![CDATA[", "key=", "password  ",
         ])
     func hostile(piece: String) {
-        let text = String(repeating: piece, count: (1 << 15) / piece.utf8.count)
+        let text = String(repeating: piece, count: (1 << 13) / piece.utf8.count)
         var redactor = Redactor()
         let redacted = redactor.redact(text)
         #expect(redactor.restore(redacted) == text)
