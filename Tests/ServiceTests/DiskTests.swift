@@ -111,7 +111,7 @@ struct ServiceDiskTests {
         let isFiled = try wait { try Tree.facts(below: sandbox.library).count == 3 }
         let log = try said(service)
         #expect(isFiled, "\(log)")
-        #expect(try said(service).components(separatedBy: "is full").count == 2, "told once")
+        #expect(log.components(separatedBy: "! The disk").count == 2, "told once")
     }
 
     @Test(

@@ -251,7 +251,8 @@ final class JournalDatabase: Sendable {
 extension JournalDatabase {
     /// Shows other processes that a session is alive, for as long as this one is.
     func hold(session: Int64) {
-        lock.lock(byte: LockByte.sessions + session)
+        // Held already when the commit of its row failed the last time, and the number is given again.
+        _ = lock.tryLock(byte: LockByte.sessions + session)
     }
 
     func isAlive(session: Int64) -> Bool {
