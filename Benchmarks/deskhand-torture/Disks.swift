@@ -86,7 +86,7 @@ final class Mount: Sendable {
 
     static func image(_ kind: String) throws -> Mount {
         guard getuid() == 0 else { throw TortureError("only root may mount") }
-        let image = NSTemporaryDirectory() + "/deskhand-torture-\(UUID().uuidString).img"
+        let image = temporaryFolder + "/deskhand-torture-\(UUID().uuidString).img"
         guard FileManager.default.createFile(atPath: image, contents: nil), truncate(image, 160 << 20) == 0,
             run("mkfs.\(kind)", "-q", image)
         else {
@@ -103,7 +103,7 @@ final class Mount: Sendable {
 
     private init(kind: String, image: String?) throws {
         (self.kind, self.image) = (kind, image)
-        path = NSTemporaryDirectory() + "/deskhand-torture-\(UUID().uuidString)"
+        path = temporaryFolder + "/deskhand-torture-\(UUID().uuidString)"
         guard mkdir(path, 0o755) == 0 else { throw TortureError("cannot make \(path)") }
     }
 
@@ -113,7 +113,7 @@ final class Mount: Sendable {
     func remount() -> Bool {
         for _ in 0..<100 {
             if run("umount", path) {
-                let other = NSTemporaryDirectory() + "/deskhand-torture-other-\(UUID().uuidString)"
+                let other = temporaryFolder + "/deskhand-torture-other-\(UUID().uuidString)"
                 _ = FileManager.default.createFile(atPath: other, contents: Data(count: 4_096))
                 let device = said("losetup", "-f", "--show", other)
                 defer {

@@ -111,8 +111,10 @@ struct Episode {
         for logged in try journal.log(limit: 1_000_000) {
             for action in logged.job.actions { action.target.map { _ = targets.insert($0.string) } }
         }
-        for path in Bytes.files(below: library) where !targets.contains(path) {
-            violated("\(path) has a name that is not in the journal")
+        let strangers = Bytes.files(below: library).filter { !targets.contains($0) && !$0.contains("/.Trash-") }
+        if let first = strangers.first {
+            violated(
+                "\(strangers.count) files in the library have names that are not in the journal, among them \(first)")
         }
     }
 
@@ -138,9 +140,12 @@ struct Episode {
 
     /// For whoever looks into it.
     private func keep() {
-        let folder = NSTemporaryDirectory() + "/deskhand-torture-\(name.replacing(" ", with: "-"))"
+        let folder = temporaryFolder + "/deskhand-torture-\(name.replacing(" ", with: "-"))"
         try? FileManager.default.removeItem(atPath: folder)
         try? FileManager.default.copyItem(atPath: sandbox.root.string, toPath: folder)
         say("  kept in \(folder)")
     }
 }
+
+/// Without a slash at its end, and as the journal writes it.
+let temporaryFolder = (try? FilePath.canonical(FilePath(NSTemporaryDirectory())).string) ?? "/tmp"

@@ -63,12 +63,14 @@ func killRound(_ episode: inout Episode, _ dice: inout Dice, longest: Int) throw
 }
 
 private func words(_ dice: inout Dice, _ episode: Episode) -> [String] {
-    switch dice.below(12) {
+    switch dice.below(14) {
     case 0...4: ["file", episode.desk]
     case 5...7: ["run"]
     case 8: ["undo", "--last", "\(1 + dice.below(6))"]
     case 9: ["undo", "--since", "1970-01-01"]
     case 10: ["redo"]
+    case 11: ["review", "accept", "--all"]
+    case 12: ["review", "trash", "--all"]
     default: ["status"]
     }
 }
