@@ -14,7 +14,7 @@ struct HelpTests {
         [""] + verbs
         + [
             "review ask", "review list", "review accept", "review reject", "review trash", "lessons list",
-            "lessons forget",
+            "lessons accept", "lessons forget",
             "config check", "config show", "config path", "config here", "keys list", "keys set", "keys remove",
             "calls list",
             "calls show", "calls forget",

@@ -44,6 +44,35 @@ struct ModelVerbTests {
         #expect((json["budget"] as? [String: Double])?["per_day"] == 0.25 && json["privacy"] as? String == "redact")
     }
 
+    @Test("what a model's word has been worth is shown, and what it taught until then is marked and can be accepted")
+    func trust() async throws {
+        let sandbox = try await ServedSandbox(trust: "earned")
+        #expect(try sandbox.run("models").output.contains("only what three signs bear out"))
+        #expect(try rows(try sandbox.run("models", "--json").json(), "models")[0]["trust"] as? String == "earned")
+        for (number, category) in [(1, nil), (2, "Letters")] as [(Int, String?)] {
+            try sandbox.fileLetter(number)
+            let review = try #require(try rows(try sandbox.run("review", "list", "--json").json(), "reviews").last)
+            let id = "\(try #require(review["id"] as? Int))"
+            let accepted = try category.map { try sandbox.run("review", "accept", id, "--as", $0) }
+            #expect(try (accepted ?? sandbox.run("review", "accept", id)).status == 0)
+            try sandbox.run("lessons", "forget", "--all")
+        }
+        #expect(try sandbox.run("models").output.contains("Allotment (1 of 20 accepted, 1 wrong)"))
+        let model = try rows(try sandbox.run("models", "--json").json(), "models")[0]
+        let standing = try #require((model["standing"] as? [[String: Any]])?.first)
+        #expect(standing["accepted"] as? Int == 1 && standing["against"] as? Int == 1)
+        #expect(standing["trusted"] as? Bool == false && standing["category"] as? String == "Allotment")
+
+        let full = try await ServedSandbox()
+        #expect(try full.run("models").output.contains("everything, as the config says"))
+        try full.fileLetter()
+        let lesson = try rows(try full.run("lessons", "--json").json(), "lessons")[0]
+        #expect(lesson["provisional"] as? Bool == false && lesson["model"] as? String == "gpt-5.4-nano")
+        #expect(try full.run("lessons", "accept", "99").status == 66)
+        #expect(try full.run("lessons", "accept", "--all").output.contains("Accepted 1 lesson"))
+        #expect(try rows(try full.run("lessons", "--json").json(), "lessons")[0]["origin"] as? String == "accepted")
+    }
+
     @Test("a model that does not answer is told with the reason, and ends with 1")
     func checkFails() async throws {
         let refused = try await ServedSandbox(rules: [Rule(.unauthorized)])

@@ -68,6 +68,10 @@ struct BatchTests {
         }
         let spent = try run.workspace.journal.spending(since: "2000-01-01")
         #expect(spent.reserved == 0 && spent.spent == calls.reduce(0) { $0 + $1.cost })
+        // Who said it is known, so that it can be worth something.
+        let name = String(model.split(separator: ":")[1])
+        for call in calls { #expect(try run.workspace.journal.speaker(of: call.id)?.model == name) }
+        #expect(try run.workspace.journal.lessons().allSatisfy { $0.speaker?.served.isEmpty == false })
         #expect(Dollars(picos: spent.spent) <= estimate.cost && estimate.cost < estimate.costNow)
         #expect(try run.workspace.journal.openBatches().isEmpty)
         // What was sent is there to be looked at.

@@ -128,9 +128,9 @@ struct LadderTrustTests {
     )
     func bold(boldness: Boldness) async throws {
         let documents = try labelled()
+        // On all three tiers, of three providers: three strangers who say the same are no sign either.
         let sandbox = try await ModelSandbox(
-            tiers: ["nano": "openai:gpt-5.4-nano"], trust: "earned", desk: "recursive = true",
-            more: "[budget]\nper_day = 100\nper_month = 100\n",
+            trust: "earned", desk: "recursive = true", more: "[budget]\nper_day = 100\nper_month = 100\n",
             answer: { Self.bold($0, boldness, seed: 1) })
         try fill(sandbox, documents)
         let (asked, filed, wrong) = count(try await fileAll(sandbox), documents)
@@ -143,13 +143,12 @@ struct LadderTrustTests {
     func full() async throws {
         let documents = try labelled()
         let sandbox = try await ModelSandbox(
-            tiers: ["nano": "openai:gpt-5.4-nano"], trust: "full", desk: "recursive = true",
-            more: "[budget]\nper_day = 100\nper_month = 100\n",
+            trust: "full", desk: "recursive = true", more: "[budget]\nper_day = 100\nper_month = 100\n",
             answer: { Self.bold($0, .stubborn, seed: 1) })
         try fill(sandbox, documents)
         let (asked, filed, wrong) = count(try await fileAll(sandbox), documents)
         print("trusted from the first day, asked about \(asked) files: \(filed) filed, \(wrong) wrongly")
-        #expect(wrong > asked / 2)
+        #expect(wrong == asked)
     }
 
     @Test("a model that knows files at once what the signs bear out")

@@ -191,7 +191,7 @@ struct TierModelJSON: Codable {
         if trust == ModelsConfig.Trust.full.rawValue { return "everything, as the config says" }
         guard !standing.isEmpty else { return "only what three signs bear out: nothing of it was reviewed yet" }
         return standing.sorted { ($1.trusted ? 0 : 1, $0.category) < ($0.trusted ? 0 : 1, $1.category) }
-            .map(\.words).joined(separator: "; ")
+            .map { $0.words(naming: Set(standing.map(\.served)).count > 1) }.joined(separator: "; ")
     }
 
     fileprivate var isFree: Bool { input == 0 && output == 0 }
@@ -221,9 +221,11 @@ struct StandingJSON: Codable {
     }
 
     /// `Receipts (12 of 20 accepted, 1 wrong)`
-    fileprivate var words: String {
+    ///
+    /// - Parameter isNamed: several models have answered under one name.
+    fileprivate func words(naming isNamed: Bool) -> String {
         let wrong = against == 0 ? "" : ", \(against) wrong"
-        return "\(category.displayed) "
-            + (trusted ? "(trusted\(wrong))" : "(\(accepted) of \(Standing.enough) accepted\(wrong))")
+        let worth = trusted ? "trusted" : "\(accepted) of \(Standing.enough) accepted"
+        return "\(category.displayed) (\(worth)\(wrong)\(isNamed ? ", as \(served.displayed)" : ""))"
     }
 }

@@ -10,8 +10,8 @@ struct UndoVerb: AsyncParsableCommand {
         abstract: "Take jobs back: the last one, some, or all since a time.",
         discussion: """
             Nothing is lost: a file you edited comes back with your edits, one you moved is found, and where the old \
-            place is taken the file goes beside. What you undo is not filed again, and teaches that the verdict was \
-            wrong. redo takes an undo back. Exits with 1 when something was left as it is because it could not be \
+            place is taken the file goes beside. What you undo is not filed again, and what it taught goes with it; one \
+            job undone by itself also says that its verdict was wrong. redo takes an undo back. Exits with 1 when something was left as it is because it could not be \
             taken back.
             """)
 
