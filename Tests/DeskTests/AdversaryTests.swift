@@ -64,7 +64,10 @@ struct AdversaryTests {
                 names.last?.hasPrefix("brief-") == true || names.last?.contains("brief-") == true, "\(path.displayed)")
         }
         // Nothing else in the home has changed or come.
-        let own = [desk.desk, desk.library, desk.root.appending("state"), desk.root.appending("data"), desk.root.appending("config")]
+        let own = [
+            desk.desk, desk.library, desk.root.appending("state"), desk.root.appending("data"),
+            desk.root.appending("config"),
+        ]
         let strangers = try Tree.facts(below: desk.root).keys.filter { path in !own.contains { $0.contains(path) } }
         #expect(strangers.isEmpty, "\(strangers)")
         try expectBounded(workspace)
