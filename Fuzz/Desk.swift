@@ -18,10 +18,11 @@ let parsers: [String: Parser] = [
     "template": { bytes in
         var input = Bytes(bytes)
         let value = Array(repeating: UInt8(0x61), count: Int(input.byte()))
-        guard let template = try? Template(input.text) else { return }
+        let text = input.text
+        guard let template = try? Template(text) else { return }
         let filled = template.filled(["date": Array("2026-03-14".utf8), "name": value])
         // `{name}` is the shortest placeholder, the date the longest value besides.
-        check(filled.count <= bytes.count + (bytes.count / 6) * max(value.count, 10), "a name out of nothing")
-        check((try? Template(Template.literal(input.text.replacing("/", with: "")))) != nil, "a literal is none")
+        check(filled.count <= text.utf8.count + (text.utf8.count / 6) * max(value.count, 10), "a name out of nothing")
+        check((try? Template(Template.literal(text.replacing("/", with: "")))) != nil, "a literal is none")
     },
 ]
