@@ -82,7 +82,7 @@ struct WitnessTests {
     func olderJournal() async throws {
         let older = place.root.appending("older.sqlite").string
         var journal: Journal? = try journal()
-        try await journal?.remember([])
+        try await journal?.remember([(path: FilePath, identity: Identity)]())
         _ = try await journal?.carryOut([place.move(place.file("desk/a.txt", "a"), to: "lib/a.txt")])
         journal = nil
         try FileManager.default.copyItem(atPath: state.appending("journal.sqlite").string, toPath: older)

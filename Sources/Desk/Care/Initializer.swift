@@ -40,21 +40,20 @@ public struct Initializer: Sendable {
         let dropIn = NamespaceDropIn(locations)
         let outcome = try await dropIn.install()
         do {
-            try await Systemctl.require(["enable", "--now", "deskhand.service"])
+            try await Systemctl.require(["enable", "deskhand.service"])
+            // One that runs already is to have what was installed, too.
+            try await Systemctl.require(["restart", "deskhand.service"])
             return outcome
         } catch {
-            // The try was not the whole of it: a start says more.
+            // The try was not the whole of it: the service may not find what it needs, such as its manager's socket.
+            guard case .installed = outcome else { throw error }
             let status = await Systemctl.run(["show", "--property=ExecMainStatus", "--value", "deskhand.service"])
-            guard case .installed = outcome, let status, Self.refusals.contains(status) else { throw error }
             try await dropIn.remove()
             try await Systemctl.require(["reset-failed", "deskhand.service"])
-            try await Systemctl.require(["enable", "--now", "deskhand.service"])
-            return .refused("the service did not start with them: status \(status)")
+            try await Systemctl.require(["restart", "deskhand.service"])
+            return .refused("the service did not start with them, status \(status ?? "unknown")")
         }
     }
-
-    /// USER, CAPABILITIES and NAMESPACE of systemd.exec(5).
-    private static let refusals = ["217", "218", "226"]
 }
 
 public enum InitializerError: Error, CustomStringConvertible {

@@ -85,16 +85,11 @@ struct LockCheckup {
     }
 
     private func namespaces() -> Checkup {
-        let subject = "namespaces"
-        guard NamespaceDropIn(locations).isInstalled else {
-            return Checkup(
-                subject: subject, result: .well,
-                finding:
-                    "not used; the lock needs none. `deskhand init --service` tries whether this system allows them")
-        }
-        return Checkup(
-            subject: subject, result: .well,
-            finding:
-                "used besides: the service has users, devices and temporary files of its own, and sees no key stores")
+        let used = NamespaceDropIn(locations).used
+        let finding =
+            used.isEmpty
+            ? "not used; the lock needs none. `deskhand init --service` tries whether this system allows them"
+            : "used besides, as this system allows: \(used.joined(separator: ", "))"
+        return Checkup(subject: "namespaces", result: .well, finding: finding)
     }
 }

@@ -188,8 +188,8 @@ public struct LockTrial {
     }
 
     private func isSameVolume(_ one: FilePath, _ other: FilePath) -> Bool {
-        let devices = [one, other].map { (try? LocalFiles().look(at: $0))?.identity.device }
-        return devices[0] == devices[1]
+        let volumes = [one, other].map { (try? LocalFiles().look(at: $0))?.identity.volume }
+        return volumes[0] == volumes[1]
     }
 
     private func moves(_ desk: FilePath, _ target: FilePath) -> Bool {

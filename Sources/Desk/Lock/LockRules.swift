@@ -36,7 +36,7 @@ struct LockRules: Sendable, Hashable {
 
     /// What a service, its parsers' start and the C library look at: names, certificates, time zones, limits.
     private static let system: [FilePath] = [
-        "/etc", "/opt", "/proc", "/sys", "/dev/disk", "/dev/zero", "/dev/random", "/dev/urandom", "/run/systemd",
+        "/etc", "/opt", "/proc", "/sys", "/dev/zero", "/dev/random", "/dev/urandom", "/dev/disk", "/run/systemd",
         "/run/resolvconf",
         "/run/NetworkManager", "/run/nscd", "/run/udev", "/var/lib/ca-certificates", "/var/lib/sss",
         "/var/lib/extrausers",

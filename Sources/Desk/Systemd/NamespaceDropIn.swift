@@ -22,6 +22,17 @@ public struct NamespaceDropIn: Sendable {
 
     public var isInstalled: Bool { FileManager.default.fileExists(atPath: path.string) }
 
+    /// The names of the directives that are in it.
+    var used: [String] {
+        let text = (try? String(contentsOfFile: path.string, encoding: .utf8)) ?? ""
+        var names: [String] = []
+        for line in text.split(separator: "\n") where line.contains("=") && !line.hasPrefix("#") {
+            let name = String(line.prefix { $0 != "=" })
+            if !names.contains(name), name != "ExecStopPost" { names.append(name) }
+        }
+        return names
+    }
+
     /// What a namespace is needed for, each kept where it works. The first is the condition for the rest: without it a
     /// user's manager ignores them or fails to start.
     static let directives: [[String]] =
