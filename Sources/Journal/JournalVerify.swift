@@ -122,8 +122,8 @@ private struct LeftFiles {
             db,
             sql: """
                 SELECT id, job, kind, source, target, digest, digest_sampled, reverses,
-                expected_device, expected_inode, expected_born, expected_size, expected_modified,
-                result_device, result_inode, result_born, result_size, result_modified
+                expected_volume, expected_inode, expected_born, expected_size, expected_modified,
+                result_volume, result_inode, result_born, result_size, result_modified
                 FROM actions WHERE state = 'done' AND kind NOT IN ('makeFolder', 'removeFolder') ORDER BY id
                 """)
         while let row = try rows.next() { take(row) }

@@ -45,17 +45,20 @@ struct UpgradeTests {
             try db.execute(
                 sql: "INSERT INTO jobs (session, kind, title, state, begun) VALUES (1, 'file', 'a.txt', 'done', 1)")
             let number = { (value: UInt64) in Int64(bitPattern: value) }
-            let (device, inode) = (number(UInt64(sight.st_dev)), number(identity.inode))
+            let knowsVolumes = try db.columns(in: "actions").contains { $0.name == "expected_volume" }
+            let disk = knowsVolumes ? "volume" : "device"
+            let inode = number(identity.inode)
+            let volume = number(knowsVolumes ? identity.volume.number : UInt64(sight.st_dev))
             try db.execute(
                 sql: """
-                    INSERT INTO actions (job, kind, state, source, target, expected_device, expected_inode, expected_born,
-                        expected_size, expected_modified, result_device, result_inode, result_born, result_size,
-                        result_modified)
+                    INSERT INTO actions (job, kind, state, source, target, expected_\(disk), expected_inode,
+                        expected_born, expected_size, expected_modified, result_\(disk), result_inode, result_born,
+                        result_size, result_modified)
                     VALUES (1, 'move', 'done', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    Data(source.bytes), Data(target.bytes), device, inode, identity.born, identity.size,
-                    identity.modified, device, inode, identity.born, identity.size, identity.modified,
+                    Data(source.bytes), Data(target.bytes), volume, inode, identity.born, identity.size,
+                    identity.modified, volume, inode, identity.born, identity.size, identity.modified,
                 ])
         }
         try queue.close()

@@ -242,7 +242,7 @@ extension Action {
     private func updateExpected(_ db: GRDB.Database) throws {
         try db.cachedStatement(
             sql: """
-                UPDATE actions SET expected_device = ?, expected_inode = ?, expected_born = ?, expected_size = ?,
+                UPDATE actions SET expected_volume = ?, expected_inode = ?, expected_born = ?, expected_size = ?,
                 expected_modified = ? WHERE id = ?
                 """
         ).execute(arguments: StatementArguments((expected?.columns ?? Identity.noColumns) + [id]))

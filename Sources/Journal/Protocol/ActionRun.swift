@@ -162,7 +162,9 @@ extension ActionRun {
         // A file that cannot be looked at, or was moved on at once, was still moved by us.
         guard let seen = try? files.look(at: target) else { return action.result = expected }
         action.result = seen.identity
-        guard !seen.identity.isSameFile(as: expected) else { return }
+        guard !seen.identity.isSameFile(as: expected) else {
+            return action.result = seen.identity.asItWas(expected)
+        }
         if renumber(&action, as: seen, at: target) { return }
         do {
             try files.rename(target, to: source)
@@ -203,6 +205,15 @@ extension Action {
     func require(_ path: FilePath?) throws(FileError) -> FilePath {
         guard let path else { throw FileError(.missing, kind.rawValue, "/") }
         return path
+    }
+}
+
+extension Identity {
+    /// The same file before somebody worked on it meanwhile: so it was left, and what came since are edits.
+    func asItWas(_ earlier: Identity) -> Identity {
+        var left = self
+        (left.size, left.modified) = (earlier.size, earlier.modified)
+        return left
     }
 }
 

@@ -7,16 +7,34 @@ extension ActionRun {
     /// If the original cannot be put away, both stay, and the action becomes the copy it then is. An undo that ends so
     /// is half done (`Job.outcome`), and undoing again finishes it.
     mutating func cross(_ action: inout Action, from source: FilePath, expecting expected: Identity) throws {
-        let slot = try TrashSlot.reserve(&action, for: source, in: self)
+        let slot: TrashSlot
         do {
-            if try !hasCopied(action) {
-                _ = try placeCopy(&action, of: source, expecting: expected)
-            }
-        } catch {
+            slot = try TrashSlot.reserve(&action, for: source, in: self)
+        } catch let error as FileError where (try? hasCopied(action)) ?? true {
+            // The copy from before a crash has its name already, and nobody else would know of it.
+            return becomeCopy(&action, because: error)
+        }
+        let isCopied: Bool
+        do {
+            isCopied = try hasCopied(action)
+        } catch let error as FileError {
             slot.release(in: self)
-            throw error
+            return becomeCopy(&action, because: error)
+        }
+        if !isCopied {
+            do {
+                _ = try placeCopy(&action, of: source, expecting: expected)
+            } catch {
+                slot.release(in: self)
+                throw error
+            }
         }
         try putAway(&action, source, expecting: expected, slot)
+    }
+
+    private mutating func becomeCopy(_ action: inout Action, because error: FileError) {
+        if let target = action.target { touched.add(parentOf: target) }
+        action.becomeCopy(because: error.description)
     }
 
     /// Whether a whole copy was made before a crash.
