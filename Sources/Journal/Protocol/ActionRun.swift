@@ -12,10 +12,8 @@ struct ActionRun {
     var touched: TouchedFolders
 
     mutating func move(_ action: inout Action) throws {
+        if action.state == .crossing { return try goOnCrossing(&action) }
         let (source, expected) = try subject(of: action)
-        if action.state == .crossing {
-            return try cross(&action, from: source, expecting: expected)
-        }
         do {
             let target = try place(&action) { target in
                 try files.rename(source, to: target)

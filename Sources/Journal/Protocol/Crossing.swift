@@ -7,19 +7,13 @@ extension ActionRun {
     /// If the original cannot be put away, both stay, and the action becomes the copy it then is. An undo that ends so
     /// is half done (`Job.outcome`), and undoing again finishes it.
     mutating func cross(_ action: inout Action, from source: FilePath, expecting expected: Identity) throws {
-        let slot: TrashSlot
-        do {
-            slot = try TrashSlot.reserve(&action, for: source, in: self)
-        } catch let error as FileError where (try? hasCopied(action)) ?? true {
-            // The copy from before a crash has its name already, and nobody else would know of it.
-            return becomeCopy(&action, because: error)
-        }
+        let slot = try TrashSlot.reserve(&action, for: source, in: self)
         let isCopied: Bool
         do {
             isCopied = try hasCopied(action)
-        } catch let error as FileError {
+        } catch {
             slot.release(in: self)
-            return becomeCopy(&action, because: error)
+            throw error
         }
         if !isCopied {
             do {
@@ -32,9 +26,16 @@ extension ActionRun {
         try putAway(&action, source, expecting: expected, slot)
     }
 
-    private mutating func becomeCopy(_ action: inout Action, because error: FileError) {
-        if let target = action.target { touched.add(parentOf: target) }
-        action.becomeCopy(because: error.description)
+    /// Goes on with what a crash cut short. A copy from before it has its name already, and nobody else would know of it:
+    /// what goes wrong from there on leaves the copy that the action then is.
+    mutating func goOnCrossing(_ action: inout Action) throws {
+        do {
+            let (source, expected) = try subject(of: action)
+            try cross(&action, from: source, expecting: expected)
+        } catch let error as FileError where (try? hasCopied(action)) ?? true {
+            if let target = action.target { touched.add(parentOf: target) }
+            action.becomeCopy(because: error.description)
+        }
     }
 
     /// Whether a whole copy was made before a crash.

@@ -196,7 +196,8 @@ private struct Worker {
             guard steps.contains(where: { !$0.plans.isEmpty || $0.finding == .alreadyBack }) else { return }
             let (actions, edits) = (world.userActions, world.editsInSight(since: job.id))
             world.note(done: try runner.carryOut([plan]))
-            guard world.userActions == actions, !job.hasOnlyTrashed else { return }
+            // What another process trashed meanwhile was its own job's.
+            guard world.userActions == actions, !world.mishaps.twoProcesses, !job.hasOnlyTrashed else { return }
             let hidden = edits.subtracting(world.disk.contents { !$0.isTrashed })
             if !hidden.isEmpty { world.complaints.append("undoing job \(job.id) trashed the user's \(hidden)") }
         } catch {
