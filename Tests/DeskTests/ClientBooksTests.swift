@@ -65,9 +65,13 @@ struct ClientBooksTests {
         let calls = try journal.calls(limit: .max).filter { $0.state != .remembered }
         #expect(calls.count >= seen.asked)
         var billed = Dollars.zero
-        for (name, tokens) in seen.tokensByModel {
-            let model = try #require(client.models(of: .nano).first { $0.reference.model == name })
-            billed = billed + model.info.cost(of: Usage(input: tokens.input, output: tokens.output))
+        for tokens in seen.bill {
+            let model = try #require(client.models(of: .nano).first { $0.reference.model == tokens.model })
+            // As it said it: what came from a cache has its own price.
+            let fresh = tokens.input - tokens.cachedInput - tokens.cacheWrite
+            let usage = Usage(
+                input: fresh, cachedInput: tokens.cachedInput, cacheWrite: tokens.cacheWrite, output: tokens.output)
+            billed = billed + model.info.cost(of: usage)
         }
         let booked = calls.reduce(Dollars.zero) { $0 + Dollars(picos: $1.cost) }
         #expect(booked >= billed, "\(booked) for \(billed)")

@@ -12,8 +12,9 @@ public struct ServerStatistics: Sendable, Equatable {
     public var requests = 0
     public var requestsByProvider: [Provider: Int] = [:]
     public var requestsByModel: [String: Int] = [:]
-    /// What a model worked on, whether its answer arrived or not, by model: what a provider would bill.
-    public var tokensByModel: [String: Tokens] = [:]
+    /// What was worked on, whether its answer arrived or not: what a provider would bill, request by request, for long
+    /// ones have another price.
+    public var bill: [Billed] = []
     /// Refused with 4xx for a mistake of the client, not on purpose.
     public var refused = 0
     public var inFlight = 0
@@ -23,9 +24,14 @@ public struct ServerStatistics: Sendable, Equatable {
 }
 
 extension ServerStatistics {
-    public struct Tokens: Sendable, Equatable {
-        public var input = 0
-        public var output = 0
+    /// The tokens of one request.
+    public struct Billed: Sendable, Equatable {
+        public var model: String
+        /// Those of a cache included.
+        public var input: Int
+        public var cachedInput: Int
+        public var cacheWrite: Int
+        public var output: Int
     }
 
     /// What was asked of models, whatever became of it.

@@ -89,10 +89,10 @@ final class Switchboard: Sendable {
     }
 
     private func bill(_ request: ServedRequest, output: Int) {
-        counters.count { counts in
-            counts.tokensByModel[request.model, default: .init()].input += request.inputTokens
-            counts.tokensByModel[request.model, default: .init()].output += output
-        }
+        let billed = ServerStatistics.Billed(
+            model: request.model, input: request.inputTokens, cachedInput: request.cachedTokens,
+            cacheWrite: request.cacheWrites, output: output)
+        counters.count { $0.bill.append(billed) }
     }
 
     /// How long an answer takes that has to wait for a slot.

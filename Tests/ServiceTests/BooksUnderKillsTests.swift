@@ -124,8 +124,12 @@ private final class AskedDesk {
         let calls = try journal().calls(limit: .max).filter { $0.state != .remembered }
         #expect(calls.count >= seen.asked, "\(place)")
         let info = try #require(ModelReference(model).flatMap { ModelCatalog.builtIn.info(for: $0) })
-        let billed = seen.tokensByModel.values.reduce(Dollars.zero) {
-            $0 + info.cost(of: Usage(input: $1.input, output: $1.output))
+        let billed = seen.bill.reduce(Dollars.zero) {
+            // As it said it: what came from a cache has its own price.
+            let fresh = $1.input - $1.cachedInput - $1.cacheWrite
+            let usage = Usage(
+                input: fresh, cachedInput: $1.cachedInput, cacheWrite: $1.cacheWrite, output: $1.output)
+            return $0 + info.cost(of: usage)
         }
         let booked = calls.reduce(Dollars.zero) {
             $0 + Dollars(picos: $1.state == .reserved ? $1.reserved : $1.cost)
