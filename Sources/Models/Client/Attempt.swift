@@ -95,7 +95,7 @@ struct Attempt {
         }
         let begun = ContinuousClock.now
         let allowed = begun.duration(to: allowance.deadline)
-        var (outcome, books) = await send(encoded, call)
+        var (outcome, books) = await send(encoded, call, begun)
         if books?.state == .answered { gate.answered(pass, in: begun.duration(to: .now), of: allowed) }
         // Nobody else is let in meanwhile, who would be told the same.
         if case .loaded = outcome, await !waitUntilLoaded(&loadingEnd) {
@@ -145,7 +145,9 @@ struct Attempt {
     }
 
     /// - Returns: for the books, what became of the call; nil when nothing of it was sent.
-    private func send(_ encoded: HTTPRequest, _ call: Call) async -> (Outcome, CallOutcome?) {
+    private func send(
+        _ encoded: HTTPRequest, _ call: Call, _ begun: ContinuousClock.Instant
+    ) async -> (Outcome, CallOutcome?) {
         let wire = model.provider.wireFormat
         var limits = TransferLimits()
         limits.total = max(.milliseconds(1), ContinuousClock.now.duration(to: allowance.deadline))
@@ -153,7 +155,7 @@ struct Attempt {
         do {
             response = try await client.transport.send(encoded, limits: limits)
         } catch {
-            return broken(error, encoded)
+            return broken(error, encoded, begun)
         }
         gate.heed(wire.rateLimit(in: response.headers, now: Date()))
         var outcome = CallOutcome(.answered)
@@ -195,7 +197,9 @@ struct Attempt {
         }
     }
 
-    private func broken(_ error: TransportError, _ encoded: HTTPRequest) -> (Outcome, CallOutcome?) {
+    private func broken(
+        _ error: TransportError, _ encoded: HTTPRequest, _ begun: ContinuousClock.Instant
+    ) -> (Outcome, CallOutcome?) {
         if case .withdrawn = error { return (.refused(.cancelled), nil) }
         var outcome = CallOutcome(error.sentNothing ? .failed : .unknown, problem: "\(error)")
         if !error.sentNothing { outcome.request = encoded.keptBody }
@@ -203,6 +207,8 @@ struct Attempt {
         let isFree = error.sentNothing || model.info.worstCase(within: TokenBound(input: 1, output: 1)) == .zero
         if error.isSlowness {
             if gate.ranOut() { return (.refused(.unfit("\(name): \(error)")), outcome) }
+        } else if case .broken = error {
+            gate.broke(begun: begun)
         } else {
             gate.failed()
         }

@@ -14,6 +14,8 @@ final class ProviderGate: Sendable {
         /// Nothing is sent before.
         var quietUntil: ContinuousClock.Instant?
         var failures = 0
+        /// When a connection broke last.
+        var lastBreak: ContinuousClock.Instant?
         var openUntil: ContinuousClock.Instant?
         /// What its servers were found to lack, by model.
         var capabilities: [String: Capability] = [:]
@@ -177,6 +179,17 @@ final class ProviderGate: Sendable {
 
     func succeeded() {
         state.withLock { ($0.failures, $0.openUntil) = (0, nil) }
+    }
+
+    /// A connection broke under a request. Over HTTP/2 many go down with one, and that is one failure: what had begun
+    /// before the last break is not counted again.
+    func broke(begun: ContinuousClock.Instant) {
+        let isNew = state.withLock { state in
+            guard state.lastBreak.map({ begun > $0 }) ?? true else { return false }
+            state.lastBreak = .now
+            return true
+        }
+        if isNew { failed() }
     }
 
     /// Failures of the provider itself, not of what it was asked.
