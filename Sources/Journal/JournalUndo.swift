@@ -40,17 +40,23 @@ extension Journal {
         let planner = UndoPlanner(files: files, ledger: ledger, searchFolders: folders)
         var reports: [UndoReport] = []
         var group: [UndoReport] = []
-        var paths: Set<FilePath> = []
+        var places = Places()
         for id in ids {
             let job = try requireJob(id)
             if job.state == .running { throw .notFinished(id) }
-            let itsPaths = job.paths
-            if group.count == Self.groupSize || !paths.isDisjoint(with: itsPaths) {
+            func finishGroup() throws(JournalError) {
                 reports += try carryOut(group, as: kind, isVerdict: isVerdict, dryRun: dryRun)
-                (group, paths) = ([], [])
+                (group, places) = ([], Places())
             }
-            group.append(UndoReport(job: job, steps: try planner.steps(for: job)))
-            paths.formUnion(itsPaths)
+            if group.count == Self.groupSize || places.meet(Places(job)) { try finishGroup() }
+            var steps = try planner.steps(for: job)
+            // What the group does may be in the way of these steps.
+            if places.meet(Places(job, steps)) {
+                try finishGroup()
+                steps = try planner.steps(for: job)
+            }
+            group.append(UndoReport(job: job, steps: steps))
+            places.add(Places(job, steps))
         }
         reports += try carryOut(group, as: kind, isVerdict: isVerdict, dryRun: dryRun)
         try ledger.flush()
@@ -117,9 +123,38 @@ extension UndoReport {
     }
 }
 
-extension Job {
-    /// Every path its actions touch, with the folders around them.
-    fileprivate var paths: Set<FilePath> {
-        Set(actions.flatMap { [$0.source, $0.target, $0.held] }.compactMap(\.self))
+/// What some jobs have to do with, to tell whether another can be taken back together with them.
+private struct Places {
+    /// Every path that their actions name.
+    private var named: Set<FilePath> = []
+    /// Folders that go once they are empty.
+    private var leaving: Set<FilePath> = []
+    /// Folders that something is put back into.
+    private var filling: Set<FilePath> = []
+
+    init() {}
+
+    /// - Parameter steps: what is to be done to take the job back, as far as it is known.
+    init(_ job: Job, _ steps: [UndoStep] = []) {
+        for action in job.actions { named.formUnion([action.source, action.target, action.held].compactMap(\.self)) }
+        for plan in steps.flatMap(\.plans) {
+            if plan.kind == .removeFolder {
+                leaving.formUnion([plan.source].compactMap(\.self))
+            } else {
+                filling.formUnion([plan.target].compactMap { $0?.removingLastComponent() })
+            }
+        }
+    }
+
+    /// Whether the steps for the one may not hold any more once the other is taken back.
+    func meet(_ other: Places) -> Bool {
+        !named.isDisjoint(with: other.named) || !leaving.isDisjoint(with: other.filling)
+            || !filling.isDisjoint(with: other.leaving)
+    }
+
+    mutating func add(_ other: Places) {
+        named.formUnion(other.named)
+        leaving.formUnion(other.leaving)
+        filling.formUnion(other.filling)
     }
 }
