@@ -12,10 +12,8 @@ struct ActionRun {
     var touched: TouchedFolders
 
     mutating func move(_ action: inout Action) throws {
+        if action.state == .crossing { return try crossOn(&action) }
         let (source, expected) = try subject(of: action)
-        if action.state == .crossing {
-            return try cross(&action, from: source, expecting: expected)
-        }
         do {
             let target = try place(&action) { target in
                 try files.rename(source, to: target)
@@ -152,7 +150,9 @@ extension ActionRun {
         // A file that cannot be looked at, or was moved on at once, was still moved by us.
         guard let seen = try? files.look(at: target) else { return action.result = expected }
         action.result = seen.identity
-        guard !seen.identity.isSameFile(as: expected) else { return }
+        guard !seen.identity.isSameFile(as: expected) else {
+            return action.result = seen.identity.asItWas(expected)
+        }
         do {
             try files.rename(target, to: source)
             action.result = nil
@@ -168,6 +168,15 @@ extension Action {
     func require(_ path: FilePath?) throws(FileError) -> FilePath {
         guard let path else { throw FileError(.missing, kind.rawValue, "/") }
         return path
+    }
+}
+
+extension Identity {
+    /// The same file before somebody worked on it meanwhile: so it was left, and what came since are edits.
+    func asItWas(_ earlier: Identity) -> Identity {
+        var left = self
+        (left.size, left.modified) = (earlier.size, earlier.modified)
+        return left
     }
 }
 

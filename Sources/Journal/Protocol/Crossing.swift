@@ -21,6 +21,16 @@ extension ActionRun {
         try putAway(&action, source, expecting: expected, slot)
     }
 
+    /// Goes on after a crash. A whole copy that was found stays, and is recorded, whatever fails now.
+    mutating func crossOn(_ action: inout Action) throws {
+        do {
+            let (source, expected) = try subject(of: action)
+            try cross(&action, from: source, expecting: expected)
+        } catch let error as FileError where action.result != nil {
+            action.becomeCopy(because: error.description)
+        }
+    }
+
     /// Whether a whole copy was made before a crash.
     private func hasCopied(_ action: Action) throws -> Bool {
         guard let copied = action.result, let target = action.target else { return false }

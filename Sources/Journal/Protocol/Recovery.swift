@@ -92,7 +92,7 @@ extension ActionRun {
         let atTarget = try isFile(there, at: action.target ?? source, as: expected, of: action)
         if atTarget && !atSource {
             action.state = .done
-            action.result = there?.identity
+            action.result = there?.identity.asItWas(expected)
             if action.kind == .restore { forgetInfo(of: action, trashed: source) }
         } else if atSource && !atTarget {
             return
@@ -112,10 +112,12 @@ extension ActionRun {
         let held = try action.held.flatMap { try files.look(at: $0) }
         if try isFile(held, at: action.held ?? source, as: expected, of: action) {
             action.state = .done
-            action.result = copied?.identity
+            // A copy that somebody has worked on since the crash is not as it was left.
+            let isAsLeft = try isWhole(copied, at: target, of: action, original: action.held)
+            action.result = isAsLeft ? copied?.identity : nil
             return
         }
-        let isWhole = try isWhole(copied, at: target, of: action)
+        let isWhole = try isWhole(copied, at: target, of: action, original: source)
         action.result = isWhole ? copied?.identity : nil
         if let seen = try files.look(at: source), seen.identity.hasSameTimes(as: expected),
             try isFile(seen, at: source, as: expected, of: action)
@@ -135,7 +137,7 @@ extension ActionRun {
         let made = try files.look(at: target)
         // The original itself may have been moved there meanwhile: that is no copy.
         if let made, let expected = action.expected, made.identity.isSameFile(as: expected) { return }
-        guard try isWhole(made, at: target, of: action) else { return }
+        guard try isWhole(made, at: target, of: action, original: action.source) else { return }
         action.state = .done
         action.result = made?.identity
     }
@@ -147,14 +149,18 @@ extension ActionRun {
         return try files.recognizes(seen, at: path, as: expected, content: action.digest)
     }
 
-    /// Whether a whole copy lies there. Samples of a large file cannot tell; then the original has to be there too.
-    private func isWhole(_ seen: Sighting?, at path: FilePath, of action: Action) throws -> Bool {
-        guard let seen, seen.kind == .file, let digest = action.digest else { return false }
-        guard digest.isSampled else { return try files.digest(of: path, expecting: seen.identity) == digest }
-        guard let source = action.source, let original = try files.look(at: source), let expected = action.expected,
-            original.identity.isUnchanged(from: expected)
+    /// Whether a whole copy lies there. Where no digest of the whole tells, the original has to be there too.
+    private func isWhole(
+        _ seen: Sighting?, at path: FilePath, of action: Action, original: FilePath?
+    ) throws -> Bool {
+        guard let seen, seen.kind == .file else { return false }
+        if let digest = action.digest, !digest.isSampled {
+            return try files.digest(of: path, expecting: seen.identity) == digest
+        }
+        guard let original, let other = try files.look(at: original), let expected = action.expected,
+            other.identity.isUnchanged(from: expected)
         else { return false }
-        return try files.isSameContent(source, expecting: original.identity, as: path, expecting: seen.identity)
+        return try files.isSameContent(original, expecting: other.identity, as: path, expecting: seen.identity)
     }
 
     /// After a power cut, takes back the record of a rename that did not reach the disk.
