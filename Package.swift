@@ -97,7 +97,7 @@ let package = Package(
             exclude: ["labelled.txt", "vectors.jsonl"]),
         .testTarget(
             name: "JournalTests",
-            dependencies: ["Files", "Journal", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["Files", "Journal", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
             name: "DeskTests",
             dependencies: [
