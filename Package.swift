@@ -99,9 +99,7 @@ let package = Package(
             exclude: ["labelled.txt", "vectors.jsonl"]),
         .testTarget(
             name: "JournalTests",
-            dependencies: [
-                "CLinux", "Files", "Journal", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
-            ]),
+            dependencies: ["CLinux", "Files", "Journal", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
             name: "DeskTests",
             dependencies: [

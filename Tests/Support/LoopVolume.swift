@@ -87,15 +87,17 @@ public final class LoopVolume: @unchecked Sendable {
         let before = number
         guard let device = unplug() else { return false }
         let other = folder.appending("other")
-        let place = folder.appending("place")
+        let places = (1...8).map { folder.appending("place\($0)") }
         _ = FileManager.default.createFile(atPath: other.string, contents: Data(count: 1 << 20))
-        try? FileManager.default.createDirectory(atPath: place.string, withIntermediateDirectories: true)
-        // The loop device is taken, and so is a number for file systems that have no device of their own.
+        // The loop device is taken, and so are the numbers for file systems that have no device of their own.
         let isTaken = Self.run("losetup", [device, other.string]) != nil
-        let isMounted = Self.run("mount", "-t", "tmpfs", "none", place.string) != nil
+        let mounted = places.filter { place in
+            try? FileManager.default.createDirectory(atPath: place.string, withIntermediateDirectories: true)
+            return Self.run("mount", "-t", "tmpfs", "none", place.string) != nil
+        }
         defer {
             if isTaken { _ = Self.run("losetup", "--detach", device) }
-            if isMounted { _ = Self.run("umount", place.string) }
+            for place in mounted { _ = Self.run("umount", place.string) }
         }
         return plugIn() && number != before
     }
