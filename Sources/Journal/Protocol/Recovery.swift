@@ -15,7 +15,7 @@ extension JobRunner {
     func recover() throws(JournalError) -> [Job] {
         var jobs: [Job] = []
         // Newest first: where a later action took a file explains why an earlier one's place is empty.
-        var movedLater: Set<MovedFile> = []
+        var movedLater = MovedFiles()
         var touched = TouchedFolders()
         for var abandoned in try ledger.claimAbandoned().reversed() {
             let run = ActionRun(files: files, ledger: ledger, begun: abandoned.job.begun, touched: TouchedFolders())
@@ -31,17 +31,31 @@ extension JobRunner {
     }
 }
 
-/// An inode that an action took in hand.
-private struct MovedFile: Hashable {
-    var volume: VolumeID
-    var inode: UInt64
+/// The files that later actions took in hand.
+private struct MovedFiles {
+    private struct File: Hashable {
+        var volume: VolumeID
+        var inode: UInt64
+    }
 
-    init(_ identity: Identity) { (volume, inode) = (identity.volume, identity.inode) }
+    private var files: Set<File> = []
+    private var inodes: Set<UInt64> = []
+
+    mutating func insert(_ file: Identity) {
+        files.insert(File(volume: file.volume, inode: file.inode))
+        inodes.insert(file.inode)
+    }
+
+    /// Of a file that was recorded before volumes were known, the inode has to do.
+    func contains(_ file: Identity) -> Bool {
+        if file.volume == .unknown { return inodes.contains(file.inode) }
+        return [file.volume, .unknown].contains { files.contains(File(volume: $0, inode: file.inode)) }
+    }
 }
 
 extension ActionRun {
-    fileprivate func settle(_ action: inout Action, doubting: Bool, movedLater: inout Set<MovedFile>) {
-        let file = action.expected.map(MovedFile.init)
+    fileprivate func settle(_ action: inout Action, doubting: Bool, movedLater: inout MovedFiles) {
+        let file = action.expected
         if action.state.isOpen {
             settle(&action)
         } else if doubting, file.map(movedLater.contains) != true {
