@@ -20,8 +20,10 @@ extension JobRunner {
         for var abandoned in try ledger.claimAbandoned().reversed() {
             let run = ActionRun(files: files, ledger: ledger, begun: abandoned.job.begun, touched: TouchedFolders())
             if run.isOutOfReach(abandoned.job) || run.isAway(abandoned.job) { continue }
+            // Where a job is being taken back, its undo says what became of it.
+            let isDoubtful = abandoned.machineWentDown && abandoned.job.undoneBy == nil
             for index in abandoned.job.actions.indices.reversed() {
-                run.settle(&abandoned.job.actions[index], doubting: abandoned.machineWentDown, movedLater: &movedLater)
+                run.settle(&abandoned.job.actions[index], doubting: isDoubtful, movedLater: &movedLater)
                 touched.add(foldersOf: abandoned.job.actions[index])
             }
             jobs.append(abandoned.job)
