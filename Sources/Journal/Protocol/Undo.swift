@@ -55,7 +55,7 @@ struct UndoPlanner {
                 if let brought = open.firstIndex(where: action.putAwayAfter) {
                     steps.append(try bringAgain(open.remove(at: brought), putAway: action))
                 } else {
-                    steps.append(try step(for: action))
+                    steps.append(try step(for: action, of: job))
                 }
             } catch let error as JournalError {
                 throw error
@@ -66,8 +66,10 @@ struct UndoPlanner {
         return try removingEmptiedFolders(steps)
     }
 
-    private func step(for action: Action) throws -> UndoStep {
+    private func step(for action: Action, of job: Job) throws -> UndoStep {
         switch action.kind {
+        // A copy out of the trash, whose original could not be put away and is gone since.
+        case .restore where job.actions.contains { $0.kind == .trash }: try trashIfUnchanged(action)
         case .move where action.held != nil: try crossing(action)
         case .move, .restore: try moveBack(action)
         case .copy, .write: try trashIfUnchanged(action)
