@@ -118,25 +118,36 @@ struct Episode {
         }
     }
 
-    /// `deskhand verify`, where there is one.
+    /// The journal is whole, and what `deskhand verify` cannot explain is what the user removed, edited or took away.
     private mutating func verify() throws {
-        guard Self.canVerify else { return }
-        let hand = try run(["verify"])
-        if hand.wait() != .exited(0) { violated("verify: \(hand.said.suffix(1_000))") }
+        let hand = try run(["verify", "--json"])
+        guard let found = try? JSONDecoder().decode(Verified.self, from: Data(hand.said.utf8)) else {
+            return violated("verify: \(hand.said.suffix(1_000))")
+        }
+        if !found.problems.isEmpty { violated("verify: \(found.problems.joined(separator: "; "))") }
+        if !found.losses.isEmpty { violated("verify: records of the journal are gone") }
+        let untouched = Set(user.untouched.keys.map { Digest(hashing: Array($0)) })
+        let journal = try Journal(folder: FilePath(state + "/deskhand"))
+        let unexplained = Set(found.others.filter { !$0.explained }.map(\.job))
+        for logged in try journal.log(limit: 1_000_000) where unexplained.contains(logged.job.id) {
+            guard logged.job.actions.contains(where: { $0.digest.map(untouched.contains) ?? false }) else { continue }
+            violated("verify: what job \(logged.job.id) left is nowhere, and nobody but Deskhand touched it")
+        }
     }
 
-    static let canVerify: Bool = {
-        let process = Process()
-        process.executableURL = ServiceProcess.tool
-        process.arguments = ["help", "verify"]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return said.contains("deskhand verify")
-    }()
+    /// What is asked of `deskhand verify --json`.
+    private struct Verified: Decodable {
+        struct File: Decodable {
+            var job: Job.ID
+            var explained: Bool
+        }
+
+        struct Loss: Decodable {}
+
+        var others: [File]
+        var problems: [String]
+        var losses: [Loss]
+    }
 
     /// For whoever looks into it.
     private func keep() {

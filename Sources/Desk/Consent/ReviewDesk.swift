@@ -88,7 +88,13 @@ public struct ReviewDesk: Sendable {
         let path = review.filing.path
         let identity = try await present(review)
         let filer = Filer(config: workspace.config, journal: workspace.journal, files: files)
-        return try await filer.examine(ArrivedFile(path: path, desk: review.desk, identity: identity))
+        do {
+            return try await filer.examine(ArrivedFile(path: path, desk: review.desk, identity: identity))
+        } catch let error as ExaminationError {
+            guard error.isGone else { throw ReviewError.unreadable(path, error.reason) }
+            try await workspace.journal.settle(review.id, as: .gone)
+            throw ReviewError.changed(path)
+        }
     }
 
     /// The identity that the file has now. One that was moved or edited goes off the list; one whose disk is not there
@@ -132,6 +138,7 @@ public enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
     case noDesk(FilePath)
     case changed(FilePath)
     case away(FilePath)
+    case unreadable(FilePath, String)
     case noDuplicate(Review.ID)
     case originalChanged(FilePath)
 
@@ -148,6 +155,8 @@ public enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
                 + "where it lies on a desk."
         case .away(let path):
             "\(path.displayed) is on a disk that is not there now. It stays on the list; decide when the disk is back."
+        case .unreadable(let path, let reason):
+            "\(path.displayed) cannot be looked into: \(reason) It stays on the list."
         case .noDuplicate(let id): "Review \(id) is no duplicate, so it is not offered for the trash."
         case .originalChanged(let path):
             "\(path.displayed) no longer holds the same content, so the other file is no duplicate and stays."
