@@ -78,7 +78,7 @@ let package = Package(
         .executableTarget(
             name: "deskhand",
             dependencies: [
-                "Agents", "CLinux", "Desk", "Files", "Journal", "Models", "Reading",
+                "Agents", "CLinux", "Desk", "Files", "Journal", "Models", "Reading", "Watching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -103,7 +103,7 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Agents", "Desk", "Files", "Journal", "Models", "Reading", "ModelServer", "TestSupport",
+                "Agents", "Desk", "Files", "Journal", "Models", "Reading", "Watching", "ModelServer", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
@@ -129,7 +129,7 @@ let package = Package(
         .executableTarget(
             name: "deskhand-bench",
             dependencies: [
-                "deskhand", "Desk", "Models", "ModelServer", "Reading", "CLinux", "CMagic", "TestSupport",
+                "deskhand", "Desk", "Models", "ModelServer", "Reading", "Watching", "CLinux", "CMagic", "TestSupport",
                 "deskhand-breakout", "deskhand-confine", "deskhand-keeper", "deskhand-ocr", "deskhand-reader",
                 "deskhand-types", "model-server",
                 .product(name: "GRDB", package: "GRDB.swift"),

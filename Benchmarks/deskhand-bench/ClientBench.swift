@@ -25,7 +25,7 @@ func measureClient(_ table: inout Table, count: Int) async throws {
         asked: "95 %")
     table.add("processor time for a call, the whole client", perCall, asked: "0.3 ms")
     table.add("connections over HTTP/2, the whole client", "\(descriptors(.sockets))", floor: "1", asked: "at most 2")
-    await bench.thinking.stop()
+    await bench.tiersAbove.stop()
 }
 
 /// 10,000 calls, and what they leave behind in this process.
@@ -42,7 +42,7 @@ func measureClientUse(_ table: inout Table, count: Int) async throws {
         "\(more.rounded(1)) MB more (of \(memory.rounded(1)) MB)",
         floor: "0", asked: "flat")
     table.add("descriptors after them", "\(descriptors(.all) - open) more", floor: "0", asked: "0")
-    await bench.thinking.stop()
+    await bench.tiersAbove.stop()
 }
 
 /// A budget of $0.10, 64 calls at a time, each answer as long as its request allows.
@@ -72,13 +72,13 @@ func measureBudget(_ table: inout Table) async throws {
     table.add(
         "$0.10 a day, 64 of 1000 dear calls at a time", "\(Dollars(picos: spent.spent)) spent on \(answered) calls",
         floor: "$0.10", asked: spent.spent + spent.reserved <= cap ? "never over" : "never over: FAILED")
-    await bench.thinking.stop()
+    await bench.tiersAbove.stop()
     await server.stop()
 }
 
 /// One client and its journal, on the disk that is measured.
 private struct ClientBench: Sendable {
-    let thinking: Thinking
+    let tiersAbove: TiersAbove
     let journal: Journal
     private let sandbox: Sandbox
     private let schema = Schema(
@@ -108,10 +108,10 @@ private struct ClientBench: Sendable {
         let workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
         journal = workspace.journal
         let environment = caFile.map { ["SSL_CERT_FILE": $0] } ?? [:]
-        let thinking = try Thinking(
+        let tiersAbove = try TiersAbove(
             workspace.config, journal: workspace.journal, keys: { _ in APIKey("bench") }, environment: environment)
-        guard let thinking else { throw CocoaError(.featureUnsupported) }
-        self.thinking = thinking
+        guard let tiersAbove else { throw CocoaError(.featureUnsupported) }
+        self.tiersAbove = tiersAbove
     }
 
     /// Throws when one fails.
@@ -120,7 +120,7 @@ private struct ClientBench: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for sent in 0..<count {
                 if sent >= inFlight { try await group.next() }
-                group.addTask { _ = try await thinking.client.ask(question("\(round) \(sent)"), of: .nano) }
+                group.addTask { _ = try await tiersAbove.client.ask(question("\(round) \(sent)"), of: .nano) }
             }
             try await group.waitForAll()
         }
@@ -132,7 +132,7 @@ private struct ClientBench: Sendable {
             var answered = 0
             for sent in 0..<count {
                 if sent >= inFlight, await group.next() == true { answered += 1 }
-                group.addTask { (try? await thinking.client.ask(question("\(sent)"), of: .nano)) != nil }
+                group.addTask { (try? await tiersAbove.client.ask(question("\(sent)"), of: .nano)) != nil }
             }
             for await isAnswered in group where isAnswered { answered += 1 }
             return answered

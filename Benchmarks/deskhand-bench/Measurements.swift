@@ -4,6 +4,7 @@ import Files
 import Foundation
 import Glibc
 import Journal
+import Watching
 import Reading
 import TestSupport
 
@@ -20,10 +21,10 @@ func measureFiling(_ table: inout Table, count: Int) async throws {
     let workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
     try Samples.fill(sandbox.desk, count: count)
     let arrivals = try arrivals(in: sandbox.desk)
-    let filer = Filer(config: workspace.config, journal: workspace.journal)
+    let line = Line(workspace.journal)
     let tally = Tally()
     let taken = try await ContinuousClock().measure {
-        try await filer.file(arrivals) { await tally.count($0) }
+        try await line.file(arrivals, with: workspace.means()) { await tally.count($0) }
     }
     let filed = await tally.filed
     table.add(
@@ -32,11 +33,11 @@ func measureFiling(_ table: inout Table, count: Int) async throws {
         asked: "half the bare loop")
 }
 
-private func arrivals(in desk: FilePath) throws -> [ArrivedFile] {
+private func arrivals(in desk: FilePath) throws -> [Arrival] {
     let files = LocalFiles()
     return try FileManager.default.contentsOfDirectory(atPath: desk.string).sorted().compactMap { name in
         let path = desk.appending(name)
-        return try files.look(at: path).map { ArrivedFile(path: path, desk: desk, identity: $0.identity) }
+        return try files.look(at: path).map { Arrival(path: path, desk: desk, identity: $0.identity) }
     }
 }
 

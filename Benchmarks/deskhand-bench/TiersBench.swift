@@ -3,6 +3,7 @@ import Desk
 import Files
 import Foundation
 import Journal
+import Watching
 import Models
 import Reading
 import Synchronization
@@ -28,19 +29,19 @@ func measureTiers(_ table: inout Table, devset: FilePath?) async throws {
     table.add("\(count) files, decided by the tiers", shares.words)
     table.add("of those of which it is known, filed rightly", shares.rightly(by: samples.truth))
     let cost = try all.spent
-    await all.thinking.stop()
+    await all.tiersAbove.stop()
     let newcomers = try TiersBench(server, ModelTier.allCases, trust: .earned)
     try samples.fill(newcomers.sandbox.desk)
     let first = try await newcomers.file()
     table.add("the same on the first day, when no model has earned trust", first.words)
     table.add("of those of which it is known, filed rightly", first.rightly(by: samples.truth))
-    await newcomers.thinking.stop()
+    await newcomers.tiersAbove.stop()
     var floors: [String] = []
     for tier in [ModelTier.nano, .flagship] {
         let alone = try TiersBench(server, [tier])
         await alone.ask(shares.documents)
         floors.append("\(perThousand(try alone.spent, count)) all on \(tier.rawValue)")
-        await alone.thinking.stop()
+        await alone.tiersAbove.stop()
     }
     table.add(
         "what models cost for 1,000 such files", perThousand(cost, count),
@@ -124,14 +125,14 @@ private struct Shares: Sendable {
     mutating func count(_ event: DeskEvent) {
         switch event {
         case .filed(let proposal, _):
-            let verdict = proposal.examined.verdict
-            filed.append((proposal.examined.arrival.path.displayedName, verdict.category ?? "", verdict.tier))
-            documents.append(proposal.examined.document)
-            decided[proposal.examined.verdict.tier, default: 0] += 1
+            let verdict = proposal.judged.verdict
+            filed.append((proposal.judged.arrival.path.displayedName, verdict.category ?? "", verdict.tier))
+            documents.append(proposal.judged.document)
+            decided[proposal.judged.verdict.tier, default: 0] += 1
         case .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _):
-            documents.append(proposal.examined.document)
+            documents.append(proposal.judged.document)
             decided[.user, default: 0] += 1
-        case .unreadable, .absent: unread += 1
+        case .unreadable, .absent, .unfinished: unread += 1
         }
     }
 
@@ -159,7 +160,7 @@ private struct Shares: Sendable {
 /// A desk with these tiers, and a journal of its own.
 private struct TiersBench: Sendable {
     let sandbox: Sandbox
-    let thinking: Thinking
+    let tiersAbove: TiersAbove
     private let workspace: Workspace
 
     private static let models: [ModelTier: String] = [
@@ -177,11 +178,11 @@ private struct TiersBench: Sendable {
         let budget = "[budget]\nper_day = 1000\nper_month = 1000\nper_job = 1000\n"
         try sandbox.writeConfig(desk: "recursive = true", more: (providers + tables + [budget]).joined(separator: "\n"))
         workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
-        let thinking = try Thinking(
+        let tiersAbove = try TiersAbove(
             workspace.config, journal: workspace.journal, keys: { _ in APIKey("bench") },
             environment: ["SSL_CERT_FILE": server.caFile])
-        guard let thinking else { throw CocoaError(.featureUnsupported) }
-        self.thinking = thinking
+        guard let tiersAbove else { throw CocoaError(.featureUnsupported) }
+        self.tiersAbove = tiersAbove
     }
 
     var spent: Dollars { get throws { Dollars(picos: try workspace.journal.spending(since: "2000-01-01").spent) } }
@@ -191,21 +192,23 @@ private struct TiersBench: Sendable {
         let files = LocalFiles()
         let desk = sandbox.desk
         let arrivals = try files.find(below: [desk], inode: nil, size: nil).compactMap { path in
-            try files.look(at: path).map { ArrivedFile(path: path, desk: desk, identity: $0.identity) }
+            try files.look(at: path).map { Arrival(path: path, desk: desk, identity: $0.identity) }
         }
         let shares = Mutex(Shares())
-        let filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
-        try await filer.file(arrivals) { event in shares.withLock { $0.count(event) } }
+        let line = Line(workspace.journal)
+        try await line.file(arrivals, with: workspace.means(tiersAbove)) { event in shares.withLock { $0.count(event) }
+        }
         return shares.withLock { $0 }
     }
 
     /// Asks about each document that has a text, whatever the embedded tier makes of it.
     func ask(_ documents: [Document]) async {
-        let ladder = Ladder(client: thinking.client, categories: workspace.config.categories, thresholds: [:])
+        let ladder = Ladder(client: tiersAbove.client, categories: workspace.config.categories, thresholds: [:])
         let open = documents.map { document in
             Ladder.Case(
                 document: document, verdict: Verdict(category: nil, confidence: 0, tier: .embedded), threshold: 1,
-                privacy: .redact, demand: { _ in .redact }, work: document.path.string, desk: sandbox.desk)
+                privacy: .redact, demand: { _ in .redact }, digest: Digest(hashing: document.path.bytes),
+                desk: sandbox.desk)
         }
         await withTaskGroup(of: Void.self) { group in
             for (number, each) in open.enumerated() {

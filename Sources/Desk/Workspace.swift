@@ -40,9 +40,9 @@ public struct Workspace: Sendable {
     /// The tiers that are configured, ready to be asked; nil when the embedded one does all.
     ///
     /// - Throws: `TransportError` when no request could be sent anyway.
-    public func thinking(_ other: Config? = nil) throws -> Thinking? {
+    public func tiersAbove(_ other: Config? = nil) throws -> TiersAbove? {
         let keys = locations.keyStore
-        return try Thinking(other ?? config, journal: journal, keys: { name in try? keys.key(named: name) })
+        return try TiersAbove(other ?? config, journal: journal, keys: { name in try? keys.key(named: name) })
     }
 
     /// Looks at the keys of the models that are configured.

@@ -131,7 +131,7 @@ extension SafeName {
 
     /// The longest beginning of at most this many bytes that ends between two characters as people see
     /// them, if one is there.
-    static func cut(_ name: [UInt8], to limit: Int) -> [UInt8] {
+    package static func cut(_ name: [UInt8], to limit: Int) -> [UInt8] {
         guard name.count > limit else { return name }
         if let text = String(validating: name, as: UTF8.self) {
             var kept = 0

@@ -35,13 +35,15 @@ public struct Review: Sendable {
     public var target: FilePath?
     /// For a duplicate, the file that has the same content.
     public var original: FilePath?
+    /// What was proposed, to be done as it stands here. Empty where nothing fits, and in journals before version 9.
+    public var actions: [ActionPlan]
     public var state: State
     /// In milliseconds since 1970.
     public var given: Int64
 
     public init(
         id: ID = 0, filing: Filing, desk: FilePath, reason: Reason, identity: Identity, target: FilePath?,
-        original: FilePath? = nil, state: State = .waiting, given: Int64
+        original: FilePath? = nil, actions: [ActionPlan] = [], state: State = .waiting, given: Int64
     ) {
         self.id = id
         self.filing = filing
@@ -50,6 +52,7 @@ public struct Review: Sendable {
         self.identity = identity
         self.target = target
         self.original = original
+        self.actions = actions
         self.state = state
         self.given = given
     }
@@ -141,11 +144,13 @@ extension Review {
         try filing.insert(db, job: nil, given: given)
         let verdict = db.lastInsertedRowID
         let values: [(any DatabaseValueConvertible)?] =
-            [verdict, desk.blob, reason.rawValue] + identity.columns + [target?.blob, original?.blob]
+            [verdict, desk.blob, reason.rawValue] + identity.columns
+            + [target?.blob, original?.blob, try StoredActions.json(actions)]
         try db.cachedStatement(
             sql: """
-                INSERT INTO reviews (verdict, desk, reason, volume, inode, born, size, modified, target, original, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')
+                INSERT INTO reviews (verdict, desk, reason, volume, inode, born, size, modified, target, original,
+                actions, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')
                 """
         ).execute(arguments: StatementArguments(values))
     }
@@ -157,6 +162,7 @@ extension Review {
             identity: Identity(row: row, prefix: "")
                 ?? Identity(volume: .unknown, inode: 0, born: 0, size: 0, modified: 0),
             target: FilePath(blob: row["target"]), original: FilePath(blob: row["original"]),
+            actions: StoredActions.plans(row["actions"]),
             state: State(rawValue: row["state"]) ?? .gone, given: row["given"])
     }
 }

@@ -36,6 +36,14 @@ public struct Arrival: Hashable, Sendable {
         self.desk = desk
         self.sighting = sighting
     }
+
+    /// A plain file that is found by its identity alone.
+    public init(path: FilePath, desk: FilePath, identity: Identity) {
+        self.init(path: path, desk: desk, sighting: Sighting(kind: .file, identity: identity))
+    }
+
+    /// The file as it was when it was found.
+    public var identity: Identity { sighting.identity }
 }
 
 /// What the watcher has to tell.

@@ -43,18 +43,23 @@ struct EventLine {
         case .absent(let proposal, let disk):
             return style.yellow("? ") + "\(name(proposal))  "
                 + style.dim("waits: its disk is not mounted at \(disk.shortened(home))")
+        case .unfinished(let set):
+            return style.yellow("? ") + "\(style.bold(set.main.path.displayedName))  "
+                + style.dim("waits: \(set.part.displayedName) is still being written")
         case .unreadable(let error):
             return style.red("✗ ") + "\(error.path.displayedName): \(error.reason)"
         }
     }
 
     private static func name(_ proposal: Proposal) -> String {
-        style.bold(proposal.examined.arrival.path.displayedName)
+        let parts = proposal.judged.set.parts
+        let more = parts.count == 1 ? parts[0].arrival.path.displayedName : "\(parts.count) more"
+        return style.bold(proposal.judged.arrival.path.displayedName) + (parts.isEmpty ? "" : " with \(more)")
     }
 
     /// `Invoices, 97 % sure: the text says “invoice”`
     private static func why(_ proposal: Proposal) -> String {
-        let verdict = proposal.examined.verdict
+        let verdict = proposal.judged.verdict
         guard let category = verdict.category else { return "nothing fits" }
         let reason = verdict.evidence.first { $0.weight > 0 }.map { ": \($0.reason.displayed)" } ?? ""
         return "\(category.displayed), \(Words.sure(verdict.confidence))\(reason)"
@@ -63,8 +68,8 @@ struct EventLine {
     private static func waiting(
         _ proposal: Proposal, _ reason: Review.Reason, _ home: FilePath, _ waits: String = "waits"
     ) -> String {
-        let document = proposal.examined.document
-        let later = proposal.examined.verdict.isPostponed ? ", until a model can be asked about it, or" : ""
+        let document = proposal.judged.document
+        let later = proposal.judged.verdict.isPostponed ? ", until a model can be asked about it, or" : ""
         switch reason {
         case .duplicate: return "the same as \(proposal.original?.shortened(home) ?? "another file"), \(waits) for you"
         case .asked: return "\(why(proposal)), \(waits)\(later) for your word"
@@ -73,7 +78,7 @@ struct EventLine {
             return "\(document.remarks.first?.displayed ?? "could not be read"), \(waits) for you"
         case .unsure:
             let remark = document.remarks.first.map { "\($0.displayed). " } ?? ""
-            let verdict = proposal.examined.verdict.category == nil ? "not sure what it is" : why(proposal)
+            let verdict = proposal.judged.verdict.category == nil ? "not sure what it is" : why(proposal)
             return "\(remark)\(verdict), \(waits)\(later) for you"
         }
     }

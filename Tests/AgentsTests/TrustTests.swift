@@ -110,7 +110,7 @@ struct TrustTests {
     private func start(_ category: String?, _ confidence: Double) -> Ladder.Case {
         Ladder.Case(
             document: document(till), verdict: Verdict(category: category, confidence: confidence, tier: .embedded),
-            threshold: 0.8, privacy: .open, demand: { _ in .open }, work: "w", desk: "/desk")
+            threshold: 0.8, privacy: .open, demand: { _ in .open }, digest: Digest(hashing: [1]), desk: "/desk")
     }
 
     private func answer(_ model: String, server: String = "https://one.example/v1", call: Int64 = 1) -> ModelAnswer {

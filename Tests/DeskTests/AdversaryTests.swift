@@ -90,7 +90,7 @@ struct AdversaryTests {
         for number in 0..<30 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
         let events = try await sandbox.file(workspace)
         for (name, event) in events {
-            guard let verdict = event.proposal?.examined.verdict else { continue }
+            guard let verdict = event.proposal?.judged.verdict else { continue }
             let number = name.filter(\.isNumber)
             for evidence in verdict.evidence {
                 for other in 0..<30 where "\(other)" != number {

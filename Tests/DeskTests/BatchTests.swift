@@ -58,7 +58,7 @@ struct BatchTests {
         #expect(report.remembered == 0 && report.savedByMemory == .zero && report.calls == 5)
         #expect(report.embeddedFiles == 0)
         // What each cost is told with its verdict.
-        let costs = Set(run.filed.values.compactMap { $0.examined.verdict.climb.last?.cost })
+        let costs = Set(run.filed.values.compactMap { $0.judged.verdict.climb.last?.cost })
         #expect(costs == Set(calls.map(\.cost)) && !costs.contains(0))
         let info = try #require(ModelReference(model).flatMap { ModelCatalog.builtIn.info(for: $0) })
         for call in calls {
@@ -230,7 +230,7 @@ struct BatchTests {
         _ = try await run.backlog.work([], pace: [.milliseconds(1)])
         #expect(run.filed.count == 3 && sandbox.requests.count == 3)
         // What was taken out is back in the answer.
-        #expect(run.filed.values.allSatisfy { $0.examined.verdict.evidence.first?.reason.contains(iban) == true })
+        #expect(run.filed.values.allSatisfy { $0.judged.verdict.evidence.first?.reason.contains(iban) == true })
         #expect(try run.workspace.journal.spending(since: "2000-01-01").reserved == 0)
     }
 
@@ -242,7 +242,7 @@ struct BatchTests {
         for await event in run.events { if case .sent = event { break } }
         working.cancel()
         _ = await working.result
-        await run.thinking.stop()
+        await run.tiersAbove.stop()
     }
 
     @Test("the budget holds: what it does not allow is left as it is, and told")
@@ -425,7 +425,7 @@ private struct Status: Decodable {
 /// One process's backlog on a sandbox, and what it told.
 private final class Run: Sendable {
     let workspace: Workspace
-    let thinking: Thinking
+    let tiersAbove: TiersAbove
     let backlog: Backlog
     let events: AsyncStream<BacklogEvent>
     private let sandbox: ModelSandbox
@@ -438,12 +438,12 @@ private final class Run: Sendable {
     init(_ sandbox: ModelSandbox) throws {
         workspace = try sandbox.workspace()
         self.sandbox = sandbox
-        guard let thinking = try workspace.thinking() else { throw CocoaError(.featureUnsupported) }
-        self.thinking = thinking
+        guard let tiersAbove = try workspace.tiersAbove() else { throw CocoaError(.featureUnsupported) }
+        self.tiersAbove = tiersAbove
         let (heard, (events, ringer)) = (Heard(), AsyncStream<BacklogEvent>.makeStream())
         (self.heard, self.events) = (heard, events)
-        let filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
-        backlog = Backlog(workspace, thinking, filer) { event in
+        let line = Line(workspace.journal)
+        backlog = Backlog(workspace, tiersAbove, line) { event in
             if case .file(let event) = event { heard.events.withLock { $0.append(event) } }
             ringer.yield(event)
         }

@@ -22,18 +22,18 @@ struct ClientTests {
             work: work)
     }
 
-    private func thinking(_ sandbox: ModelSandbox) throws -> (Thinking, Journal) {
+    private func tiersAbove(_ sandbox: ModelSandbox) throws -> (TiersAbove, Journal) {
         let workspace = try sandbox.workspace()
-        guard let thinking = try workspace.thinking() else { throw CocoaError(.featureUnsupported) }
-        return (thinking, workspace.journal)
+        guard let tiersAbove = try workspace.tiersAbove() else { throw CocoaError(.featureUnsupported) }
+        return (tiersAbove, workspace.journal)
     }
 
     @Test("the same question is not asked twice, and the second answer costs nothing")
     func remembers() async throws {
         let sandbox = try await ModelSandbox()
-        let (thinking, journal) = try thinking(sandbox)
-        let first = try await thinking.client.ask(question("the water bill"), of: .nano)
-        let second = try await thinking.client.ask(question("the water bill"), of: .nano)
+        let (tiersAbove, journal) = try tiersAbove(sandbox)
+        let first = try await tiersAbove.client.ask(question("the water bill"), of: .nano)
+        let second = try await tiersAbove.client.ask(question("the water bill"), of: .nano)
         #expect(sandbox.requests.count == 1)
         #expect(!first.isRemembered && first.cost > .zero)
         #expect(second.isRemembered && second.cost == .zero && second.value == first.value)
@@ -47,8 +47,8 @@ struct ClientTests {
             let found = request.text.contains("[IBAN 1]") ? "pay to [IBAN 1]" : "nothing"
             return .json(["because": .string(found), "category": "Bills"])
         }
-        let (thinking, journal) = try thinking(sandbox)
-        let answer = try await thinking.client.ask(question("Please pay to \(iban) by Friday"), of: .nano)
+        let (tiersAbove, journal) = try tiersAbove(sandbox)
+        let answer = try await tiersAbove.client.ask(question("Please pay to \(iban) by Friday"), of: .nano)
         #expect(answer.value["because"]?.string == "pay to \(iban)")
         let sent = try #require(sandbox.requests.first).body.serialized
         #expect(!sent.contains("3704") && sent.contains("by Friday"))
@@ -59,9 +59,9 @@ struct ClientTests {
     @Test("what is to stay on this machine is sent nowhere")
     func keepsPrivate() async throws {
         let sandbox = try await ModelSandbox()
-        let (thinking, _) = try thinking(sandbox)
+        let (tiersAbove, _) = try tiersAbove(sandbox)
         await #expect(throws: AskFailure.keptPrivate) {
-            try await thinking.client.ask(question("a diary", privacy: .local), of: .nano)
+            try await tiersAbove.client.ask(question("a diary", privacy: .local), of: .nano)
         }
         #expect(sandbox.requests.isEmpty)
     }
@@ -77,8 +77,8 @@ struct ClientTests {
             let words = String(repeating: "x", count: min(200, (request.maximumTokens ?? 0)))
             return .json(["because": .string(words), "category": "Bills"])
         }
-        let (one, journal) = try thinking(sandbox)
-        let (other, _) = try thinking(sandbox)
+        let (one, journal) = try tiersAbove(sandbox)
+        let (other, _) = try tiersAbove(sandbox)
         let outcomes = await withTaskGroup(of: Result<ModelAnswer, AskFailure>.self) { group in
             for index in 0..<128 {
                 group.addTask {
@@ -107,10 +107,10 @@ struct ClientTests {
             tiers: ["nano": "anthropic:claude-opus-4-8"],
             more: "[budget]\nper_day = 0.10\nper_month = 5\nper_job = 5\n",
             latency: .fixed(.milliseconds(20)))
-        let (thinking, journal) = try thinking(sandbox)
+        let (tiersAbove, journal) = try tiersAbove(sandbox)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<12 {
-                group.addTask { _ = try await thinking.client.ask(question("letter \(index)"), of: .nano) }
+                group.addTask { _ = try await tiersAbove.client.ask(question("letter \(index)"), of: .nano) }
             }
             try await group.waitForAll()
         }
@@ -124,9 +124,9 @@ struct ClientTests {
     @Test("the cap of one piece of work holds for it alone")
     func workBudget() async throws {
         let sandbox = try await ModelSandbox(more: "[budget]\nper_job = 0.0000001\n")
-        let (thinking, _) = try thinking(sandbox)
+        let (tiersAbove, _) = try tiersAbove(sandbox)
         await #expect(throws: AskFailure.budget("file")) {
-            try await thinking.client.ask(question("a letter", work: "one"), of: .nano)
+            try await tiersAbove.client.ask(question("a letter", work: "one"), of: .nano)
         }
         #expect(sandbox.requests.isEmpty)
     }
@@ -140,10 +140,10 @@ struct ClientTests {
         let sandbox = try await ModelSandbox(
             tiers: ["nano": model],
             rules: [Rule(.rateLimited(retryAfter: 1), .requests([1])), Rule(.status(500), .requests([2]))])
-        let (thinking, journal) = try thinking(sandbox)
+        let (tiersAbove, journal) = try tiersAbove(sandbox)
         let clock = ContinuousClock()
         let begun = clock.now
-        let answer = try await thinking.client.ask(question("the water bill"), of: .nano)
+        let answer = try await tiersAbove.client.ask(question("the water bill"), of: .nano)
         #expect(answer.value["category"]?.string != nil)
         #expect(begun.duration(to: clock.now) >= .seconds(1), "retry-after was not obeyed")
         let calls = try journal.calls()
@@ -163,8 +163,8 @@ struct ClientTests {
         let sandbox = try await ModelSandbox(
             tiers: ["nano": "openai:gpt-5.4-nano anthropic:claude-haiku-4-5"],
             rules: [Rule(misbehaviour, .always, provider: .openAI)])
-        let (thinking, journal) = try thinking(sandbox)
-        let answer = try await thinking.client.ask(question("the water bill"), of: .nano)
+        let (tiersAbove, journal) = try tiersAbove(sandbox)
+        let answer = try await tiersAbove.client.ask(question("the water bill"), of: .nano)
         #expect(answer.model.provider == "anthropic")
         #expect(try journal.spending(since: "2000-01-01").reserved == 0)
         // One that breaks off after it was sent may have been billed.
@@ -175,21 +175,21 @@ struct ClientTests {
     @Test("an answer with paths and commands in it is only a text in its field")
     func injected() async throws {
         let sandbox = try await ModelSandbox(rules: [Rule(.injected)])
-        let (thinking, _) = try thinking(sandbox)
-        let answer = try await thinking.client.ask(question("the water bill"), of: .nano)
+        let (tiersAbove, _) = try tiersAbove(sandbox)
+        let answer = try await tiersAbove.client.ask(question("the water bill"), of: .nano)
         #expect(["Bills", "Letters"].contains(answer.value["category"]?.string))
     }
 
     @Test("a key is in no log, error, call, database or listing")
     func keepsKeys() async throws {
         let sandbox = try await ModelSandbox(rules: [Rule(.unauthorized, .first(1))])
-        let (thinking, journal) = try thinking(sandbox)
+        let (tiersAbove, journal) = try tiersAbove(sandbox)
         let failure = await #expect(throws: AskFailure.self) {
-            try await thinking.client.ask(question("one"), of: .nano)
+            try await tiersAbove.client.ask(question("one"), of: .nano)
         }
-        _ = try await thinking.client.ask(question("two"), of: .mini)
+        _ = try await tiersAbove.client.ask(question("two"), of: .mini)
         #expect(sandbox.requests.contains { $0.header("x-api-key") == ModelSandbox.canaryKey })
-        #expect(!"\(String(describing: failure)) \(thinking)".contains("canary"))
+        #expect(!"\(String(describing: failure)) \(tiersAbove)".contains("canary"))
         for call in try journal.calls() {
             let content = try journal.call(call.id).content
             let words = String(decoding: (content?.request ?? []) + (content?.reply ?? []), as: UTF8.self)
@@ -212,9 +212,9 @@ struct ClientTests {
         ) { request in
             .json(["because": .string("said \(key)"), "category": "Bills"])
         }
-        let (thinking, journal) = try thinking(sandbox)
-        let first = try? await thinking.client.ask(question("one"), of: .nano)
-        let second = try await thinking.client.ask(question("two"), of: .mini)
+        let (tiersAbove, journal) = try tiersAbove(sandbox)
+        let first = try? await tiersAbove.client.ask(question("one"), of: .nano)
+        let second = try await tiersAbove.client.ask(question("two"), of: .mini)
         #expect((first == nil) == (status == 400))
         #expect(sandbox.requests.contains { $0.headers.contains { $0.value.contains(key) } })
         #expect(second.value["because"]?.string == "said [key]")
@@ -231,9 +231,9 @@ struct ClientTests {
     @Test("of what is sent as it is, its own key is not kept")
     func keepsSentKeys() async throws {
         let sandbox = try await ModelSandbox()
-        let (thinking, journal) = try thinking(sandbox)
+        let (tiersAbove, journal) = try tiersAbove(sandbox)
         let text = "my key: \(ModelSandbox.canaryKey)"
-        let answer = try await thinking.client.ask(question(text, privacy: .open), of: .nano)
+        let answer = try await tiersAbove.client.ask(question(text, privacy: .open), of: .nano)
         #expect(sandbox.requests.first?.body.serialized.contains("canary") == true)
         let request = try #require(try journal.call(answer.call).content).request
         #expect(String(decoding: request, as: UTF8.self).contains("my key: [key]"))
@@ -246,12 +246,12 @@ struct ClientTests {
         let sandbox = try await ModelSandbox(tiers: ["nano": "mercury:mercury-2"], chat: chat) { _ in
             .json(["because": "", "category": "Bills"])
         }
-        let (thinking, _) = try thinking(sandbox)
+        let (tiersAbove, _) = try tiersAbove(sandbox)
         let failures = await withTaskGroup(of: AskFailure?.self) { group in
             for index in 0..<32 {
                 group.addTask {
                     do throws(AskFailure) {
-                        _ = try await thinking.client.ask(question("letter \(index)"), of: .nano)
+                        _ = try await tiersAbove.client.ask(question("letter \(index)"), of: .nano)
                         return nil
                     } catch { return error }
                 }
@@ -264,39 +264,39 @@ struct ClientTests {
     @Test("who may not see a picture is not asked about it, and who may is")
     func pictures() async throws {
         let sandbox = try await ModelSandbox()
-        let (thinking, _) = try thinking(sandbox)
+        let (tiersAbove, _) = try tiersAbove(sandbox)
         var question = question("File name: IMG_1.png")
         question.image = ModelRequest.Image(format: .png, bytes: Data([0x89, 0x50, 0x4E, 0x47]))
         question.isAboutFile = true
         await #expect(throws: AskFailure.noAnswer("openai:gpt-5.4-nano may not see the file itself")) {
-            try await thinking.client.ask(question, of: .nano)
+            try await tiersAbove.client.ask(question, of: .nano)
         }
         #expect(sandbox.requests.isEmpty)
         question.privacy = .open
-        _ = try await thinking.client.ask(question, of: .nano)
+        _ = try await tiersAbove.client.ask(question, of: .nano)
         #expect(sandbox.requests.map(\.images.count) == [1])
     }
 
     @Test("a PDF goes as it is only where all may be seen, and only to who reads PDFs", arguments: models)
     func pdfs(model: String) async throws {
         let sandbox = try await ModelSandbox(tiers: ["nano": model], more: "[budget]\nper_job = 5\nper_day = 5\n")
-        let (thinking, journal) = try thinking(sandbox)
+        let (tiersAbove, journal) = try tiersAbove(sandbox)
         var question = question("File name: scan.pdf")
         question.pdf = ModelRequest.PDF(bytes: Data("%PDF-1.7 canary".utf8), pages: 1, textBytes: 0)
         question.isAboutFile = true
         for privacy in [Question.Privacy.local, .redact] {
             question.privacy = privacy
-            await #expect(throws: AskFailure.self) { try await thinking.client.ask(question, of: .nano) }
+            await #expect(throws: AskFailure.self) { try await tiersAbove.client.ask(question, of: .nano) }
         }
         #expect(sandbox.requests.isEmpty)
         question.isAboutFile = false
         question.privacy = .redact
-        _ = try await thinking.client.ask(question, of: .nano)
+        _ = try await tiersAbove.client.ask(question, of: .nano)
         let base64 = Data("%PDF-1.7 canary".utf8).base64EncodedString()
         #expect(sandbox.requests.map(\.documents.count) == [0])
         #expect(try !#require(sandbox.requests.first).body.serialized.contains(base64))
         question.privacy = .open
-        let answer = try await thinking.client.ask(question, of: .nano)
+        let answer = try await tiersAbove.client.ask(question, of: .nano)
         let takesFiles = !model.hasPrefix("mercury")
         #expect(sandbox.requests.map(\.documents.count) == [0, takesFiles ? 1 : 0])
         // `calls show` has it as it went.
@@ -307,9 +307,9 @@ struct ClientTests {
     @Test("what a provider asks for in `retry-after` is obeyed beyond a minute, and nobody waits past the deadline")
     func longQuiet() async throws {
         let sandbox = try await ModelSandbox(rules: [Rule(.rateLimited(retryAfter: 3_600), .first(1))])
-        let (thinking, journal) = try thinking(sandbox)
+        let (tiersAbove, journal) = try tiersAbove(sandbox)
         for text in ["one", "two", "three"] {
-            await #expect(throws: AskFailure.self) { try await thinking.client.ask(question(text), of: .nano) }
+            await #expect(throws: AskFailure.self) { try await tiersAbove.client.ask(question(text), of: .nano) }
         }
         #expect(try journal.calls().count == 1)
     }
@@ -341,14 +341,14 @@ struct ClientTests {
         let sandbox = try await ModelSandbox(
             tiers: ["nano": "anthropic:claude-haiku-5-5", "mini": "anthropic:claude-haiku-4-5"],
             rules: [Rule(.forbidden, .always, model: "claude-haiku-5-5")])
-        let (thinking, journal) = try thinking(sandbox)
+        let (tiersAbove, journal) = try tiersAbove(sandbox)
         for text in ["one", "two"] {
             let failure = await #expect(throws: AskFailure.self) {
-                try await thinking.client.ask(question(text), of: .nano)
+                try await tiersAbove.client.ask(question(text), of: .nano)
             }
             #expect("\(String(describing: failure))".contains("takes the key"))
         }
-        _ = try await thinking.client.ask(question("three"), of: .mini)
+        _ = try await tiersAbove.client.ask(question("three"), of: .mini)
         #expect(try journal.calls().count == 2)
     }
 
@@ -359,8 +359,8 @@ struct ClientTests {
         let local = try await ModelSandbox(tiers: ["nano": "ollama:llama3.2"], chat: chat) { _ in
             .json(["because": "", "category": "Bills"])
         }
-        let (thinking, journal) = try thinking(local)
-        for text in ["one", "two"] { _ = try await thinking.client.ask(question(text), of: .nano) }
+        let (tiersAbove, journal) = try tiersAbove(local)
+        for text in ["one", "two"] { _ = try await tiersAbove.client.ask(question(text), of: .nano) }
         #expect(try journal.calls().map(\.state) == [.answered, .answered, .failed, .failed])
         chat = .hosted
         chat.wantsCompletionTokens = true
@@ -368,7 +368,7 @@ struct ClientTests {
             tiers: ["nano": "mercury:gpt-6-luna"],
             more: "[prices.\"mercury:gpt-6-luna\"]\ninput = 0.1\noutput = 0.5\n", chat: chat
         ) { _ in .json(["because": "", "category": "Bills"]) }
-        let (other, books) = try self.thinking(azure)
+        let (other, books) = try self.tiersAbove(azure)
         for text in ["one", "two"] { _ = try await other.client.ask(question(text), of: .nano) }
         #expect(try books.calls().map(\.state) == [.answered, .answered, .failed])
         #expect(azure.requests.allSatisfy { $0.effort == "none" && $0.maximumTokens == 512 })
@@ -383,8 +383,8 @@ struct ClientTests {
         } configure: {
             $0.thoughtTokens = 1_500
         }
-        let (thinking, _) = try thinking(sandbox)
-        _ = try await thinking.client.ask(question("one"), of: .nano)
+        let (tiersAbove, _) = try tiersAbove(sandbox)
+        _ = try await tiersAbove.client.ask(question("one"), of: .nano)
         #expect(sandbox.requests.map(\.effort) == [model.contains("gpt-oss") ? "low" : "none"])
     }
 
@@ -439,8 +439,8 @@ struct ClientTests {
         let sandbox = try await ModelSandbox { _ in
             .json(["because": .string(String(repeating: "[IBAN 1] ", count: 20)), "category": "Bills"])
         }
-        let (thinking, _) = try thinking(sandbox)
-        let answer = try await thinking.client.ask(question("Pay to DE89 3704 0044 0532 0130 00"), of: .nano)
+        let (tiersAbove, _) = try tiersAbove(sandbox)
+        let answer = try await tiersAbove.client.ask(question("Pay to DE89 3704 0044 0532 0130 00"), of: .nano)
         #expect(answer.value["because"]?.string?.hasPrefix("[IBAN 1] [IBAN 1]") == true)
         #expect(sandbox.requests.count == 1)
     }
@@ -448,8 +448,8 @@ struct ClientTests {
     @Test("when the tier's first model is another one, what the old one answered does not stand for it")
     func asksNewModel() async throws {
         let sandbox = try await ModelSandbox()
-        let (thinking, journal) = try thinking(sandbox)
-        _ = try await thinking.client.ask(question("the water bill"), of: .nano)
+        let (tiersAbove, journal) = try tiersAbove(sandbox)
+        _ = try await tiersAbove.client.ask(question("the water bill"), of: .nano)
         let keys = try Locations(environment: sandbox.environment).keyStore
         var setup = try sandbox.workspace().config.models.setup
         setup.tiers[.nano]?[0].effort = .high

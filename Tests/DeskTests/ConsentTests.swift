@@ -19,8 +19,8 @@ struct ConsentTests {
     }
 
     private func file(_ workspace: Workspace) async throws {
-        let filer = Filer(config: workspace.config, journal: workspace.journal)
-        try await filer.file(try DeskContents(workspace).arrivals(at: [sandbox.desk])) { _ in }
+        let line = Line(workspace.journal)
+        try await line.file(try DeskContents(workspace).arrivals(at: [sandbox.desk]), with: workspace.means()) { _ in }
     }
 
     private func onlyReview() throws -> Review { try #require(workspace.journal.waitingReviews().first) }
@@ -86,10 +86,10 @@ struct ConsentTests {
         let folder = sandbox.library.appending("Contracts")
         try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
         try FileManager.default.moveItem(atPath: filed.string, toPath: folder.appending("x.txt").string)
-        await HandMoves(workspace).learn()
+        await MoveLearning(workspace).learn()
         let lessons = try workspace.journal.lessons()
         #expect(lessons.map(\.category) == ["Contracts", "Invoices"] && lessons.allSatisfy { $0.origin == .moved })
-        await HandMoves(workspace).learn()
+        await MoveLearning(workspace).learn()
         #expect(try workspace.journal.lessons().count == 2)
     }
 
@@ -135,8 +135,10 @@ struct ConsentTests {
             """, to: sandbox.config)
         let workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
         try Samples.fill(sandbox.library.appending("In"), count: 1)
-        let filer = Filer(config: workspace.config, journal: workspace.journal)
-        try await filer.file(try DeskContents(workspace).arrivals(at: [sandbox.library.appending("In")])) { _ in }
+        let line = Line(workspace.journal)
+        try await line.file(
+            try DeskContents(workspace).arrivals(at: [sandbox.library.appending("In")]), with: workspace.means()
+        ) { _ in }
         #expect(try workspace.journal.log().isEmpty)
         #expect(try workspace.journal.waitingReviews().count == 1)
     }

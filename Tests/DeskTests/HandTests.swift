@@ -2,6 +2,7 @@ import Agents
 import Files
 import Foundation
 import Journal
+import Watching
 import Reading
 import TestSupport
 import Testing
@@ -27,8 +28,8 @@ struct HandTests {
         let arrivals = try DeskContents(workspace).arrivals(at: [sandbox.desk]).filter {
             explicitly || !workspace.journal.isKnown($0.path, $0.identity)
         }
-        let filer = Filer(config: workspace.config, journal: workspace.journal)
-        try await filer.file(arrivals, explicitly: explicitly) { _ in }
+        let line = Line(workspace.journal)
+        try await line.file(arrivals, with: workspace.means(), explicitly: explicitly) { _ in }
     }
 
     private func onlyFile(below folder: FilePath) throws -> FilePath {
@@ -98,8 +99,10 @@ struct RemountedReviewTests {
         let environment = state.environment
         do {
             let workspace = try Workspace.open(environment: environment, asRoot: true)
-            let filer = Filer(config: workspace.config, journal: workspace.journal)
-            try await filer.file(try DeskContents(workspace).arrivals(at: [sandbox.desk])) { _ in }
+            let line = Line(workspace.journal)
+            try await line.file(try DeskContents(workspace).arrivals(at: [sandbox.desk]), with: workspace.means()) {
+                _ in
+            }
         }
         disk.unplug()
         let workspace = try Workspace.open(environment: environment, asRoot: true)
@@ -144,7 +147,7 @@ struct LargeTwinTests {
     }
 
     /// Mostly a hole: it takes no room.
-    private func make(_ name: String, differing: Bool = false) throws -> Examined {
+    private func make(_ name: String, differing: Bool = false) throws -> Judged {
         let path = sandbox.desk.appending(name)
         _ = FileManager.default.createFile(atPath: path.string, contents: nil)
         try #require(truncate(path.string, off_t(size)) == 0)
@@ -155,18 +158,17 @@ struct LargeTwinTests {
             try handle.close()
         }
         let identity = try #require(try LocalFiles().look(at: path)).identity
-        return Examined(
-            arrival: ArrivedFile(path: path, desk: sandbox.desk, identity: identity),
+        return Judged(
+            set: ArrivalSet(main: Arrival(path: path, desk: sandbox.desk, identity: identity)),
             document: Document(path: path, size: size, modified: identity.modified, type: "video/mp4"),
             digest: try LocalFiles().digest(of: path, expecting: identity),
             verdict: Verdict(category: "Invoices", confidence: 1, tier: .user, evidence: [], alternatives: []),
             features: [])
     }
 
-    private func propose(_ files: [Examined]) throws -> [Proposal] {
+    private func propose(_ files: [Judged]) throws -> [Proposal] {
         let desk = try #require(workspace.config.desk(at: sandbox.desk))
-        var proposer = Proposer(
-            config: workspace.config, files: LocalFiles(), journal: workspace.journal, namer: Namer())
+        var proposer = Proposer(workspace.means(), files: LocalFiles(), journal: workspace.journal)
         return try files.map { try proposer.propose($0, on: desk) }
     }
 

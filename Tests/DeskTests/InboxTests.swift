@@ -47,9 +47,11 @@ struct InboxTests {
         let before = try Tree.facts(below: sandbox.desk)
         let expected = try expectations()
         let workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
-        let filer = Filer(config: workspace.config, journal: workspace.journal)
+        let line = Line(workspace.journal)
         let outcome = Outcome()
-        try await filer.file(try DeskContents(workspace).arrivals(at: [sandbox.desk])) { await outcome.note($0) }
+        try await line.file(try DeskContents(workspace).arrivals(at: [sandbox.desk]), with: workspace.means()) {
+            await outcome.note($0)
+        }
 
         for (name, got) in await outcome.categories {
             guard let wanted = expected[name] else { continue }
@@ -72,15 +74,15 @@ struct InboxTests {
 
         func note(_ event: DeskEvent) {
             switch event {
-            case .filed(let proposal, _): categories[name(proposal)] = proposal.examined.verdict.category ?? "?"
+            case .filed(let proposal, _): categories[name(proposal)] = proposal.judged.verdict.category ?? "?"
             case .held(let proposal, let reason):
                 categories[name(proposal)] = reason == .duplicate ? "duplicate" : "review"
-            case .proposed, .failed, .unreadable, .absent: break
+            case .proposed, .failed, .unreadable, .absent, .unfinished: break
             }
         }
 
         private func name(_ proposal: Proposal) -> [UInt8] {
-            proposal.examined.arrival.path.lastComponent?.bytes ?? []
+            proposal.judged.arrival.path.lastComponent?.bytes ?? []
         }
     }
 }

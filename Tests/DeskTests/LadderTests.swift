@@ -12,7 +12,7 @@ import TestSupport
 @testable import Desk
 
 /// The climb from tier to tier, from a dropped file to what was filed and taught.
-@Suite("Climbing the tiers")
+@Suite("DeskClimb the tiers")
 struct LadderTests {
     /// No built-in category knows this kind of paper.
     private let categories = """
@@ -43,14 +43,14 @@ struct LadderTests {
             let events = try await sandbox.file(workspace)
             let event = try #require(events["rundschreiben-\(number).txt"])
             #expect(event.isFiled)
-            #expect(event.proposal?.examined.verdict.category == "Allotment")
+            #expect(event.proposal?.judged.verdict.category == "Allotment")
         }
         let asked = sandbox.requests.count
         #expect((1...2).contains(asked))
         try sandbox.drop("rundschreiben-3.txt", letter(3))
         let third = try #require(try await sandbox.file(workspace)["rundschreiben-3.txt"])
-        #expect(third.isFiled && third.proposal?.examined.verdict.category == "Allotment")
-        #expect(third.proposal?.examined.verdict.tier == .embedded)
+        #expect(third.isFiled && third.proposal?.judged.verdict.category == "Allotment")
+        #expect(third.proposal?.judged.verdict.tier == .embedded)
         #expect(sandbox.requests.count == asked, "the third cost something")
     }
 
@@ -80,8 +80,8 @@ struct LadderTests {
         let workspace = try sandbox.workspace()
         try sandbox.drop("scan.pdf", Self.emptyPDF)
         let event = try #require(try await sandbox.file(workspace)["scan.pdf"])
-        let verdict = try #require(event.proposal?.examined.verdict)
-        #expect(event.proposal?.examined.document.details["pages"] == "1")
+        let verdict = try #require(event.proposal?.judged.verdict)
+        #expect(event.proposal?.judged.document.details["pages"] == "1")
         if isOpen {
             #expect(sandbox.requests.map(\.provider) == [.anthropic])
             #expect(sandbox.requests.map { $0.documents.map(\.bytes) } == [[Self.emptyPDF.utf8.count]])
@@ -115,7 +115,7 @@ struct LadderTests {
         let workspace = try sandbox.workspace()
         try sandbox.drop("brief.txt", letter(4))
         let event = try #require(try await sandbox.file(workspace)["brief.txt"])
-        let verdict = try #require(event.proposal?.examined.verdict)
+        let verdict = try #require(event.proposal?.judged.verdict)
         #expect(verdict.climb.map(\.tier) == [.embedded, .nano, .mini])
         #expect(verdict.category == "Allotment" && event.isFiled)
         #expect(verdict.climb[1].onward == "not sure enough")
@@ -139,7 +139,7 @@ struct LadderTests {
             return
         }
         #expect(FileManager.default.fileExists(atPath: sandbox.sandbox.desk.appending("brief.txt").string))
-        #expect(proposal.examined.verdict.climb.dropFirst().allSatisfy { $0.onward != nil })
+        #expect(proposal.judged.verdict.climb.dropFirst().allSatisfy { $0.onward != nil })
         #expect(try workspace.journal.waitingCount() == 1)
     }
 
@@ -160,7 +160,7 @@ struct LadderTests {
         try sandbox.drop("brief.txt", letter(6))
         let event = try #require(try await sandbox.file(workspace)["brief.txt"])
         #expect(!event.isFiled && sandbox.requests.isEmpty)
-        #expect(event.proposal?.examined.verdict.climb.last?.onward?.contains("stays on this machine") == true)
+        #expect(event.proposal?.judged.verdict.climb.last?.onward?.contains("stays on this machine") == true)
     }
 
     @Test("no part of a secret is sent that the end of what a tier sees goes through")
@@ -189,7 +189,7 @@ struct LadderTests {
         let workspace = try sandbox.workspace()
         try sandbox.drop("brief.txt", letter(8))
         let event = try #require(try await sandbox.file(workspace)["brief.txt"])
-        let climb = try #require(event.proposal?.examined.verdict.climb)
+        let climb = try #require(event.proposal?.judged.verdict.climb)
         #expect(climb.map(\.tier) == [.embedded, .nano, .mini])
         #expect(climb[1].category == "Allotment" && climb[1].onward != nil)
         #expect(climb[2].onward?.contains("stays on this machine") == true)
@@ -208,7 +208,7 @@ struct LadderTests {
         document.text = letter(1)
         let verdict = EmbeddedTier(categories: categories).judge(document)
         #expect(verdict.alternatives.count == 3)
-        #expect(Climbing.possible(verdict) == Set(categories.map(\.name)))
+        #expect(DeskClimb.possible(verdict) == Set(categories.map(\.name)))
         // Nothing speaks for it, and yet it may be.
         let one = [Category(name: "Zebra", description: "papers about zebras")]
         document.text = "Guten Tag"
@@ -233,7 +233,7 @@ struct LadderTests {
     func asksNoMore() async throws {
         let dear = try await ModelSandbox(more: categories + "\n[budget]\nper_job = 0.000001\n")
         try dear.drop("brief.txt", letter(8))
-        let held = try #require(try await dear.file(try dear.workspace())["brief.txt"]?.proposal?.examined.verdict)
+        let held = try #require(try await dear.file(try dear.workspace())["brief.txt"]?.proposal?.judged.verdict)
         #expect(held.climb.dropFirst().allSatisfy { $0.onward?.contains("budget of the file") == true })
         #expect(!held.isPostponed)
 
@@ -242,7 +242,7 @@ struct LadderTests {
             rules: [Rule(.refusal, provider: .openAI), Rule(.status(503), provider: .anthropic)])
         try refusing.drop("brief.txt", letter(9))
         let asked = try #require(
-            try await refusing.file(try refusing.workspace())["brief.txt"]?.proposal?.examined.verdict)
+            try await refusing.file(try refusing.workspace())["brief.txt"]?.proposal?.judged.verdict)
         #expect(asked.climb.compactMap(\.obstacle) == [.noAnswer, .outage] && !asked.isPostponed)
         // What never fits is never asked again, and keeps nobody else from it.
         func climb(_ obstacles: Verdict.Step.Obstacle?...) -> [Verdict.Step] {
@@ -271,10 +271,10 @@ struct LadderTests {
         #expect(reviews.count == 2)
 
         func askAgain() async throws {
-            let thinking = try workspace.thinking()
-            let filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
-            try await filer.askAgain(about: reviews) { _ in }
-            await thinking?.stop()
+            let tiersAbove = try workspace.tiersAbove()
+            let line = Line(workspace.journal)
+            try await line.askAgain(about: reviews, with: workspace.means(tiersAbove)) { _ in }
+            await tiersAbove?.stop()
         }
         // In vain: nothing has changed, not even the numbers on the list.
         try await askAgain()

@@ -2,6 +2,7 @@ import Agents
 import Files
 import Foundation
 import Journal
+import Watching
 import ModelServer
 import Models
 import Synchronization
@@ -98,13 +99,15 @@ struct LadderTrustTests {
 
     private func fileAll(_ sandbox: ModelSandbox) async throws -> [DeskEvent] {
         let workspace = try sandbox.workspace()
-        let thinking = try workspace.thinking()
-        let filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
+        let tiersAbove = try workspace.tiersAbove()
+        let line = Line(workspace.journal)
         let events = Mutex<[DeskEvent]>([])
-        try await filer.file(try DeskContents(workspace).arrivals(at: [sandbox.sandbox.desk])) { event in
+        try await line.file(
+            try DeskContents(workspace).arrivals(at: [sandbox.sandbox.desk]), with: workspace.means(tiersAbove)
+        ) { event in
             events.withLock { $0.append(event) }
         }
-        await thinking?.stop()
+        await tiersAbove?.stop()
         return events.withLock { $0 }
     }
 
@@ -112,13 +115,13 @@ struct LadderTrustTests {
     private func count(_ events: [DeskEvent], _ documents: [Labelled]) -> (asked: Int, filed: Int, wrong: Int) {
         var (asked, filed, wrong) = (0, 0, 0)
         for event in events {
-            guard let examined = event.proposal?.examined, examined.verdict.climb.count > 1,
-                let number = examined.arrival.path.components.dropLast().last.flatMap({ Int($0.string) })
+            guard let judged = event.proposal?.judged, judged.verdict.climb.count > 1,
+                let number = judged.arrival.path.components.dropLast().last.flatMap({ Int($0.string) })
             else { continue }
             asked += 1
             guard event.isFiled else { continue }
             filed += 1
-            if examined.verdict.category != documents[number].category { wrong += 1 }
+            if judged.verdict.category != documents[number].category { wrong += 1 }
         }
         return (asked, filed, wrong)
     }
@@ -205,7 +208,7 @@ struct LadderTrustTests {
         for number in 1...20 {
             let event = try await drop(number, sandbox)
             #expect(!event.isFiled)
-            let verdict = try #require(event.proposal?.examined.verdict)
+            let verdict = try #require(event.proposal?.judged.verdict)
             #expect(verdict.category == "Allotment" && verdict.tier == .nano && verdict.isTentative)
             #expect(verdict.climb.last?.onward?.hasPrefix("it has not earned trust in Allotment") == true)
             try await decide(workspace)
@@ -217,7 +220,7 @@ struct LadderTrustTests {
 
         for number in 21...22 {
             let event = try await drop(number, sandbox)
-            #expect(event.isFiled && event.proposal?.examined.verdict.tier == .nano)
+            #expect(event.isFiled && event.proposal?.judged.verdict.tier == .nano)
             // What it taught files too, since it has earned that.
             #expect(try workspace.provisionalLessons().isEmpty)
             let job = try #require(try workspace.journal.jobsInForce(limit: 1).first).id
@@ -273,19 +276,19 @@ struct LadderTrustTests {
             })
         #expect(try workspace.provisionalLessons().count == 3)
 
-        let alone = Filer(config: workspace.config, journal: workspace.journal)
+        let alone = Line(workspace.journal)
         try sandbox.drop("rundschreiben-2.txt", letter(2))
         let files = LocalFiles()
         let path = sandbox.sandbox.desk.appending("rundschreiben-2.txt")
         let identity = try #require(try files.look(at: path)?.identity)
-        let arrival = ArrivedFile(path: path, desk: sandbox.sandbox.desk, identity: identity)
-        let guess = try await alone.propose(arrival)
-        #expect(guess.examined.verdict.category == "Allotment" && guess.decision == .ask(.unsure))
+        let arrival = Arrival(path: path, desk: sandbox.sandbox.desk, identity: identity)
+        let guess = try await alone.propose(arrival, with: workspace.means())
+        #expect(guess.judged.verdict.category == "Allotment" && guess.decision == .ask(.unsure))
 
         #expect(try await workspace.journal.accept(lessons: try workspace.journal.lessons().map(\.id)) == 3)
         #expect(try workspace.provisionalLessons().isEmpty)
-        let firm = try await alone.propose(arrival)
-        #expect(firm.examined.verdict.category == "Allotment" && firm.decision == .file)
+        let firm = try await alone.propose(arrival, with: workspace.means())
+        #expect(firm.judged.verdict.category == "Allotment" && firm.decision == .file)
     }
 
     @Test("trust = \"full\" makes a tier's lessons count at once")

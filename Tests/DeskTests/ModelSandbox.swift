@@ -107,13 +107,14 @@ final class ModelSandbox: Sendable {
 
     /// Files what lies on the desk; what became of each file, by its name.
     func file(_ workspace: Workspace) async throws -> [String: DeskEvent] {
-        let thinking = try workspace.thinking()
-        let filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
+        let tiersAbove = try workspace.tiersAbove()
+        let line = Line(workspace.journal)
         let events = Mutex<[String: DeskEvent]>([:])
-        try await filer.file(try DeskContents(workspace).arrivals(at: [sandbox.desk])) { event in
+        try await line.file(try DeskContents(workspace).arrivals(at: [sandbox.desk]), with: workspace.means(tiersAbove))
+        { event in
             if let name = event.name { events.withLock { $0[name] = event } }
         }
-        await thinking?.stop()
+        await tiersAbove?.stop()
         return events.withLock { $0 }
     }
 }
@@ -124,11 +125,11 @@ extension DeskEvent {
         case .filed(let proposal, _), .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _),
             .absent(let proposal, _):
             proposal
-        case .unreadable: nil
+        case .unreadable, .unfinished: nil
         }
     }
 
-    var name: String? { proposal?.examined.arrival.path.lastComponent?.string }
+    var name: String? { proposal?.judged.arrival.path.lastComponent?.string }
 
     var isFiled: Bool {
         if case .filed = self { return true }

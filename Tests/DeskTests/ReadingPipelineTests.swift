@@ -22,8 +22,9 @@ struct ReadingPipelineTests {
     private func file(_ sandbox: Sandbox) async throws -> [String: DeskEvent] {
         let workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
         let events = Mutex<[String: DeskEvent]>([:])
-        let filer = Filer(config: workspace.config, journal: workspace.journal)
-        try await filer.file(try DeskContents(workspace).arrivals(at: [sandbox.desk])) { event in
+        let line = Line(workspace.journal)
+        try await line.file(try DeskContents(workspace).arrivals(at: [sandbox.desk]), with: workspace.means()) {
+            event in
             if let name = event.name { events.withLock { $0[name] = event } }
         }
         return events.withLock { $0 }
@@ -34,8 +35,8 @@ struct ReadingPipelineTests {
         let sandbox = try Sandbox()
         try copy("Lab results 2026-01-19.pdf", to: sandbox, as: "scan0001.pdf")
         let event = try #require(try await file(sandbox)["scan0001.pdf"])
-        #expect(event.isFiled && event.proposal?.examined.verdict.category == "Medical")
-        #expect(event.proposal?.examined.document.date.map { [$0.year, $0.month, $0.day] } == [2026, 1, 19])
+        #expect(event.isFiled && event.proposal?.judged.verdict.category == "Medical")
+        #expect(event.proposal?.judged.document.date.map { [$0.year, $0.month, $0.day] } == [2026, 1, 19])
     }
 
     @Test("what is damaged is not moved on its name, and the reason is told, also later")
@@ -67,7 +68,7 @@ struct ReadingPipelineTests {
         }
         var seen = 0
         for (name, event) in try await file(sandbox) {
-            guard let document = event.proposal?.examined.document, case .failed(let reason) = document.outcome else {
+            guard let document = event.proposal?.judged.document, case .failed(let reason) = document.outcome else {
                 continue
             }
             seen += 1
@@ -81,7 +82,7 @@ struct ReadingPipelineTests {
     func remembers() async throws {
         let sandbox = try Sandbox()
         try copy("boarding-pass-XK4T9Q.pdf", to: sandbox)
-        let first = try #require(try await file(sandbox)["boarding-pass-XK4T9Q.pdf"]?.proposal?.examined)
+        let first = try #require(try await file(sandbox)["boarding-pass-XK4T9Q.pdf"]?.proposal?.judged)
         let workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
         let journal = workspace.journal
         let jobs = try journal.jobsInForce(limit: 9).map(\.id)
@@ -111,9 +112,10 @@ struct ReadingPipelineTests {
         let (name, content) = Samples.sample(1)
         try sandbox.write(String(decoding: content, as: UTF8.self), to: sandbox.desk.appending(name))
         let workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
-        let filer = Filer(config: workspace.config, journal: workspace.journal)
+        let line = Line(workspace.journal)
         let told = Mutex<[String]>([])
-        try await filer.file(try DeskContents(workspace).arrivals(at: [sandbox.desk])) { event in
+        try await line.file(try DeskContents(workspace).arrivals(at: [sandbox.desk]), with: workspace.means()) {
+            event in
             told.withLock { $0.append((event.isFiled ? "filed " : "held ") + (event.name ?? "")) }
         }
         #expect(told.withLock(\.self).prefix(2) == ["filed \(name)", "filed cv.pdf"])
@@ -124,14 +126,16 @@ struct ReadingPipelineTests {
     func concurrently() async throws {
         let sandbox = try Sandbox()
         let workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
-        let filer = Filer(config: workspace.config, journal: workspace.journal)
+        let line = Line(workspace.journal)
         let names = ["Statement_2026-02_Harbour-Bank.pdf", "CV_Tomasz_Lindqvist_2026.pdf", "boarding-pass-XK4T9Q.pdf"]
         for name in names { try copy(name, to: sandbox) }
         let arrivals = try DeskContents(workspace).arrivals(at: [sandbox.desk])
         let filed = Count()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for arrival in arrivals {
-                group.addTask { try await filer.file([arrival]) { if $0.isFiled { filed.add() } } }
+                group.addTask {
+                    try await line.file([arrival], with: workspace.means()) { if $0.isFiled { filed.add() } }
+                }
             }
             try await group.waitForAll()
         }

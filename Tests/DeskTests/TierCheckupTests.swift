@@ -80,9 +80,9 @@ struct TierCheckupTests {
         let workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
         let models = workspace.config.models.tiers[.nano]?.models ?? []
         #expect(models.map(\.reference.model) == ["/models/my models/x (1).gguf"])
-        let thinking = try #require(try workspace.thinking())
-        #expect(await thinking.check(.nano) == nil)
-        await thinking.stop()
+        let tiersAbove = try #require(try workspace.tiersAbove())
+        #expect(await tiersAbove.check(.nano) == nil)
+        await tiersAbove.stop()
         await server.stop()
     }
 
@@ -102,7 +102,7 @@ struct TierCheckupTests {
         document.text = String(repeating: "税金", count: 20_000)
         let start = Ladder.Case(
             document: document, verdict: Verdict(category: nil, confidence: 0, tier: .embedded), threshold: 0.8,
-            privacy: .redact, demand: { _ in .redact }, work: "", desk: "/d")
+            privacy: .redact, demand: { _ in .redact }, digest: Digest(hashing: []), desk: "/d")
         let classification = Classification(categories: Category.builtIn)
         var booked = Dollars.zero
         for tier in ModelTier.allCases {

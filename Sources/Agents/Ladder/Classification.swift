@@ -72,9 +72,9 @@ struct Classification: Sendable {
     func question(on start: Ladder.Case, of tier: ModelTier) -> Question? {
         let document = start.document
         let text = document.text.trimmingCharacters(in: .whitespacesAndNewlines)
-        let image = tier == .nano ? nil : Self.image(document)
+        let image = tier == .nano ? nil : Self.image(start)
         let pages = document.details["pages"].flatMap { Int($0) }
-        let pdf = tier == .nano ? nil : Self.pdf(document, text, pages)
+        let pdf = tier == .nano ? nil : Self.pdf(start, text, pages)
         guard !text.isEmpty || image != nil || pdf != nil else { return nil }
         let name = document.path.lastComponent.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
         var ours = ["File type: \(document.type). Size: \(document.size) bytes."]
@@ -82,24 +82,33 @@ struct Classification: Sendable {
         var question = Question(
             purpose: "classify", instructions: instructions, ours: ours,
             content: [Passage("File name: \(name)")] + (text.isEmpty ? [] : [Passage(text, shown: Self.excerpt(tier))]),
-            image: image, schema: schema, maxOutputTokens: Self.answerTokens, privacy: start.privacy, work: start.work,
+            image: image, schema: schema, maxOutputTokens: Self.answerTokens, privacy: start.privacy,
+            work: start.digest.hex,
             path: document.path, desk: start.desk)
         question.pdf = pdf
         question.isAboutFile = text.isEmpty
+        question.isAskedAgain = start.isAskedAgain
         return question
     }
 
     /// The largest picture that is shown, in bytes.
     private static let largestImage = 4 << 20
 
-    private static func image(_ document: Document) -> ModelRequest.Image? {
+    private static func image(_ start: Ladder.Case) -> ModelRequest.Image? {
+        let document = start.document
         let formats: [String: ModelRequest.Image.Format] = [
             "image/jpeg": .jpeg, "image/png": .png, "image/webp": .webp,
         ]
-        guard let format = formats[document.type], document.size <= largestImage,
-            let file = try? DocumentFile(document.path), let head = try? file.head(largestImage), head.isWhole
+        guard let format = formats[document.type], let bytes = content(start, atMost: largestImage) else { return nil }
+        return ModelRequest.Image(format: format, bytes: Data(bytes))
+    }
+
+    /// The content that was read and judged, and no other that lies at its path by now.
+    private static func content(_ start: Ladder.Case, atMost most: Int) -> [UInt8]? {
+        guard start.document.size <= most, let file = try? DocumentFile(start.document.path),
+            let head = try? file.head(most), head.isWhole, Digest(hashing: head.bytes) == start.digest
         else { return nil }
-        return ModelRequest.Image(format: format, bytes: Data(head.bytes))
+        return head.bytes
     }
 
     /// The largest PDF that is shown, in bytes and in pages: bounds what it costs.
@@ -109,15 +118,16 @@ struct Classification: Sendable {
     private static let fewLetters = 40
 
     /// Nil when the PDF's text says what there is to see: as a file it costs several times as much.
-    private static func pdf(_ document: Document, _ text: String, _ pages: Int?) -> ModelRequest.PDF? {
+    private static func pdf(_ start: Ladder.Case, _ text: String, _ pages: Int?) -> ModelRequest.PDF? {
+        let document = start.document
         guard document.type == "application/pdf", case .read = document.outcome, let pages,
             (1...mostPages).contains(pages), document.size <= largestPDF
         else { return nil }
         let letters = text.lazy.filter { $0.isLetter || $0.isNumber }.prefix(pages * fewLetters).count
         guard letters < pages * fewLetters || document.details[ScannedPages.detail] != nil,
-            let file = try? DocumentFile(document.path), let head = try? file.head(largestPDF), head.isWhole
+            let bytes = content(start, atMost: largestPDF)
         else { return nil }
-        return ModelRequest.PDF(bytes: Data(head.bytes), pages: pages, textBytes: document.text.utf8.count)
+        return ModelRequest.PDF(bytes: Data(bytes), pages: pages, textBytes: document.text.utf8.count)
     }
 
     /// What a tier thinks.

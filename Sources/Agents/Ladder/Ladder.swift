@@ -40,20 +40,22 @@ public struct Ladder: Sendable {
         public var privacy: Question.Privacy
         /// What a category demands where the file lies; nil stands for none of them.
         public var demand: @Sendable (String?) -> Question.Privacy
-        /// Groups the calls for the cap of one piece of work.
-        public var work: String
+        /// Of the content that was read. Nothing else is ever shown, and its calls are one piece of work with one cap.
+        public var digest: Digest
         public var desk: FilePath
+        /// The same file was asked about before, and could not be: an answer that is remembered by now saves nothing.
+        public var isAskedAgain = false
 
         public init(
             document: Document, verdict: Verdict, threshold: Double, privacy: Question.Privacy,
-            demand: @escaping @Sendable (String?) -> Question.Privacy, work: String, desk: FilePath
+            demand: @escaping @Sendable (String?) -> Question.Privacy, digest: Digest, desk: FilePath
         ) {
             self.document = document
             self.verdict = verdict
             self.threshold = threshold
             self.privacy = privacy
             self.demand = demand
-            self.work = work
+            self.digest = digest
             self.desk = desk
         }
 

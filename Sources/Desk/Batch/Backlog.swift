@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Journal
 import Models
+import Watching
 
 /// The paid work of many files at once, through the providers' batch interfaces: at half the price, within a day.
 ///
@@ -11,8 +12,9 @@ import Models
 /// the answers that are remembered, and whichever process comes next carries on.
 public actor Backlog {
     private let workspace: Workspace
-    private let filer: Filer
-    private let climbing: Climbing
+    private let line: Line
+    private let means: Means
+    private let climb: DeskClimb
     private let client: ModelClient
     private let courier: BatchCourier
     private let tell: @Sendable (BacklogEvent) async -> Void
@@ -22,16 +24,16 @@ public actor Backlog {
     /// Questions that are gathered or on their way, from this process.
     private var asked: Set<Digest> = []
     /// Files whose answer is on its way already: another file asked the same.
-    private var waiting: [ArrivedFile] = []
+    private var waiting: [Arrival] = []
     /// What could not be sent now.
-    private var left: [ArrivedFile] = []
+    private var left: [Arrival] = []
     /// Why nothing more is sent to a model.
     private var obstacles: [ModelReference: String] = [:]
     /// The cap that kept something back.
     private var cap: String?
     private var hasToldOfWaiting = false
 
-    private typealias Gathered = (question: BatchQuestion, arrival: ArrivedFile)
+    private typealias Gathered = (question: BatchQuestion, arrival: Arrival)
 
     /// The flagship is for the few: it is asked at once.
     static let tiers: [ModelTier] = [.nano, .mini]
@@ -39,15 +41,16 @@ public actor Backlog {
     private static let memory: Int64 = 86_400_000
 
     public init(
-        _ workspace: Workspace, _ thinking: Thinking, _ filer: Filer,
+        _ workspace: Workspace, _ tiersAbove: TiersAbove, _ line: Line,
         tell: @escaping @Sendable (BacklogEvent) async -> Void
     ) {
         self.workspace = workspace
-        self.filer = filer
+        self.line = line
         self.tell = tell
-        client = thinking.client
-        climbing = Climbing(config: workspace.config, ladder: thinking.ladder)
-        courier = BatchCourier(workspace.journal, thinking.client)
+        client = tiersAbove.client
+        means = workspace.means(tiersAbove)
+        climb = DeskClimb(config: workspace.config, ladder: tiersAbove.ladder)
+        courier = BatchCourier(workspace.journal, tiersAbove.client)
     }
 
     // MARK: beforehand
@@ -55,20 +58,20 @@ public actor Backlog {
     /// Files what costs nothing, and says what the rest would cost. Nothing is sent.
     ///
     /// - Parameter dryRun: nothing is filed either.
-    public func estimate(_ arrivals: [ArrivedFile], dryRun: Bool = false) async throws -> BacklogEstimate {
+    public func estimate(_ arrivals: [Arrival], dryRun: Bool = false) async throws -> BacklogEstimate {
         let sum = BacklogSum()
-        try await file(arrivals, dryRun: dryRun) { [self] examined in
-            let start = climbing.start(examined)
+        try await file(arrivals, dryRun: dryRun) { [self] judged in
+            let start = climb.start(judged)
             switch await course(of: start) {
             case .settled: return false
-            case .awaited: await sum.add(awaited: examined.arrival)
+            case .awaited: await sum.add(awaited: judged.arrival)
             case .atOnce(let tier):
-                let cost = climbing.ladder.question(on: start, of: tier).flatMap { client.estimateAtOnce($0, of: tier) }
+                let cost = climb.ladder.question(on: start, of: tier).flatMap { client.estimateAtOnce($0, of: tier) }
                 await sum.add(
-                    examined.arrival, atOnce: tier, client.models(of: tier).first, cost ?? .zero,
+                    judged.arrival, atOnce: tier, client.models(of: tier).first, cost ?? .zero,
                     furtherCost(of: start, above: tier, byBatch: false))
             case .batch(let question, let tier):
-                await sum.add(examined.arrival, question, furtherCost(of: start, above: tier, byBatch: true))
+                await sum.add(judged.arrival, question, furtherCost(of: start, above: tier, byBatch: true))
                 await markAsked(question)
             }
             return true
@@ -84,7 +87,7 @@ public actor Backlog {
         var cost = FurtherCost()
         var byBatch = byBatch
         for above in ModelTier.allCases where above > tier {
-            guard let question = climbing.ladder.question(on: start, of: above) else { continue }
+            guard let question = climb.ladder.question(on: start, of: above) else { continue }
             let ready = byBatch && Self.tiers.contains(above) ? client.batchQuestion(question, of: above) : nil
             if let ready {
                 cost.byBatch = cost.byBatch + ready.estimate.batch
@@ -99,11 +102,12 @@ public actor Backlog {
     private func markAsked(_ question: BatchQuestion) { asked.insert(question.planned.question) }
 
     private func file(
-        _ arrivals: [ArrivedFile], dryRun: Bool = false, setAside: @escaping @Sendable (Examined) async -> Bool
+        _ arrivals: [Arrival], dryRun: Bool = false, setAside: @escaping @Sendable (Judged) async -> Bool
     ) async throws {
-        let manner = Filer.Manner(
-            explicitly: true, dryRun: dryRun, tell: { [tell] in await tell(.file($0)) }, setAside: setAside)
-        try await filer.file(arrivals, manner)
+        let order = Order(
+            means: means, isExplicit: true, isDryRun: dryRun, tell: { [tell] in await tell(.file($0)) },
+            setAside: setAside)
+        try await line.file(arrivals, order)
     }
 
     /// How a file goes on.
@@ -118,7 +122,7 @@ public actor Backlog {
     }
 
     private func course(of start: Ladder.Case) async -> Course {
-        guard let (question, tier) = await climbing.ladder.next(start) else { return .settled }
+        guard let (question, tier) = await climb.ladder.next(start) else { return .settled }
         let identity = client.identity(of: question, for: tier)
         if asked.contains(identity) { return .awaited }
         let journal = workspace.journal
@@ -140,8 +144,8 @@ public actor Backlog {
     /// - Parameter pace: how long to wait before each look, from the first on; the last for all that follow.
     /// - Returns: the files that could not be sent, and why.
     public func work(
-        _ arrivals: [ArrivedFile], pace: [Duration] = Backlog.pace
-    ) async throws -> (left: [ArrivedFile], reason: String?) {
+        _ arrivals: [Arrival], pace: [Duration] = Backlog.pace
+    ) async throws -> (left: [Arrival], reason: String?) {
         try await send(arrivals)
         var looks = 0
         while true {
@@ -173,7 +177,7 @@ public actor Backlog {
     public func lookAround() async throws -> State {
         let batches = try await workspace.journal.claimBatches()
         guard !batches.isEmpty else { return .nothingOpen }
-        var files: [ArrivedFile] = []
+        var files: [Arrival] = []
         var hasEnded = false
         for batch in batches {
             do {
@@ -199,24 +203,24 @@ public actor Backlog {
     }
 
     /// Files what can be filed, asks at once what cannot go by batch, and sends the rest.
-    private func send(_ arrivals: [ArrivedFile]) async throws {
+    private func send(_ arrivals: [Arrival]) async throws {
         guard !arrivals.isEmpty else { return }
         try await file(Array(Set(arrivals))) { await self.take($0) }
         for tier in Self.tiers { await sendGathered(of: tier) }
     }
 
     /// - Returns: false for a file that is to be asked about at once, or that needs nobody.
-    private func take(_ examined: Examined) async -> Bool {
-        switch await course(of: climbing.start(examined)) {
+    private func take(_ judged: Judged) async -> Bool {
+        switch await course(of: climb.start(judged)) {
         case .settled, .atOnce: return false
-        case .awaited: waiting.append(examined.arrival)
+        case .awaited: waiting.append(judged.arrival)
         case .batch(let question, let tier):
             // Meanwhile another file may have asked the same.
             guard asked.insert(question.planned.question).inserted else {
-                waiting.append(examined.arrival)
+                waiting.append(judged.arrival)
                 return true
             }
-            gathered[tier, default: []].append((question, examined.arrival))
+            gathered[tier, default: []].append((question, judged.arrival))
             if let model = client.batchModel(of: tier), isFull(tier, courier.limits(of: model)) {
                 await sendGathered(of: tier)
             }
@@ -254,7 +258,7 @@ extension Backlog {
     /// full one until the user names it again: not the service either when it looks what lies there.
     ///
     /// - Returns: the files, and why they are left.
-    func leaveAlone() async throws -> (left: [ArrivedFile], reason: String?) {
+    func leaveAlone() async throws -> (left: [Arrival], reason: String?) {
         try await workspace.journal.remember(left.map { ($0.path, $0.identity) })
         try await workspace.journal.leaveAlone(left.map(\.path))
         defer { left = [] }
@@ -272,18 +276,18 @@ extension Backlog {
     }
 
     /// The file that a call was about, if it still lies there.
-    private nonisolated func arrival(_ call: Call) -> ArrivedFile? {
+    private nonisolated func arrival(_ call: Call) -> Arrival? {
         guard let path = call.path, let desk = call.desk, let seen = try? LocalFiles().look(at: path),
             seen.kind == .file
         else { return nil }
-        return ArrivedFile(path: path, desk: desk, identity: seen.identity)
+        return Arrival(path: path, desk: desk, sighting: seen)
     }
 
     /// The question that a call asked, made from its file once more: what was taken out of it is kept nowhere else.
     private func question(of call: Call) async -> Question? {
         guard let tier = ModelTier(rawValue: call.tier), let arrival = arrival(call),
-            let examined = try? await filer.examine(arrival),
-            let question = await climbing.ladder.questionOnTheWay(climbing.start(examined), to: tier),
+            let judged = try? await line.judge(arrival, with: means),
+            let question = await climb.ladder.questionOnTheWay(climb.start(judged), to: tier),
             client.identity(of: question, for: tier) == call.question
         else { return nil }
         return question

@@ -1,6 +1,7 @@
 import Files
 import Journal
 import Models
+import Watching
 
 /// What a backlog would cost, before anything of it is sent.
 public struct BacklogEstimate: Sendable {
@@ -20,7 +21,7 @@ public struct BacklogEstimate: Sendable {
     /// Files whose answer is on its way already, or the same as that of another.
     public fileprivate(set) var awaited = 0
     /// All of these files, for `Backlog.work`.
-    public fileprivate(set) var open: [ArrivedFile] = []
+    public fileprivate(set) var open: [Arrival] = []
 }
 
 /// What the tiers above cost: part of it by batch, and at the usual price what is asked at once, as the flagship is.
@@ -39,7 +40,7 @@ public struct FurtherCost: Sendable, Hashable {
 actor BacklogSum {
     private(set) var estimate = BacklogEstimate()
 
-    func add(_ arrival: ArrivedFile, _ question: BatchQuestion, _ further: FurtherCost) {
+    func add(_ arrival: Arrival, _ question: BatchQuestion, _ further: FurtherCost) {
         estimate.open.append(arrival)
         estimate.byBatch += 1
         estimate.cost = estimate.cost + question.estimate.batch
@@ -49,7 +50,7 @@ actor BacklogSum {
 
     /// - Parameter model: the first of the tier.
     func add(
-        _ arrival: ArrivedFile, atOnce tier: ModelTier, _ model: TierModel?, _ cost: Dollars, _ further: FurtherCost
+        _ arrival: Arrival, atOnce tier: ModelTier, _ model: TierModel?, _ cost: Dollars, _ further: FurtherCost
     ) {
         estimate.open.append(arrival)
         estimate.atOnce += 1
@@ -60,7 +61,7 @@ actor BacklogSum {
         }
     }
 
-    func add(awaited arrival: ArrivedFile) {
+    func add(awaited arrival: Arrival) {
         estimate.open.append(arrival)
         estimate.awaited += 1
     }

@@ -58,18 +58,18 @@ public struct DeskService: Service {
         let watch = Watcher(
             folders: workspace.config.watchedFolders, known: try KnownIndex(journal: journal),
             guarding: journal.path.removingLastComponent())
-        let attendant = Attendant(
+        let loop = ServiceLoop(
             workspace: workspace, reach: LockReach(lock, workspace.config), watcher: watch, notifier: notifier,
             logger: logger, tell: tell)
         // Cancelled by itself: what it has not begun is found again at the next start.
-        let attending = Task { try await attendant.attend() }
+        let attending = Task { try await loop.attend() }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await attending.value }
-            group.addTask { await attendant.reload(on: hangups) }
+            group.addTask { await loop.reload(on: hangups) }
             if let interval = notifier.watchdogInterval {
                 group.addTask { await Self.reassure(notifier, every: interval) }
             }
-            // The attendant ends only with the watcher, or with an error.
+            // The loop ends only with the watcher, or with an error.
             try await withTaskCancellationOrGracefulShutdownHandler {
                 try await group.next()
             } onCancelOrGracefulShutdown: {
@@ -80,7 +80,7 @@ public struct DeskService: Service {
             group.cancelAll()
         }
         try await journal.flush()
-        if await attendant.isEndingForAnother { throw ServiceAnew() }
+        if await loop.isEndingForAnother { throw ServiceAnew() }
     }
 
     /// With the config as it is now that SIGHUP is trapped: one that came before went unheard.

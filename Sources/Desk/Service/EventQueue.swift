@@ -1,7 +1,7 @@
 import Synchronization
 import Watching
 
-/// Collects what the watcher tells while the attendant is busy, so that it takes a burst of arrivals as
+/// Collects what the watcher tells while the loop is busy, so that it takes a burst of arrivals as
 /// one group and not one by one: a commit is shared by many, or each file pays for its own.
 final class EventQueue: Sendable {
     /// Rings once for any number of events; ends with the watcher.
@@ -20,6 +20,12 @@ final class EventQueue: Sendable {
             ringer.yield()
         }
         ringer.finish()
+    }
+
+    /// Puts an event in line that did not come from the watcher.
+    func add(_ event: WatchEvent) {
+        waiting.withLock { $0.append(event) }
+        ringer.yield()
     }
 
     /// Rings the bell with no event: there is something else to see to.

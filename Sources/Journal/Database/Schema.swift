@@ -3,7 +3,7 @@ import GRDB
 /// The journal's schema, as a list of migrations that only ever grows. `docs/journal.md` explains each table.
 enum Schema {
     /// What the newest migration makes; a journal with a higher `user_version` is refused.
-    static let version = 7
+    static let version = 9
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -34,6 +34,11 @@ enum Schema {
         migrator.registerMigration("7: witness") { db in
             try db.execute(sql: witness)
             try db.execute(sql: "PRAGMA user_version = 7")
+        }
+        migrator.registerMigration("9: proposals") { db in
+            // What was proposed, to be done as it stands.
+            try db.execute(sql: "ALTER TABLE reviews ADD COLUMN actions TEXT")
+            try db.execute(sql: "PRAGMA user_version = 9")
         }
         return migrator
     }

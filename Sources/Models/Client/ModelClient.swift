@@ -92,12 +92,9 @@ public final class ModelClient: Sendable {
         return rank(other) > rank(one) ? other : one
     }
 
-    /// False where the same file is only asked about once more: that saves nothing.
-    @TaskLocal public static var notesMemories = true
-
     private func remembered(_ digest: Digest, _ question: Question, _ tier: ModelTier) async -> ModelAnswer? {
         guard let known = await ledger.answer(to: digest), let answer = Self.answer(known, question) else { return nil }
-        guard answer.isRemembered, Self.notesMemories else { return answer }
+        guard answer.isRemembered, !question.isAskedAgain else { return answer }
         await ledger.note(known, for: PlannedCall(question, digest, tier: tier, model: known.model, worstCase: .zero))
         return answer
     }

@@ -29,6 +29,8 @@ public struct Question: Sendable {
     public var pdf: ModelRequest.PDF?
     /// Whether there is nothing to judge by but the picture or the PDF: who may not see it need not be asked.
     public var isAboutFile = false
+    /// Whether the same file was asked about before: an answer that is remembered saves nothing then, and is not counted.
+    public var isAskedAgain = false
     public var schema: Schema
     /// For the answer alone: room to think is added for models that do.
     public var maxOutputTokens: Int

@@ -76,8 +76,8 @@ final class ProgressBar: @unchecked Sendable {
         isShown = total > 1 && isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     }
 
-    func advance() {
-        done += 1
+    func advance(by count: Int = 1) {
+        done += count
         guard isShown else { return }
         // Drawn only when it looks different: a terminal can be slower than the filing.
         let filled = min(done, total) * Self.length / total

@@ -3,6 +3,7 @@ import Desk
 import Files
 import Foundation
 import Journal
+import Watching
 import Models
 
 /// `deskhand file --batch`.
@@ -19,22 +20,22 @@ struct BatchFiling {
         let arrivals = try DeskContents(workspace).arrivals(at: try PathArguments.paths(paths))
         let results = FileVerb.Results()
         try workspace.checkKeys()
-        guard let thinking = try workspace.thinking() else {
+        guard let tiersAbove = try workspace.tiersAbove() else {
             say("No model is configured, so there is nothing to send: the embedded tier does all, at once.")
-            let filer = Filer(config: workspace.config, journal: workspace.journal)
-            try await filer.file(arrivals, explicitly: true, dryRun: dryRun) {
+            let line = Line(workspace.journal)
+            try await line.file(arrivals, with: workspace.means(), explicitly: true, dryRun: dryRun) {
                 await tell(.file($0), results, workspace)
             }
             return try await results.report(common)
         }
-        let filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
-        let backlog = Backlog(workspace, thinking, filer) { await tell($0, results, workspace) }
+        let line = Line(workspace.journal)
+        let backlog = Backlog(workspace, tiersAbove, line) { await tell($0, results, workspace) }
         try await run(backlog, arrivals, results, workspace)
-        await thinking.stop()
+        await tiersAbove.stop()
     }
 
     private func run(
-        _ backlog: Backlog, _ arrivals: [ArrivedFile], _ results: FileVerb.Results, _ workspace: Workspace
+        _ backlog: Backlog, _ arrivals: [Arrival], _ results: FileVerb.Results, _ workspace: Workspace
     ) async throws {
         let estimate = try await backlog.estimate(arrivals, dryRun: dryRun)
         var report = BatchReportJSON(estimate)
@@ -53,7 +54,7 @@ struct BatchFiling {
         if report.left > 0 || (!dryRun && !isAllowed) { throw ExitCode(ExitStatus.conflicts.rawValue) }
     }
 
-    private func tell(of left: [ArrivedFile], _ reason: String) {
+    private func tell(of left: [Arrival], _ reason: String) {
         say("\(Words.count(left.count, "file")) left as they are: \(reason.displayed).")
         say("Once more by batch: deskhand file --batch. At once, at the usual price: deskhand file")
     }

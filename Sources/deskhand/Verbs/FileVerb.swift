@@ -59,13 +59,14 @@ struct FileVerb: AsyncParsableCommand {
         let arrivals = try DeskContents(workspace).arrivals(at: try PathArguments.paths(paths))
         let progress = common.json ? nil : ProgressBar(total: arrivals.count, label: dryRun ? "looking" : "filing")
         let results = Results()
-        let thinking = dryRun ? nil : try workspace.thinking()
-        let filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
+        let tiersAbove = dryRun ? nil : try workspace.tiersAbove()
+        let line = Line(workspace.journal)
         var isStopped = false
         do {
-            try await filer.file(arrivals, explicitly: true, dryRun: dryRun) { event in
+            try await line.file(arrivals, with: workspace.means(tiersAbove), explicitly: true, dryRun: dryRun) {
+                event in
                 await results.add(event)
-                progress?.advance()
+                progress?.advance(by: event.fileCount)
                 guard !common.json, let line = EventLine(.file(event), home: workspace.locations.home).text else {
                     return
                 }
@@ -79,7 +80,7 @@ struct FileVerb: AsyncParsableCommand {
         let hasSome = await results.hasSome
         if hasSome || !isStopped { try await results.report(common) }
         if isStopped {
-            await thinking?.stop()
+            await tiersAbove?.stop()
             CommonOptions.complain("stopped. What is not told of here stays as it is.")
         }
         if await results.leftSome { throw ExitCode(ExitStatus.conflicts.rawValue) }
@@ -94,7 +95,7 @@ struct FileVerb: AsyncParsableCommand {
         var hasSome: Bool { !rows.isEmpty }
 
         /// Whether a file could not be filed, though it should have been.
-        var leftSome: Bool { rows.contains { ["failed", "unreadable", "absent"].contains($0.outcome) } }
+        var leftSome: Bool { rows.contains { ["failed", "unreadable", "absent", "unfinished"].contains($0.outcome) } }
 
         func report(_ common: CommonOptions, batch: BatchReportJSON? = nil) throws {
             if common.json { return try printJSON(FileReportJSON(files: rows, batch: batch)) }
@@ -104,7 +105,7 @@ struct FileVerb: AsyncParsableCommand {
             let parts = [
                 ("filed", "filed"), ("proposed", "would be filed"), ("doubtful", "would wait for you"),
                 ("waiting", "to review"), ("failed", "failed"), ("unreadable", "could not be read"),
-                ("absent", "waiting for a disk that is not mounted"),
+                ("absent", "waiting for a disk that is not mounted"), ("unfinished", "still being written"),
             ]
             .compactMap { key, words in counts[key].map { "\($0) \(words)" } }
             // What became of the others was told.
@@ -125,7 +126,7 @@ struct FileReportJSON: Codable {
 
 struct FileResultJSON: Codable {
     var path: PathJSON
-    /// `filed`, `waiting`, `proposed`, `failed`, `absent` or `unreadable`.
+    /// `filed`, `waiting`, `proposed`, `failed`, `absent`, `unfinished` or `unreadable`.
     var outcome: String
     var category: String?
     var confidence: Double?
@@ -133,6 +134,8 @@ struct FileResultJSON: Codable {
     var job: Int64?
     /// Why it waits, would wait, or failed.
     var reason: String?
+    /// What belongs to it and goes with it; absent when nothing does.
+    var parts: [PathJSON]?
 
     init(_ event: DeskEvent) {
         switch event {
@@ -155,6 +158,10 @@ struct FileResultJSON: Codable {
             reason = "nothing is mounted at \(disk.displayed)"
         case .unreadable(let error):
             self.init(path: PathJSON(error.path), outcome: "unreadable", reason: error.reason)
+        case .unfinished(let set):
+            self.init(
+                path: PathJSON(set.main.path), outcome: "unfinished",
+                reason: "\(set.part.displayedName) is still being written")
         }
     }
 
@@ -165,10 +172,12 @@ struct FileResultJSON: Codable {
     }
 
     private init(_ proposal: Proposal, _ outcome: String) {
-        path = PathJSON(proposal.examined.arrival.path)
+        path = PathJSON(proposal.judged.arrival.path)
         self.outcome = outcome
-        category = proposal.examined.verdict.category
-        confidence = proposal.examined.verdict.confidence
+        category = proposal.judged.verdict.category
+        confidence = proposal.judged.verdict.confidence
         target = proposal.target.map { PathJSON($0) }
+        let parts = proposal.judged.set.parts.map { PathJSON($0.arrival.path) }
+        self.parts = parts.isEmpty ? nil : parts
     }
 }

@@ -60,9 +60,9 @@ struct ModelsVerb: AsyncParsableCommand {
     ) async throws -> String? {
         var config = workspace.config
         config.models.tiers = [tier: .init(models: [model], threshold: 1)]
-        guard let thinking = try workspace.thinking(config) else { return "not configured" }
-        let problem = await thinking.check(tier)
-        await thinking.stop()
+        guard let tiersAbove = try workspace.tiersAbove(config) else { return "not configured" }
+        let problem = await tiersAbove.check(tier)
+        await tiersAbove.stop()
         return problem
     }
 

@@ -63,10 +63,10 @@ struct SimulatedIntake {
 
     /// Plays it, and returns what was broken: nothing, one hopes.
     func play() -> [String] {
-        let filers = (0...(desk.scheduler.random.chance(20) ? 1 : 0)).map { _ in SimulatedFiler(desk) }
-        let calls = filers.flatMap { filer in
+        let filers = (0...(desk.scheduler.random.chance(20) ? 1 : 0)).map { _ in SimulatedProcess(desk) }
+        let calls = filers.flatMap { line in
             (0...(desk.scheduler.random.chance(50) ? desk.scheduler.random.below(4) : 0)).map { number in
-                SimulatedCall(number, of: filer, files: some())
+                SimulatedCall(number, of: line, files: some())
             }
         }
         // What a dry run said is compared with what is done then, when nothing comes between.
@@ -99,7 +99,7 @@ struct SimulatedIntake {
     }
 
     /// Of equal files one is filed, and it is the first.
-    private func checkDuplicates(_ calls: [SimulatedCall], _ filers: [SimulatedFiler]) {
+    private func checkDuplicates(_ calls: [SimulatedCall], _ filers: [SimulatedProcess]) {
         for (content, targets) in desk.filed where targets.count > filers.count {
             desk.complain("\(content.bytes[0]) was filed \(targets.count) times")
         }

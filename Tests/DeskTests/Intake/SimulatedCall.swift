@@ -6,7 +6,7 @@ import Files
 final class SimulatedCall: @unchecked Sendable {
     // Safe: everything happens on the scheduler's one thread.
     let number: Int
-    let filer: SimulatedFiler
+    let line: SimulatedProcess
     let files: [SimulatedFile]
     let isDry: Bool
     /// Whether there are other tiers.
@@ -21,22 +21,22 @@ final class SimulatedCall: @unchecked Sendable {
     private(set) var cancelled: Int?
     /// Nothing more is acted on: what it read and did not act on is given up.
     private(set) var isEnding = false
-    /// Each file that was handed on, in that order; with what was proposed for it, if it could be examined.
+    /// Each file that was handed on, in that order; with what was proposed for it, if it could be judged.
     private(set) var handed: [(path: FilePath, said: Said?)] = []
     /// The files that are handed on slowly, in the order in which that is to happen.
     private var slow: [FilePath]?
 
     static let longestAct = 30
 
-    init(_ number: Int, of filer: SimulatedFiler, files: [SimulatedFile], isDry: Bool = false) {
-        (self.number, self.filer, self.files, self.isDry) = (number, filer, files, isDry)
-        asks = !isDry && filer.desk.scheduler.random.chance(60)
+    init(_ number: Int, of line: SimulatedProcess, files: [SimulatedFile], isDry: Bool = false) {
+        (self.number, self.line, self.files, self.isDry) = (number, line, files, isDry)
+        asks = !isDry && line.desk.scheduler.random.chance(60)
         lanes = Intake.Lanes(
-            quick: 1 + filer.desk.scheduler.random.below(3), slow: 1 + filer.desk.scheduler.random.below(8),
-            ahead: 1 + filer.desk.scheduler.random.below(20))
+            quick: 1 + line.desk.scheduler.random.below(3), slow: 1 + line.desk.scheduler.random.below(8),
+            ahead: 1 + line.desk.scheduler.random.below(20))
     }
 
-    private var desk: SimulatedDesk { filer.desk }
+    private var desk: SimulatedDesk { line.desk }
 
     func start() {
         task = Task(executorPreference: desk.scheduler) { [self] in
@@ -57,17 +57,17 @@ final class SimulatedCall: @unchecked Sendable {
     }
 
     private func file() async throws {
-        let intake = Intake(examiner: SimulatedExaminer(call: self), inHand: filer.inHand, lanes: lanes)
-        let quick = files.filter(\.isQuick).map(\.arrival)
+        let intake = Intake(steps: SimulatedSteps(call: self), inHand: line.inHand, lanes: lanes)
+        let quick = files.filter(\.isQuick).map(\.set)
         let open = try await intake.quickly(quick) { [self] in try await act($0, quickly: true) }
-        let pending = open + files.filter { !$0.isQuick }.map { PendingFile.arrival($0.arrival) }
-        slow = pending.map(\.arrival.path)
+        let pending = open + files.filter { !$0.isQuick }.map { Pending.arrived($0.set) }
+        slow = pending.map(\.set.main.path)
         try await intake.slowly(pending) { [self] in try await act($0, quickly: false) }
     }
 
     private func act(_ outcomes: [Intake.Outcome], quickly: Bool) async throws {
         do {
-            try await filer.turn.act { [self] in
+            try await line.turn.act { [self] in
                 if desk.scheduler.random.chance(desk.mishaps.journal) {
                     throw FileError(.diskFull, "write", "/journal")
                 }
@@ -79,7 +79,7 @@ final class SimulatedCall: @unchecked Sendable {
             isEnding = true
             throw error
         }
-        if !quickly { outcomes.compactMap(\.path).forEach { filer.letGo($0, self) } }
+        if !quickly { outcomes.compactMap(\.path).forEach { line.letGo($0, self) } }
     }
 
     /// What is to be done with a file.
@@ -89,7 +89,7 @@ final class SimulatedCall: @unchecked Sendable {
         var target: FilePath?
     }
 
-    /// As the filer does it.
+    /// As the line does it.
     private func propose(_ outcomes: [Intake.Outcome]) throws {
         let first = handed.count
         try desk.hasProposer ? proposeReally(outcomes) : proposeSimply(outcomes)
@@ -106,13 +106,13 @@ final class SimulatedCall: @unchecked Sendable {
             config: SimulatedDesk.config, files: SimulatedLook(desk: desk), filed: { [desk] in desk.filed[$0] ?? [] },
             namer: Self.namer, plans: isDry ? foreseen.plans : Proposer.Plans())
         for outcome in outcomes {
-            guard case .success(let examined) = outcome else {
+            guard case .success(let judged) = outcome else {
                 handed.append((outcome.path ?? "", nil))
                 continue
             }
-            let proposal = try proposer.propose(examined, on: SimulatedDesk.config.desks[0])
+            let proposal = try proposer.propose(judged, on: SimulatedDesk.config.desks[0])
             let target = proposal.decision == .file ? proposal.target : nil
-            handed.append((examined.arrival.path, Said(content: examined.digest, target: target)))
+            handed.append((judged.arrival.path, Said(content: judged.digest, target: target)))
         }
         if isDry { foreseen.plans = proposer.plans }
     }
@@ -122,13 +122,13 @@ final class SimulatedCall: @unchecked Sendable {
     private func proposeSimply(_ outcomes: [Intake.Outcome]) {
         if !isDry { planned = [] }
         for outcome in outcomes {
-            guard case .success(let examined) = outcome else {
+            guard case .success(let judged) = outcome else {
                 handed.append((outcome.path ?? "", nil))
                 continue
             }
-            let isFirst = desk.filed[examined.digest] == nil && planned.insert(examined.digest).inserted
-            let target = FilePath("/library/\(examined.digest.bytes[0])")
-            handed.append((examined.arrival.path, Said(content: examined.digest, target: isFirst ? target : nil)))
+            let isFirst = desk.filed[judged.digest] == nil && planned.insert(judged.digest).inserted
+            let target = FilePath("/library/\(judged.digest.bytes[0])")
+            handed.append((judged.arrival.path, Said(content: judged.digest, target: isFirst ? target : nil)))
         }
     }
 }
@@ -155,10 +155,10 @@ extension SimulatedCall {
     private func isQuick(_ path: FilePath) -> Bool { desk.file(at: path)?.isQuick == true }
 }
 
-extension Result where Success == Examined, Failure == ExaminationError {
+extension Result where Success == Judged, Failure == JudgingError {
     fileprivate var path: FilePath? {
         switch self {
-        case .success(let examined): examined.arrival.path
+        case .success(let judged): judged.arrival.path
         case .failure(let error): error.path
         }
     }

@@ -1,5 +1,6 @@
 import Agents
 import Files
+import Watching
 import Reading
 
 @testable import Desk
@@ -104,9 +105,9 @@ struct SimulatedFile {
         content = Digest(bytes: [UInt8](repeating: UInt8(kind), count: 32))
     }
 
-    var arrival: ArrivedFile {
-        ArrivedFile(
-            path: path, desk: "/desk", identity: Identity(volume: VolumeID(3), inode: 1, born: 1, size: 1, modified: 1))
+    var set: ArrivalSet {
+        let identity = Identity(volume: VolumeID(3), inode: 1, born: 1, size: 1, modified: 1)
+        return ArrivalSet(main: Arrival(path: path, desk: "/desk", identity: identity))
     }
 }
 

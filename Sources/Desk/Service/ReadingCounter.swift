@@ -1,7 +1,7 @@
 import Journal
 
 /// Counts the files that take their time, and shows how far the service is with them.
-actor SlowWork {
+actor ReadingCounter {
     private let journal: Journal
     private var progress = ReadingProgress(done: 0, total: 0)
     private var lastShown: Int64 = 0

@@ -3,7 +3,7 @@ import Files
 import Journal
 
 /// Learns from the user's own hand: a filed file that was moved to another category's folder was filed wrongly.
-actor HandMoves {
+actor MoveLearning {
     private let workspace: Workspace
     private let files: any FileOperations
     private var learned: Set<Job.ID> = []

@@ -2,6 +2,7 @@ import Agents
 import Files
 import Foundation
 import Journal
+import Watching
 
 /// What a folder of filed documents can teach: each sub-folder a category, its files the examples.
 public struct FolderLessons: Sendable {
@@ -29,7 +30,8 @@ public struct FolderLessons: Sendable {
     ) async throws -> FolderLessons {
         let files = LocalFiles()
         guard try files.look(at: folder)?.kind == .folder else { throw FileError(.missing, "learn from", folder) }
-        let filer = Filer(config: workspace.config, journal: workspace.journal, files: files)
+        let line = Line(workspace.journal, files: files)
+        let means = workspace.means()
         var result = FolderLessons(parts: [], skipped: 0)
         var count = 0
         for (subfolder, documents) in try subfolders(of: folder, files) {
@@ -39,17 +41,17 @@ public struct FolderLessons: Sendable {
                 count += 1
                 progress(count)
                 guard let seen = try? files.look(at: path), seen.kind == .file,
-                    let examined = try? await filer.examine(
-                        ArrivedFile(path: path, desk: folder, identity: seen.identity))
+                    let judged = try? await line.judge(
+                        Arrival(path: path, desk: folder, sighting: seen), with: means)
                 else {
                     result.skipped += 1
                     continue
                 }
-                types[examined.document.type, default: 0] += 1
+                types[judged.document.type, default: 0] += 1
                 part.lessons.append(
                     Lesson(
                         category: part.category.name, weight: 1, origin: .learned, name: path.displayedName,
-                        features: examined.features, taught: workspace.journal.now()))
+                        features: judged.features, taught: workspace.journal.now()))
             }
             if part.isNew { part.category.description = describe(part, types) }
             if !part.lessons.isEmpty { result.parts.append(part) }

@@ -5,7 +5,7 @@ import Reading
 @testable import Desk
 
 /// One process that files: the real intake, turn and contents in hand, with steps that take as long as the seed says.
-final class SimulatedFiler: @unchecked Sendable {
+final class SimulatedProcess: @unchecked Sendable {
     // Safe: everything happens on the scheduler's one thread.
     let desk: SimulatedDesk
     let inHand = ContentsInHand()
@@ -34,53 +34,55 @@ final class SimulatedFiler: @unchecked Sendable {
 }
 
 /// The steps of examining a file.
-struct SimulatedExaminer: Examining {
+struct SimulatedSteps: LineSteps {
     let call: SimulatedCall
 
-    private var desk: SimulatedDesk { call.filer.desk }
+    private var desk: SimulatedDesk { call.line.desk }
 
-    func digest(of arrival: ArrivedFile) async throws -> Digest {
-        try await desk.pass("hash", arrival.path)
-        guard let file = desk.file(at: arrival.path) else { throw FileError(.missing, "hash", arrival.path) }
-        desk.trace("\(call.number): hashed \(arrival.path)")
+    func digest(of set: ArrivalSet) async throws -> Digest {
+        let path = set.main.path
+        try await desk.pass("hash", path)
+        guard let file = desk.file(at: path) else { throw FileError(.missing, "hash", path) }
+        desk.trace("\(call.number): hashed \(path)")
         return file.content
     }
 
-    func read(_ arrival: ArrivedFile, content: Digest) async throws -> Examined {
-        guard let file = desk.file(at: arrival.path) else { throw FileError(.missing, "read", arrival.path) }
-        guard !file.isQuick else { return try await examined(file) }
-        call.filer.beginReading(file, call)
+    func judge(_ set: ArrivalSet, content: Digest) async throws -> Judged {
+        let path = set.main.path
+        guard let file = desk.file(at: path) else { throw FileError(.missing, "read", path) }
+        guard !file.isQuick else { return try await judged(file) }
+        call.line.beginReading(file, call)
         return try await lettingGo(of: file) {
-            let examined = try await examined(file)
-            call.filer.endReading(file)
-            return examined
+            let judged = try await judged(file)
+            call.line.endReading(file)
+            return judged
         }
     }
 
-    private func examined(_ file: SimulatedFile) async throws -> Examined {
+    private func judged(_ file: SimulatedFile) async throws -> Judged {
         try await desk.pass("read", file.path, longest: file.isQuick ? 2 : 60)
         desk.trace("\(call.number): read \(file.path)")
         let document = Document(path: file.path, size: 1, modified: 0, type: "text/plain")
-        return Examined(
-            arrival: file.arrival, document: document, digest: file.content,
+        return Judged(
+            set: file.set, document: document, digest: file.content,
             verdict: Verdict(category: "Bills", confidence: 1, tier: .embedded), features: [])
     }
 
-    func isOpen(_ examined: Examined) -> Bool {
-        call.asks && desk.file(at: examined.arrival.path)?.isOpen == true
+    func isOpen(_ judged: Judged) -> Bool {
+        call.asks && desk.file(at: judged.arrival.path)?.isOpen == true
     }
 
-    func climb(_ examined: Examined) async throws -> Examined {
-        guard let file = desk.file(at: examined.arrival.path) else { return examined }
+    func climb(_ judged: Judged) async throws -> Judged {
+        guard let file = desk.file(at: judged.arrival.path) else { return judged }
         // A file that was read quickly is taken in hand only now.
-        if file.isQuick { call.filer.beginReading(file, call) }
+        if file.isQuick { call.line.beginReading(file, call) }
         return try await lettingGo(of: file) {
             try await desk.pass("climb", file.path, longest: 200)
-            call.filer.endReading(file)
+            call.line.endReading(file)
             if desk.scheduler.random.chance(desk.mishaps.postponed) {
-                throw ExaminationError(path: file.path, reason: "later", isGone: true)
+                throw JudgingError(path: file.path, reason: "later", isGone: true)
             }
-            return examined
+            return judged
         }
     }
 
@@ -88,7 +90,7 @@ struct SimulatedExaminer: Examining {
         do {
             return try await body()
         } catch {
-            call.filer.letGo(file.path, call)
+            call.line.letGo(file.path, call)
             throw error
         }
     }

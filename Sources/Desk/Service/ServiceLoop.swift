@@ -8,19 +8,21 @@ import Synchronization
 import UnixSignals
 import Watching
 
-/// Attends to what the watcher sees, with the config that is in force.
-actor Attendant {
+/// Takes what the watcher sees to the line, with the config that is in force.
+actor ServiceLoop {
     private var workspace: Workspace
-    private var filer: Filer
+    private let line: Line
+    /// What files are filed with from now on; what is under way keeps what it began with.
+    private var means: Means
     private let watcher: Watcher
     private let notifier: SystemdNotifier
     private let logger: Logger
     private let tell: @Sendable (ServiceEvent) async -> Void
-    private var handMoves: HandMoves
-    private let slowWork: SlowWork
-    private var thinking: Thinking?
+    private let readings: ReadingCounter
+    private var tiersAbove: TiersAbove?
+    private let housekeeping: Housekeeping
     private var isLookingAfterBatches = false
-    private let asking: AskingAgain
+    private let asking: RetryTimer
     /// Files since memory was given back.
     private var busyWith = 0
     private let reach: LockReach
@@ -30,8 +32,9 @@ actor Attendant {
     private let queue = EventQueue()
     /// Why nothing can be filed now: the journal cannot be written.
     private var stall: JournalError?
+    /// Sets that wait for a part.
+    private var unfinished: [Arrival] = []
     private var isWaitingForJournal = false
-    private var isCopying = false
     /// Why the service ends: the journal is not its own any more.
     private var failure: JournalError?
     /// Libraries whose disk is not mounted.
@@ -39,6 +42,8 @@ actor Attendant {
 
     /// Between two looks at batches that are under way; there is no timer when there are none.
     private static let batchInterval: Duration = .seconds(300)
+    /// Until a set is looked at again whose part was still being written.
+    private static let patience: Duration = .seconds(5)
     /// So many files make a busy spell.
     private static let spell = 200
 
@@ -52,18 +57,19 @@ actor Attendant {
         self.notifier = notifier
         self.logger = logger
         self.tell = tell
-        thinking = Self.thinking(workspace, logger)
-        filer = Filer(config: workspace.config, journal: workspace.journal, thinking: thinking)
-        handMoves = HandMoves(workspace)
-        slowWork = SlowWork(workspace.journal)
-        asking = AskingAgain(workspace.journal) { reach.reaches($0.filing.path) }
+        tiersAbove = Self.tiersAbove(workspace, logger)
+        line = Line(workspace.journal)
+        means = workspace.means(tiersAbove)
+        housekeeping = Housekeeping(workspace, logger)
+        readings = ReadingCounter(workspace.journal)
+        asking = RetryTimer(workspace.journal) { reach.reaches($0.filing.path) }
     }
 
     /// Models that cannot be reached are no reason not to file what needs none.
-    private static func thinking(_ workspace: Workspace, _ logger: Logger) -> Thinking? {
+    private static func tiersAbove(_ workspace: Workspace, _ logger: Logger) -> TiersAbove? {
         do {
             try workspace.checkKeys()
-            return try workspace.thinking()
+            return try workspace.tiersAbove()
         } catch {
             logger.error("only the embedded tier works: \(error)")
             return nil
@@ -72,8 +78,8 @@ actor Attendant {
 
     /// Returns when the watcher has stopped.
     func attend() async throws {
-        await handMoves.learn()
-        await slowWork.begin()
+        await housekeeping.begin()
+        await readings.begin()
         await tellAbsent()
         watcher.start()
         notifier.ready(status: await status())
@@ -85,7 +91,8 @@ actor Attendant {
             for await _ in queue.bell {
                 slowly.addTask { [self] in await lookAfterBatches() }
                 slowly.addTask { [self] in await waitForJournal() }
-                slowly.addTask { [self] in await copyJournal() }
+                slowly.addTask { [self] in await keepHouse() }
+                slowly.addTask { [self] in await lookAgainAtUnfinished() }
                 for event in queue.takeAll() {
                     guard let later = await attend(to: event) else { continue }
                     // Pictures and pages take their time; what arrives meanwhile need not wait for them.
@@ -102,15 +109,11 @@ actor Attendant {
     }
 
     /// - Returns: what is left to be done and takes its time.
-    private func attend(to event: WatchEvent) async -> [PendingFile]? {
+    private func attend(to event: WatchEvent) async -> [Pending]? {
         switch event {
         case .arrivals(let arrivals):
             guard await isInReach() else { return nil }
-            await lookAfter()
-            let arrived = arrivals.map {
-                ArrivedFile(path: $0.path, desk: $0.desk, identity: $0.sighting.identity)
-            }
-            return await file(arrived)
+            return await file(arrivals)
         // A folder that came anew cannot be looked into from inside the lock.
         case .problem(let problem): if await isInReach() { await say("\(problem)") }
         case .returned(let desk):
@@ -151,14 +154,14 @@ actor Attendant {
     /// Files what needs no time.
     ///
     /// - Returns: what does.
-    private func file(_ arrived: [ArrivedFile]) async -> [PendingFile]? {
+    private func file(_ arrived: [Arrival]) async -> [Pending]? {
         // They are looked for again when the journal can be written.
         guard stall == nil, failure == nil else { return nil }
         busyWith += arrived.count
         do {
-            let manner = Filer.Manner { [tell] event in await tell(.file(event)) }
-            let pending = try await filer.fileQuickly(arrived, manner)
-            await slowWork.add(pending.count)
+            let order = Order(means: means) { [self] event in await heard(event) }
+            let pending = try await line.fileQuickly(arrived, order)
+            await readings.add(pending.count)
             return pending.isEmpty ? nil : pending
         } catch {
             await journalFailed(error)
@@ -167,29 +170,45 @@ actor Attendant {
     }
 
     /// Files what takes its time, and counts.
-    private func fileSlowly(_ pending: [PendingFile]) async {
-        guard await isInReach() else { return await slowWork.finish(pending.count) }
+    private func fileSlowly(_ pending: [Pending]) async {
+        guard await isInReach() else { return await readings.finish(pending.count) }
         let told = Mutex((count: 0, isPostponed: false))
         do {
-            let manner = Filer.Manner { [tell, slowWork] event in
-                await tell(.file(event))
+            let order = Order(means: means) { [self, readings] event in
+                await heard(event)
                 told.withLock { $0 = ($0.count + 1, $0.isPostponed || event.isPostponed) }
-                await slowWork.finish(1)
+                await readings.finish(1)
             }
-            try await filer.fileSlowly(pending, manner)
+            try await line.fileSlowly(pending, order)
         } catch {
             await journalFailed(error)
         }
         // Of what went away meanwhile nothing is told.
-        await slowWork.finish(pending.count - told.withLock { $0.count })
+        await readings.finish(pending.count - told.withLock { $0.count })
         notifier.status(await status())
         await rest()
         if told.withLock({ $0.isPostponed }) { await askAgain(atOnce: false) }
     }
 
+    private func heard(_ event: DeskEvent) async {
+        guard case .unfinished(let set) = event else { return await tell(.file(event)) }
+        // The part that is missing arrives in its time, and with it the set. Or it never will: somebody took it away.
+        unfinished.append(set.main)
+        queue.ring()
+    }
+
+    private func lookAgainAtUnfinished() async {
+        guard !unfinished.isEmpty else { return }
+        let mains = unfinished
+        unfinished = []
+        guard (try? await Task.sleep(for: Self.patience, tolerance: .seconds(1))) != nil else { return }
+        let still = mains.filter { (try? workspace.journal.files.look(at: $0.path))?.identity == $0.identity }
+        if !still.isEmpty { queue.add(.arrivals(still)) }
+    }
+
     /// Gives back the memory that a busy spell took: kept by allocator and database, it would look like a leak.
     private func rest() async {
-        guard busyWith >= Self.spell, await slowWork.words == nil else { return }
+        guard busyWith >= Self.spell, await readings.words == nil else { return }
         busyWith = 0
         await workspace.journal.releaseMemory()
         linux_trim_memory()
@@ -198,9 +217,9 @@ actor Attendant {
     /// Has models asked about what waits because they could not be asked, until nothing of that is left.
     private func askAgain(atOnce: Bool) async {
         await asking.repeatedly(atOnce: atOnce) { [self] reviews in
-            guard await thinking != nil else { return }
+            guard await tiersAbove != nil else { return }
             do {
-                try await filer.askAgain(about: reviews) { [tell] in await tell(.file($0)) }
+                try await line.askAgain(about: reviews, with: means) { [tell] in await tell(.file($0)) }
                 notifier.status(await status())
             } catch {
                 await journalFailed(error)
@@ -249,23 +268,10 @@ actor Attendant {
         watcher.rescan(again: true)
     }
 
-    /// Makes the day's copy of the journal, when something happens anyway.
-    private func copyJournal() async {
-        guard !isCopying, stall == nil, failure == nil else { return }
-        isCopying = true
-        defer { isCopying = false }
-        let journal = workspace.journal
-        let kept = Int64(workspace.config.models.keepDays) * 86_400_000
-        do {
-            try await Self.copy(journal, forgetting: journal.now() - kept)
-        } catch {
-            logger.warning("the daily copy of the journal could not be made: \(error)")
-        }
-    }
-
-    /// Not on the actor: what arrives meanwhile need not wait.
-    private static func copy(_ journal: Journal, forgetting: Int64) async throws(JournalError) {
-        try journal.copyIfDue(forgetting: forgetting)
+    /// What is done now and then, when something happens anyway; no arrival waits for it.
+    private func keepHouse() async {
+        guard stall == nil, failure == nil else { return }
+        await housekeeping.keep()
     }
 
     /// Something was mounted or unmounted: what waited for a disk that is back is looked for again.
@@ -291,22 +297,13 @@ actor Attendant {
         absentLibraries = Set(absent.map(\.library))
     }
 
-    /// What is done now and then, when something happens anyway.
-    private func lookAfter() async {
-        guard await handMoves.learnAfterAWhile() else { return }
-        let journal = workspace.journal
-        _ = try? await journal.forgetReadingsOfGoneFiles()
-        let kept = Int64(workspace.config.models.keepDays) * 86_400_000
-        _ = try? await journal.forgetCallContents(before: journal.now() - kept)
-    }
-
     /// Carries on with batches whose sender is gone, until they have come back.
     private func lookAfterBatches() async {
-        guard !isLookingAfterBatches, thinking != nil else { return }
+        guard !isLookingAfterBatches, tiersAbove != nil else { return }
         isLookingAfterBatches = true
         defer { isLookingAfterBatches = false }
-        while !Task.isCancelled, let thinking {
-            let backlog = Backlog(workspace, thinking, filer) { [tell, logger] event in
+        while !Task.isCancelled, let tiersAbove {
+            let backlog = Backlog(workspace, tiersAbove, line) { [tell, logger] event in
                 switch event {
                 case .file(let event): await tell(.file(event))
                 case .problem(let problem): logger.warning("\(problem)")
@@ -343,7 +340,7 @@ actor Attendant {
         let midnight = Int64(Calendar.current.startOfDay(for: Date()).timeIntervalSince1970 * 1000)
         let filed = (try? workspace.journal.filedCount(since: midnight)) ?? 0
         let waiting = (try? workspace.journal.waitingCount()) ?? 0
-        let reading = await slowWork.words.map { ", \($0)" } ?? ""
+        let reading = await readings.words.map { ", \($0)" } ?? ""
         return "watching \(desks) desk\(desks == 1 ? "" : "s"), \(filed) filed today, \(waiting) to review\(reading)"
     }
 
@@ -361,9 +358,9 @@ actor Attendant {
                 throw LockError("it names other folders, which the lock around the service does not reach: restart it")
             }
             workspace.config = config
-            thinking = Self.thinking(workspace, logger)
-            filer = Filer(config: config, journal: workspace.journal, thinking: thinking)
-            handMoves = HandMoves(workspace)
+            tiersAbove = Self.tiersAbove(workspace, logger)
+            means = workspace.means(tiersAbove)
+            await housekeeping.use(workspace)
             try? await workspace.noteVolumes()
             await tellAbsent()
             watcher.replace(folders: config.watchedFolders)

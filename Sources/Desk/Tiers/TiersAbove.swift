@@ -5,7 +5,7 @@ import Journal
 import Models
 
 /// The tiers that are configured, ready to be asked.
-public struct Thinking: Sendable {
+public struct TiersAbove: Sendable {
     public let client: ModelClient
     let ladder: Ladder
     private let transport: Transport

@@ -14,14 +14,14 @@ public struct DeskContents {
     /// The finished files among some paths; of a folder, those directly in it (or, on a recursive desk, below it).
     ///
     /// - Throws: `FileError` for a path where nothing lies.
-    public func arrivals(at paths: [FilePath]) throws -> [ArrivedFile] {
+    public func arrivals(at paths: [FilePath]) throws -> [Arrival] {
         try paths.flatMap { path in
             guard let seen = try files.look(at: path) else { throw FileError(.missing, "find", path) }
             return seen.kind == .folder ? try contents(of: path) : arrival(path, seen).map { [$0] } ?? []
         }
     }
 
-    private func contents(of folder: FilePath) throws -> [ArrivedFile] {
+    private func contents(of folder: FilePath) throws -> [Arrival] {
         let isDeep = desk(of: folder)?.recursive ?? false
         let depth = folder.components.count
         return try files.find(below: [folder], inode: nil, size: nil).sorted { $0.string < $1.string }
@@ -29,9 +29,9 @@ public struct DeskContents {
             .compactMap { path in try files.look(at: path).flatMap { arrival(path, $0) } }
     }
 
-    private func arrival(_ path: FilePath, _ seen: Sighting) -> ArrivedFile? {
+    private func arrival(_ path: FilePath, _ seen: Sighting) -> Arrival? {
         guard ArrivalCheck.isArrival(path, seen), let desk = desk(of: path) else { return nil }
-        return ArrivedFile(path: path, desk: desk.path, identity: seen.identity)
+        return Arrival(path: path, desk: desk.path, sighting: seen)
     }
 
     /// The desk a path lies on, else the first.

@@ -3,7 +3,7 @@ import Journal
 
 /// Decides when models are asked again about files that wait because none could be asked: the budget was used up, or
 /// nobody answered. There is no timer when there are no such files.
-actor AskingAgain {
+actor RetryTimer {
     private let journal: Journal
     private let canAsk: @Sendable (Review) -> Bool
     private var isRunning = false
@@ -71,6 +71,6 @@ extension Review.Reason {
 extension DeskEvent {
     var isPostponed: Bool {
         guard case .held(let proposal, let reason) = self, reason.isOfDoubt else { return false }
-        return proposal.examined.verdict.isPostponed
+        return proposal.judged.verdict.isPostponed
     }
 }

@@ -1,6 +1,7 @@
 import Agents
 import Files
 import Journal
+import Watching
 
 /// Why a file was filed, or would be filed, where it is.
 public struct Explanation: Sendable {
@@ -36,12 +37,12 @@ public struct Explainer: Sendable {
         }
         guard let seen = try files.look(at: path) else { throw FileError(.missing, "find", path) }
         guard seen.kind == .file else { throw FileError(.notPlain, "read", path) }
-        let filer = Filer(config: workspace.config, journal: workspace.journal, files: files)
         let desk = workspace.config.desks.first { path.starts(with: $0.path) }?.path ?? path.removingLastComponent()
-        let proposal = try await filer.propose(ArrivedFile(path: path, desk: desk, identity: seen.identity))
-        let examined = proposal.examined
+        let proposal = try await Line(workspace.journal, files: files)
+            .propose(Arrival(path: path, desk: desk, sighting: seen), with: workspace.means())
+        let judged = proposal.judged
         return Explanation(
-            filing: examined.filing(), current: path, job: nil, given: nil, remarks: examined.document.remarks,
+            filing: judged.filing(), current: path, job: nil, given: nil, remarks: judged.document.remarks,
             prospect: proposal.decision)
     }
 

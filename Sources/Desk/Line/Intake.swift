@@ -1,35 +1,35 @@
 import Files
 import Journal
 
-/// How a file is looked into, step by step; changes nothing. The simulation of the intake has steps of its own.
-protocol Examining: Sendable {
-    /// The digest of a file that is still as it was found.
-    func digest(of arrival: ArrivedFile) async throws -> Digest
+/// How a set is read and judged, step by step; changes nothing. The simulation of the intake has steps of its own.
+protocol LineSteps: Sendable {
+    /// The digest of a main part that is still as it was found.
+    func digest(of set: ArrivalSet) async throws -> Digest
 
     /// What it is and says, and what the embedded tier makes of that.
-    func read(_ arrival: ArrivedFile, content: Digest) async throws -> Examined
+    func judge(_ set: ArrivalSet, content: Digest) async throws -> Judged
 
     /// Whether it is still to be shown to other tiers.
-    func isOpen(_ examined: Examined) -> Bool
+    func isOpen(_ judged: Judged) -> Bool
 
     /// Shows it to them.
     ///
-    /// - Throws: `ExaminationError` for a file that is dealt with later.
-    func climb(_ examined: Examined) async throws -> Examined
+    /// - Throws: `JudgingError` for a file that is dealt with later.
+    func climb(_ judged: Judged) async throws -> Judged
 }
 
-/// Takes files in: several are examined at a time, and what came of them is handed on in their order.
+/// Takes files in: several are judged at a time, and what came of them is handed on in their order.
 ///
-/// The way of one file is straight (`digest`, its turn, `read`, `climb`), and nothing in it but the turn waits for
+/// The way of one file is straight (`digest`, its turn, `judge`, `climb`), and nothing in it but the turn waits for
 /// another file; see `ContentsInHand` for why that always comes. Cancelled, a call ends as soon as its steps do.
 struct Intake: Sendable {
-    typealias Outcome = Result<Examined, ExaminationError>
+    typealias Outcome = Result<Judged, JudgingError>
     /// Gets results in the order of the files, some at a time.
     typealias Act = @Sendable ([Outcome]) async throws -> Void
 
-    let examiner: any Examining
+    let steps: any LineSteps
     let inHand: ContentsInHand
-    /// How many files are examined at a time.
+    /// How many files are judged at a time.
     let lanes: Lanes
 
     struct Lanes: Sendable {
@@ -43,22 +43,22 @@ struct Intake: Sendable {
 
     // MARK: files that are read in no time
 
-    /// Examines files in groups that share a commit; while one is acted on the next is read.
+    /// Judges files in groups that share a commit; while one is acted on the next is read.
     ///
     /// - Returns: files that are still to be shown to other tiers.
-    func quickly(_ arrivals: [ArrivedFile], act: Act) async throws -> [PendingFile] {
-        var pending: [PendingFile] = []
+    func quickly(_ sets: [ArrivalSet], act: Act) async throws -> [Pending] {
+        var pending: [Pending] = []
         try await withThrowingTaskGroup(of: [Outcome].self) { group in
-            var rest = stride(from: 0, to: arrivals.count, by: Journal.groupSize).makeIterator()
+            var rest = stride(from: 0, to: sets.count, by: Journal.groupSize).makeIterator()
             func begin() {
                 guard let start = rest.next() else { return }
-                group.addTask { await examine(arrivals[start..<min(start + Journal.groupSize, arrivals.count)]) }
+                group.addTask { await judge(sets[start..<min(start + Journal.groupSize, sets.count)]) }
             }
             begin()
             while let outcomes = try await group.next() {
                 try Task.checkCancellation()
                 begin()
-                pending += outcomes.filter(isOpen).compactMap { try? .examined($0.get()) }
+                pending += outcomes.filter(isOpen).compactMap { try? .judged($0.get()) }
                 let settled = outcomes.filter { !isOpen($0) }
                 if !settled.isEmpty { try await act(settled) }
             }
@@ -66,17 +66,17 @@ struct Intake: Sendable {
         return pending
     }
 
-    private func isOpen(_ outcome: Outcome) -> Bool { (try? outcome.get()).map(examiner.isOpen) ?? false }
+    private func isOpen(_ outcome: Outcome) -> Bool { (try? outcome.get()).map(steps.isOpen) ?? false }
 
     /// A group, each lane a part of it.
-    private func examine(_ arrivals: ArraySlice<ArrivedFile>) async -> [Outcome] {
-        let size = max(1, (arrivals.count + lanes.quick - 1) / max(1, lanes.quick))
+    private func judge(_ sets: ArraySlice<ArrivalSet>) async -> [Outcome] {
+        let size = max(1, (sets.count + lanes.quick - 1) / max(1, lanes.quick))
         return await withTaskGroup(of: (Int, [Outcome]).self) { group in
-            for start in stride(from: arrivals.startIndex, to: arrivals.endIndex, by: size) {
-                let part = arrivals[start..<min(start + size, arrivals.endIndex)]
+            for start in stride(from: sets.startIndex, to: sets.endIndex, by: size) {
+                let part = sets[start..<min(start + size, sets.endIndex)]
                 group.addTask {
                     var outcomes: [Outcome] = []
-                    for arrival in part where !Task.isCancelled { outcomes.append(await examine(arrival)) }
+                    for set in part where !Task.isCancelled { outcomes.append(await judge(set)) }
                     return (start, outcomes)
                 }
             }
@@ -86,32 +86,32 @@ struct Intake: Sendable {
         }
     }
 
-    private func examine(_ arrival: ArrivedFile) async -> Outcome {
+    private func judge(_ set: ArrivalSet) async -> Outcome {
         do {
-            return .success(try await examiner.read(arrival, content: try await examiner.digest(of: arrival)))
+            return .success(try await steps.judge(set, content: try await steps.digest(of: set)))
         } catch {
-            return .failure(ExaminationError(of: arrival, error))
+            return .failure(JudgingError(of: set.main.path, error))
         }
     }
 
     // MARK: files that take their time
 
-    /// Examines files that take their time. Each is handed on as soon as it and all before it are done; of two with the
+    /// Judges files that take their time. Each is handed on as soon as it and all before it are done; of two with the
     /// same content the second is read when the first has been dealt with.
-    func slowly(_ files: [PendingFile], act: Act) async throws {
+    func slowly(_ files: [Pending], act: Act) async throws {
         let call = inHand.begin()
         defer { inHand.end(call) }
         try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
-            var line = Line(count: files.count, lanes: lanes)
+            var waiting = Waiting(count: files.count, lanes: lanes)
             func begin() {
-                while let number = line.begin() {
-                    group.addTask { (number, await examine(files[number], call.ticket(number))) }
+                while let number = waiting.begin() {
+                    group.addTask { (number, await judge(files[number], call.ticket(number))) }
                 }
             }
             begin()
             while let (number, outcome) = try await group.next() {
                 try Task.checkCancellation()
-                let (numbers, ready) = line.finish(number, outcome)
+                let (numbers, ready) = waiting.finish(number, outcome)
                 begin()
                 guard !ready.isEmpty else { continue }
                 try await act(ready)
@@ -121,33 +121,33 @@ struct Intake: Sendable {
     }
 
     /// The way of one file up to its verdict.
-    private func examine(_ file: PendingFile, _ ticket: ContentsInHand.Ticket) async -> Outcome {
+    private func judge(_ pending: Pending, _ ticket: ContentsInHand.Ticket) async -> Outcome {
         do {
-            var examined = try await first(file, ticket)
-            if examiner.isOpen(examined) { examined = try await examiner.climb(examined) }
-            return .success(examined)
+            var judged = try await first(pending, ticket)
+            if steps.isOpen(judged) { judged = try await steps.climb(judged) }
+            return .success(judged)
         } catch {
             // Another with the same content may wait for it.
             inHand.leave(ticket)
-            return .failure(ExaminationError(of: file.arrival, error))
+            return .failure(JudgingError(of: pending.set.main.path, error))
         }
     }
 
-    private func first(_ file: PendingFile, _ ticket: ContentsInHand.Ticket) async throws -> Examined {
-        switch file {
-        case .arrival(let arrival):
-            let content = try await examiner.digest(of: arrival)
+    private func first(_ pending: Pending, _ ticket: ContentsInHand.Ticket) async throws -> Judged {
+        switch pending {
+        case .arrived(let set):
+            let content = try await steps.digest(of: set)
             try await inHand.take(content, ticket)
-            return try await examiner.read(arrival, content: content)
-        case .examined(let examined):
-            try await inHand.take(examined.digest, ticket)
-            return examined
+            return try await steps.judge(set, content: content)
+        case .judged(let judged):
+            try await inHand.take(judged.digest, ticket)
+            return judged
         }
     }
 }
 
 /// The files of one call on their way: who may begin, and who is to be handed on.
-private struct Line {
+private struct Waiting {
     private let count: Int
     private let lanes: Intake.Lanes
     private var begun = 0
@@ -157,7 +157,7 @@ private struct Line {
 
     init(count: Int, lanes: Intake.Lanes) { (self.count, self.lanes) = (count, lanes) }
 
-    /// The next file that may be examined.
+    /// The next file that may be judged.
     mutating func begin() -> Int? {
         guard begun < count, begun - next - done.count < lanes.slow, begun - next < lanes.ahead else { return nil }
         begun += 1

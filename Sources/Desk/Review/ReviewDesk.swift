@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Journal
 import Reading
+import Watching
 
 /// Where the user decides about files that wait. Whatever is decided also teaches.
 public struct ReviewDesk: Sendable {
@@ -17,7 +18,10 @@ public struct ReviewDesk: Sendable {
     /// The names of the categories to choose from.
     public var categories: [String] { workspace.config.categories.map(\.name) }
 
-    /// Files a waiting file where it was proposed, or in another category, and learns from it.
+    /// Files what waits as it was proposed, or in another category, and learns from it.
+    ///
+    /// What was proposed is done as it was stored, and shown: nothing is judged again. Only where a name is taken by now
+    /// is another looked for.
     ///
     /// - Returns: the job; its state says whether it was done.
     /// - Throws: `ReviewError` when the file changed or no category is given where none was proposed.
@@ -26,24 +30,52 @@ public struct ReviewDesk: Sendable {
         guard let category = workspace.config.category(named: name) else {
             throw ReviewError.unknownCategory(name, known: categories)
         }
-        let examined = try await examineAgain(review)
-        guard let desk = workspace.config.desk(at: review.desk) else { throw ReviewError.noDesk(review.desk) }
-        var asked = examined
-        asked.verdict = Verdict(
-            category: category.name, confidence: 1, tier: .user, evidence: examined.verdict.evidence,
-            alternatives: examined.verdict.alternatives)
-        var proposer = Proposer(
-            config: workspace.config, files: files, journal: workspace.journal,
-            namer: Namer())
-        let target = try proposer.target(for: asked, in: category, on: desk)
-        if let point = workspace.journal.volumes.absent(target) { throw FileError(.absent(point), "file to", target) }
-        let plan = Proposal(examined: asked, decision: .file, target: target)
-            .job(begun: workspace.journal.now(), makingFolders: proposer.missingFolders(for: target), to: target)
+        let plan = try await plan(review, in: category)
+        for target in plan.actions.compactMap(\.target) {
+            if let point = workspace.journal.volumes.absent(target) {
+                throw FileError(.absent(point), "file to", target)
+            }
+        }
         let job = try await carryOut(plan, settling: review)
         if job.state == .done {
-            try await teach(category.name, correcting: review.filing.category, examined.features, review, job: job.id)
+            let features = plan.filing?.features ?? review.filing.features
+            try await teach(category.name, correcting: review.filing.category, features, review, job: job.id)
         }
         return job
+    }
+
+    /// As it is stored, when that is what the user wants and can be done so.
+    private func plan(_ review: Review, in category: Category) async throws -> JobPlan {
+        if category.name == review.filing.category, let actions = try await storedActions(review) {
+            var filing = review.filing
+            (filing.tier, filing.confidence, filing.category) = (Tier.user.rawValue, 1, category.name)
+            return JobPlan(
+                kind: .file, title: filing.path.displayedName, actions: actions, begun: workspace.journal.now(),
+                filing: filing)
+        }
+        return try await plan(judging: review, in: category)
+    }
+
+    /// Nil when nothing was stored, or one of its names is taken by now.
+    private func storedActions(_ review: Review) async throws -> [ActionPlan]? {
+        let identity = try await present(review)
+        let moves = review.actions.filter { $0.kind == .move }
+        guard let last = moves.last, last.source == review.filing.path, last.expected == identity,
+            moves.allSatisfy({ move in move.target.map { (try? files.look(at: $0)) == nil } ?? false })
+        else { return nil }
+        return review.actions
+    }
+
+    private func plan(judging review: Review, in category: Category) async throws -> JobPlan {
+        let judged = try await judgeAgain(review)
+        guard let desk = workspace.config.desk(at: review.desk) else { throw ReviewError.noDesk(review.desk) }
+        var asked = judged
+        asked.verdict = Verdict(
+            category: category.name, confidence: 1, tier: .user, evidence: judged.verdict.evidence,
+            alternatives: judged.verdict.alternatives)
+        var proposer = Proposer(workspace.means(), files: files, journal: workspace.journal)
+        let actions = proposer.actions(filing: asked, in: category, on: desk)
+        return Proposal(judged: asked, decision: .file, actions: actions).plan(begun: workspace.journal.now())
     }
 
     /// Puts a duplicate into the trash, if the other file still holds the same content.
@@ -59,9 +91,17 @@ public struct ReviewDesk: Sendable {
         else { throw ReviewError.originalChanged(original) }
         let plan = JobPlan(
             kind: .other, title: review.filing.path.displayedName,
-            actions: [.trash(review.filing.path, expecting: identity, digest: digest)],
+            actions: parts(of: review) + [.trash(review.filing.path, expecting: identity, digest: digest)],
             begun: workspace.journal.now())
         return try await carryOut(plan, settling: review)
+    }
+
+    /// What belongs to a duplicate goes with it.
+    private func parts(of review: Review) -> [ActionPlan] {
+        review.actions.filter { $0.kind == .move && $0.source != review.filing.path }.compactMap { move in
+            guard let source = move.source, let expected = move.expected else { return nil }
+            return .trash(source, expecting: expected, digest: nil)
+        }
     }
 
     /// Leaves the file where it is for good, and learns that the proposal was wrong.
@@ -84,13 +124,13 @@ public struct ReviewDesk: Sendable {
     }
 
     /// The file as it is now; what was edited since it was judged is judged anew by the service.
-    private func examineAgain(_ review: Review) async throws -> Examined {
+    private func judgeAgain(_ review: Review) async throws -> Judged {
         let path = review.filing.path
         let identity = try await present(review)
-        let filer = Filer(config: workspace.config, journal: workspace.journal, files: files)
         do {
-            return try await filer.examine(ArrivedFile(path: path, desk: review.desk, identity: identity))
-        } catch let error as ExaminationError {
+            return try await Line(workspace.journal, files: files)
+                .judge(Arrival(path: path, desk: review.desk, identity: identity), with: workspace.means())
+        } catch let error as JudgingError {
             guard error.isGone else { throw ReviewError.unreadable(path, error.reason) }
             try await workspace.journal.settle(review.id, as: .gone)
             throw ReviewError.changed(path)

@@ -1,0 +1,46 @@
+import Files
+import Journal
+
+/// What the line has to tell about a set.
+public enum DeskEvent: Sendable {
+    case filed(Proposal, Job)
+    /// It waits for the user.
+    case held(Proposal, Review.Reason)
+    /// It would be done, if it were not a dry run or a desk that only watches.
+    case proposed(Proposal)
+    /// It could not be filed; it stays, and waits for the user.
+    case failed(Proposal, Job)
+    case unreadable(JudgingError)
+    /// It goes to a disk that is not mounted, and waits where it is until it is.
+    case absent(Proposal, disk: FilePath)
+    /// A part of it is still being written; it waits for that.
+    case unfinished(UnfinishedSet)
+
+    /// How many arrivals it is about.
+    public var fileCount: Int {
+        switch self {
+        case .filed(let proposal, _), .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _),
+            .absent(let proposal, _):
+            proposal.judged.set.arrivals.count
+        case .unreadable, .unfinished: 1
+        }
+    }
+}
+
+extension Job {
+    /// The first thing that went wrong, as a sentence.
+    public var problem: String? {
+        for action in actions {
+            switch action.state {
+            case .failed(let problem), .interrupted(let problem): return problem
+            case .intended, .crossing, .done, .withdrawn: continue
+            }
+        }
+        return nil
+    }
+
+    /// Where the file went; of a set, where its main part did.
+    public var destination: FilePath? {
+        actions.last { [.move, .copy, .restore].contains($0.kind) && $0.state == .done }?.target
+    }
+}

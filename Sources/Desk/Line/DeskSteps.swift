@@ -1,0 +1,60 @@
+import Agents
+import Files
+import Foundation
+import Journal
+import Reading
+import Watching
+
+/// Reads and judges, one set at a time. Changes nothing.
+struct DeskSteps: LineSteps {
+    let files: any FileOperations
+    let means: Means
+    let taught: Taught
+    /// The tiers above; nil when there are none, or they are not to be asked.
+    let climb: DeskClimb?
+    /// Takes what is to be shown to other tiers, to bring it again later; of the rest it returns false.
+    let setAside: (@Sendable (Judged) async -> Bool)?
+    /// Files stay as they are that a tier could not be asked about now.
+    var leavesPostponed = false
+
+    func digest(of set: ArrivalSet) async throws -> Digest {
+        // Of what is stopped nobody wants to know the rest.
+        try LocalFiles.$stopsWithTask.withValue(true) {
+            try files.digest(of: set.main.path, expecting: set.main.identity)
+        }
+    }
+
+    func judge(_ set: ArrivalSet, content: Digest) async throws -> Judged {
+        let document = try await means.reader.read(set.main.path, content: content)
+        try Task.checkCancellation()
+        let (verdict, features) = means.embedded.examine(document, taught: taught)
+        return Judged(set: set, document: document, digest: content, verdict: verdict, features: features)
+    }
+
+    func isOpen(_ judged: Judged) -> Bool { climb?.isOpen(judged) ?? false }
+
+    func climb(_ judged: Judged) async throws -> Judged {
+        guard let climb, climb.isOpen(judged) else { return judged }
+        let path = judged.arrival.path
+        if await setAside?(judged) == true { throw JudgingError(later: path, "it waits for a batch") }
+        var judged = judged
+        // Another of its kind may have taught meanwhile.
+        judged.verdict = means.embedded.examine(judged.document, taught: (try? means.taught()) ?? taught).verdict
+        guard climb.isOpen(judged) else { return judged }
+        judged.verdict = await climb.climb(judged, isAskedAgain: leavesPostponed)
+        try Task.checkCancellation()
+        if leavesPostponed, judged.verdict.isPostponed { throw JudgingError(later: path, "it is asked about later") }
+        return judged
+    }
+}
+
+extension Intake.Lanes {
+    private static let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+
+    /// Files that wait for models at the same time: they need no processor. Not more, for what one of them teaches
+    /// spares the next ones of its kind.
+    private static let askedAtOnce = 16
+
+    /// - Parameter asks: whether other tiers are asked.
+    init(asks: Bool) { self.init(quick: Self.cores, slow: asks ? Self.askedAtOnce : Self.cores * 2) }
+}

@@ -1,0 +1,75 @@
+import Agents
+import Files
+import Foundation
+import Journal
+import Reading
+import Watching
+
+/// A set that was read and judged by its main part: all that is known before anything is decided.
+public struct Judged: Sendable {
+    public var set: ArrivalSet
+    public var document: Document
+    public var digest: Digest
+    public var verdict: Verdict
+    /// What teaching would remember of the document.
+    public var features: [UInt8]
+
+    /// The main part.
+    public var arrival: Arrival { self.set.main }
+
+    /// What the journal keeps of it.
+    public func filing(as category: String? = nil, tier: Tier? = nil) -> Filing {
+        Filing(
+            path: arrival.path, category: category ?? verdict.category, confidence: verdict.confidence,
+            tier: (tier ?? verdict.tier).rawValue, type: document.type, evidence: Self.json(verdict.evidence),
+            alternatives: Self.json(verdict.alternatives), climb: Self.json(verdict.climb),
+            remarks: Self.json(document.remarks), features: features,
+            digest: digest, size: document.size, text: String(document.text.prefix(Self.searchableLength)),
+            opinions: verdict.opinions.map(Opinion.init))
+    }
+
+    /// How much of a text the full-text search covers, in characters.
+    private static let searchableLength = 8_000
+
+    private static func json(_ value: some Encodable) -> String {
+        (try? JSONEncoder().encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
+    }
+}
+
+/// What takes its time: to be read, or only to be shown to other tiers.
+enum Pending: Sendable {
+    case arrived(ArrivalSet)
+    case judged(Judged)
+
+    var set: ArrivalSet {
+        switch self {
+        case .arrived(let set): set
+        case .judged(let judged): judged.set
+        }
+    }
+}
+
+/// Why a file could not be judged.
+public struct JudgingError: Error, Sendable, CustomStringConvertible {
+    public var path: FilePath
+    public var reason: String
+    /// It was moved, edited or removed meanwhile, which is nobody's fault; or it is dealt with later.
+    public var isGone: Bool
+
+    public var description: String { reason }
+}
+
+extension JudgingError {
+    init(of path: FilePath, _ error: any Error) {
+        self = error as? Self ?? Self(path: path, reason: "\(error)", isGone: error.meansGone)
+    }
+
+    init(later path: FilePath, _ reason: String) { self.init(path: path, reason: reason, isGone: true) }
+}
+
+extension Error {
+    fileprivate var meansGone: Bool {
+        guard let error = self as? FileError else { return self is CancellationError }
+        return [.missing, .changed, .stopped].contains(error.problem)
+    }
+}

@@ -1,0 +1,169 @@
+import Agents
+import Files
+import Journal
+import Models
+import Reading
+import Watching
+
+/// The line: the one way of a file, from its arrival to its job.
+///
+///     arrivals ── gather ──► sets ── read, judge ──► judged ── propose ──► proposals ── carry out ──► events
+///
+/// Each step is a function from a value to a value, and they are composed here. There is one line in a process, and it
+/// outlives the config: what files are filed with travels with them (`Order`). While one group is carried out the next is
+/// read; what takes its time (pictures, pages, questions to models) follows what does not; several calls may be under way
+/// at once.
+public final class Line: Sendable {
+    let journal: Journal
+    let files: any FileOperations
+    private let inHand = ContentsInHand()
+    private let turn = Turn()
+
+    public init(_ journal: Journal, files: (any FileOperations)? = nil) {
+        self.journal = journal
+        self.files = files ?? journal.files
+    }
+
+    /// Files arrivals as their desks say, and tells what became of each.
+    ///
+    /// - Parameters:
+    ///   - explicitly: the user named these files, so also those that were undone before are filed.
+    ///   - dryRun: the line without its last step: only propose; no model is asked.
+    ///   - tell: called once for every set: in the order of their names, those that take their time last.
+    public func file(
+        _ arrivals: [Arrival], with means: Means, explicitly: Bool = false, dryRun: Bool = false,
+        tell: @escaping @Sendable (DeskEvent) async -> Void
+    ) async throws {
+        try await file(arrivals, Order(means: means, isExplicit: explicitly, isDryRun: dryRun, tell: tell))
+    }
+
+    func file(_ arrivals: [Arrival], _ order: Order) async throws {
+        try await fileSlowly(try await fileQuickly(arrivals, order), order)
+    }
+
+    /// Files what is read in no time and needs no other tier.
+    ///
+    /// - Returns: the rest, for `fileSlowly`.
+    func fileQuickly(_ arrivals: [Arrival], _ order: Order) async throws -> [Pending] {
+        let sets = try await gather(arrivals, order)
+        let quick = sets.filter { order.means.reader.isQuick($0.main.path) }
+        let open = try await flushing {
+            try await intake(order).quickly(quick) { [self] in try await deal(with: $0, order) }
+        }
+        return open + sets.filter { !order.means.reader.isQuick($0.main.path) }.map(Pending.arrived)
+    }
+
+    /// Reads, shows to other tiers, and files.
+    func fileSlowly(_ pending: [Pending], _ order: Order) async throws {
+        guard !pending.isEmpty else { return }
+        try Task.checkCancellation()
+        try await intake(order).slowly(pending) { [self] outcomes in
+            try await flushing { try await deal(with: outcomes, order) }
+        }
+    }
+
+    /// The second half of the line, one group at a time: two never want the same name.
+    private func deal(with judged: [Intake.Outcome], _ order: Order) async throws {
+        let events = try await comparingWhileWanted {
+            try await turn.act { [self] in
+                let proposed = try await propose(judged, order)
+                return order.isDryRun ? proposed.said : try await carryOut(proposed, order)
+            }
+        }
+        for event in events { await order.tell(event) }
+    }
+
+    private func intake(_ order: Order) throws -> Intake {
+        let steps = try steps(order)
+        return Intake(steps: steps, inHand: inHand, lanes: Intake.Lanes(asks: steps.climb != nil))
+    }
+
+    private func steps(_ order: Order) throws -> DeskSteps {
+        DeskSteps(
+            files: files, means: order.means, taught: try order.means.taught(), climb: order.climb,
+            setAside: setAside(order), leavesPostponed: !order.waiting.isEmpty)
+    }
+
+    /// What the embedded tier makes of a file now; nothing is changed.
+    public func judge(_ arrival: Arrival, with means: Means) async throws -> Judged {
+        let steps = DeskSteps(files: files, means: means, taught: try means.taught(), climb: nil, setAside: nil)
+        let set = SetFinder(files: files).set(around: arrival)
+        do {
+            return try await steps.judge(set, content: try await steps.digest(of: set))
+        } catch {
+            throw JudgingError(of: arrival.path, error)
+        }
+    }
+
+    /// What the embedded tier would have done with a file now; nothing is changed.
+    public func propose(_ arrival: Arrival, with means: Means) async throws -> Proposal {
+        let judged = try await judge(arrival, with: means)
+        guard let desk = means.config.desk(at: arrival.desk) else { return Proposal(judged: judged, decision: .say) }
+        var proposer = Proposer(means, files: files, journal: journal)
+        return try proposer.propose(judged, on: desk)
+    }
+
+    /// What was done is made durable, also when the rest is not done any more.
+    private func flushing<T: Sendable>(_ body: () async throws -> T) async throws -> T {
+        let result: T
+        do {
+            result = try await body()
+        } catch {
+            try? await journal.flush()
+            throw error
+        }
+        try await journal.flush()
+        return result
+    }
+
+    /// Runs with long comparisons that end when the caller's task is cancelled: also those of tasks that are begun in it
+    /// and carried out to their end.
+    private func comparingWhileWanted<T: Sendable>(_ body: () async throws -> T) async throws -> T {
+        let stop = StopSign()
+        return try await withTaskCancellationHandler {
+            try await LocalFiles.$stopSign.withValue(stop) { try await body() }
+        } onCancel: {
+            stop.raise()
+        }
+    }
+}
+
+extension Line {
+    /// Whoever looks after a batch goes on with its files within as many milliseconds.
+    private static let batchTime: Int64 = 600_000
+
+    /// What was given to a batch is not asked at the full price, unless the user wants it now.
+    private func setAside(_ order: Order) -> (@Sendable (Judged) async -> Bool)? {
+        if let setAside = order.setAside { return setAside }
+        guard !order.isExplicit, let climb = order.climb else { return nil }
+        return { [journal] judged in
+            let since = journal.now() - Self.batchTime
+            guard (try? journal.isForBatch(work: judged.digest.hex, since: since)) == true else { return false }
+            // What was answered by now costs nothing.
+            return await climb.ladder.next(climb.start(judged)) != nil
+        }
+    }
+
+    /// Asks models about files that wait for the user since a tier could not be asked. Nothing changes for those that
+    /// it cannot be asked about now either.
+    func askAgain(
+        about reviews: [Review], with means: Means, tell: @escaping @Sendable (DeskEvent) async -> Void
+    ) async throws {
+        var waiting: [FilePath: Review] = [:]
+        for review in reviews where journal.volumes.absent(review.filing.path) == nil {
+            switch (try? review.whereabouts(files)) ?? .away {
+            case .there(let identity):
+                var review = review
+                review.identity = identity
+                waiting[review.filing.path] = review
+            case .away: continue
+            case .gone: try await journal.settle(review.id, as: .gone)
+            }
+        }
+        guard !waiting.isEmpty else { return }
+        let arrivals = waiting.values.map { Arrival(path: $0.filing.path, desk: $0.desk, identity: $0.identity) }
+        var order = Order(means: means, tell: tell)
+        order.waiting = waiting
+        try await file(arrivals, order)
+    }
+}

@@ -1,0 +1,83 @@
+import Agents
+import Files
+import Journal
+import Reading
+import Synchronization
+
+/// What files are read, judged and named with under one config. Made anew when the config is read again; what is under
+/// way keeps what it began with.
+public struct Means: Sendable {
+    public let config: Config
+    let reader: DocumentReader
+    let embedded: EmbeddedTier
+    let namer = Namer()
+    /// How the tiers above the embedded one are asked; nil when there are none.
+    let climb: DeskClimb?
+    private let lessons: CurrentLessons
+
+    /// - Parameter tiersAbove: those that cost something; nil: the embedded one does all.
+    public init(_ config: Config, journal: Journal, tiersAbove: TiersAbove? = nil) {
+        self.config = config
+        reader = DocumentReader(config, texts: JournalTexts(journal))
+        embedded = EmbeddedTier(categories: config.categories)
+        climb = tiersAbove.map { DeskClimb(config: config, ladder: $0.ladder) }
+        lessons = CurrentLessons(journal, config.models)
+    }
+
+    /// All that was taught by now, also by another process.
+    func taught() throws -> Taught { try lessons.taught() }
+}
+
+extension Workspace {
+    /// What files are filed with, by the config in force.
+    public func means(_ tiersAbove: TiersAbove? = nil) -> Means {
+        Means(config, journal: journal, tiersAbove: tiersAbove)
+    }
+}
+
+/// How some files are to be filed: what with, and what whoever asks for it wants. It travels with the work.
+struct Order: Sendable {
+    var means: Means
+    /// The user named these files, so also those that were undone before are filed.
+    var isExplicit = false
+    /// Only to propose; no model is asked.
+    var isDryRun = false
+    var tell: @Sendable (DeskEvent) async -> Void
+    /// Takes files that other tiers are to see, to bring them again later; of the rest it returns false.
+    var setAside: (@Sendable (Judged) async -> Bool)?
+    /// On the review list, to be asked about again: they stay there if that is in vain, or the user decided first.
+    var waiting: [FilePath: Review] = [:]
+    /// What a dry run has proposed so far, in place of what would be done by now.
+    let foreseen = Foreseen()
+
+    /// The tiers above, where they are to be asked.
+    var climb: DeskClimb? { !isDryRun || setAside != nil ? means.climb : nil }
+}
+
+/// What a dry run has proposed so far.
+final class Foreseen: Sendable {
+    private let state = Mutex(Proposer.Plans())
+
+    /// Groups are dealt with one after the other.
+    var plans: Proposer.Plans {
+        get { state.withLock(\.self) }
+        set { state.withLock { $0 = newValue } }
+    }
+}
+
+/// The lessons in force, taken from the journal again when there are others.
+private final class CurrentLessons: Sendable {
+    private let journal: Journal
+    private let models: ModelsConfig
+    private let cache = Mutex((version: String?.none, taught: Taught([])))
+
+    init(_ journal: Journal, _ models: ModelsConfig) { (self.journal, self.models) = (journal, models) }
+
+    func taught() throws -> Taught {
+        let version = try journal.lessonsVersion()
+        if let known = cache.withLock({ $0.version == version ? $0.taught : nil }) { return known }
+        let taught = Taught(try JournalTrust(journal, models).examples())
+        cache.withLock { $0 = (version, taught) }
+        return taught
+    }
+}

@@ -1,0 +1,41 @@
+import Agents
+import Files
+import Journal
+
+/// Actions that would be done, what they are about and why, and whether the user is asked first.
+public struct Proposal: Sendable {
+    public enum Decision: Hashable, Sendable {
+        /// Sure enough: it is filed.
+        case file
+        /// The user is asked.
+        case ask(Review.Reason)
+        /// The desk only watches: it is said, not done.
+        case say
+    }
+
+    /// What it is about, with the verdict and its reasons.
+    public var judged: Judged
+    public var decision: Decision
+    /// What would be done, in this order: folders that are missing, the parts of a set, its main part. Empty when no
+    /// category fits.
+    public var actions: [ActionPlan] = []
+    /// For a duplicate, the file with the same content.
+    public var original: FilePath?
+
+    /// Where it would go; nil when no category fits.
+    public var target: FilePath? { actions.last { $0.kind == .move }?.target }
+
+    /// The job that does it.
+    func plan(begun: Int64) -> JobPlan {
+        JobPlan(
+            kind: .file, title: judged.arrival.path.displayedName, actions: actions, begun: begun,
+            filing: judged.filing())
+    }
+
+    /// Puts it on the list of what waits for the user, to be done as it stands here once they accept it.
+    func review(_ reason: Review.Reason, given: Int64) -> Review {
+        Review(
+            filing: judged.filing(), desk: judged.arrival.desk, reason: reason,
+            identity: judged.arrival.identity, target: target, original: original, actions: actions, given: given)
+    }
+}

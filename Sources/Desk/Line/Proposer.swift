@@ -1,0 +1,180 @@
+import Agents
+import Files
+import Journal
+import Reading
+import Watching
+
+/// Turns judged files into proposals: where each would go, and whether the user is asked.
+///
+/// One proposer serves one group of arrivals, so that two of them never want the same name and the second
+/// of two equal files is seen to be a duplicate. In a dry run its plans go on to the next group.
+struct Proposer {
+    let config: Config
+    let files: any FileOperations
+    /// Where the journal has filed a content.
+    let filed: @Sendable (Digest) throws -> [FilePath]
+    let namer: Namer
+    private(set) var plans: Plans
+
+    /// What earlier proposals will do: until it is done, neither the disk nor the journal knows.
+    struct Plans: Sendable {
+        fileprivate var taken: Set<FilePath> = []
+        fileprivate var planned: [Digest: [FilePath]] = [:]
+        /// Which file a plan is for, by where it is to go.
+        fileprivate var sources: [FilePath: Arrival] = [:]
+        /// Folders that exist, or that an earlier proposal makes.
+        fileprivate var folders: Set<FilePath> = []
+    }
+
+    init(_ means: Means, files: any FileOperations, journal: Journal, plans: Plans = Plans()) {
+        self.init(
+            config: means.config, files: files, filed: { try journal.filed(with: $0) }, namer: means.namer, plans: plans
+        )
+    }
+
+    init(
+        config: Config, files: any FileOperations, filed: @escaping @Sendable (Digest) throws -> [FilePath],
+        namer: Namer, plans: Plans = Plans()
+    ) {
+        self.config = config
+        self.files = files
+        self.filed = filed
+        self.namer = namer
+        self.plans = plans
+    }
+
+    /// - Parameter desk: where the set lies; decides mode, threshold and library.
+    mutating func propose(_ judged: Judged, on desk: DeskConfig) throws -> Proposal {
+        let name = judged.verdict.category
+        guard let category = config.categories.first(where: { $0.name == name }) else {
+            return Proposal(judged: judged, decision: desk.mode == .watch ? .say : .ask(judged.doubt))
+        }
+        let wanted = namer.target(for: judged, in: category, library: desk.library)
+        // Filed onto a desk it would arrive again, for ever.
+        guard !config.isWatched(wanted) else {
+            return Proposal(judged: judged, decision: desk.mode == .watch ? .say : .ask(.unsure))
+        }
+        if let original = try original(of: judged, at: wanted), desk.duplicates == .ask {
+            return Proposal(
+                judged: judged, decision: desk.mode == .watch ? .say : .ask(.duplicate),
+                actions: moves(of: judged, to: wanted), original: original)
+        }
+        let decision = decide(judged, category, desk)
+        guard decision == .file else {
+            // Only what will be filed now takes a name.
+            var asking = self
+            let actions = asking.actions(filing: judged, to: wanted)
+            return Proposal(judged: judged, decision: decision, actions: actions)
+        }
+        let actions = actions(filing: judged, to: wanted)
+        if let target = actions.last?.target {
+            plans.planned[judged.digest, default: []].append(target)
+            plans.sources[target] = judged.arrival
+        }
+        return Proposal(judged: judged, decision: decision, actions: actions)
+    }
+
+    /// What files a set in a category the user chose.
+    mutating func actions(filing judged: Judged, in category: Category, on desk: DeskConfig) -> [ActionPlan] {
+        actions(filing: judged, to: namer.target(for: judged, in: category, library: desk.library))
+    }
+
+    private mutating func actions(filing judged: Judged, to wanted: FilePath) -> [ActionPlan] {
+        let target = freeTarget(for: judged.set, wanted)
+        return missingFolders(for: target).map(ActionPlan.makeFolder) + moves(of: judged, to: target)
+    }
+
+    /// The main part last: it is what the job is about.
+    private func moves(of judged: Judged, to target: FilePath) -> [ActionPlan] {
+        let main = judged.arrival
+        return judged.set.parts.flatMap { moves(of: $0, to: judged.set.target(of: $0, beside: target)) }
+            + [.move(main.path, to: target, expecting: main.identity, digest: judged.digest)]
+    }
+
+    private func moves(of part: ArrivalSet.Part, to target: FilePath) -> [ActionPlan] {
+        [.move(part.arrival.path, to: target, expecting: part.arrival.identity, digest: nil)]
+    }
+
+    private func decide(_ judged: Judged, _ category: Category, _ desk: DeskConfig) -> Proposal.Decision {
+        switch desk.mode {
+        case .watch: return .say
+        case .ask: return .ask(.asked)
+        case .file:
+            // Its name may promise what the damaged content does not hold.
+            if judged.document.outcome.isFailure { return .ask(.unreadable) }
+            let threshold = category.threshold ?? desk.threshold
+            return judged.verdict.isSure(at: threshold) ? .file : .ask(.unsure)
+        }
+    }
+
+    /// A file that holds the same content already: filed before, planned, or at the very
+    /// place this one would go. An empty file duplicates nothing.
+    private func original(of judged: Judged, at wanted: FilePath) throws -> FilePath? {
+        guard judged.document.size > 0 else { return nil }
+        for target in plans.planned[judged.digest] ?? []
+        where try isEqual(judged, to: plans.sources[target]) { return target }
+        for path in try filed(judged.digest) where path != judged.arrival.path {
+            guard let seen = try? files.look(at: path), seen.kind == .file else { continue }
+            guard seen.identity.size == judged.document.size else { continue }
+            if try isEqual(judged, to: Arrival(path: path, desk: path, identity: seen.identity)) { return path }
+        }
+        guard let seen = try? files.look(at: wanted), seen.kind == .file else { return nil }
+        guard seen.identity.size == judged.document.size, wanted != judged.arrival.path else { return nil }
+        let digest = try? files.digest(of: wanted, expecting: seen.identity)
+        guard digest == judged.digest else { return nil }
+        return try isEqual(judged, to: Arrival(path: wanted, desk: wanted, identity: seen.identity))
+            ? wanted : nil
+    }
+
+    /// Whether a file with the same digest has the same content. Samples of a large file cannot tell: both are compared
+    /// whole.
+    ///
+    /// - Throws: `CancellationError` when nobody wants to know any more.
+    private func isEqual(_ judged: Judged, to other: Arrival?) throws -> Bool {
+        guard judged.digest.isSampled else { return true }
+        guard let other else { return false }
+        let arrival = judged.arrival
+        do {
+            return try files.isSameContent(
+                arrival.path, expecting: arrival.identity, as: other.path, expecting: other.identity)
+        } catch {
+            if error.problem == .stopped { throw CancellationError() }
+            return false
+        }
+    }
+
+    /// The name nearest to what is wanted that nothing has: of a set, one that none of its parts' names is taken of.
+    private mutating func freeTarget(for set: ArrivalSet, _ wanted: FilePath) -> FilePath {
+        var candidate = wanted
+        for number in 2...9_999 {
+            if set.targets(beside: candidate).allSatisfy(isFree) { break }
+            candidate =
+                set.keepsNames && !set.parts.isEmpty ? set.target(inFolder: number, wanted) : wanted.numbered(number)
+        }
+        plans.taken.formUnion(set.targets(beside: candidate))
+        return candidate
+    }
+
+    private func isFree(_ path: FilePath) -> Bool {
+        !plans.taken.contains(path) && (try? files.look(at: path)) == nil
+    }
+
+    /// The folders that must be made before a file can go to a target, outermost first.
+    private mutating func missingFolders(for target: FilePath) -> [FilePath] {
+        var missing: [FilePath] = []
+        var folder = target.removingLastComponent()
+        while folder.lastComponent != nil, plans.folders.insert(folder).inserted {
+            if (try? files.look(at: folder)) != nil { break }
+            missing.append(folder)
+            folder.removeLastComponent()
+        }
+        return missing.reversed()
+    }
+}
+
+extension Judged {
+    /// Why it waits when nothing fits.
+    fileprivate var doubt: Review.Reason {
+        document.outcome.isFailure ? .unreadable : .unsure
+    }
+}

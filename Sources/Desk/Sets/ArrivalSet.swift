@@ -1,0 +1,55 @@
+import Files
+import Watching
+
+/// Files that belong together and are handled as one: judged by their main part, moved together under one stem, asked
+/// about and undone together. Most are of one file.
+public struct ArrivalSet: Hashable, Sendable {
+    /// The part that is read and judged.
+    public var main: Arrival
+    /// The others.
+    public var parts: [Part] = []
+    /// `photograph`; nil when there is only one file.
+    public var kind: String?
+    /// Whether the names stay, since something goes by them.
+    public var keepsNames = false
+
+    /// Another part than the main one: a file, or the folder of a saved page.
+    public struct Part: Hashable, Sendable {
+        public var arrival: Arrival
+        /// What its name has after the stem that all parts share: `.jpg.xmp`.
+        public var tail: [UInt8]
+    }
+
+    /// All of it, the main part last.
+    var arrivals: [Arrival] { parts.map(\.arrival) + [main] }
+
+    /// Where each part goes when the main part goes to a target: all under one stem.
+    func target(of part: Part, beside target: FilePath) -> FilePath {
+        let folder = target.removingLastComponent()
+        let name = target.lastComponent?.bytes ?? []
+        let stem = Self.stem(of: main.path)
+        let tail = (main.path.lastComponent?.bytes ?? []).dropFirst(stem.count)
+        let newStem = name.count > tail.count ? Array(name.dropLast(tail.count)) : name
+        let own = SafeName.cut(newStem, to: SafeName.longest - part.tail.count) + part.tail
+        return folder.appending(FilePath.Component(bytes: own) ?? SafeName.make(bytes: own))
+    }
+
+    /// Where all of it would be.
+    func targets(beside target: FilePath) -> [FilePath] { parts.map { self.target(of: $0, beside: target) } + [target] }
+
+    /// In a folder of its own beside a name that is taken: where names stay as they are, no number can go into them.
+    func target(inFolder number: Int, _ taken: FilePath) -> FilePath {
+        let name = Self.stem(of: taken) + Array(" (\(number))".utf8)
+        let folder = FilePath.Component(bytes: SafeName.cut(name, to: SafeName.longest)) ?? SafeName.make(bytes: name)
+        return taken.removingLastComponent().appending(folder).appending(bytes: taken.lastComponent?.bytes ?? [])
+    }
+
+    /// `IMG_1` of `IMG_1.jpg`.
+    static func stem(of path: FilePath) -> [UInt8] { SafeName.split(path.lastComponent?.bytes ?? []).stem }
+}
+
+/// A set of which a part is still being written.
+public struct UnfinishedSet: Hashable, Sendable {
+    public var main: Arrival
+    public var part: FilePath
+}

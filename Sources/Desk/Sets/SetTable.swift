@@ -1,0 +1,88 @@
+// Which files belong together. All of it is this table; how it is applied is in SetFinder.swift.
+
+/// A kind of set: one main part, and what may lie beside it.
+struct SetKind: Hashable, Sendable {
+    /// For people: `photograph`.
+    var name: String
+    /// The endings of main parts, the first is the one that is judged; empty: any file.
+    var mains: [String]
+    var companions: [Companion]
+    /// Other files or programs go by these names, so they stay as they are.
+    var keepsNames = false
+
+    /// How the name of another part comes about.
+    enum Companion: Hashable, Sendable {
+        /// In place of the main part's ending: `IMG_1.jpg`, `IMG_1.xmp`.
+        case instead(String)
+        /// After the whole name of the main part: `IMG_1.jpg`, `IMG_1.jpg.xmp`.
+        case after(String)
+        /// In place of the ending, with a word before it: `Film.mkv`, `Film.en.srt`.
+        case worded(String)
+        /// A folder, in place of the ending: `Page.html`, `Page_files`.
+        case folder(String)
+        /// The name with the next number, as long as there is one: `a.part1.rar`, `a.part2.rar`.
+        case next
+        /// In place of the ending, a letter and two digits, as long as there is the next: `a.zip`, `a.z01`, `a.z02`.
+        case counted(String, from: Int)
+    }
+
+    /// How far apart the parts may have been made, in seconds; nil: at any time.
+    var within: Int64?
+}
+
+enum SetTable {
+    private static let photographs = ["jpg", "jpeg", "heic", "heif", "avif", "png", "tif", "tiff"]
+    /// Raw formats, by maker (libopenraw and ExifTool list the same).
+    private static let raws = [
+        "dng", "cr2", "cr3", "crw", "nef", "nrw", "arw", "sr2", "srf", "orf", "raf", "rw2", "pef", "srw", "x3f", "3fr",
+        "iiq", "erf", "mrw", "kdc", "dcr", "rwl",
+    ]
+    private static let films = ["mkv", "mp4", "m4v", "avi", "mov", "webm", "mpg", "mpeg", "wmv", "ts", "ogv"]
+
+    static let kinds: [SetKind] = [
+        SetKind(
+            name: "photograph", mains: photographs + raws,
+            companions: [
+                // Edits by Lightroom, darktable, digiKam; by Apple's Photos; descriptions by Google Takeout.
+                .instead("xmp"), .after("xmp"), .instead("aae"), .after("json"), .after("supplemental-metadata.json"),
+            ]),
+        SetKind(name: "photograph and its raw", mains: photographs, companions: raws.map { .instead($0) }),
+        // A Live Photo is a picture and a film of one stem, made in one moment.
+        SetKind(
+            name: "live photograph", mains: ["heic", "heif", "jpg", "jpeg"],
+            companions: [.instead("mov"), .instead("mp4")],
+            within: 10),
+        SetKind(
+            name: "film", mains: films,
+            companions: ["srt", "ass", "ssa", "vtt", "sub", "idx", "sup"].flatMap { [.instead($0), .worded($0)] }
+                + [.instead("nfo"), .after("nfo")]),
+        // The page names what is in the folder. Browsers name it in the user's language.
+        SetKind(
+            name: "saved page", mains: ["html", "htm", "xhtml"],
+            companions: [
+                "_files", ".files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos", "_file",
+                "_bestanden",
+                "-filer", "_pliki", "_soubory", "-tiedostot", "_dosyalar", "_elemei", "_bylos", "_datoteke", "_fails",
+            ].map { .folder($0) }, keepsNames: true),
+        // Only the first volume says what is in them, and each is looked for under its name.
+        SetKind(
+            name: "split archive",
+            mains: ["part1.rar", "part01.rar", "part001.rar", "7z.001", "zip.001", "rar.001", "001"],
+            companions: [.next], keepsNames: true),
+        SetKind(
+            name: "split archive", mains: ["zip"], companions: [.counted("z", from: 1)], keepsNames: true),
+        SetKind(
+            name: "split archive", mains: ["rar"], companions: [.counted("r", from: 0)], keepsNames: true),
+        // ESRI Shapefile Technical Description, 1998; the further files are of GDAL, ArcGIS and QGIS.
+        SetKind(
+            name: "map", mains: ["shp"],
+            companions: ["shx", "dbf", "prj", "cpg", "sbn", "sbx", "qix", "qpj", "qmd", "shp.xml"].map { .instead($0) },
+            keepsNames: true),
+        // A checksum names its file.
+        SetKind(
+            name: "signed file", mains: [],
+            companions: ["sig", "asc", "minisig", "sha256", "sha256sum", "sha512", "sha1", "md5", "zsync"].map {
+                .after($0)
+            }, keepsNames: true),
+    ]
+}
