@@ -203,9 +203,10 @@ private struct TiersBench: Sendable {
 
     /// Asks about each document that has a text, whatever the embedded tier makes of it.
     func ask(_ documents: [Document]) async {
-        let ladder = Ladder(client: tiersAbove.client, categories: workspace.config.categories, thresholds: [:])
+        let classifier = Classifier(categories: workspace.config.categories, thresholds: [:])
+        let climb = Climb(tiersAbove.client)
         let open = documents.map { document in
-            Ladder.Case(
+            Classifier.Case(
                 document: document, verdict: Verdict(category: nil, confidence: 0, tier: .embedded), threshold: 1,
                 privacy: .redact, demand: { _ in .redact }, digest: Digest(hashing: document.path.bytes),
                 desk: sandbox.desk)
@@ -213,7 +214,7 @@ private struct TiersBench: Sendable {
         await withTaskGroup(of: Void.self) { group in
             for (number, each) in open.enumerated() {
                 if number >= 64 { await group.next() }
-                group.addTask { _ = await ladder.climb(each) }
+                group.addTask { _ = await climb.run(classifier.inquiry(about: each)) }
             }
         }
     }

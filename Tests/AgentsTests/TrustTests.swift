@@ -107,8 +107,8 @@ struct TrustTests {
 
     // MARK: the climb
 
-    private func start(_ category: String?, _ confidence: Double) -> Ladder.Case {
-        Ladder.Case(
+    private func start(_ category: String?, _ confidence: Double) -> Classifier.Case {
+        Classifier.Case(
             document: document(till), verdict: Verdict(category: category, confidence: confidence, tier: .embedded),
             threshold: 0.8, privacy: .open, demand: { _ in .open }, digest: Digest(hashing: [1]), desk: "/desk")
     }
@@ -123,22 +123,22 @@ struct TrustTests {
         .init(category: category, confidence: confidence, evidence: [], quotation: nil)
     }
 
-    private let believed = Climber.Weighing(threshold: 0.85, isTrusted: true, objection: nil)
-    private let doubted = Climber.Weighing(threshold: 0.85, isTrusted: false, objection: "it has not earned trust")
+    private let believed = Hearing.Weighing(threshold: 0.85, isTrusted: true, objection: nil)
+    private let doubted = Hearing.Weighing(threshold: 0.85, isTrusted: false, objection: "it has not earned trust")
 
     @Test("one model on several tiers is one voice: it neither confirms itself nor outvotes another")
     func oneVoice() {
-        var climber = Climber(start("Receipts", 0.6))
-        climber.hear(opinion("Books"), of: .nano, answer("a"), believed)
-        climber.hear(opinion("Books"), of: .mini, answer("a"), believed)
-        #expect(!climber.isDone)
-        climber.hear(opinion("Books"), of: .flagship, answer("a"), believed)
-        #expect(!climber.isDone && climber.verdict.isTentative)
-        #expect(climber.verdict.climb.dropFirst().allSatisfy { $0.onward == "it contradicts the embedded tier" })
-        #expect(climber.verdict.opinions.count == 3)
+        var hearing = Hearing(start("Receipts", 0.6))
+        hearing.hear(opinion("Books"), of: .nano, answer("a"), believed)
+        hearing.hear(opinion("Books"), of: .mini, answer("a"), believed)
+        #expect(!hearing.isDone)
+        hearing.hear(opinion("Books"), of: .flagship, answer("a"), believed)
+        #expect(!hearing.isDone && hearing.verdict.isTentative)
+        #expect(hearing.verdict.climb.dropFirst().allSatisfy { $0.onward == "it contradicts the embedded tier" })
+        #expect(hearing.verdict.opinions.count == 3)
 
         // Another model that agrees with the first is a second voice.
-        var two = Climber(start("Receipts", 0.6))
+        var two = Hearing(start("Receipts", 0.6))
         two.hear(opinion("Books"), of: .nano, answer("a"), believed)
         two.hear(opinion("Books"), of: .mini, answer("b"), believed)
         #expect(two.isDone && two.verdict.category == "Books" && !two.verdict.isTentative)
@@ -152,19 +152,19 @@ struct TrustTests {
     @Test("a guess of the last tier does not displace a better founded proposal")
     func proposal() {
         // The embedded tier at 70 %, then a model that is certain and that nothing bears out.
-        var bold = Climber(start("Receipts", 0.7))
+        var bold = Hearing(start("Receipts", 0.7))
         bold.hear(opinion("Books"), of: .flagship, answer("a"), doubted)
         #expect(!bold.isDone && bold.verdict.category == "Receipts" && bold.verdict.tier == .embedded)
         #expect(bold.verdict.alternatives.map(\.category) == ["Books"], "it can still be chosen")
         #expect(!bold.verdict.isSure(at: 0.1))
 
         // Where the embedded tier knows nothing, the model's word is what there is to propose.
-        var only = Climber(start("Receipts", 0.2))
+        var only = Hearing(start("Receipts", 0.2))
         only.hear(opinion("Books"), of: .nano, answer("a"), doubted)
         #expect(only.verdict.category == "Books" && only.verdict.isTentative && only.verdict.confidence < 0.5)
 
         // A trusted model that was not quite sure, then a guess.
-        var guess = Climber(start(nil, 0))
+        var guess = Hearing(start(nil, 0))
         guess.hear(opinion("Receipts", 0.75), of: .mini, answer("a"), believed)
         guess.hear(opinion("Books", 0.4), of: .flagship, answer("b"), believed)
         #expect(guess.verdict.category == "Receipts" && guess.verdict.tier == .mini)
@@ -172,18 +172,18 @@ struct TrustTests {
 
     @Test("an unfounded word is no opinion that a trusted model would contradict, and none that outvotes anybody")
     func boldVeto() {
-        var climber = Climber(start(nil, 0))
-        climber.hear(opinion("Books"), of: .nano, answer("a"), doubted)
-        climber.hear(opinion("Receipts"), of: .mini, answer("b"), believed)
-        #expect(climber.isDone && climber.verdict.category == "Receipts")
-        #expect(climber.verdict.voice?.model == "b")
+        var hearing = Hearing(start(nil, 0))
+        hearing.hear(opinion("Books"), of: .nano, answer("a"), doubted)
+        hearing.hear(opinion("Receipts"), of: .mini, answer("b"), believed)
+        #expect(hearing.isDone && hearing.verdict.category == "Receipts")
+        #expect(hearing.verdict.voice?.model == "b")
         // Not even the flagship contradicts before it is trusted.
-        var flagship = Climber(start("Receipts", 0.6))
+        var flagship = Hearing(start("Receipts", 0.6))
         var borneOut = doubted
         borneOut.objection = nil
         flagship.hear(opinion("Books"), of: .flagship, answer("c"), borneOut)
         #expect(!flagship.isDone)
-        var none = Climber(start("Receipts", 0.6))
+        var none = Hearing(start("Receipts", 0.6))
         none.hear(opinion(nil), of: .flagship, answer("c"), borneOut)
         #expect(!none.isDone && none.verdict.category == "Receipts")
     }

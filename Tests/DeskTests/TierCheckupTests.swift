@@ -100,7 +100,7 @@ struct TierCheckupTests {
     func budget(preset: Preset) throws {
         var document = Document(path: "/d/a.txt", size: 1, modified: 0, type: "text/plain")
         document.text = String(repeating: "税金", count: 20_000)
-        let start = Ladder.Case(
+        let start = Classifier.Case(
             document: document, verdict: Verdict(category: nil, confidence: 0, tier: .embedded), threshold: 0.8,
             privacy: .redact, demand: { _ in .redact }, digest: Digest(hashing: []), desk: "/d")
         let classification = Classification(categories: Category.builtIn)

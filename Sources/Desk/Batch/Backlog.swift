@@ -7,7 +7,7 @@ import Watching
 
 /// The paid work of many files at once, through the providers' batch interfaces: at half the price, within a day.
 ///
-/// Filing after a batch is filing: the answers are remembered by then, so the ladder climbs on them for nothing, and what
+/// Filing after a batch is filing: the answers are remembered by then, so each file climbs on them for nothing, and what
 /// it would have to pay for next goes into the next batch. So there is no state but the open batches in the journal and
 /// the answers that are remembered, and whichever process comes next carries on.
 public actor Backlog {
@@ -49,7 +49,7 @@ public actor Backlog {
         self.tell = tell
         client = tiersAbove.client
         means = workspace.means(tiersAbove)
-        climb = DeskClimb(config: workspace.config, ladder: tiersAbove.ladder)
+        climb = DeskClimb(workspace.config, tiersAbove)
         courier = BatchCourier(workspace.journal, tiersAbove.client)
     }
 
@@ -61,17 +61,18 @@ public actor Backlog {
     public func estimate(_ arrivals: [Arrival], dryRun: Bool = false) async throws -> BacklogEstimate {
         let sum = BacklogSum()
         try await file(arrivals, dryRun: dryRun) { [self] judged in
-            let start = climb.start(judged)
-            switch await course(of: start) {
+            switch await course(of: judged) {
             case .settled: return false
             case .awaited: await sum.add(awaited: judged.arrival)
             case .atOnce(let tier):
-                let cost = climb.ladder.question(on: start, of: tier).flatMap { client.estimateAtOnce($0, of: tier) }
+                let cost = climb.inquiry(judged).question(for: tier, after: []).flatMap {
+                    client.estimateAtOnce($0, of: tier)
+                }
                 await sum.add(
                     judged.arrival, atOnce: tier, client.models(of: tier).first, cost ?? .zero,
-                    furtherCost(of: start, above: tier, byBatch: false))
+                    furtherCost(of: judged, above: tier, byBatch: false))
             case .batch(let question, let tier):
-                await sum.add(judged.arrival, question, furtherCost(of: start, above: tier, byBatch: true))
+                await sum.add(judged.arrival, question, furtherCost(of: judged, above: tier, byBatch: true))
                 await markAsked(question)
             }
             return true
@@ -83,11 +84,12 @@ public actor Backlog {
     /// What a file costs at most if no tier above the one that is asked next is sure either.
     ///
     /// - Parameter byBatch: whether it climbs by batch; from a tier on that takes none it is asked at once.
-    private nonisolated func furtherCost(of start: Ladder.Case, above tier: ModelTier, byBatch: Bool) -> FurtherCost {
+    private nonisolated func furtherCost(of judged: Judged, above tier: ModelTier, byBatch: Bool) -> FurtherCost {
         var cost = FurtherCost()
         var byBatch = byBatch
+        let inquiry = climb.inquiry(judged)
         for above in ModelTier.allCases where above > tier {
-            guard let question = climb.ladder.question(on: start, of: above) else { continue }
+            guard let question = inquiry.question(for: above, after: []) else { continue }
             let ready = byBatch && Self.tiers.contains(above) ? client.batchQuestion(question, of: above) : nil
             if let ready {
                 cost.byBatch = cost.byBatch + ready.estimate.batch
@@ -121,8 +123,8 @@ public actor Backlog {
         case atOnce(ModelTier)
     }
 
-    private func course(of start: Ladder.Case) async -> Course {
-        guard let (question, tier) = await climb.ladder.next(start) else { return .settled }
+    private func course(of judged: Judged) async -> Course {
+        guard let (question, tier) = await climb.next(judged) else { return .settled }
         let identity = client.identity(of: question, for: tier)
         if asked.contains(identity) { return .awaited }
         let journal = workspace.journal
@@ -211,7 +213,7 @@ public actor Backlog {
 
     /// - Returns: false for a file that is to be asked about at once, or that needs nobody.
     private func take(_ judged: Judged) async -> Bool {
-        switch await course(of: climb.start(judged)) {
+        switch await course(of: judged) {
         case .settled, .atOnce: return false
         case .awaited: waiting.append(judged.arrival)
         case .batch(let question, let tier):
@@ -287,7 +289,7 @@ extension Backlog {
     private func question(of call: Call) async -> Question? {
         guard let tier = ModelTier(rawValue: call.tier), let arrival = arrival(call),
             let judged = try? await line.judge(arrival, with: means),
-            let question = await climb.ladder.questionOnTheWay(climb.start(judged), to: tier),
+            let question = await climb.questionOnTheWay(judged, to: tier),
             client.identity(of: question, for: tier) == call.question
         else { return nil }
         return question

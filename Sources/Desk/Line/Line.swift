@@ -140,7 +140,7 @@ extension Line {
             let since = journal.now() - Self.batchTime
             guard (try? journal.isForBatch(work: judged.digest.hex, since: since)) == true else { return false }
             // What was answered by now costs nothing.
-            return await climb.ladder.next(climb.start(judged)) != nil
+            return await climb.next(judged) != nil
         }
     }
 

@@ -20,7 +20,7 @@ public struct Means: Sendable {
         self.config = config
         reader = DocumentReader(config, texts: JournalTexts(journal))
         embedded = EmbeddedTier(categories: config.categories)
-        climb = tiersAbove.map { DeskClimb(config: config, ladder: $0.ladder) }
+        climb = tiersAbove.map { DeskClimb(config, $0) }
         lessons = CurrentLessons(journal, config.models)
     }
 

@@ -81,7 +81,8 @@ struct Proposer {
 
     private mutating func actions(filing judged: Judged, to wanted: FilePath) -> [ActionPlan] {
         let target = freeTarget(for: judged.set, wanted)
-        return missingFolders(for: target).map(ActionPlan.makeFolder) + moves(of: judged, to: target)
+        let missing = Self.missingFolders(for: [target], known: &plans.folders, files)
+        return missing.map(ActionPlan.makeFolder) + moves(of: judged, to: target)
     }
 
     /// The main part last: it is what the job is about.
@@ -159,16 +160,22 @@ struct Proposer {
         !plans.taken.contains(path) && (try? files.look(at: path)) == nil
     }
 
-    /// The folders that must be made before a file can go to a target, outermost first.
-    private mutating func missingFolders(for target: FilePath) -> [FilePath] {
-        var missing: [FilePath] = []
-        var folder = target.removingLastComponent()
-        while folder.lastComponent != nil, plans.folders.insert(folder).inserted {
-            if (try? files.look(at: folder)) != nil { break }
-            missing.append(folder)
-            folder.removeLastComponent()
+    /// The folders that must be made before files can go to some targets, outermost first.
+    ///
+    /// - Parameter known: folders that exist, or will by then.
+    static func missingFolders(
+        for targets: [FilePath], known: inout Set<FilePath>, _ files: any FileOperations
+    ) -> [FilePath] {
+        targets.flatMap { target in
+            var missing: [FilePath] = []
+            var folder = target.removingLastComponent()
+            while folder.lastComponent != nil, known.insert(folder).inserted {
+                if (try? files.look(at: folder)) != nil { break }
+                missing.append(folder)
+                folder.removeLastComponent()
+            }
+            return missing.reversed() as [FilePath]
         }
-        return missing.reversed()
     }
 }
 

@@ -63,7 +63,10 @@ public struct ReviewDesk: Sendable {
         guard let last = moves.last, last.source == review.filing.path, last.expected == identity,
             moves.allSatisfy({ move in move.target.map { (try? files.look(at: $0)) == nil } ?? false })
         else { return nil }
-        return review.actions
+        // Whether a folder is to be made is seen only now.
+        var known: Set<FilePath> = []
+        let folders = Proposer.missingFolders(for: moves.compactMap(\.target), known: &known, files)
+        return folders.map(ActionPlan.makeFolder) + review.actions.filter { $0.kind != .makeFolder }
     }
 
     private func plan(judging review: Review, in category: Category) async throws -> JobPlan {

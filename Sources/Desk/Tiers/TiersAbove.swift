@@ -7,7 +7,7 @@ import Models
 /// The tiers that are configured, ready to be asked.
 public struct TiersAbove: Sendable {
     public let client: ModelClient
-    let ladder: Ladder
+    let classifier: Classifier
     private let transport: Transport
 
     /// - Parameter environment: where the proxy, the certificate authorities and keys are looked up.
@@ -23,8 +23,8 @@ public struct TiersAbove: Sendable {
         for model in setup.tiers.values.joined() { hosts.insert(try NetworkHost(url: model.provider.baseURL)) }
         transport = try Transport(TransportPolicy(hosts: hosts, environment: environment))
         client = ModelClient(setup, transport: transport, ledger: JournalLedger(journal), keys: keys)
-        ladder = Ladder(
-            client: client, categories: config.categories, thresholds: config.models.tiers.mapValues(\.threshold),
+        classifier = Classifier(
+            categories: config.categories, thresholds: config.models.tiers.mapValues(\.threshold),
             trust: JournalTrust(journal, config.models))
     }
 

@@ -69,7 +69,7 @@ struct Classification: Sendable {
     private static let answerTokens = 400
 
     /// Nil when there is nothing to judge by but a name that the embedded tier has judged already.
-    func question(on start: Ladder.Case, of tier: ModelTier) -> Question? {
+    func question(on start: Classifier.Case, of tier: ModelTier) -> Question? {
         let document = start.document
         let text = document.text.trimmingCharacters(in: .whitespacesAndNewlines)
         let image = tier == .nano ? nil : Self.image(start)
@@ -94,7 +94,7 @@ struct Classification: Sendable {
     /// The largest picture that is shown, in bytes.
     private static let largestImage = 4 << 20
 
-    private static func image(_ start: Ladder.Case) -> ModelRequest.Image? {
+    private static func image(_ start: Classifier.Case) -> ModelRequest.Image? {
         let document = start.document
         let formats: [String: ModelRequest.Image.Format] = [
             "image/jpeg": .jpeg, "image/png": .png, "image/webp": .webp,
@@ -104,7 +104,7 @@ struct Classification: Sendable {
     }
 
     /// The content that was read and judged, and no other that lies at its path by now.
-    private static func content(_ start: Ladder.Case, atMost most: Int) -> [UInt8]? {
+    private static func content(_ start: Classifier.Case, atMost most: Int) -> [UInt8]? {
         guard start.document.size <= most, let file = try? DocumentFile(start.document.path),
             let head = try? file.head(most), head.isWhole, Digest(hashing: head.bytes) == start.digest
         else { return nil }
@@ -118,7 +118,7 @@ struct Classification: Sendable {
     private static let fewLetters = 40
 
     /// Nil when the PDF's text says what there is to see: as a file it costs several times as much.
-    private static func pdf(_ start: Ladder.Case, _ text: String, _ pages: Int?) -> ModelRequest.PDF? {
+    private static func pdf(_ start: Classifier.Case, _ text: String, _ pages: Int?) -> ModelRequest.PDF? {
         let document = start.document
         guard document.type == "application/pdf", case .read = document.outcome, let pages,
             (1...mostPages).contains(pages), document.size <= largestPDF

@@ -1,9 +1,9 @@
 import Models
 
-/// Keeps what was heard on the way up.
-struct Climber {
+/// Keeps what was heard on the way up, and weighs it.
+struct Hearing {
     /// The case, its privacy as strict as what was heard demands.
-    private(set) var standing: Ladder.Case
+    private(set) var standing: Classifier.Case
     private(set) var isDone = false
     private var steps: [Verdict.Step]
     /// The embedded tier first, then each voice with its last word.
@@ -38,7 +38,7 @@ struct Climber {
     /// The most that a claim is worth which nothing bears out: less than any opinion, more than an admitted guess.
     private static let claimed = 0.45
 
-    init(_ start: Ladder.Case) {
+    init(_ start: Classifier.Case) {
         standing = start
         let verdict = start.verdict
         let worth = verdict.isTentative ? min(verdict.confidence, Self.claimed) : verdict.confidence
@@ -56,13 +56,13 @@ struct Climber {
         steps.append(.init(tier: Tier(tier), onward: failure, obstacle: obstacle))
     }
 
-    mutating func stop() { isDone = true }
-
     mutating func tighten(to privacy: Question.Privacy) { standing.privacy = min(standing.privacy, privacy) }
 
+    /// - Returns: why the case goes on after this; nil when it is decided.
+    @discardableResult
     mutating func hear(
         _ opinion: Classification.Opinion, of tier: ModelTier, _ answer: ModelAnswer, _ weighing: Weighing
-    ) {
+    ) -> String? {
         let isBelieved = weighing.isTrusted || opinion.category != nil && weighing.objection == nil
         let new = Heard(
             tier: Tier(tier), voice: answer.voice, category: opinion.category,
@@ -78,6 +78,7 @@ struct Climber {
         isDone = step.onward == nil
         heard.removeAll { $0.isOne(with: new) }
         heard.append(new)
+        return step.onward
     }
 
     /// Why the case goes on after an answer.
@@ -141,7 +142,7 @@ struct Climber {
     }
 }
 
-extension Climber.Heard {
+extension Hearing.Heard {
     fileprivate func isOne(with other: Self) -> Bool {
         guard let voice, let second = other.voice else { return voice == nil && other.voice == nil }
         return voice.isOne(with: second)

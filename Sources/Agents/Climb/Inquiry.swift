@@ -1,0 +1,36 @@
+import Models
+
+/// One question about one document: how it is put to each tier, and how an answer is judged. All else (which tiers there
+/// are, caps, what is remembered, who is asked next, when to stop) is the climb's, and is the same for every inquiry.
+///
+/// A value: what was heard on the way is kept in it, so that a tier adds to what those below it brought.
+public protocol Inquiry: Sendable {
+    associatedtype Outcome: Sendable
+
+    /// What a tier is shown, and the closed schema of its answer; nil when there is nothing to show this tier.
+    ///
+    /// - Parameter tried: the tiers that were asked before, in order, and why the inquiry went on.
+    func question(for tier: ModelTier, after tried: [Tried]) -> Question?
+
+    /// Takes in an answer, which fits the schema and is not to be believed any further than that.
+    mutating func judge(_ answer: ModelAnswer, of tier: ModelTier) -> Judgement
+
+    /// Takes note that a tier gave no answer.
+    mutating func passOver(_ tier: ModelTier, because reason: String, _ obstacle: Verdict.Step.Obstacle?)
+
+    /// What it has come to so far.
+    var outcome: Outcome { get }
+}
+
+/// What becomes of an inquiry after an answer.
+public enum Judgement: Hashable, Sendable {
+    case accepted
+    /// To the next tier, for a reason that people understand.
+    case onward(String)
+}
+
+/// A tier that was asked, and did not settle it.
+public struct Tried: Hashable, Sendable {
+    public var tier: ModelTier
+    public var reason: String
+}
