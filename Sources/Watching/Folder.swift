@@ -11,7 +11,7 @@ final class Folder {
     private(set) var name: Name
     let desk: WatchedDesk
     /// Which folder this is; a path that leads to another one is no longer its path.
-    let place: Place
+    let place: FolderPlace
     /// No longer watched: what still points here is out of date.
     var isGone = false
     private(set) var children: [Name: Folder] = [:]
@@ -20,7 +20,7 @@ final class Folder {
     /// What was dealt with and still lies here: fingerprints of the files as they were.
     var emitted: [Name: Int] = [:]
 
-    init(_ name: Name, at place: Place, of desk: WatchedDesk) {
+    init(_ name: Name, at place: FolderPlace, of desk: WatchedDesk) {
         self.name = name
         self.place = place
         self.desk = desk

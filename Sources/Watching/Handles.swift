@@ -46,10 +46,10 @@ struct FolderHandle: ~Copyable {
     }
 
     /// Which folder it is, and the mount it was reached through.
-    var place: Place? {
+    var place: FolderPlace? {
         var sight = linux_sight()
         guard Files.look(descriptor, "", &sight) == 0 else { return nil }
-        return Place(device: sight.device, volume: sight.volume, inode: sight.inode, mount: sight.mount)
+        return FolderPlace(device: sight.device, volume: sight.volume, inode: sight.inode, mount: sight.mount)
     }
 
     /// Calls with every name in the folder but `.` and `..`, and its kind (`DT_…`).
@@ -70,14 +70,14 @@ struct FolderHandle: ~Copyable {
 }
 
 /// Which folder a path led to.
-struct Place: Equatable {
+struct FolderPlace: Equatable {
     var device: UInt64
     /// What had this device number may be another disk by now.
     var volume: UInt64 = 0
     var inode: UInt64
     var mount: UInt64
 
-    func isSameFolder(as other: Place) -> Bool {
+    func isSameFolder(as other: FolderPlace) -> Bool {
         device == other.device && volume == other.volume && inode == other.inode
     }
 }

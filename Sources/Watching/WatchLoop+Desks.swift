@@ -77,7 +77,7 @@ extension WatchLoop {
         return found.isSameFolder(as: root.place)
     }
 
-    func place(_ path: BytePath) -> Place? {
+    func place(_ path: BytePath) -> FolderPlace? {
         guard let handle = try? FolderHandle(path, toList: false) else { return nil }
         return handle.place
     }

@@ -66,7 +66,7 @@ extension WatchLoop {
     }
 
     private func isProtected(
-        _ handle: borrowing FolderHandle, _ place: Place, _ path: BytePath, _ parent: Folder
+        _ handle: borrowing FolderHandle, _ place: FolderPlace, _ path: BytePath, _ parent: Folder
     ) -> Bool {
         guard !parent.desk.settings.includesProtected else { return false }
         return handle.holds(.git) || place.device != parent.place.device && isNetworkShare(path)
@@ -76,7 +76,7 @@ extension WatchLoop {
 
     /// Hangs an opened folder into the tree.
     private func hang(
-        _ handle: borrowing FolderHandle, _ place: Place, _ name: Name, _ path: BytePath, in parent: Folder
+        _ handle: borrowing FolderHandle, _ place: FolderPlace, _ name: Name, _ path: BytePath, in parent: Folder
     ) -> Entry {
         let child = Folder(name, at: place, of: parent.desk)
         if let twin = watch(child, handle, Inotify.folderMask) {

@@ -8,7 +8,7 @@ struct PartsTests {
     @Test("the schedule gives entries in the order of their times")
     func schedule() throws {
         let desk = WatchedDesk(WatchedFolder(path: "/desk"))
-        let folder = Folder(Name([]), at: Place(device: 0, inode: 0, mount: 0), of: desk)
+        let folder = Folder(Name([]), at: FolderPlace(device: 0, inode: 0, mount: 0), of: desk)
         let seed = UInt64.random(in: 0 ... .max)
         print("schedule: seed \(seed)")
         var random = SplitMix(state: seed)

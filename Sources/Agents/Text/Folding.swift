@@ -1,7 +1,7 @@
 import Foundation
 
 /// What becomes of a character that is not ASCII: lower-cased, decomposed (NFD), its accents dropped.
-struct Folding: Sendable {
+struct TextFolding: Sendable {
     enum Folded {
         /// A control character or an accent.
         case nothing
@@ -13,7 +13,7 @@ struct Folding: Sendable {
         case several([Unicode.Scalar])
     }
 
-    static let shared = Folding()
+    static let shared = TextFolding()
 
     /// Of the alphabets from Latin to Arabic, made once: the rest is rare enough to be looked up.
     private let common: [Folded]

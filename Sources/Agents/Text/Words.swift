@@ -71,7 +71,7 @@ struct Words: Sendable {
     }
 
     private mutating func append(_ scalar: Unicode.Scalar) {
-        switch Folding.shared.fold(scalar) {
+        switch TextFolding.shared.fold(scalar) {
         case .nothing: break
         case .space: finish()
         case .letter(let letter): append(utf8: letter)

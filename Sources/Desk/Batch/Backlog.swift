@@ -106,7 +106,7 @@ public actor Backlog {
     private func file(
         _ arrivals: [Arrival], dryRun: Bool = false, setAside: @escaping @Sendable (Judged) async -> Bool
     ) async throws {
-        let order = Order(
+        let order = FilingOrder(
             means: means, isExplicit: true, isDryRun: dryRun, tell: { [tell] in await tell(.file($0)) },
             setAside: setAside)
         try await line.file(arrivals, order)

@@ -92,6 +92,7 @@ public enum ConfigText {
             # [tiers.nano]
             # models = ["openai:gpt-5.4-nano", "ollama:qwen3:4b"]
             # threshold = 0.85
+            # trust = "full"        # files alone from the first day; else its word has to earn that
             #
             # What it may cost at most, in US dollars.
             # [budget]

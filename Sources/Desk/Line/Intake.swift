@@ -46,8 +46,8 @@ struct Intake: Sendable {
     /// Judges files in groups that share a commit; while one is acted on the next is read.
     ///
     /// - Returns: files that are still to be shown to other tiers.
-    func quickly(_ sets: [ArrivalSet], act: Act) async throws -> [Pending] {
-        var pending: [Pending] = []
+    func quickly(_ sets: [ArrivalSet], act: Act) async throws -> [PendingSet] {
+        var pending: [PendingSet] = []
         try await withThrowingTaskGroup(of: [Outcome].self) { group in
             var rest = stride(from: 0, to: sets.count, by: Journal.groupSize).makeIterator()
             func begin() {
@@ -98,7 +98,7 @@ struct Intake: Sendable {
 
     /// Judges files that take their time. Each is handed on as soon as it and all before it are done; of two with the
     /// same content the second is read when the first has been dealt with.
-    func slowly(_ files: [Pending], act: Act) async throws {
+    func slowly(_ files: [PendingSet], act: Act) async throws {
         let call = inHand.begin()
         defer { inHand.end(call) }
         try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
@@ -121,7 +121,7 @@ struct Intake: Sendable {
     }
 
     /// The way of one file up to its verdict.
-    private func judge(_ pending: Pending, _ ticket: ContentsInHand.Ticket) async -> Outcome {
+    private func judge(_ pending: PendingSet, _ ticket: ContentsInHand.Ticket) async -> Outcome {
         do {
             var judged = try await first(pending, ticket)
             if steps.isOpen(judged) { judged = try await steps.climb(judged) }
@@ -133,7 +133,7 @@ struct Intake: Sendable {
         }
     }
 
-    private func first(_ pending: Pending, _ ticket: ContentsInHand.Ticket) async throws -> Judged {
+    private func first(_ pending: PendingSet, _ ticket: ContentsInHand.Ticket) async throws -> Judged {
         switch pending {
         case .arrived(let set):
             let content = try await steps.digest(of: set)

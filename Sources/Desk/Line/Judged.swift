@@ -37,7 +37,7 @@ public struct Judged: Sendable {
 }
 
 /// What takes its time: to be read, or only to be shown to other tiers.
-enum Pending: Sendable {
+enum PendingSet: Sendable {
     case arrived(ArrivalSet)
     case judged(Judged)
 

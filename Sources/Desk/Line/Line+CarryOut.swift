@@ -17,7 +17,7 @@ extension Line {
         var said: [DeskEvent] { events + proposals.map(DeskEvent.proposed) }
     }
 
-    func propose(_ judged: [Intake.Outcome], _ order: Order) async throws -> Proposed {
+    func propose(_ judged: [Intake.Outcome], _ order: FilingOrder) async throws -> Proposed {
         // What was done is on the disk and in the journal by now, unless it was not to be done.
         let plans = order.isDryRun ? order.foreseen.plans : Proposer.Plans()
         var proposer = Proposer(order.means, files: files, journal: journal, plans: plans)
@@ -43,7 +43,7 @@ extension Line {
         return proposed
     }
 
-    func carryOut(_ proposed: Proposed, _ order: Order) async throws -> [DeskEvent] {
+    func carryOut(_ proposed: Proposed, _ order: FilingOrder) async throws -> [DeskEvent] {
         let begun = journal.now()
         let proposals = proposed.proposals
         let filing = proposals.filter { $0.decision == .file }
@@ -89,7 +89,7 @@ extension Line {
         return (said.flatMap { $0.judged.set.arrivals } + held.map(\.arrival)).map { ($0.path, $0.identity) }
     }
 
-    private func settleReviews(_ events: [DeskEvent], _ order: Order) async throws {
+    private func settleReviews(_ events: [DeskEvent], _ order: FilingOrder) async throws {
         for case .filed(let proposal, let job) in events {
             guard let review = order.waiting[proposal.judged.arrival.path] else { continue }
             try await journal.settle(review.id, as: .gone, job: job.id)

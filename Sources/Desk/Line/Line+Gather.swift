@@ -5,7 +5,7 @@ import Watching
 // Arrivals become sets. What the user's own hand brought back is left where it is: the hand wins.
 extension Line {
     /// The sets that some arrivals make, in the order of their names; of those that are to wait it is told.
-    func gather(_ arrivals: [Arrival], _ order: Order) async throws -> [ArrivalSet] {
+    func gather(_ arrivals: [Arrival], _ order: FilingOrder) async throws -> [ArrivalSet] {
         let own = try await withoutBroughtBack(arrivals, order)
         let found = SetFinder(files: files).sets(of: own) { order.means.config.desk(at: $0)?.settle ?? .zero }
         for unfinished in found.unfinished { await order.tell(.unfinished(unfinished)) }
@@ -15,7 +15,7 @@ extension Line {
     }
 
     /// The arrivals that nobody brought back. The others are remembered, before anything is read or asked.
-    private func withoutBroughtBack(_ arrivals: [Arrival], _ order: Order) async throws -> [Arrival] {
+    private func withoutBroughtBack(_ arrivals: [Arrival], _ order: FilingOrder) async throws -> [Arrival] {
         guard !order.isExplicit, order.waiting.isEmpty else { return arrivals }
         var brought: [BroughtBack] = []
         var others: [Arrival] = []
@@ -32,7 +32,7 @@ extension Line {
 
     /// What comes to a file that was undone, or that the user left alone, is left with it.
     private func withoutLateParts(
-        _ sets: [ArrivalSet], _ arrivals: [Arrival], _ order: Order
+        _ sets: [ArrivalSet], _ arrivals: [Arrival], _ order: FilingOrder
     ) async throws -> [ArrivalSet] {
         guard !order.isExplicit else { return sets }
         let arrived = Set(arrivals.map(\.path))
@@ -53,7 +53,7 @@ extension Line {
     }
 
     /// Whether a file, now that its content is known, was undone, or brought back from another file system.
-    func isTakenBack(_ judged: Judged, _ order: Order) async throws -> Bool {
+    func isTakenBack(_ judged: Judged, _ order: FilingOrder) async throws -> Bool {
         guard !order.isExplicit else { return false }
         let arrival = judged.arrival
         if journal.wasUndone(arrival.path, arrival.identity, judged.digest) { return true }

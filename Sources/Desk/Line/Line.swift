@@ -10,7 +10,7 @@ import Watching
 ///     arrivals ── gather ──► sets ── read, judge ──► judged ── propose ──► proposals ── carry out ──► events
 ///
 /// Each step is a function from a value to a value, and they are composed here. There is one line in a process, and it
-/// outlives the config: what files are filed with travels with them (`Order`). While one group is carried out the next is
+/// outlives the config: what files are filed with travels with them (`FilingOrder`). While one group is carried out the next is
 /// read; what takes its time (pictures, pages, questions to models) follows what does not; several calls may be under way
 /// at once.
 public final class Line: Sendable {
@@ -34,27 +34,27 @@ public final class Line: Sendable {
         _ arrivals: [Arrival], with means: Means, explicitly: Bool = false, dryRun: Bool = false,
         tell: @escaping @Sendable (DeskEvent) async -> Void
     ) async throws {
-        try await file(arrivals, Order(means: means, isExplicit: explicitly, isDryRun: dryRun, tell: tell))
+        try await file(arrivals, FilingOrder(means: means, isExplicit: explicitly, isDryRun: dryRun, tell: tell))
     }
 
-    func file(_ arrivals: [Arrival], _ order: Order) async throws {
+    func file(_ arrivals: [Arrival], _ order: FilingOrder) async throws {
         try await fileSlowly(try await fileQuickly(arrivals, order), order)
     }
 
     /// Files what is read in no time and needs no other tier.
     ///
     /// - Returns: the rest, for `fileSlowly`.
-    func fileQuickly(_ arrivals: [Arrival], _ order: Order) async throws -> [Pending] {
+    func fileQuickly(_ arrivals: [Arrival], _ order: FilingOrder) async throws -> [PendingSet] {
         let sets = try await gather(arrivals, order)
         let quick = sets.filter { order.means.reader.isQuick($0.main.path) }
         let open = try await flushing {
             try await intake(order).quickly(quick) { [self] in try await deal(with: $0, order) }
         }
-        return open + sets.filter { !order.means.reader.isQuick($0.main.path) }.map(Pending.arrived)
+        return open + sets.filter { !order.means.reader.isQuick($0.main.path) }.map(PendingSet.arrived)
     }
 
     /// Reads, shows to other tiers, and files.
-    func fileSlowly(_ pending: [Pending], _ order: Order) async throws {
+    func fileSlowly(_ pending: [PendingSet], _ order: FilingOrder) async throws {
         guard !pending.isEmpty else { return }
         try Task.checkCancellation()
         try await intake(order).slowly(pending) { [self] outcomes in
@@ -63,7 +63,7 @@ public final class Line: Sendable {
     }
 
     /// The second half of the line, one group at a time: two never want the same name.
-    private func deal(with judged: [Intake.Outcome], _ order: Order) async throws {
+    private func deal(with judged: [Intake.Outcome], _ order: FilingOrder) async throws {
         let events = try await comparingWhileWanted {
             try await turn.act { [self] in
                 let proposed = try await propose(judged, order)
@@ -73,12 +73,12 @@ public final class Line: Sendable {
         for event in events { await order.tell(event) }
     }
 
-    private func intake(_ order: Order) throws -> Intake {
+    private func intake(_ order: FilingOrder) throws -> Intake {
         let steps = try steps(order)
         return Intake(steps: steps, inHand: inHand, lanes: Intake.Lanes(asks: steps.climb != nil))
     }
 
-    private func steps(_ order: Order) throws -> DeskSteps {
+    private func steps(_ order: FilingOrder) throws -> DeskSteps {
         DeskSteps(
             files: files, means: order.means, taught: try order.means.taught(), climb: order.climb,
             setAside: setAside(order), leavesPostponed: !order.waiting.isEmpty)
@@ -133,7 +133,7 @@ extension Line {
     private static let batchTime: Int64 = 600_000
 
     /// What was given to a batch is not asked at the full price, unless the user wants it now.
-    private func setAside(_ order: Order) -> (@Sendable (Judged) async -> Bool)? {
+    private func setAside(_ order: FilingOrder) -> (@Sendable (Judged) async -> Bool)? {
         if let setAside = order.setAside { return setAside }
         guard !order.isExplicit, let climb = order.climb else { return nil }
         return { [journal] judged in
@@ -162,7 +162,7 @@ extension Line {
         }
         guard !waiting.isEmpty else { return }
         let arrivals = waiting.values.map { Arrival(path: $0.filing.path, desk: $0.desk, identity: $0.identity) }
-        var order = Order(means: means, tell: tell)
+        var order = FilingOrder(means: means, tell: tell)
         order.waiting = waiting
         try await file(arrivals, order)
     }

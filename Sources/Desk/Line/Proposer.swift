@@ -92,8 +92,28 @@ struct Proposer {
             + [.move(main.path, to: target, expecting: main.identity, digest: judged.digest)]
     }
 
+    /// The folder of a saved page goes file by file, so that it can go to another disk, and leaves nothing behind.
     private func moves(of part: ArrivalSet.Part, to target: FilePath) -> [ActionPlan] {
-        [.move(part.arrival.path, to: target, expecting: part.arrival.identity, digest: nil)]
+        let source = part.arrival.path
+        guard part.arrival.sighting.kind == .folder else {
+            return [.move(source, to: target, expecting: part.arrival.identity, digest: nil)]
+        }
+        func moved(_ path: FilePath) -> FilePath {
+            path.components.dropFirst(source.components.count).reduce(target) { $0.appending($1) }
+        }
+        let inside = ((try? files.find(below: [source], inode: nil, size: nil)) ?? []).sorted { $0.string < $1.string }
+        var folders: Set<FilePath> = [source]
+        for file in inside {
+            var folder = file.removingLastComponent()
+            while folder != source, folders.insert(folder).inserted { folder.removeLastComponent() }
+        }
+        let outermostFirst = folders.sorted { $0.components.count < $1.components.count }
+        let moves = inside.compactMap { file -> ActionPlan? in
+            guard let seen = try? files.look(at: file), seen.kind == .file else { return nil }
+            return .move(file, to: moved(file), expecting: seen.identity, digest: nil)
+        }
+        return outermostFirst.map { .makeFolder(moved($0)) } + moves
+            + outermostFirst.reversed().map(ActionPlan.removeFolder)
     }
 
     private func decide(_ judged: Judged, _ category: Category, _ desk: DeskConfig) -> Proposal.Decision {

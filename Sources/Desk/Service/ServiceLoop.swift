@@ -109,7 +109,7 @@ actor ServiceLoop {
     }
 
     /// - Returns: what is left to be done and takes its time.
-    private func attend(to event: WatchEvent) async -> [Pending]? {
+    private func attend(to event: WatchEvent) async -> [PendingSet]? {
         switch event {
         case .arrivals(let arrivals):
             guard await isInReach() else { return nil }
@@ -154,12 +154,12 @@ actor ServiceLoop {
     /// Files what needs no time.
     ///
     /// - Returns: what does.
-    private func file(_ arrived: [Arrival]) async -> [Pending]? {
+    private func file(_ arrived: [Arrival]) async -> [PendingSet]? {
         // They are looked for again when the journal can be written.
         guard stall == nil, failure == nil else { return nil }
         busyWith += arrived.count
         do {
-            let order = Order(means: means) { [self] event in await heard(event) }
+            let order = FilingOrder(means: means) { [self] event in await heard(event) }
             let pending = try await line.fileQuickly(arrived, order)
             await readings.add(pending.count)
             return pending.isEmpty ? nil : pending
@@ -170,11 +170,11 @@ actor ServiceLoop {
     }
 
     /// Files what takes its time, and counts.
-    private func fileSlowly(_ pending: [Pending]) async {
+    private func fileSlowly(_ pending: [PendingSet]) async {
         guard await isInReach() else { return await readings.finish(pending.count) }
         let told = Mutex((count: 0, isPostponed: false))
         do {
-            let order = Order(means: means) { [self, readings] event in
+            let order = FilingOrder(means: means) { [self, readings] event in
                 await heard(event)
                 told.withLock { $0 = ($0.count + 1, $0.isPostponed || event.isPostponed) }
                 await readings.finish(1)

@@ -60,7 +60,7 @@ final class SimulatedCall: @unchecked Sendable {
         let intake = Intake(steps: SimulatedSteps(call: self), inHand: line.inHand, lanes: lanes)
         let quick = files.filter(\.isQuick).map(\.set)
         let open = try await intake.quickly(quick) { [self] in try await act($0, quickly: true) }
-        let pending = open + files.filter { !$0.isQuick }.map { Pending.arrived($0.set) }
+        let pending = open + files.filter { !$0.isQuick }.map { PendingSet.arrived($0.set) }
         slow = pending.map(\.set.main.path)
         try await intake.slowly(pending) { [self] in try await act($0, quickly: false) }
     }

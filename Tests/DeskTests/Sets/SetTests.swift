@@ -138,6 +138,22 @@ struct SetTests {
         #expect(filed == ["All/2023/IMG_9 (2)/IMG_9.png", "All/2023/IMG_9 (2)/IMG_9.png.sha256", "All/2023/IMG_9.png"])
     }
 
+    @Test("a saved page goes with its folder, keeps its name, and comes back whole")
+    func savedPage() async throws {
+        let page = "<html><head><title>Electricity bill</title></head><body><h1>Invoice</h1><p>Invoice number 4711, "
+            + "amount due 40.00 EUR, please pay by 2026-04-01 to the electricity company</p></body></html>"
+        try put("Bill_files/style.css", "Bill_files/fonts/a.woff")
+        try sandbox.write(page, to: sandbox.desk.appending("Bill.html"))
+        let before = try Tree.facts(below: sandbox.desk)
+        try await file([sandbox.desk.appending("Bill.html")])
+        let filed = try names(below: sandbox.library)
+        #expect(filed.compactMap { $0.split(separator: "/").last } == ["Bill.html", "a.woff", "style.css"])
+        #expect(filed.contains { $0.hasSuffix("/Bill_files/fonts/a.woff") })
+        #expect(try LocalFiles().look(at: sandbox.desk.appending("Bill_files")) == nil)
+        _ = try await workspace.journal.undo(try workspace.journal.log(limit: 1).map(\.job.id), searching: [])
+        #expect(try Tree.facts(below: sandbox.desk) == before)
+    }
+
     @Test("a set waits for a part that is still being written")
     func unfinished() async throws {
         try put("IMG_1.png", "IMG_1.xmp")

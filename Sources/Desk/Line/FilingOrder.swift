@@ -36,7 +36,7 @@ extension Workspace {
 }
 
 /// How some files are to be filed: what with, and what whoever asks for it wants. It travels with the work.
-struct Order: Sendable {
+struct FilingOrder: Sendable {
     var means: Means
     /// The user named these files, so also those that were undone before are filed.
     var isExplicit = false
