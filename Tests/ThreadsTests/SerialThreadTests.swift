@@ -1,0 +1,91 @@
+import Dispatch
+import Glibc
+import TestSupport
+import Testing
+import Threads
+
+@Suite("Threads of our own", .timeLimit(.minutes(Patience.minutes)))
+struct SerialThreadTests {
+    private actor Blocked {
+        private let thread = SerialThread("test-serial")
+        nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+        private var count = 0
+
+        /// Blocks its thread, which no task of others may need.
+        func wait(for gate: DispatchSemaphore, _ begun: AsyncStream<Void>.Continuation) {
+            begun.yield()
+            gate.wait()
+        }
+
+        func add() -> Int {
+            count += 1
+            return count
+        }
+
+        func name() -> String {
+            var name = [CChar](repeating: 0, count: 16)
+            pthread_getname_np(pthread_self(), &name, name.count)
+            return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        }
+
+        func masksEverything() -> Bool {
+            var masked = sigset_t()
+            pthread_sigmask(SIG_SETMASK, nil, &masked)
+            return [SIGTERM, SIGHUP, SIGINT, SIGCHLD].allSatisfy { sigismember(&masked, $0) == 1 }
+        }
+    }
+
+    @Test("an actor on a thread of its own is alone in it, and takes no signals")
+    func alone() async {
+        let actor = Blocked()
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<1_000 { group.addTask { _ = await actor.add() } }
+        }
+        #expect(await actor.add() == 1_001)
+        #expect(await actor.name() == "test-serial")
+        #expect(await actor.masksEverything())
+    }
+
+    @Test("more blocked actors than there are cores stop no task")
+    func blocked() async {
+        let gate = DispatchSemaphore(value: 0)
+        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+        let count = sysconf(Int32(_SC_NPROCESSORS_ONLN)) * 2 + 4
+        let actors = (0..<count).map { _ in Blocked() }
+        let waiting = actors.map { actor in Task { await actor.wait(for: gate, begin) } }
+        var seen = 0
+        for await _ in begun {
+            seen += 1
+            if seen == count { break }
+        }
+        // All of them block now, and this goes on.
+        #expect(await Task.detached { 1 }.value == 1)
+        for _ in 0..<count { gate.signal() }
+        for task in waiting { await task.value }
+    }
+
+    @Test("what blocks runs beside the tasks, and gives its value or its error")
+    func pool() async throws {
+        struct Refused: Error {}
+        let gate = DispatchSemaphore(value: 0)
+        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+        let count = sysconf(Int32(_SC_NPROCESSORS_ONLN)) * 2 + 4
+        let waiting = (0..<count).map { number in
+            Task {
+                await blocking {
+                    begin.yield()
+                    gate.wait()
+                    return number
+                }
+            }
+        }
+        var seen = 0
+        for await _ in begun {
+            seen += 1
+            if seen == count { break }
+        }
+        await #expect(throws: Refused.self) { try await blocking { () throws(Refused) -> Int in throw Refused() } }
+        for _ in 0..<count { gate.signal() }
+        for (number, task) in waiting.enumerated() { #expect(await task.value == number) }
+    }
+}
