@@ -226,3 +226,51 @@ TARBALL = squeeze.gzip(squeeze.tar([
     ("gpxtrim-1.3.0/README.md", b"# gpxtrim\n\nCuts the first and last kilometre off a GPX track.\n"),
     ("gpxtrim-1.3.0/gpxtrim.py", SOURCE),
 ]))
+
+SIDECAR = b"""<?xml version="1.0" encoding="UTF-8"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:Rating="4" xmp:Label="Evening"/>
+ </rdf:RDF>
+</x:xmpmeta>
+"""
+
+SAVED_PAGE = b"""<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Kestrel P5 user manual</title>
+<link rel="stylesheet" href="Kestrel%20P5%20user%20manual_files/page.css"></head>
+<body>
+<h1>Kestrel P5 user manual</h1>
+<p>Read this instruction manual before you use the camera, and keep the user guide for later.</p>
+<img src="Kestrel%20P5%20user%20manual_files/camera.png" alt="The camera from above">
+<h2>Safety instructions</h2>
+<p>Do not open the housing. Charge the battery with the adapter supplied.</p>
+<h2>Getting started</h2>
+<ol><li>Insert the battery and the memory card.</li><li>Press the power button for two seconds.</li>
+<li>Set language, date and time.</li></ol>
+<h2>Troubleshooting</h2>
+<p>If the camera does not turn on, charge the battery. Technical specifications are on page 12.</p>
+</body>
+</html>
+"""
+
+PROJECT_README = b"""# Weather station
+
+Reads the sensor on the balcony every ten minutes and draws the week.
+"""
+
+PROJECT_FILE = b"""[project]
+name = "weather-station"
+version = "0.3.0"
+dependencies = ["pyserial"]
+"""
+
+PROJECT_SOURCE = b'''"""Reads the sensor on the balcony."""
+
+import serial
+
+
+def read(port="/dev/ttyUSB0"):
+    with serial.Serial(port, 9600) as line:
+        return float(line.readline())
+'''

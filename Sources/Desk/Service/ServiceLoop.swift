@@ -32,9 +32,10 @@ actor ServiceLoop {
     private let queue = EventQueue()
     /// Why nothing can be filed now: the journal cannot be written.
     private var stall: JournalError?
-    /// Sets that wait for a part.
-    private var unfinished: [Arrival] = []
+    /// Sets that wait for a part, and how long to wait before each is looked at again.
+    private var unfinished: [FilePath: (main: Arrival, pause: Duration)] = [:]
     private var isWaitingForJournal = false
+    private var isWaitingForParts = false
     /// Why the service ends: the journal is not its own any more.
     private var failure: JournalError?
     /// Libraries whose disk is not mounted.
@@ -43,7 +44,7 @@ actor ServiceLoop {
     /// Between two looks at batches that are under way; there is no timer when there are none.
     private static let batchInterval: Duration = .seconds(300)
     /// Until a set is looked at again whose part was still being written.
-    private static let patience: Duration = .seconds(5)
+    private static let patience: (first: Duration, longest: Duration) = (.seconds(1), .seconds(30))
     /// So many files make a busy spell.
     private static let spell = 200
 
@@ -193,17 +194,25 @@ actor ServiceLoop {
     private func heard(_ event: DeskEvent) async {
         guard case .unfinished(let set) = event else { return await tell(.file(event)) }
         // The part that is missing arrives in its time, and with it the set. Or it never will: somebody took it away.
-        unfinished.append(set.main)
+        unfinished[set.main.path] = (set.main, unfinished[set.main.path]?.pause ?? Self.patience.first)
         queue.ring()
     }
 
     private func lookAgainAtUnfinished() async {
-        guard !unfinished.isEmpty else { return }
-        let mains = unfinished
-        unfinished = []
-        guard (try? await Task.sleep(for: Self.patience, tolerance: .seconds(1))) != nil else { return }
-        let still = mains.filter { (try? workspace.journal.files.look(at: $0.path))?.identity == $0.identity }
-        if !still.isEmpty { queue.add(.arrivals(still)) }
+        guard !isWaitingForParts else { return }
+        isWaitingForParts = true
+        defer { isWaitingForParts = false }
+        while let pause = unfinished.values.map(\.pause).min() {
+            guard (try? await Task.sleep(for: pause, tolerance: pause / 4)) != nil else { return }
+            for (path, waiting) in unfinished where waiting.pause <= pause {
+                guard (try? workspace.journal.files.look(at: path))?.identity == waiting.main.identity else {
+                    unfinished[path] = nil
+                    continue
+                }
+                unfinished[path]?.pause = min(pause * 2, Self.patience.longest)
+                queue.add(.arrivals([waiting.main]))
+            }
+        }
     }
 
     /// Gives back the memory that a busy spell took: kept by allocator and database, it would look like a leak.
