@@ -20,7 +20,7 @@ HELPERS := deskhand-confine deskhand-keeper deskhand-types deskhand-reader deskh
 help:
 	@echo "make demo        show Deskhand at work on a temporary desk (KEEP=1 leaves the desk)"
 	@echo "make demo TIERS=1  the same with models, played by a server on this machine"
-	@echo "make test        run all tests"
+	@echo "make test        run all tests, or those that ONLY=REGEX names"
 	@echo "make bench       measure, each figure beside its floor"
 	@echo "make torture     kill, starve and disturb it for MINUTES=$(MINUTES), and fuzz its parsers"
 	@echo "make fuzz        feed each parser of ours with made-up bytes for SECONDS=$(SECONDS)"
@@ -41,9 +41,10 @@ demo: setup
 TEST_GROUPS := (Files|Threads|Watching|Journal|Agents|Command)Tests\. ReadingTests\. ModelsTests\. ServiceTests\. \
 	DeskTests\.Client DeskTests\.(Ladder|Batch|Cost|Tier) DeskTests\.(?!Client|Ladder|Batch|Cost|Tier)
 
+# ONLY is a regular expression over Module.Suite/test: make test ONLY='DeskTests\.Config'
 test: setup
 	swift build $(FLAGS) --build-tests
-	@set -e; for group in $(foreach group,$(TEST_GROUPS),'^$(group)'); do \
+	@set -e; for group in $(if $(ONLY),'$(ONLY)',$(foreach group,$(TEST_GROUPS),'^$(group)')); do \
 		echo "--- $$group"; swift test $(FLAGS) --skip-build --filter "$$group"; done
 
 bench: setup
