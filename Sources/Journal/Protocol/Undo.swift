@@ -127,6 +127,10 @@ struct UndoPlanner {
         guard let original = try inTrash(held, action) else { return try moveBack(action) }
         let found = try locate(action)
         if let found, found.isEdited || found.path == source { return try moveBack(action) }
+        // An undo that got half way has brought it back already: what is in its place in the trash is another like it.
+        if let found, try isBack(action, like: found) {
+            return UndoStep(action: action, finding: .halfBack, plans: [trash(found, reversing: action)])
+        }
         if found == nil, let left = action.result, files.isAway(action.target ?? source, from: left.volume) {
             return UndoStep(action: action, finding: .away, plans: [])
         }
