@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -23,9 +24,8 @@ struct SerialThreadTests {
         }
 
         func name() -> String {
-            var name = [CChar](repeating: 0, count: 16)
-            pthread_getname_np(pthread_self(), &name, name.count)
-            return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            let name = try? String(contentsOfFile: "/proc/thread-self/comm", encoding: .utf8)
+            return name?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
         }
 
         func masksEverything() -> Bool {
