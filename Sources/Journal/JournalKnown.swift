@@ -5,14 +5,16 @@ import GRDB
 /// The files on a desk that need no further look: those judged and left there, and those the user took back.
 extension Journal {
     /// Marks files that stay where they are, so that they are not judged again until they change.
-    public func remember(_ files: [(path: FilePath, identity: Identity)]) throws(JournalError) {
+    public nonisolated func remember(_ files: [(path: FilePath, identity: Identity)]) async throws(JournalError) {
         guard !files.isEmpty else { return }
-        try insertKnown(files.map { Fingerprint.unchanged($0.path, $0.identity) })
+        try await books.write { db in
+            try Fingerprint.insert(files.map { Fingerprint.unchanged($0.path, $0.identity) }, db)
+        }
     }
 
     /// Forgets that files were seen, so that the next scan judges them anew.
-    public func forgetKnown() throws(JournalError) {
-        try database.write { try $0.execute(sql: "DELETE FROM known") }
+    public nonisolated func forgetKnown() async throws(JournalError) {
+        try await books.write { try $0.execute(sql: "DELETE FROM known") }
     }
 
     /// Whether a file was judged before and is unchanged, or was undone. Fast: a look-up by number.
@@ -40,7 +42,8 @@ extension Journal {
             let statement = try db.cachedStatement(sql: "SELECT 1 FROM known WHERE fingerprint = ?")
             return try fingerprints.contains { try Int.fetchOne(statement, arguments: [$0]) != nil }
         }
-        return found ?? false
+        // What cannot be looked up may have been undone, and is left where it is.
+        return found ?? true
     }
 
     private func insertKnown(_ fingerprints: [Int64]) throws(JournalError) {

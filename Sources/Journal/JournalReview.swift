@@ -60,9 +60,9 @@ public struct Review: Sendable {
 
 extension Journal {
     /// Puts files on the review list and remembers them, so that they are not judged again.
-    public func askAbout(_ reviews: [Review]) throws(JournalError) {
+    public nonisolated func askAbout(_ reviews: [Review]) async throws(JournalError) {
         guard !reviews.isEmpty else { return }
-        try database.write { db in
+        try await books.write { db in
             for review in reviews {
                 try review.withdrawEarlier(db)
                 try review.insert(db)
@@ -94,14 +94,18 @@ extension Journal {
     }
 
     /// Has files that wait not asked about again by themselves.
-    public func leaveAlone(_ paths: [FilePath]) throws(JournalError) {
-        try database.write { db in
+    public nonisolated func leaveAlone(_ paths: [FilePath]) async throws(JournalError) {
+        try await books.write { db in
             for path in paths {
                 try db.execute(
                     sql: """
-                        UPDATE verdicts SET climb = replace(replace(climb,
-                            '"obstacle":"budget"', '"obstacle":null'), '"obstacle":"outage"', '"obstacle":null')
-                        WHERE current = ? AND id IN (SELECT verdict FROM reviews WHERE state = 'waiting')
+                        UPDATE verdicts SET climb = (
+                            SELECT json_group_array(json(
+                                CASE WHEN json_extract(value, '$.obstacle') IN ('budget', 'outage')
+                                THEN json_set(value, '$.obstacle', NULL) ELSE value END))
+                            FROM json_each(climb))
+                        WHERE current = ? AND json_valid(climb)
+                        AND id IN (SELECT verdict FROM reviews WHERE state = 'waiting')
                         """, arguments: [path.blob])
             }
         }
@@ -118,9 +122,11 @@ extension Journal {
 
     /// Takes a review off the list, with the job that followed from it. What models had said of the file is worth as
     /// much from now on as the user's decision says.
-    public func settle(_ id: Review.ID, as state: Review.State, job: Job.ID? = nil) throws(JournalError) {
+    public nonisolated func settle(_ id: Review.ID, as state: Review.State, job: Job.ID? = nil)
+        async throws(JournalError)
+    {
         let now = now()
-        try database.write { db in
+        try await books.write { db in
             try db.execute(
                 sql: "UPDATE reviews SET state = ?, job = ? WHERE id = ? AND state = 'waiting'",
                 arguments: [state.rawValue, job, id])
@@ -155,22 +161,24 @@ extension Review {
         ).execute(arguments: StatementArguments(values))
     }
 
-    fileprivate init(row: Row) {
+    fileprivate init(row: Row) throws {
+        guard let identity = Identity(row: row, prefix: "") else {
+            throw DamagedRow(detail: "a review does not say which file it is about")
+        }
         self.init(
-            id: row["review"], filing: Filing(row: row, size: row["file_size"]),
-            desk: FilePath(blob: row["desk"]) ?? "/", reason: Reason(rawValue: row["reason"]) ?? .unsure,
-            identity: Identity(row: row, prefix: "")
-                ?? Identity(volume: .unknown, inode: 0, born: 0, size: 0, modified: 0),
+            id: row["review"], filing: try Filing(row: row, size: row["file_size"]),
+            desk: try row.path("desk"), reason: try row.word("reason"),
+            identity: identity,
             target: FilePath(blob: row["target"]), original: FilePath(blob: row["original"]),
             actions: StoredActions.plans(row["actions"]),
-            state: State(rawValue: row["state"]) ?? .gone, given: row["given"])
+            state: try row.word("state"), given: row["given"])
     }
 }
 
 extension Filing {
-    init(row: Row, size: Int64) {
+    init(row: Row, size: Int64) throws {
         self.init(
-            path: FilePath(blob: row["path"]) ?? "/", category: row["category"], confidence: row["confidence"],
+            path: try row.path("path"), category: row["category"], confidence: row["confidence"],
             tier: row["tier"], type: row["type"], evidence: row["evidence"], alternatives: row["alternatives"],
             climb: row["climb"], remarks: row["remarks"], features: Array(row["features"] as Data),
             digest: (row["digest"] as Data?).map { Digest(bytes: Array($0), isSampled: size > Digest.wholeLimit) },

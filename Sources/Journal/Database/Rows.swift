@@ -13,18 +13,47 @@ extension FilePath {
     }
 }
 
+/// A row that this program cannot have written: its disk or another program has damaged it. Nothing is made of it.
+struct DamagedRow: Error {
+    var detail: String
+}
+
+extension Row {
+    /// One of the words that a column can hold.
+    func word<Word: RawRepresentable>(_ column: String) throws -> Word where Word.RawValue == String {
+        let value = self[column] as DatabaseValue?
+        guard let text = value.flatMap(String.fromDatabaseValue), let word = Word(rawValue: text) else {
+            throw DamagedRow(detail: "\(column) of row \(number) is not known")
+        }
+        return word
+    }
+
+    /// A path that is there in every whole row.
+    func path(_ column: String) throws -> FilePath {
+        let value = self[column] as DatabaseValue?
+        guard let bytes = value.flatMap(Data.fromDatabaseValue), !bytes.isEmpty else {
+            throw DamagedRow(detail: "\(column) of row \(number) is no path")
+        }
+        return FilePath(bytes: Array(bytes))
+    }
+
+    private var number: String {
+        (self["id"] as DatabaseValue?).flatMap(Int64.fromDatabaseValue).map(String.init) ?? "?"
+    }
+}
+
 extension Action {
-    init(row: Row) {
+    init(row: Row) throws {
         self.init(
             id: row["id"],
-            kind: Kind(rawValue: row["kind"]) ?? .move,
+            kind: try row.word("kind"),
             source: FilePath(blob: row["source"]),
             target: FilePath(blob: row["target"]),
             expected: Identity(row: row, prefix: "expected_"),
             digest: Digest(row: row),
             held: FilePath(blob: row["held"]),
             info: (row["info"] as Data?).map(Array.init),
-            state: State(name: row["state"], problem: row["problem"]),
+            state: State(try row.word("state"), problem: row["problem"]),
             result: Identity(row: row, prefix: "result_"),
             note: row["note"],
             reverses: row["reverses"],
@@ -33,14 +62,14 @@ extension Action {
 }
 
 extension Action.State {
-    init(name: String, problem: String?) {
-        switch Name(rawValue: name) {
+    init(_ name: Name, problem: String?) {
+        switch name {
         case .intended: self = .intended
         case .crossing: self = .crossing
         case .done: self = .done
         case .failed: self = .failed(problem ?? "")
         case .withdrawn: self = .withdrawn
-        case .interrupted, nil: self = .interrupted(problem ?? "")
+        case .interrupted: self = .interrupted(problem ?? "")
         }
     }
 
@@ -53,12 +82,12 @@ extension Action.State {
 }
 
 extension Job {
-    init(row: Row, actions: [Action]) {
+    init(row: Row, actions: [Action]) throws {
         self.init(
             id: row["id"],
-            kind: Kind(rawValue: row["kind"]) ?? .other,
+            kind: try row.word("kind"),
             title: row["title"],
-            state: State(rawValue: row["state"]) ?? .interrupted,
+            state: try row.word("state"),
             begun: row["begun"],
             undoes: row["undoes"],
             undoneBy: row["undone_by"],
@@ -69,7 +98,7 @@ extension Job {
     static func fetch(_ db: GRDB.Database, id: ID) throws -> Job? {
         guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM jobs WHERE id = ?"), arguments: [id])
         else { return nil }
-        return Job(row: row, actions: try Action.fetch(db, job: id))
+        return try Job(row: row, actions: Action.fetch(db, job: id))
     }
 }
 
