@@ -140,8 +140,11 @@ struct SetTests {
 
     @Test("a saved page goes with its folder, keeps its name, and comes back whole")
     func savedPage() async throws {
-        let page = "<html><head><title>Electricity bill</title></head><body><h1>Invoice</h1><p>Invoice number 4711, "
-            + "amount due 40.00 EUR, please pay by 2026-04-01 to the electricity company</p></body></html>"
+        let page = """
+            <html><head><title>Electricity bill</title></head><body><h1>Invoice</h1>
+            <p>Invoice number 4711, amount due 40.00 EUR, please pay by 2026-04-01 to the electricity company</p>
+            </body></html>
+            """
         try put("Bill_files/style.css", "Bill_files/fonts/a.woff")
         try sandbox.write(page, to: sandbox.desk.appending("Bill.html"))
         let before = try Tree.facts(below: sandbox.desk)
