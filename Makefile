@@ -39,7 +39,7 @@ demo: setup
 
 # A process for each group: together their servers and sockets are more than select(2) in Foundation can count.
 TEST_GROUPS := (Files|Threads|Watching|Journal|Agents|Command)Tests\. ReadingTests\. ModelsTests\. ServiceTests\. \
-	DeskTests\.Client DeskTests\.(Ladder|Batch|Cost|Tier) DeskTests\.(?!Client|Ladder|Batch|Cost|Tier)
+	DeskTests\.Client DeskTests\.Ladder DeskTests\.(Batch|Cost|Tier) DeskTests\.(?!Client|Ladder|Batch|Cost|Tier)
 
 # ONLY is a regular expression over Module.Suite/test: make test ONLY='DeskTests\.Config'
 test: setup

@@ -24,8 +24,10 @@ public struct DeskContents {
     private func contents(of folder: FilePath) throws -> [Arrival] {
         let isDeep = desk(of: folder)?.recursive ?? false
         let depth = folder.components.count
+        var wholes = WholeFolders()
         return try files.find(below: [folder], inode: nil, size: nil).sorted { $0.string < $1.string }
             .filter { isDeep || $0.components.count == depth + 1 }
+            .filter { wholes.folder(around: $0, on: folder) == nil }
             .compactMap { path in try files.look(at: path).flatMap { arrival(path, $0) } }
     }
 

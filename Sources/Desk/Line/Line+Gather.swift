@@ -6,12 +6,28 @@ import Watching
 extension Line {
     /// The sets that some arrivals make, in the order of their names; of those that are to wait it is told.
     func gather(_ arrivals: [Arrival], _ order: FilingOrder) async throws -> [ArrivalSet] {
-        let own = try await withoutBroughtBack(arrivals, order)
+        let own = try await withoutBroughtBack(try await withoutPartsOfWholes(arrivals, order), order)
         let found = SetFinder(files: files).sets(of: own) { order.means.config.desk(at: $0)?.settle ?? .zero }
         for unfinished in found.unfinished { await order.tell(.unfinished(unfinished)) }
         // `photo.jpg` before `photo (1).jpg`: of two equal files the first counts as the original.
         return try await withoutLateParts(found.sets, own, order)
             .sorted { $0.main.stem.lexicographicallyPrecedes($1.main.stem) }
+    }
+
+    /// What lies in a folder that is one thing stays in it, and is not looked at again. What the user named is meant.
+    private func withoutPartsOfWholes(_ arrivals: [Arrival], _ order: FilingOrder) async throws -> [Arrival] {
+        guard !order.isExplicit else { return arrivals }
+        var wholes = WholeFolders()
+        var (others, staying) = ([Arrival](), [Arrival]())
+        for arrival in arrivals {
+            if wholes.folder(around: arrival.path, on: arrival.desk) == nil {
+                others.append(arrival)
+            } else {
+                staying.append(arrival)
+            }
+        }
+        if !order.isDryRun { try await journal.remember(staying.map { ($0.path, $0.identity) }) }
+        return others
     }
 
     /// The arrivals that nobody brought back. The others are remembered, before anything is read or asked.

@@ -197,6 +197,24 @@ struct SetTests {
         #expect(try names(below: sandbox.desk).isEmpty)
     }
 
+    @Test("a folder that is one thing is left whole on a recursive desk; what lies beside it is filed")
+    func wholeFolder() async throws {
+        try sandbox.writeConfig(desk: "recursive = true")
+        let workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
+        try put("station/pyproject.toml", "station/docs/bill.txt", "Camera.app/Contents/Info.plist", "old/invoice.txt")
+        try Samples.fill(sandbox.desk.appending("station/docs"), count: 2)
+        try Samples.fill(sandbox.desk.appending("old"), count: 2)
+        let kept = try Tree.facts(below: sandbox.desk.appending("station"))
+        let arrivals = try LocalFiles().find(below: [sandbox.desk], inode: nil, size: nil).map { path in
+            Arrival(path: path, desk: sandbox.desk, sighting: try #require(try LocalFiles().look(at: path)))
+        }
+        try await Line(workspace.journal).file(arrivals, with: workspace.means()) { _ in }
+        #expect(try Tree.facts(below: sandbox.desk.appending("station")) == kept)
+        #expect(try names(below: sandbox.library).count == 2)
+        let named = try DeskContents(workspace).arrivals(at: [sandbox.desk])
+        #expect(named.allSatisfy { !$0.path.string.contains("/station/") && !$0.path.string.contains("Camera.app") })
+    }
+
     @Test("a sidecar that comes to a file which was undone stays with it")
     func lateSidecar() async throws {
         try put("IMG_1.png")
