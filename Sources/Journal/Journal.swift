@@ -24,8 +24,6 @@ public actor Journal {
 
     nonisolated let database: JournalDatabase
     let ledger: SQLiteLedger
-    /// For all that needs no file.
-    nonisolated let books: Books
     /// What the journal touches files with: what lies on a disk that is not mounted is out of its reach.
     public nonisolated let files: any FileOperations
     /// The disks that come and go.
@@ -50,9 +48,7 @@ public actor Journal {
             throw .inaccessible(folder, detail: "the folder cannot be made")
         }
         database = try JournalDatabase(folder: folder, now: now)
-        let session = JournalSession(database, now: now)
-        ledger = SQLiteLedger(database: database, session: session)
-        books = Books(database, session)
+        ledger = SQLiteLedger(database: database, now: now)
         volumes = Volumes(points: try database.mountPoints())
         if var local = files as? LocalFiles {
             local.volumes = volumes

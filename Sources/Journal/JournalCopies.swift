@@ -160,10 +160,10 @@ extension Journal {
     }
 
     /// Notes that the user was told what is gone.
-    public nonisolated func checkLostCommits() async throws(JournalError) {
+    public func checkLostCommits() throws(JournalError) {
         let now = now()
         guard try !lostCommits().isEmpty else { return }
-        try await books.write {
+        try database.write {
             try $0.execute(sql: "UPDATE losses SET checked = ? WHERE checked IS NULL", arguments: [now])
         }
     }

@@ -24,7 +24,7 @@ extension Journal {
         let taken = try database.read { db in
             try Row.fetchAll(
                 db.cachedStatement(sql: Self.takenSQL + " ORDER BY actions.id DESC LIMIT 16"), arguments: [inode]
-            ).map { (job: $0["job"] as Job.ID, action: try Action(row: $0)) }
+            ).map { (job: $0["job"] as Job.ID, action: Action(row: $0)) }
         }
         for (job, action) in taken where action.target != path {
             guard [action.expected, action.result].compactMap(\.self).contains(where: identity.isSurely) else {
@@ -48,7 +48,7 @@ extension Journal {
                         WHERE verdicts.digest = ? AND jobs.undone_by IS NULL
                         AND actions.kind = 'move' AND actions.state = 'done' ORDER BY actions.id DESC LIMIT 8
                         """), arguments: [digest.blob]
-            ).map { (job: $0["job"] as Job.ID, current: try $0.path("current"), action: try Action(row: $0)) }
+            ).map { (job: $0["job"] as Job.ID, current: FilePath(blob: $0["current"]) ?? "/", action: Action(row: $0)) }
         }
         for (job, current, action) in filed where current != path {
             guard let left = action.result ?? action.expected, left.hasSameTimes(as: identity),
@@ -70,10 +70,10 @@ extension Journal {
         """
 
     /// Leaves such files alone from now on, and learns from them.
-    public nonisolated func remember(_ brought: [BroughtBack]) async throws(JournalError) {
+    public func remember(_ brought: [BroughtBack]) throws(JournalError) {
         guard !brought.isEmpty else { return }
         let taught = now()
-        try await books.write { db in
+        try database.write { db in
             for file in brought {
                 try Fingerprint.insert(Fingerprint.takenBack(file.path, file.identity, file.digest), db)
                 try db.execute(

@@ -5,16 +5,14 @@ import GRDB
 /// The files on a desk that need no further look: those judged and left there, and those the user took back.
 extension Journal {
     /// Marks files that stay where they are, so that they are not judged again until they change.
-    public nonisolated func remember(_ files: [(path: FilePath, identity: Identity)]) async throws(JournalError) {
+    public func remember(_ files: [(path: FilePath, identity: Identity)]) throws(JournalError) {
         guard !files.isEmpty else { return }
-        try await books.write { db in
-            try Fingerprint.insert(files.map { Fingerprint.unchanged($0.path, $0.identity) }, db)
-        }
+        try insertKnown(files.map { Fingerprint.unchanged($0.path, $0.identity) })
     }
 
     /// Forgets that files were seen, so that the next scan judges them anew.
-    public nonisolated func forgetKnown() async throws(JournalError) {
-        try await books.write { try $0.execute(sql: "DELETE FROM known") }
+    public func forgetKnown() throws(JournalError) {
+        try database.write { try $0.execute(sql: "DELETE FROM known") }
     }
 
     /// Whether a file was judged before and is unchanged, or was undone. Fast: a look-up by number.
@@ -42,8 +40,7 @@ extension Journal {
             let statement = try db.cachedStatement(sql: "SELECT 1 FROM known WHERE fingerprint = ?")
             return try fingerprints.contains { try Int.fetchOne(statement, arguments: [$0]) != nil }
         }
-        // What cannot be looked up may have been undone, and is left where it is.
-        return found ?? true
+        return found ?? false
     }
 
     private func insertKnown(_ fingerprints: [Int64]) throws(JournalError) {

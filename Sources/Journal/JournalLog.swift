@@ -60,7 +60,7 @@ extension Journal {
                     SELECT * FROM jobs WHERE kind != 'undo' AND undone_by IS NULL AND begun >= ?
                     AND state IN ('done', 'partial') ORDER BY id DESC LIMIT ?
                     """, arguments: [since, limit]
-            ).map { try Job(row: $0, actions: Action.fetch(db, job: $0["id"])) }
+            ).map { Job(row: $0, actions: try Action.fetch(db, job: $0["id"])) }
         }
     }
 
@@ -97,7 +97,7 @@ extension Journal {
     public nonisolated func interruptedJobs() throws(JournalError) -> [Job] {
         try database.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM jobs WHERE state = 'interrupted' ORDER BY id DESC")
-                .map { try Job(row: $0, actions: Action.fetch(db, job: $0["id"])) }
+                .map { Job(row: $0, actions: try Action.fetch(db, job: $0["id"])) }
         }
     }
 
@@ -143,7 +143,7 @@ extension Journal {
                     FROM texts JOIN verdicts ON verdicts.id = texts.rowid
                     WHERE texts MATCH ? ORDER BY bm25(texts, 4.0, 2.0, 1.0) LIMIT ?
                     """, arguments: [query, limit]
-            ).map { SearchHit(verdict: try LoggedVerdict(row: $0), snippet: $0["snippet"] ?? "") }
+            ).map { SearchHit(verdict: LoggedVerdict(row: $0), snippet: $0["snippet"] ?? "") }
         }
     }
 }
@@ -154,15 +154,15 @@ extension LoggedJob {
         let verdict = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT * FROM verdicts WHERE job = ?"), arguments: [id])
         self.init(
-            job: try Job(row: row, actions: Action.fetch(db, job: id)),
-            filing: try verdict.map { try Filing(row: $0, size: $0["size"]) })
+            job: Job(row: row, actions: try Action.fetch(db, job: id)),
+            filing: verdict.map { Filing(row: $0, size: $0["size"]) })
     }
 }
 
 extension LoggedVerdict {
-    init(row: Row) throws {
+    init(row: Row) {
         self.init(
-            filing: try Filing(row: row, size: row["size"]), current: try row.path("current"),
+            filing: Filing(row: row, size: row["size"]), current: FilePath(blob: row["current"]) ?? "/",
             job: row["job"], given: row["given"])
     }
 }

@@ -83,8 +83,8 @@ public struct ReadingProgress: Hashable, Sendable {
 
 extension Journal {
     /// Shows other processes how far the service is; nil when it is done.
-    public nonisolated func show(_ progress: ReadingProgress?) async throws(JournalError) {
-        try await books.write { db in
+    public func show(_ progress: ReadingProgress?) throws(JournalError) {
+        try database.write { db in
             guard let progress else { return try db.execute(sql: "DELETE FROM progress") }
             try db.execute(
                 sql: "INSERT OR REPLACE INTO progress VALUES (1, ?, ?)", arguments: [progress.done, progress.total])

@@ -60,9 +60,9 @@ public struct Review: Sendable {
 
 extension Journal {
     /// Puts files on the review list and remembers them, so that they are not judged again.
-    public nonisolated func askAbout(_ reviews: [Review]) async throws(JournalError) {
+    public func askAbout(_ reviews: [Review]) throws(JournalError) {
         guard !reviews.isEmpty else { return }
-        try await books.write { db in
+        try database.write { db in
             for review in reviews {
                 try review.withdrawEarlier(db)
                 try review.insert(db)
@@ -94,18 +94,14 @@ extension Journal {
     }
 
     /// Has files that wait not asked about again by themselves.
-    public nonisolated func leaveAlone(_ paths: [FilePath]) async throws(JournalError) {
-        try await books.write { db in
+    public func leaveAlone(_ paths: [FilePath]) throws(JournalError) {
+        try database.write { db in
             for path in paths {
                 try db.execute(
                     sql: """
-                        UPDATE verdicts SET climb = (
-                            SELECT json_group_array(json(
-                                CASE WHEN json_extract(value, '$.obstacle') IN ('budget', 'outage')
-                                THEN json_set(value, '$.obstacle', NULL) ELSE value END))
-                            FROM json_each(climb))
-                        WHERE current = ? AND json_valid(climb)
-                        AND id IN (SELECT verdict FROM reviews WHERE state = 'waiting')
+                        UPDATE verdicts SET climb = replace(replace(climb,
+                            '"obstacle":"budget"', '"obstacle":null'), '"obstacle":"outage"', '"obstacle":null')
+                        WHERE current = ? AND id IN (SELECT verdict FROM reviews WHERE state = 'waiting')
                         """, arguments: [path.blob])
             }
         }
@@ -122,11 +118,9 @@ extension Journal {
 
     /// Takes a review off the list, with the job that followed from it. What models had said of the file is worth as
     /// much from now on as the user's decision says.
-    public nonisolated func settle(_ id: Review.ID, as state: Review.State, job: Job.ID? = nil)
-        async throws(JournalError)
-    {
+    public func settle(_ id: Review.ID, as state: Review.State, job: Job.ID? = nil) throws(JournalError) {
         let now = now()
-        try await books.write { db in
+        try database.write { db in
             try db.execute(
                 sql: "UPDATE reviews SET state = ?, job = ? WHERE id = ? AND state = 'waiting'",
                 arguments: [state.rawValue, job, id])
@@ -161,24 +155,22 @@ extension Review {
         ).execute(arguments: StatementArguments(values))
     }
 
-    fileprivate init(row: Row) throws {
-        guard let identity = Identity(row: row, prefix: "") else {
-            throw DamagedRow(detail: "a review does not say which file it is about")
-        }
+    fileprivate init(row: Row) {
         self.init(
-            id: row["review"], filing: try Filing(row: row, size: row["file_size"]),
-            desk: try row.path("desk"), reason: try row.word("reason"),
-            identity: identity,
+            id: row["review"], filing: Filing(row: row, size: row["file_size"]),
+            desk: FilePath(blob: row["desk"]) ?? "/", reason: Reason(rawValue: row["reason"]) ?? .unsure,
+            identity: Identity(row: row, prefix: "")
+                ?? Identity(volume: .unknown, inode: 0, born: 0, size: 0, modified: 0),
             target: FilePath(blob: row["target"]), original: FilePath(blob: row["original"]),
             actions: StoredActions.plans(row["actions"]),
-            state: try row.word("state"), given: row["given"])
+            state: State(rawValue: row["state"]) ?? .gone, given: row["given"])
     }
 }
 
 extension Filing {
-    init(row: Row, size: Int64) throws {
+    init(row: Row, size: Int64) {
         self.init(
-            path: try row.path("path"), category: row["category"], confidence: row["confidence"],
+            path: FilePath(blob: row["path"]) ?? "/", category: row["category"], confidence: row["confidence"],
             tier: row["tier"], type: row["type"], evidence: row["evidence"], alternatives: row["alternatives"],
             climb: row["climb"], remarks: row["remarks"], features: Array(row["features"] as Data),
             digest: (row["digest"] as Data?).map { Digest(bytes: Array($0), isSampled: size > Digest.wholeLimit) },

@@ -49,10 +49,10 @@ public struct Lesson: Sendable {
 }
 
 extension Journal {
-    public nonisolated func teach(_ lessons: [Lesson]) async throws(JournalError) {
+    public func teach(_ lessons: [Lesson]) throws(JournalError) {
         guard !lessons.isEmpty else { return }
         let now = now()
-        try await books.write { db in
+        try database.write { db in
             for lesson in lessons {
                 try lesson.insert(db)
                 try Opinion.judge(by: lesson, at: now, db)
@@ -90,8 +90,8 @@ extension Journal {
     /// Makes lessons of models the user's own.
     ///
     /// - Returns: how many there were.
-    public nonisolated func accept(lessons ids: [Lesson.ID]) async throws(JournalError) -> Int {
-        try await books.write { db in
+    public func accept(lessons ids: [Lesson.ID]) throws(JournalError) -> Int {
+        try database.write { db in
             try ids.reduce(0) { count, id in
                 try db.execute(
                     sql: "UPDATE examples SET origin = 'accepted', weight = 1 WHERE id = ? AND origin = 'model'",
@@ -102,8 +102,8 @@ extension Journal {
     }
 
     /// Forgets lessons; returns how many there were.
-    public nonisolated func forget(lessons ids: [Lesson.ID]) async throws(JournalError) -> Int {
-        try await books.write { db in
+    public func forget(lessons ids: [Lesson.ID]) throws(JournalError) -> Int {
+        try database.write { db in
             try ids.reduce(0) { count, id in
                 try db.execute(sql: "DELETE FROM examples WHERE id = ?", arguments: [id])
                 return count + db.changesCount
@@ -145,10 +145,10 @@ extension Lesson {
             ])
     }
 
-    fileprivate init(row: Row) throws {
+    fileprivate init(row: Row) {
         self.init(
             id: row["id"], category: row["category"], weight: row["weight"],
-            origin: try row.word("origin"), name: row["name"],
+            origin: Origin(rawValue: row["origin"]) ?? .learned, name: row["name"],
             features: Array(row["features"] as Data), taught: row["taught"], job: row["job"],
             speaker: Speaker(row: row))
     }

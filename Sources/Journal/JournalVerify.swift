@@ -126,11 +126,11 @@ private struct LeftFiles {
                 result_volume, result_inode, result_born, result_size, result_modified
                 FROM actions WHERE state = 'done' AND kind NOT IN ('makeFolder', 'removeFolder') ORDER BY id
                 """)
-        while let row = try rows.next() { try take(row) }
+        while let row = try rows.next() { take(row) }
     }
 
-    private mutating func take(_ row: Row) throws {
-        let kind: Action.Kind = try row.word("kind")
+    private mutating func take(_ row: Row) {
+        let kind = Action.Kind(rawValue: row["kind"]) ?? .move
         let expected = Identity(row: row, prefix: "expected_")
         if kind != .copy {
             if let source = row["source"] as Data? { forget(source) }

@@ -13,47 +13,18 @@ extension FilePath {
     }
 }
 
-/// A row that this program cannot have written: its disk or another program has damaged it. Nothing is made of it.
-struct DamagedRow: Error {
-    var detail: String
-}
-
-extension Row {
-    /// One of the words that a column can hold.
-    func word<Word: RawRepresentable>(_ column: String) throws -> Word where Word.RawValue == String {
-        let value = self[column] as DatabaseValue?
-        guard let text = value.flatMap(String.fromDatabaseValue), let word = Word(rawValue: text) else {
-            throw DamagedRow(detail: "\(column) of row \(number) is not known")
-        }
-        return word
-    }
-
-    /// A path that is there in every whole row.
-    func path(_ column: String) throws -> FilePath {
-        let value = self[column] as DatabaseValue?
-        guard let bytes = value.flatMap(Data.fromDatabaseValue), !bytes.isEmpty else {
-            throw DamagedRow(detail: "\(column) of row \(number) is no path")
-        }
-        return FilePath(bytes: Array(bytes))
-    }
-
-    private var number: String {
-        (self["id"] as DatabaseValue?).flatMap(Int64.fromDatabaseValue).map(String.init) ?? "?"
-    }
-}
-
 extension Action {
-    init(row: Row) throws {
+    init(row: Row) {
         self.init(
             id: row["id"],
-            kind: try row.word("kind"),
+            kind: Kind(rawValue: row["kind"]) ?? .move,
             source: FilePath(blob: row["source"]),
             target: FilePath(blob: row["target"]),
             expected: Identity(row: row, prefix: "expected_"),
             digest: Digest(row: row),
             held: FilePath(blob: row["held"]),
             info: (row["info"] as Data?).map(Array.init),
-            state: State(try row.word("state"), problem: row["problem"]),
+            state: State(name: row["state"], problem: row["problem"]),
             result: Identity(row: row, prefix: "result_"),
             note: row["note"],
             reverses: row["reverses"],
@@ -62,14 +33,14 @@ extension Action {
 }
 
 extension Action.State {
-    init(_ name: Name, problem: String?) {
-        switch name {
+    init(name: String, problem: String?) {
+        switch Name(rawValue: name) {
         case .intended: self = .intended
         case .crossing: self = .crossing
         case .done: self = .done
         case .failed: self = .failed(problem ?? "")
         case .withdrawn: self = .withdrawn
-        case .interrupted: self = .interrupted(problem ?? "")
+        case .interrupted, nil: self = .interrupted(problem ?? "")
         }
     }
 
@@ -82,12 +53,12 @@ extension Action.State {
 }
 
 extension Job {
-    init(row: Row, actions: [Action]) throws {
+    init(row: Row, actions: [Action]) {
         self.init(
             id: row["id"],
-            kind: try row.word("kind"),
+            kind: Kind(rawValue: row["kind"]) ?? .other,
             title: row["title"],
-            state: try row.word("state"),
+            state: State(rawValue: row["state"]) ?? .interrupted,
             begun: row["begun"],
             undoes: row["undoes"],
             undoneBy: row["undone_by"],
@@ -98,7 +69,7 @@ extension Job {
     static func fetch(_ db: GRDB.Database, id: ID) throws -> Job? {
         guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM jobs WHERE id = ?"), arguments: [id])
         else { return nil }
-        return try Job(row: row, actions: Action.fetch(db, job: id))
+        return Job(row: row, actions: try Action.fetch(db, job: id))
     }
 }
 
