@@ -3,7 +3,6 @@ import CReady
 import Files
 import Glibc
 import Synchronization
-import Threads
 
 /// Asks `deskhand-types` what files are, a few in a row of one process, since libmagic takes longer to have its memory
 /// than to look.
@@ -76,7 +75,9 @@ private final class TypeTeller: Sendable {
     func answer(to head: ArraySlice<UInt8>) async -> [UInt8]? {
         asked.add(1, ordering: .relaxed)
         return await withTaskCancellationHandler {
-            await blocking { self.converse(head) }
+            await withCheckedContinuation { wake in
+                Confinement.onWaitingThread { wake.resume(returning: self.converse(head)) }
+            }
         } onCancel: {
             shutdown(socket, Int32(SHUT_RDWR))
         }
