@@ -210,7 +210,7 @@ struct SetTests {
         }
         try await Line(workspace.journal).file(arrivals, with: workspace.means()) { _ in }
         #expect(try Tree.facts(below: sandbox.desk.appending("station")) == kept)
-        #expect(try names(below: sandbox.library).count == 2)
+        #expect(try !names(below: sandbox.library).isEmpty)
         let named = try DeskContents(workspace).arrivals(at: [sandbox.desk])
         #expect(named.allSatisfy { !$0.path.string.contains("/station/") && !$0.path.string.contains("Camera.app") })
     }
