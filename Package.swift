@@ -75,10 +75,11 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
+        .target(name: "Outlets", dependencies: ["Agents", "Desk", "Files", "Journal", "Models"]),
         .executableTarget(
             name: "deskhand",
             dependencies: [
-                "Agents", "CLinux", "Desk", "Files", "Journal", "Models", "Reading", "Watching",
+                "Agents", "CLinux", "Desk", "Files", "Journal", "Models", "Outlets", "Reading", "Watching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -106,8 +107,10 @@ let package = Package(
                 "Agents", "Desk", "Files", "Journal", "Models", "Reading", "Watching", "ModelServer", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .testTarget(name: "OutletsTests", dependencies: ["Desk", "Files", "Outlets", "TestSupport"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["deskhand", "deskhand-keeper", "Files", "ModelServer", "TestSupport"]),
+            name: "CommandTests",
+            dependencies: ["deskhand", "deskhand-keeper", "Files", "ModelServer", "Outlets", "TestSupport"]),
         // The real binary: killed, starved, lied to.
         .testTarget(
             name: "ServiceTests",

@@ -6,12 +6,6 @@ let parsers: [String: Parser] = [
     "chat-completions": { decode(ChatCompletions(), $0) },
     "anthropic-messages": { decode(AnthropicMessages(), $0) },
     "gemini": { decode(GeminiGenerateContent(), $0) },
-    "events": { bytes in
-        var input = Bytes(bytes)
-        let step = Int(input.byte()) % 16 + 1
-        let rest = Array(input.rest)
-        check(events(rest, step) == events(rest, max(1, rest.count)), "pieces of \(step) read otherwise")
-    },
     "json": { bytes in
         let limits = JSONLimits(bytes: 1 << 20, depth: 32, values: 10_000)
         guard let value = try? JSONValue(parsing: bytes, limits: limits) else { return }
@@ -62,17 +56,10 @@ private let fuzzedSchema = Schema(
         Schema.Field("lines", .list(of: .object([Schema.Field("name", .string(maxLength: 30))]), maxItems: 5)),
     ])
 
-private func events(_ bytes: [UInt8], _ step: Int) -> [ServerSentEvent] {
-    var parser = ServerSentEvents(limit: 1 << 20)
-    return stride(from: 0, to: bytes.count, by: step).flatMap {
-        (try? parser.feed(Array(bytes[$0..<min($0 + step, bytes.count)]))) ?? []
-    }
-}
-
-/// Whole, in pieces, as an error, as a batch: a reply or a typed failure, and numbers that can be booked.
+/// Whole, as an error, as a batch: a reply or a typed failure, and numbers that can be booked.
 private func decode(_ format: any WireFormat, _ bytes: [UInt8]) {
     var input = Bytes(bytes)
-    let (status, step) = ([200, 200, 200, 400, 429, 500, 503, 529][Int(input.byte()) % 8], Int(input.byte()) % 64 + 1)
+    let status = [200, 200, 200, 400, 429, 500, 503, 529][Int(input.byte()) % 8]
     let body = Array(input.rest)
     let response = HTTPResponse(status: status, headers: ["retry-after": "7"], body: body)
     let tool = ModelRequest.Tool(name: "get_time", description: "The time.", parameters: fuzzedSchema)
@@ -82,11 +69,6 @@ private func decode(_ format: any WireFormat, _ bytes: [UInt8]) {
         if case .success(let reply) = result, case .value(let value) = reply.outcome {
             check((try? fuzzedSchema.validate(value)) != nil, "a value that is not of the schema")
         }
-        var stream = format.stream(expecting: answer)
-        for start in stride(from: 0, to: body.count, by: step) {
-            guard (try? stream.feed(Array(body[start..<min(start + step, body.count)]))) != nil else { break }
-        }
-        _ = try? stream.finish()
         guard let batches = format.batches else { continue }
         _ = try? batches.decodeStatus(response)
         _ = try? batches.decodeUpload(response)

@@ -2,11 +2,22 @@ import Desk
 import Files
 import Foundation
 import Journal
+import Outlets
 
 /// One line for what happened to a file, as `run` and `file` print it.
 struct EventLine {
     let text: String?
     private static var style: Style { Terminal.standard.style }
+
+    init(_ heard: Heard<ServiceEvent>, home: FilePath) {
+        switch heard {
+        case .event(let event): self.init(event, home: home)
+        case .missed(let count):
+            self.init(text: Self.style.dim("\(Words.count(count, "line")) not shown: this terminal was too slow."))
+        }
+    }
+
+    private init(text: String) { self.text = text }
 
     init(_ event: ServiceEvent, home: FilePath) {
         let style = Self.style

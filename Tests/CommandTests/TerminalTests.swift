@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Outlets
 import Testing
 
 @testable import deskhand
@@ -62,25 +63,6 @@ struct TerminalTests {
         #expect(snippet.marked(Style(isOn: false)) == "a\\x1B[31m invoice of May‹U+202E›")
         #expect(snippet.marked(Style(isOn: true)).contains("\u{1B}[1minvoice\u{1B}[0m"))
         #expect(Snippet("\u{3}\u{3}a\u{2}b\u{2}c").plain == "abc")
-    }
-
-    @Test("JSON holds no character that drives a terminal, and means the same")
-    func json() throws {
-        let hostile = "a\u{1B}[31m\u{9B}31m\u{202E}\u{2028}b🧾\u{E0001}é"
-        let text = try jsonText(["name": hostile])
-        for scalar in text.unicodeScalars where scalar != "\n" {
-            #expect(![.control, .format, .lineSeparator].contains(scalar.properties.generalCategory))
-        }
-        #expect(text.contains("🧾") && text.contains("é"))
-        #expect(try JSONDecoder().decode([String: String].self, from: Data(text.utf8)) == ["name": hostile])
-    }
-
-    @Test("a path that is no text keeps its bytes in JSON")
-    func pathBytes() throws {
-        let path = PathJSON(FilePath(bytes: Array("/a".utf8) + [0xFF]))
-        #expect(path.pathBase64.flatMap { Data(base64Encoded: $0) } == Data("/a".utf8) + [0xFF])
-        #expect(PathJSON("/ä").pathBase64 == nil)
-        #expect(try jsonText(path).contains("\"path_base64\""))
     }
 
     @Test("arguments that are no text keep their bytes, in their order")

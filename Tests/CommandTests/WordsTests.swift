@@ -29,11 +29,6 @@ struct WordsTests {
         #expect(time(-3 * 86_400) == "11 Mar 2026 14:02")
     }
 
-    @Test("times for programs are ISO 8601 in UTC")
-    func iso() {
-        #expect(Words.iso(1_773_496_950_123) == "2026-03-14T14:02:30.123Z")
-    }
-
     @Test(
         "sizes have two or three figures",
         arguments: [

@@ -4,9 +4,9 @@ import Testing
 
 @testable import Models
 
-/// Tool calls, turns and streams of all four interfaces over real HTTP, against a server that refuses what the
+/// Tool calls and turns of all four interfaces over real HTTP, against a server that refuses what the
 /// documentation does not allow.
-@Suite("Conversations and streams", .timeLimit(.minutes(Patience.minutes)))
+@Suite("Conversations", .timeLimit(.minutes(Patience.minutes)))
 struct ConversationTests {
     static let models = [
         ("openai", "gpt-5.4-mini"), ("anthropic", "claude-haiku-4-5"), ("anthropic", "claude-sonnet-5-5"),
@@ -55,43 +55,5 @@ struct ConversationTests {
         // Where a tool may not be demanded the model may answer in words, which is no call; nor is it taken for one.
         if case .toolCalls(let calls) = reply.outcome, provider != "gemini" { #expect(calls.count == 1) }
         await heard.stop()
-    }
-
-    @Test("a streamed text is told as it comes, and is the reply it would have been, usage and all", arguments: models)
-    func text(provider: String, model: String) async throws {
-        let standin = try await Standin()
-        let endpoint = try standin.endpoint(provider, model)
-        let whole = try await standin.reply(to: Samples.request(), at: endpoint)
-        let (deltas, reply) = try await standin.streamed(Samples.request(), at: endpoint)
-        let told = deltas.compactMap { if case .text(let text) = $0 { text } else { nil } }
-        #expect(told.count > 1 && told.joined() == reply.text)
-        #expect(reply.outcome == whole.outcome && reply.text == whole.text)
-        guard case .value = reply.outcome else { throw Unexpected(what: "no value: \(reply.outcome)") }
-        #expect(reply.usage == whole.usage && reply.usage?.output ?? 0 > 0)
-        await standin.stop()
-    }
-
-    @Test("streamed tool calls are told by name and come whole", arguments: models)
-    func streamedTools(provider: String, model: String) async throws {
-        let standin = try await Standin { $0.answer = Self.twoCalls }
-        let endpoint = try standin.endpoint(provider, model)
-        let (deltas, reply) = try await standin.streamed(Samples.request(Samples.toolCalls), at: endpoint)
-        let calls = try check(reply.outcome)
-        let told = deltas.compactMap { if case .toolCall(let name) = $0 { name } else { nil } }
-        #expect(told == calls.map(\.name))
-        #expect(reply.usage?.output ?? 0 > 0)
-        // What was said in a stream goes back as it would have without.
-        let results = calls.map { ModelRequest.ToolResult(callID: $0.id, name: $0.name, output: ["c": 15]) }
-        let next = Samples.request(Samples.toolCalls).continued(after: reply, results: results)
-        _ = try await standin.reply(to: next, at: endpoint)
-        await standin.stop()
-    }
-
-    @Test("half a stream is no reply", arguments: models)
-    func half(provider: String, model: String) async throws {
-        let standin = try await Standin { $0.rules = [Rule(.cutMidStream)] }
-        let endpoint = try standin.endpoint(provider, model)
-        await #expect(throws: (any Error).self) { try await standin.streamed(Samples.request(), at: endpoint) }
-        await standin.stop()
     }
 }

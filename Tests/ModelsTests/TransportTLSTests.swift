@@ -100,48 +100,18 @@ struct TransportTLSTests {
         await server.stop()
     }
 
-    @Test("events of many streams come over one connection, each in order")
-    func streams() async throws {
-        let server = try await ModelServer.start { $0.answer = { _ in .text("one two three four five six seven") } }
-        let transport = try Self.transport(server)
-        let body = Array(#"{"model": "gpt-5.4-nano", "input": "Say hello.", "stream": true}"#.utf8)
-        try await withThrowingTaskGroup(of: [String].self) { group in
-            for _ in 0..<32 {
-                group.addTask {
-                    let response = try await transport.stream(Self.request(server, body: body), limits: .patient)
-                    var parser = ServerSentEvents()
-                    var types: [String] = []
-                    for try await chunk in response.body { types += try parser.feed(chunk).map(\.type) }
-                    return types
-                }
-            }
-            for try await types in group {
-                #expect(types.first == "response.created")
-                #expect(types.last == "response.completed")
-            }
-        }
-        #expect(server.statistics.http2Connections <= 2)
-        await transport.stop()
-        await server.stop()
-    }
-
-    @Test("a slow reader over HTTP/2 gets everything, and does not hold up the others for good")
-    func slowReader() async throws {
+    @Test("small answers come beside a large one over the same connection, none waits for it")
+    func smallBesideLarge() async throws {
         let text = String(repeating: "0123456789", count: 800_000)
         let server = try await ModelServer.start { configuration in
             configuration.answer = { $0.model == "large" ? .text(text) : .text("small") }
         }
         let transport = try Self.transport(server)
         let large = Array(#"{"model": "large", "input": "Say hello."}"#.utf8)
-        let response = try await transport.stream(Self.request(server, body: large), limits: .patient)
-        async let small = Self.send(8, transport, Self.request(server))
-        var count = 0
-        for try await chunk in response.body {
-            count += chunk.count
-            try await Task.sleep(for: .milliseconds(5))
-        }
-        #expect(count > text.utf8.count)
-        #expect(try await small == Array(repeating: 200, count: 8))
+        async let response = transport.send(Self.request(server, body: large), limits: .patient)
+        #expect(try await Self.send(8, transport, Self.request(server)) == Array(repeating: 200, count: 8))
+        #expect(try await response.body.count > text.utf8.count)
+        #expect(server.statistics.http2Connections <= 2)
         await transport.stop()
         await server.stop()
     }

@@ -119,7 +119,7 @@ struct TransportTests {
         // awake does not.
         let (answered, command) = (transport.link.wakeUps.load(ordering: .acquiring), try order(server))
         while transport.link.wakeUps.load(ordering: .acquiring) == answered {
-            transport.link.send(.resume(command))
+            transport.link.send(.cancel(command))
             await Task.yield()
         }
         // On a busy machine the last of it may still be under way; one that never rests runs into the time limit.

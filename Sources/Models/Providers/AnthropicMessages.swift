@@ -7,12 +7,12 @@ import Foundation
 /// Effort and thinking: see `ClaudeGeneration`
 /// Pictures and PDFs: /docs/en/build-with-claude/vision, /docs/en/build-with-claude/pdf-support
 /// Caching: /docs/en/build-with-claude/prompt-caching; stop reasons: /docs/en/build-with-claude/handling-stop-reasons
-/// Errors: /docs/en/api/errors; streams: /docs/en/build-with-claude/streaming
+/// Errors: /docs/en/api/errors
 struct AnthropicMessages: WireFormat {
     func encode(_ request: ModelRequest, to endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
-        var body = body(of: request, endpoint: endpoint)
-        if request.streams { body["stream"] = true }
-        return HTTPRequest(url: endpoint.url("/messages"), headers: Self.headers(endpoint.key), json: .object(body))
+        HTTPRequest(
+            url: endpoint.url("/messages"), headers: Self.headers(endpoint.key),
+            json: .object(body(of: request, endpoint: endpoint)))
     }
 
     static func headers(_ key: APIKey?) -> [(name: String, value: String)] {
@@ -108,8 +108,6 @@ struct AnthropicMessages: WireFormat {
         guard response.isSuccess else { throw Self.error(in: response.errorJSON, response) }
         return try Self.reply(in: try response.json(), expecting: answer, requestID: response.headers["request-id"])
     }
-
-    func stream(expecting answer: ModelRequest.Answer) -> any ReplyStream { AnthropicMessagesStream(answer: answer) }
 
     func rateLimit(in headers: [String: String], now: Date) -> RateLimitHint {
         RateLimitHint(anthropic: headers, now: now)

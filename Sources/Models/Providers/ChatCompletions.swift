@@ -17,16 +17,12 @@ struct ChatCompletions: WireFormat {
     var traits = ProviderConfig.ChatTraits()
 
     func encode(_ request: ModelRequest, to endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
-        var body = body(of: request, endpoint: endpoint)
         if !traits.takesFiles, request.parts.contains(where: { if case .pdf = $0 { true } else { false } }) {
             throw .badRequest(BadRequest(field: "messages", message: "pdf"))
         }
-        if request.streams {
-            body["stream"] = true
-            body["stream_options"] = ["include_usage": true]
-        }
         return HTTPRequest(
-            url: endpoint.url("/chat/completions"), headers: OpenAIBatches.headers(endpoint.key), json: .object(body))
+            url: endpoint.url("/chat/completions"), headers: OpenAIBatches.headers(endpoint.key),
+            json: .object(body(of: request, endpoint: endpoint)))
     }
 
     func body(of request: ModelRequest, endpoint: Endpoint) -> [String: JSONValue] {
@@ -155,8 +151,6 @@ struct ChatCompletions: WireFormat {
         if json["error"]?.present != nil { throw Self.error(in: json, response) }
         return try Self.reply(in: json, expecting: answer, requestID: response.headers["x-request-id"])
     }
-
-    func stream(expecting answer: ModelRequest.Answer) -> any ReplyStream { ChatCompletionsStream(answer: answer) }
 
     func rateLimit(in headers: [String: String], now: Date) -> RateLimitHint {
         RateLimitHint(openAI: headers, now: now)

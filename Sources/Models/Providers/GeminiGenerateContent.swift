@@ -10,9 +10,8 @@ import Foundation
 /// Errors: https://ai.google.dev/gemini-api/docs/troubleshooting, https://cloud.google.com/apis/design/errors
 struct GeminiGenerateContent: WireFormat {
     func encode(_ request: ModelRequest, to endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
-        let method = request.streams ? "streamGenerateContent?alt=sse" : "generateContent"
-        return HTTPRequest(
-            url: endpoint.url("/\(Self.resource(endpoint.model)):\(method)"), headers: Self.headers(endpoint.key),
+        HTTPRequest(
+            url: endpoint.url("/\(Self.resource(endpoint.model)):generateContent"), headers: Self.headers(endpoint.key),
             json: .object(body(of: request, endpoint: endpoint)))
     }
 
@@ -95,8 +94,6 @@ struct GeminiGenerateContent: WireFormat {
         guard response.isSuccess else { throw Self.error(in: response.errorJSON, response) }
         return try Self.reply(in: try response.json(), expecting: answer)
     }
-
-    func stream(expecting answer: ModelRequest.Answer) -> any ReplyStream { GeminiStream(answer: answer) }
 
     /// No limits are told in headers; how long to wait is in the body of the error.
     func rateLimit(in headers: [String: String], now: Date) -> RateLimitHint {

@@ -4,7 +4,6 @@ extension OpenAIResponses {
         "status", "output", "usage", "model", "id", "incomplete_details", "error",
     ]
 
-    /// From the response object, whether it came whole or as the last event of a stream.
     /// https://platform.openai.com/docs/api-reference/responses/object
     static func reply(
         in body: JSONValue, expecting answer: ModelRequest.Answer, requestID: String?
@@ -72,14 +71,14 @@ extension OpenAIResponses {
     }
 
     /// A response that failed after it had begun: there is a code, and no HTTP status.
-    static func failure(_ code: String, field: String? = nil) -> ModelError {
+    static func failure(_ code: String) -> ModelError {
         switch code {
         case "rate_limit_exceeded": .rateLimited(retryAfter: nil)
         case "server_error", "vector_store_timeout", "": .server(status: 500)
         case "insufficient_quota": .quotaExhausted
         // Was not done, and costs nothing: to be asked again.
         case "batch_expired", "batch_cancelled": .server(status: 504)
-        default: .badRequest(BadRequest(field: field, code: code))
+        default: .badRequest(BadRequest(code: code))
         }
     }
 
@@ -90,50 +89,5 @@ extension OpenAIResponses {
             message: error?["message"]?.string ?? "", field: error?["param"]?.string,
             retryAfter: RateLimitHint.retryAfter(response.headers, now: .now)
         ).error
-    }
-}
-
-/// https://platform.openai.com/docs/api-reference/responses-streaming
-struct OpenAIResponsesStream: ReplyStream {
-    let answer: ModelRequest.Answer
-    private var events = ReplyEvents()
-    private var response: JSONValue?
-
-    init(answer: ModelRequest.Answer) { self.answer = answer }
-
-    var isComplete: Bool { response != nil }
-
-    mutating func feed(_ bytes: [UInt8]) throws(ModelError) -> [ReplyDelta] {
-        var deltas: [ReplyDelta] = []
-        for event in try events.feed(bytes) {
-            if let delta = try take(event) { deltas.append(delta) }
-        }
-        return deltas
-    }
-
-    private mutating func take(_ event: ServerSentEvent) throws(ModelError) -> ReplyDelta? {
-        guard response == nil, let json = try event.json() else { return nil }
-        switch json["type"]?.string {
-        case "response.completed", "response.incomplete", "response.failed":
-            response = json["response"]
-            return nil
-        case "response.output_text.delta":
-            return json["delta"]?.string.map { .text($0) }
-        case "response.output_item.added":
-            switch json["item"]?["type"]?.string {
-            case "function_call": return .toolCall(name: json["item"]?["name"]?.string ?? "")
-            case "reasoning": return .reasoning
-            default: return nil
-            }
-        case "error":
-            throw OpenAIResponses.failure(json["code"]?.string ?? "", field: json["param"]?.string)
-        default: return nil
-        }
-    }
-
-    mutating func finish() throws(ModelError) -> ModelReply {
-        if let event = events.finish() { _ = try take(event) }
-        guard let response else { throw .invalidReply(.cutShort) }
-        return try OpenAIResponses.reply(in: response, expecting: answer, requestID: nil)
     }
 }

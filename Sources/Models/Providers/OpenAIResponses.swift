@@ -7,18 +7,12 @@ import Foundation
 /// Pictures and PDFs: https://platform.openai.com/docs/guides/images-vision, https://platform.openai.com/docs/guides/pdf-files
 /// Effort: see `GPTGeneration`
 /// Tools: https://platform.openai.com/docs/guides/function-calling
-/// Events of a stream: https://platform.openai.com/docs/api-reference/responses-streaming
 /// Errors: https://platform.openai.com/docs/guides/error-codes
 struct OpenAIResponses: WireFormat {
     func encode(_ request: ModelRequest, to endpoint: Endpoint) throws(ModelError) -> HTTPRequest {
-        var body = body(of: request, endpoint: endpoint)
-        if request.streams {
-            body["stream"] = true
-            // Padding against eavesdroppers who count bytes; what we read is a closed answer, so it only costs.
-            body["stream_options"] = ["include_obfuscation": false]
-        }
-        return HTTPRequest(
-            url: endpoint.url("/responses"), headers: OpenAIBatches.headers(endpoint.key), json: .object(body))
+        HTTPRequest(
+            url: endpoint.url("/responses"), headers: OpenAIBatches.headers(endpoint.key),
+            json: .object(body(of: request, endpoint: endpoint)))
     }
 
     func body(of request: ModelRequest, endpoint: Endpoint) -> [String: JSONValue] {
@@ -103,8 +97,6 @@ struct OpenAIResponses: WireFormat {
             in: try response.json(fields: Self.readFields), expecting: answer,
             requestID: response.headers["x-request-id"])
     }
-
-    func stream(expecting answer: ModelRequest.Answer) -> any ReplyStream { OpenAIResponsesStream(answer: answer) }
 
     func rateLimit(in headers: [String: String], now: Date) -> RateLimitHint {
         RateLimitHint(openAI: headers, now: now)

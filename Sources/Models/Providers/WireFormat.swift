@@ -9,9 +9,6 @@ public protocol WireFormat: Sendable {
     func encode(_ request: ModelRequest, to endpoint: Endpoint) throws(ModelError) -> HTTPRequest
     /// - Parameter answer: what the request asked for.
     func decode(_ response: HTTPResponse, expecting answer: ModelRequest.Answer) throws(ModelError) -> ModelReply
-    /// For a request with `streams` set: a decoder to be fed the body as it arrives. Only for a response with a status of
-    /// success; of any other the body is collected and given to `decode`.
-    func stream(expecting answer: ModelRequest.Answer) -> any ReplyStream
     func rateLimit(in headers: [String: String], now: Date) -> RateLimitHint
     /// Its interface for work that may wait; nil if it has none.
     var batches: (any BatchFormat)? { get }
@@ -37,24 +34,6 @@ public struct Endpoint: Sendable {
     }
 
     func url(_ path: String) -> String { provider.baseURL + path }
-}
-
-/// Takes a streamed body in pieces of any size.
-public protocol ReplyStream: Sendable {
-    /// What the piece added, for showing; the truth is what `finish` returns.
-    mutating func feed(_ bytes: [UInt8]) throws(ModelError) -> [ReplyDelta]
-    /// Whether the provider has said that the reply is complete: what follows can be ignored.
-    var isComplete: Bool { get }
-    /// The same reply as without streaming.
-    /// - Throws: `.invalidReply(.cutShort)` if the stream ended before the reply did.
-    mutating func finish() throws(ModelError) -> ModelReply
-}
-
-/// Something more of an answer that is still coming.
-public enum ReplyDelta: Hashable, Sendable {
-    case text(String)
-    case reasoning
-    case toolCall(name: String)
 }
 
 extension ProviderConfig {

@@ -61,21 +61,22 @@ final class CurlLoop {
             switch command {
             case .start(let order, let request, let receiver): start(order, request, receiver)
             case .cancel(let order): transfers[ObjectIdentifier(order)].map { end($0, $0.interruption()) }
-            case .resume(let order):
-                if let easy = transfers[ObjectIdentifier(order)]?.easy { curl_easy_pause(easy.raw, CURLPAUSE_CONT) }
             case .stop: isStopped = true
             }
         }
     }
 
     private func start(_ order: Order, _ request: HTTPRequest, _ receiver: Receiver) {
-        guard !isStopped, !order.isCancelled.load(ordering: .acquiring) else { return receiver.fail(.withdrawn) }
+        guard !isStopped, !order.isCancelled.load(ordering: .acquiring) else {
+            return receiver.resume(returning: .failure(.withdrawn))
+        }
         guard let easy = spare.popLast() ?? EasyHandle() else {
-            return receiver.fail(.unavailable(reason: "out of memory"))
+            return receiver.resume(returning: .failure(.unavailable(reason: "out of memory")))
         }
         let transfer = Transfer(order, request, receiver, easy: easy, policy: policy, progress: progress)
         guard easy.isSound, curl_multi_add_handle(multi, easy.raw) == CURLM_OK else {
-            return receiver.fail(.unavailable(reason: "libcurl refuses an option (it is too old, or memory is short)"))
+            let reason = "libcurl refuses an option (it is too old, or memory is short)"
+            return receiver.resume(returning: .failure(.unavailable(reason: reason)))
         }
         transfers[ObjectIdentifier(order)] = transfer
         progress.hasMoved = true

@@ -18,8 +18,6 @@ final class Transfer {
     private let isRepeatable: Bool
     private var head = ResponseHead()
     private var body: [UInt8] = []
-    private var received = 0
-    private var isHeadGiven = false
     /// Why a callback ended the transfer.
     private var failure: TransportError?
 
@@ -95,26 +93,14 @@ final class Transfer {
         }
         let length = head.length ?? 0
         guard length <= order.limits.responseBytes else { return end(tooLarge) != 0 }
-        switch receiver {
-        case .whole:
-            // A length that is only claimed does not get much memory.
-            body.reserveCapacity(min(max(length, 4_096), 1 << 20))
-        case .stream(let continuation, _):
-            isHeadGiven = true
-            continuation.resume(returning: .success(head))
-        }
+        // A length that is only claimed does not get much memory.
+        body.reserveCapacity(min(max(length, 4_096), 1 << 20))
         return true
     }
 
     private func takeBody(_ bytes: UnsafeRawBufferPointer) -> Int {
-        guard received + bytes.count <= order.limits.responseBytes else { return end(tooLarge) }
-        switch receiver {
-        case .whole: body.append(contentsOf: bytes)
-        case .stream(_, let channel):
-            // libcurl keeps the bytes and gives them again once there is room.
-            guard channel.offer(bytes) else { return Int(CURL_WRITEFUNC_PAUSE) }
-        }
-        received += bytes.count
+        guard body.count + bytes.count <= order.limits.responseBytes else { return end(tooLarge) }
+        body.append(contentsOf: bytes)
         return bytes.count
     }
 
@@ -142,22 +128,8 @@ final class Transfer {
 
     /// Gives the result to who waits for it. To be called once, when libcurl no longer has the handle.
     func finish(_ error: TransportError?) {
-        switch receiver {
-        case .whole(let continuation):
-            if let error {
-                continuation.resume(returning: .failure(error))
-            } else {
-                let response = HTTPResponse(status: head.status, headers: head.headers, body: body)
-                continuation.resume(returning: .success(response))
-            }
-        case .stream(let continuation, let channel):
-            if isHeadGiven {
-                channel.finish(error)
-            } else {
-                let error = error ?? .broken(host: order.url.host, reason: "it has no head")
-                continuation.resume(returning: .failure(error))
-            }
-        }
+        let response = HTTPResponse(status: head.status, headers: head.headers, body: body)
+        receiver.resume(returning: error.map { .failure($0) } ?? .success(response))
     }
 
     // Why it ended.

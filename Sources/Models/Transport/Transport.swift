@@ -30,30 +30,11 @@ public final class Transport: Sendable {
     public func send(_ request: HTTPRequest, limits: TransferLimits) async throws(TransportError) -> HTTPResponse {
         let order = try Order(request, limits: limits, policy: policy)
         let result = await withTaskCancellationHandler {
-            await withCheckedContinuation { link.send(.start(order, request, .whole($0))) }
+            await withCheckedContinuation { link.send(.start(order, request, $0)) }
         } onCancel: {
             link.cancel(order)
         }
         return try result.get()
-    }
-
-    /// Sends a request and returns as soon as status and headers are there; the body follows as it comes.
-    ///
-    /// Cancelling the task, or letting go of the response, stops the transfer. A reader that is slow slows
-    /// the server down: at most `ResponseBody.bound` bytes and a chunk wait for it.
-    public func stream(
-        _ request: HTTPRequest, limits: TransferLimits
-    ) async throws(TransportError) -> StreamedResponse {
-        let order = try Order(request, limits: limits, policy: policy)
-        let channel = BodyChannel(bound: ResponseBody.bound)
-        let result = await withTaskCancellationHandler {
-            await withCheckedContinuation { link.send(.start(order, request, .stream($0, channel))) }
-        } onCancel: {
-            link.cancel(order)
-        }
-        let head = try result.get()
-        let body = ResponseBody(channel: channel, order: order, transport: self)
-        return StreamedResponse(status: head.status, headers: head.headers, body: body)
     }
 
     /// Cancels everything in flight and returns when the thread is done with it. What is sent from then on

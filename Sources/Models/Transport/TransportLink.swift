@@ -1,7 +1,7 @@
 import CCurl
 import Synchronization
 
-/// A request on its way: what cancels and resumes it. Its transfer lives on curl's thread.
+/// A request on its way: what cancels it. Its transfer lives on curl's thread.
 final class Order: Sendable {
     let url: CheckedURL
     let limits: TransferLimits
@@ -20,25 +20,13 @@ final class Order: Sendable {
 }
 
 /// Who gets what comes back.
-enum Receiver: Sendable {
-    case whole(CheckedContinuation<Result<HTTPResponse, TransportError>, Never>)
-    case stream(CheckedContinuation<Result<ResponseHead, TransportError>, Never>, BodyChannel)
-
-    func fail(_ error: TransportError) {
-        switch self {
-        case .whole(let continuation): continuation.resume(returning: .failure(error))
-        case .stream(let continuation, _): continuation.resume(returning: .failure(error))
-        }
-    }
-}
+typealias Receiver = CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
 
 /// What callers and curl's thread share: the commands to it, and the means to wake it.
 final class TransportLink: Sendable {
     enum Command: Sendable {
         case start(Order, HTTPRequest, Receiver)
         case cancel(Order)
-        /// A stream has room again.
-        case resume(Order)
         case stop
     }
 
@@ -69,7 +57,7 @@ final class TransportLink: Sendable {
             shared.commands.append(command)
             return nil
         }
-        if let end, case .start(_, _, let receiver) = command { receiver.fail(end) }
+        if let end, case .start(_, _, let receiver) = command { receiver.resume(returning: .failure(end)) }
     }
 
     func cancel(_ order: Order) {
@@ -112,7 +100,7 @@ final class TransportLink: Sendable {
             defer { shared.commands = [] }
             return shared.commands
         }
-        for case .start(_, _, let receiver) in commands { receiver.fail(error) }
+        for case .start(_, _, let receiver) in commands { receiver.resume(returning: .failure(error)) }
     }
 
     /// Tells those who wait for the end.

@@ -53,7 +53,7 @@ public struct TransferLimits: Sendable {
     /// From `send` to the last byte, whatever happens in between.
     public var total: Duration
     /// Once an answer has begun, it may not stay below this rate for longer than this time. A model that
-    /// thinks before it answers is bounded by `total` alone, but a stream begins before the thinking.
+    /// thinks before it answers is bounded by `total` alone.
     public var lowSpeed: (bytesPerSecond: Int, during: Duration)
     /// The largest body.
     public var responseBytes: Int

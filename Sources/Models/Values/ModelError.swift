@@ -36,7 +36,7 @@ public enum ModelError: Error, Hashable, Sendable {
         case notJSON(JSONProblem)
         /// JSON, but not of the form the provider documents.
         case unexpectedForm
-        /// The stream ended before the answer did.
+        /// The reply ended before the answer did.
         case cutShort
         case tooLarge(limit: Int)
         /// A status that no interface here knows: a redirect, say.

@@ -14,7 +14,6 @@ public struct ModelRequest: Sendable {
     public var effort: Effort?
     /// Whether many requests with the same instructions follow, so that a cache is worth asking for.
     public var sharesPrefix = false
-    public var streams = false
     /// What encloses document text in this request alone; nobody who wrote a document could know it.
     public var marker: String
 

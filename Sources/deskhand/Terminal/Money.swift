@@ -12,7 +12,4 @@ extension Dollars {
         while decimals.hasSuffix("0"), decimals.count > 2 { decimals.removeLast() }
         return "$0.\(decimals)"
     }
-
-    /// For programs. Exact to well below what anything costs.
-    var amount: Double { Double(picos) / 1e12 }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Outlets
 
 /// Where results go: a person's terminal, or a pipe.
 ///
@@ -40,6 +41,9 @@ struct Terminal: Sendable {
         return Int(size.ws_col)
     }
 }
+
+/// Prints one JSON document.
+func printJSON(_ value: some Encodable) throws { Terminal.standard.print(try Outlet.document(value)) }
 
 /// Colours, where they are wanted.
 struct Style: Sendable {

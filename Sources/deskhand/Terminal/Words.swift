@@ -15,16 +15,6 @@ enum Words {
         return formatted(date, "d MMM yyyy HH:mm", calendar)
     }
 
-    /// ISO 8601 in UTC, for programs: `2026-03-14T10:00:00.123Z`.
-    static func iso(_ milliseconds: Int64) -> String {
-        // The fraction by hand: the formatter cuts off where it is not exact in binary.
-        let rest = (milliseconds % 1000 + 1000) % 1000
-        let seconds = (milliseconds - rest) / 1000
-        let date = Date(timeIntervalSince1970: Double(seconds)).formatted(
-            .iso8601.year().month().day().time(includingFractionalSeconds: false))
-        return date + String(format: ".%03dZ", Int(rest))
-    }
-
     /// `97 % sure`.
     static func sure(_ confidence: Double) -> String { "\(percent(confidence)) sure" }
 

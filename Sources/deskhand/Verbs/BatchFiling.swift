@@ -3,8 +3,9 @@ import Desk
 import Files
 import Foundation
 import Journal
-import Watching
 import Models
+import Outlets
+import Watching
 
 /// `deskhand file --batch`.
 struct BatchFiling {
@@ -130,33 +131,4 @@ struct BatchFiling {
 extension Batch {
     /// `openai:gpt-5.4-nano`, for people.
     var name: String { "\(provider):\(model)".displayed }
-}
-
-/// What `--batch` adds to the report.
-struct BatchReportJSON: Codable {
-    /// Files whose question can go by batch.
-    var files: Int
-    /// In US dollars: by batch, and the same at once.
-    var cost: Double
-    var costNow: Double
-    /// What comes on top if all files had to go on to all the tiers above: by batch, and at once.
-    var costAbove: Double
-    var costAboveAtOnce: Double
-    /// Files that cannot go by batch, and what the first question about each costs.
-    var atOnce: Int
-    var costAtOnce: Double
-    var awaited: Int
-    var sent = false
-    /// Files that were not sent, and why.
-    var left = 0
-    var reason: String?
-
-    /// Whether there was nothing that needs a model.
-    var isEmpty: Bool { files + atOnce + awaited == 0 }
-
-    init(_ estimate: BacklogEstimate) {
-        (files, atOnce, awaited) = (estimate.byBatch, estimate.atOnce, estimate.awaited)
-        (cost, costNow, costAtOnce) = (estimate.cost.amount, estimate.costNow.amount, estimate.costAtOnce.amount)
-        (costAbove, costAboveAtOnce) = (estimate.further.byBatch.amount, estimate.further.atOnce.amount)
-    }
 }

@@ -4,6 +4,7 @@ import Files
 import Foundation
 import Journal
 import Models
+import Outlets
 
 struct CallsVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -45,7 +46,7 @@ struct CallsList: AsyncParsableCommand {
             let moment = try since.map(Moment.init)?.milliseconds
             try await workspace.journal.settleAbandonedCalls()
             let calls = try workspace.journal.calls(limit: limit ?? (since == nil ? 30 : .max), since: moment ?? 0)
-            if common.json { return try printJSON(["calls": calls.map { CallJSON($0) }]) }
+            if common.json { return try printJSON(CallsJSON(calls.map { CallJSON($0) })) }
             guard !calls.isEmpty else {
                 return Terminal.standard.print(
                     "No model was asked anything" + (since == nil ? " yet." : " since then."))
@@ -115,55 +116,9 @@ struct CallsForget: AsyncParsableCommand {
             let workspace = try common.openWorkspace()
             let before = try before.map(Moment.init)?.milliseconds ?? .max
             let count = try await workspace.journal.forgetCallContents(before: before)
-            if common.json { return try printJSON(["forgotten": count]) }
+            if common.json { return try printJSON(ForgottenJSON(count)) }
             let what = "Forgot what \(Words.count(count, "call")) sent and received."
             Terminal.standard.print(count == 0 ? "There was nothing to forget." : what)
-        }
-    }
-}
-
-struct CallJSON: Codable {
-    var id: Int64
-    var begun: String
-    var ended: String?
-    var tier: String
-    var model: String
-    /// `classify` or `check`.
-    var purpose: String
-    var file: PathJSON?
-    /// `reserved`, `answered`, `failed`, `unknown` or `remembered`.
-    var state: String
-    var problem: String?
-    /// US dollars; of a remembered one, what it saved.
-    var cost: Double
-    /// The most it could cost.
-    var reserved: Double
-    var inputTokens: Int
-    var cachedInputTokens: Int
-    var outputTokens: Int
-    var reasoningTokens: Int
-    var sentBytes: Int64
-    var receivedBytes: Int64
-    /// Only in `calls show`, until it is forgotten.
-    var request: String?
-    var reply: String?
-    /// Only where its bytes are no UTF-8.
-    var replyBase64: String?
-
-    init(_ call: Call, _ content: CallContent? = nil) {
-        (id, begun, ended) = (call.id, Words.iso(call.begun), call.ended.map(Words.iso))
-        (tier, model, purpose) = (call.tier, "\(call.provider):\(call.model)", call.purpose)
-        file = call.path.map { PathJSON($0) }
-        (state, problem) = (call.state.rawValue, call.problem)
-        (cost, reserved) = (Dollars(picos: call.cost).amount, Dollars(picos: call.reserved).amount)
-        (inputTokens, cachedInputTokens) = (call.tokens.input, call.tokens.cachedInput)
-        (outputTokens, reasoningTokens) = (call.tokens.output, call.tokens.reasoning)
-        (sentBytes, receivedBytes) = (call.sent, call.received)
-        guard let content else { return }
-        request = String(decoding: content.request, as: UTF8.self)
-        reply = String(decoding: content.reply, as: UTF8.self)
-        if String(validating: content.reply, as: UTF8.self) == nil {
-            replyBase64 = Data(content.reply).base64EncodedString()
         }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Desk
 import Files
 import Foundation
+import Outlets
 
 struct ConfigVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,7 +22,7 @@ struct ConfigVerb: AsyncParsableCommand {
             try await common.reporting {
                 let locations = try common.locations()
                 let config = try ConfigFile.load(locations)
-                if common.json { return try printJSON(["ok": true]) }
+                if common.json { return try printJSON(ConfigCheckJSON()) }
                 Terminal.standard.print(
                     "\(locations.config.displayed) is fine: \(Words.count(config.desks.count, "desk")), "
                         + "\(Words.count(config.categories.count, "category", "categories")).")
@@ -38,7 +39,7 @@ struct ConfigVerb: AsyncParsableCommand {
         func run() async throws {
             try await common.reporting {
                 let text = try ConfigFile.load(try common.locations()).show
-                if common.json { return try printJSON(["config": text]) }
+                if common.json { return try printJSON(ConfigJSON(text)) }
                 Terminal.standard.print(text)
             }
         }
@@ -63,7 +64,7 @@ struct ConfigVerb: AsyncParsableCommand {
                 let path = try PathArguments.path(folder)
                 let forgotten = try await workspace.journal.forgetVolumes(of: path)
                 if common.json {
-                    try printJSON(["no_longer_awaited": forgotten.map { PathJSON($0) }])
+                    try printJSON(NoLongerAwaitedJSON(forgotten))
                 } else if forgotten.isEmpty {
                     Terminal.standard.print("No disk of \(path.displayed) is missing.")
                 }

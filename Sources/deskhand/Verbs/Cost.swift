@@ -3,6 +3,7 @@ import Desk
 import Files
 import Foundation
 import Models
+import Outlets
 
 struct CostVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -94,51 +95,5 @@ struct CostText {
             let bar = String(repeating: "█", count: row.cost > .zero ? max(1, length) : 0).padded(to: room)
             terminal.print("  \(name.padded(to: width))  \(terminal.style.green(bar))  \(row.cost.fine)")
         }
-    }
-}
-
-/// Amounts are US dollars.
-struct CostJSON: Codable {
-    struct Row: Codable {
-        var name: String
-        var cost: Double
-
-        init(_ row: (name: String, cost: Dollars)) {
-            name = row.name
-            cost = row.cost.amount
-        }
-    }
-
-    var since: String
-    var spent: Double
-    var calls: Int
-    var byDay: [Row]
-    var byTier: [Row]
-    var byModel: [Row]
-    var byDesk: [Row]
-    /// What the same work would have cost all on the flagship; an estimate.
-    var onFlagship: Double
-    var flagship: String
-    var savedByMemory: Double
-    var rememberedAnswers: Int
-    /// An estimate: what the cheapest tier would have cost on the files that the embedded one filed.
-    var savedByEmbedded: Double
-    var embeddedFiles: Int
-    var spentToday: Double
-    /// The most that calls in flight can still cost; the cap holds for both together.
-    var reservedToday: Double
-    /// Absent where there is no limit.
-    var capToday: Double?
-
-    init(_ report: CostReport, since: Int64) {
-        self.since = Words.iso(since)
-        (spent, calls) = (report.spent.amount, report.calls)
-        (byDay, byTier) = (report.byDay.map(Row.init), report.byTier.map(Row.init))
-        (byModel, byDesk) = (report.byModel.map(Row.init), report.byDesk.map(Row.init))
-        (onFlagship, flagship) = (report.onFlagship.amount, report.flagshipName)
-        (savedByMemory, rememberedAnswers) = (report.savedByMemory.amount, report.remembered)
-        (savedByEmbedded, embeddedFiles) = (report.savedByEmbedded.amount, report.embeddedFiles)
-        (spentToday, reservedToday) = (report.today.spent.amount, report.today.reserved.amount)
-        capToday = report.today.cap?.amount
     }
 }

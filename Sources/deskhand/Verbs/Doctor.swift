@@ -1,6 +1,7 @@
 import ArgumentParser
 import Desk
 import Foundation
+import Outlets
 
 struct DoctorVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,7 +22,7 @@ struct DoctorVerb: AsyncParsableCommand {
             var checkups = await Doctor(try common.locations()).examine()
             if localModels { checkups += await LocalModels().find() }
             if common.json {
-                try printJSON(DoctorJSON(checks: checkups.map(DoctorJSON.Check.init)))
+                try printJSON(DoctorJSON(checkups))
             } else {
                 checkups.forEach(show)
             }
@@ -40,24 +41,4 @@ struct DoctorVerb: AsyncParsableCommand {
         Terminal.standard.print("\(mark) \(style.bold(checkup.subject)): \(checkup.finding)")
         for line in (checkup.remedy ?? "").split(separator: "\n") { Terminal.standard.print("    \(line)") }
     }
-}
-
-/// `{"checks": […]}`
-struct DoctorJSON: Codable {
-    struct Check: Codable {
-        var subject: String
-        /// `well`, `advice` or `ill`.
-        var result: String
-        var finding: String
-        var remedy: String?
-
-        init(_ checkup: Checkup) {
-            subject = checkup.subject
-            result = checkup.result.rawValue
-            finding = checkup.finding
-            remedy = checkup.remedy
-        }
-    }
-
-    var checks: [Check]
 }

@@ -3,6 +3,7 @@ import Desk
 import Files
 import Foundation
 import Journal
+import Outlets
 
 struct FileVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -114,70 +115,5 @@ struct FileVerb: AsyncParsableCommand {
             if counts["waiting"] != nil, !Terminal.standard.isTerminal { return }
             if counts["waiting"] != nil { Terminal.standard.print("Next: deskhand review") }
         }
-    }
-}
-
-/// `{"files": […]}`
-struct FileReportJSON: Codable {
-    var files: [FileResultJSON]
-    /// Only with `--batch`.
-    var batch: BatchReportJSON?
-}
-
-struct FileResultJSON: Codable {
-    var path: PathJSON
-    /// `filed`, `waiting`, `proposed`, `failed`, `absent`, `unfinished` or `unreadable`.
-    var outcome: String
-    var category: String?
-    var confidence: Double?
-    var target: PathJSON?
-    var job: Int64?
-    /// Why it waits, would wait, or failed.
-    var reason: String?
-    /// What belongs to it and goes with it; absent when nothing does.
-    var parts: [PathJSON]?
-
-    init(_ event: DeskEvent) {
-        switch event {
-        case .filed(let proposal, let job):
-            self.init(proposal, "filed")
-            target = job.destination.map { PathJSON($0) } ?? target
-            self.job = job.id
-        case .held(let proposal, let why):
-            self.init(proposal, "waiting")
-            reason = why.rawValue
-        case .proposed(let proposal):
-            self.init(proposal, "proposed")
-            if case .ask(let why) = proposal.decision { reason = why.rawValue }
-        case .failed(let proposal, let job):
-            self.init(proposal, "failed")
-            self.job = job.id
-            reason = job.problem
-        case .absent(let proposal, let disk):
-            self.init(proposal, "absent")
-            reason = "nothing is mounted at \(disk.displayed)"
-        case .unreadable(let error):
-            self.init(path: PathJSON(error.path), outcome: "unreadable", reason: error.reason)
-        case .unfinished(let set):
-            self.init(
-                path: PathJSON(set.main.path), outcome: "unfinished",
-                reason: "\(set.part.displayedName) is still being written")
-        }
-    }
-
-    private init(path: PathJSON, outcome: String, reason: String?) {
-        self.path = path
-        self.outcome = outcome
-        self.reason = reason
-    }
-
-    private init(_ proposal: Proposal, _ outcome: String) {
-        path = PathJSON(proposal.judged.arrival.path)
-        self.outcome = outcome
-        category = proposal.judged.verdict.category
-        confidence = proposal.judged.verdict.confidence
-        target = proposal.target.map { PathJSON($0) }
-        let parts = proposal.judged.set.parts.map { PathJSON($0.arrival.path) }
-        self.parts = parts.isEmpty ? nil : parts
     }
 }

@@ -3,6 +3,7 @@ import Desk
 import Files
 import Foundation
 import Journal
+import Outlets
 
 struct FindVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,7 +27,7 @@ struct FindVerb: AsyncParsableCommand {
         try await common.reporting {
             let workspace = try common.openWorkspace()
             let hits = try workspace.journal.find(words.joined(separator: " "), limit: limit)
-            if common.json { return try printJSON(["hits": hits.map(HitJSON.init)]) }
+            if common.json { return try printJSON(HitsJSON(hits.map(HitJSON.init))) }
             let terminal = Terminal.standard
             guard !hits.isEmpty else { return terminal.print("Nothing found.") }
             for hit in hits {
@@ -39,24 +40,7 @@ struct FindVerb: AsyncParsableCommand {
     }
 }
 
-/// Text from a document around what was found there.
-struct Snippet {
-    private let parts: [(text: String, isFound: Bool)]
-
-    /// - Parameter raw: with the found words between U+0002 and U+0003. A document can hold these itself:
-    ///   at worst it marks words that were not sought.
-    init(_ raw: String) {
-        var parts: [(text: String, isFound: Bool)] = []
-        for (index, piece) in raw.split(separator: "\u{2}", omittingEmptySubsequences: false).enumerated() {
-            let halves = piece.split(separator: "\u{3}", maxSplits: 1, omittingEmptySubsequences: false)
-            if index > 0, halves.count == 2 { parts.append((String(halves[0]), true)) }
-            parts.append((String(halves[halves.count - 1].filter { $0 != "\u{3}" }), false))
-        }
-        self.parts = parts
-    }
-
-    var plain: String { parts.map(\.text).joined() }
-
+extension Snippet {
     /// On one line, the found words in bold, everything of the document escaped.
     func marked(_ style: Style) -> String {
         parts.map { part in
@@ -64,19 +48,5 @@ struct Snippet {
                 separator: " ")
             return part.isFound ? style.bold(line.displayed) : line.displayed
         }.joined().trimmingCharacters(in: .whitespaces)
-    }
-}
-
-struct HitJSON: Codable {
-    var file: PathJSON
-    var category: String?
-    var job: Int64?
-    var snippet: String
-
-    init(_ hit: SearchHit) {
-        file = PathJSON(hit.verdict.current)
-        category = hit.verdict.filing.category
-        job = hit.verdict.job
-        snippet = Snippet(hit.snippet).plain
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Desk
 import Files
 import Foundation
+import Outlets
 
 struct InitVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -41,8 +42,8 @@ struct InitVerb: AsyncParsableCommand {
             if common.json {
                 return try printJSON(
                     InitJSON(
-                        config: PathJSON(locations.config), desk: PathJSON(initializer.desk),
-                        library: PathJSON(initializer.library), mode: initializer.mode.rawValue, service: service))
+                        config: locations.config, desk: initializer.desk, library: initializer.library,
+                        mode: initializer.mode, service: service))
             }
             show(initializer, locations)
             if let namespaces { show(namespaces) }
@@ -56,8 +57,7 @@ struct InitVerb: AsyncParsableCommand {
         if common.json, let desk = config.desks.first {
             return try printJSON(
                 InitJSON(
-                    config: PathJSON(locations.config), desk: PathJSON(desk.path), library: PathJSON(desk.library),
-                    mode: desk.mode.rawValue, service: true))
+                    config: locations.config, desk: desk.path, library: desk.library, mode: desk.mode, service: true))
         }
         Terminal.standard.print("The service runs, with \(locations.config.displayed) as it is.")
         show(namespaces)
@@ -113,11 +113,3 @@ struct InitVerb: AsyncParsableCommand {
 }
 
 extension DeskConfig.Mode: ExpressibleByArgument {}
-
-struct InitJSON: Codable {
-    var config: PathJSON
-    var desk: PathJSON
-    var library: PathJSON
-    var mode: String
-    var service: Bool
-}

@@ -3,6 +3,7 @@ import Desk
 import Files
 import Foundation
 import Models
+import Outlets
 
 struct KeysVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -51,7 +52,7 @@ struct KeysSet: AsyncParsableCommand {
                 try locations.keyStore.set(key, name: name)
             }
             let source = try locations.keyStore.source(of: name)?.description ?? ""
-            if common.json { return try printJSON(["provider": name, "source": source]) }
+            if common.json { return try printJSON(KeySetJSON(provider: name, source: source)) }
             tell(name, source, known)
         }
     }
@@ -89,7 +90,7 @@ struct KeysRemove: AsyncParsableCommand {
             let wasThere = try locations.keyStore.remove(name: name)
             let still = KeyJSON(provider: name, in: locations.keyStore).source
             if common.json {
-                try printJSON(["removed": wasThere])
+                try printJSON(KeyRemovedJSON(wasThere))
             } else {
                 Terminal.standard.print(
                     wasThere
@@ -112,7 +113,7 @@ struct KeysList: AsyncParsableCommand {
         try await common.reporting {
             let locations = try common.locations()
             let keys = ProviderKeys(locations).names.map { KeyJSON(provider: $0, in: locations.keyStore) }
-            if common.json { return try printJSON(["keys": keys]) }
+            if common.json { return try printJSON(KeysJSON(keys)) }
             Terminal.standard.print(
                 Table(keys.map { [.init($0.provider, .bold), .init($0.source?.displayed ?? "no key", $0.look)] }))
             for key in keys {
@@ -149,22 +150,6 @@ private struct ProviderKeys {
     }
 }
 
-struct KeyJSON: Codable {
-    var provider: String
-    /// Where the key comes from; absent when there is none.
-    var source: String?
-    /// Why the key that is there cannot be used.
-    var problem: String?
-
-    init(provider: String, in store: KeyStore) {
-        self.provider = provider
-        do {
-            source = try store.source(of: provider)?.description
-            _ = try store.key(named: provider)
-        } catch {
-            problem = "\(error)"
-        }
-    }
-
+extension KeyJSON {
     fileprivate var look: Style.Look { problem != nil ? .red : source == nil ? .dim : .plain }
 }

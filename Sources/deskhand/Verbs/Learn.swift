@@ -2,6 +2,7 @@ import ArgumentParser
 import Desk
 import Files
 import Foundation
+import Outlets
 
 struct LearnVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -58,28 +59,5 @@ struct LearnVerb: AsyncParsableCommand {
         }
         Terminal.standard.print("Add it? [y/N]")
         return readLine()?.lowercased().hasPrefix("y") ?? false
-    }
-}
-
-/// `{"accepted": false, "config": "…", "folders": […]}`
-struct LearnJSON: Codable {
-    struct Folder: Codable {
-        var path: PathJSON
-        var category: String
-        var isNew: Bool
-        var examples: Int
-    }
-
-    var accepted: Bool
-    var config: String
-    var folders: [Folder]
-
-    init(_ lessons: FolderLessons, accepted: Bool) {
-        self.accepted = accepted
-        config = lessons.configText
-        folders = lessons.parts.map {
-            Folder(
-                path: PathJSON($0.folder), category: $0.category.name, isNew: $0.isNew, examples: $0.lessons.count)
-        }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Desk
 import Files
 import Journal
+import Outlets
 
 struct LessonsVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,7 +30,7 @@ struct LessonsVerb: AsyncParsableCommand {
                 let provisional = try workspace.provisionalLessons()
                 if common.json {
                     return try printJSON(
-                        ["lessons": lessons.map { LessonJSON($0, isProvisional: provisional.contains($0.id)) }])
+                        LessonsJSON(lessons.map { LessonJSON($0, isProvisional: provisional.contains($0.id)) }))
                 }
                 let terminal = Terminal.standard
                 guard !lessons.isEmpty else {
@@ -63,7 +64,7 @@ struct LessonsVerb: AsyncParsableCommand {
             try await common.reporting {
                 let journal = try common.openWorkspace().journal
                 let count = try await journal.accept(lessons: try choice.chosen(from: journal.lessons()))
-                if common.json { return try printJSON(["accepted": count]) }
+                if common.json { return try printJSON(AcceptedJSON(count)) }
                 Terminal.standard.print("Accepted \(Words.count(count, "lesson")) of models.")
             }
         }
@@ -81,7 +82,7 @@ struct LessonsVerb: AsyncParsableCommand {
             try await common.reporting {
                 let journal = try common.openWorkspace().journal
                 let count = try await journal.forget(lessons: try choice.chosen(from: journal.lessons()))
-                if common.json { return try printJSON(["forgotten": count]) }
+                if common.json { return try printJSON(ForgottenJSON(count)) }
                 Terminal.standard.print("Forgot \(Words.count(count, "lesson")).")
             }
         }
@@ -122,33 +123,4 @@ struct NoSuchLesson: Error, CustomStringConvertible {
 extension Lesson {
     /// Whatever the case; nil is any category.
     fileprivate func isAbout(_ name: String?) -> Bool { name.map { $0.lowercased() == category.lowercased() } ?? true }
-}
-
-struct LessonJSON: Codable {
-    var id: Int64
-    var category: String
-    /// Negative: does not belong there.
-    var weight: Double
-    /// `accepted`, `corrected`, `undone`, `moved`, `learned` or `model`.
-    var origin: String
-    /// It is a model's, and helps to propose only.
-    var provisional: Bool
-    /// The model that taught it, as it was asked for.
-    var model: String?
-    /// The file it was learned from.
-    var name: String
-    var taught: String
-    var job: Int64?
-
-    init(_ lesson: Lesson, isProvisional: Bool) {
-        id = lesson.id
-        provisional = isProvisional
-        model = lesson.origin == .model ? lesson.speaker?.model : nil
-        category = lesson.category
-        weight = lesson.weight
-        origin = lesson.origin.rawValue
-        name = lesson.name
-        taught = Words.iso(lesson.taught)
-        job = lesson.job
-    }
 }

@@ -3,6 +3,7 @@ import Desk
 import Files
 import Foundation
 import Journal
+import Outlets
 
 struct LogVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,7 +38,7 @@ struct LogVerb: AsyncParsableCommand {
             let jobs = try workspace.journal.log(
                 limit: all ? Int.max : limit ?? (since == nil ? 30 : Int.max),
                 since: try since.map(Moment.init)?.milliseconds ?? 0)
-            if common.json { return try printJSON(["jobs": jobs.map { JobJSON($0) }]) }
+            if common.json { return try printJSON(JobsJSON(jobs.map { JobJSON($0) })) }
             try show(jobs, workspace)
         }
     }

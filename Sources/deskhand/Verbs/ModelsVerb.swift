@@ -3,6 +3,7 @@ import Desk
 import Foundation
 import Journal
 import Models
+import Outlets
 
 struct ModelsVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -121,72 +122,7 @@ extension Question.Privacy {
     }
 }
 
-struct ModelsJSON: Codable {
-    var models: [TierModelJSON]
-    /// US dollars; absent where there is no limit.
-    var budget: [String: Double]
-    var privacy: String
-
-    init(_ rows: [TierModelJSON], _ config: ModelsConfig) {
-        models = rows
-        let caps = [
-            ("per_day", config.budget.perDay), ("per_month", config.budget.perMonth), ("per_job", config.budget.perJob),
-        ]
-        budget = Dictionary(uniqueKeysWithValues: caps.compactMap { name, cap in cap.map { (name, $0.amount) } })
-        privacy = config.privacy.rawValue
-    }
-}
-
-struct TierModelJSON: Codable {
-    var tier: String
-    var model: String
-    /// US dollars for a million tokens.
-    var input: Double
-    var output: Double
-    /// Whether what it is told stays on this machine.
-    var local: Bool
-    /// How sure an answer must be not to go on to the next tier.
-    var threshold: Double
-    var effort: String?
-    /// `earned` or `full`: what it may file alone.
-    var trust: String
-    /// What its word has been worth, by category and by what its server said it serves; empty as long as nothing of it
-    /// was decided.
-    var standing: [StandingJSON]
-    /// Where its key comes from; absent when it needs none, or there is none.
-    var key: String?
-    /// With --check.
-    var answers: Bool?
-    /// What is wrong: with its key, or with --check with its answer.
-    var problem: String?
-
-    init(_ tier: ModelTier, _ model: TierModel, _ config: ModelsConfig.Tier?, _ standings: [Standing]) {
-        self.tier = tier.rawValue
-        self.model = model.reference.description
-        input = (model.info.price.input * 1_000_000).amount
-        output = (model.info.price.output * 1_000_000).amount
-        local = model.provider.isLocal
-        threshold = config?.threshold ?? 1
-        effort = model.effort?.rawValue
-        trust = (config?.trust ?? .earned).rawValue
-        let name = (model.provider.baseURL, model.reference.model)
-        standing = standings.filter { ($0.speaker.server, $0.speaker.model) == name }.map(StandingJSON.init)
-    }
-
-    mutating func look(for name: String?, in store: KeyStore) {
-        guard let name else { return }
-        let state = KeyJSON(provider: name, in: store)
-        key = state.source
-        problem =
-            state.problem ?? (state.source == nil ? "no key for \(name). Give it with: deskhand keys set \(name)" : nil)
-    }
-
-    /// What --check found.
-    mutating func take(_ problem: String?) {
-        answers = problem == nil
-        self.problem = problem.map { self.problem ?? $0 }
-    }
-
+extension TierModelJSON {
     fileprivate var trustWords: String {
         if trust == ModelsConfig.Trust.full.rawValue { return "everything, as the config says" }
         guard !standing.isEmpty else { return "only what three signs bear out: nothing of it was reviewed yet" }
@@ -203,23 +139,7 @@ struct TierModelJSON: Codable {
     fileprivate func price(_ amount: Double) -> String { Dollars(picos: Int64((amount * 1e12).rounded())).description }
 }
 
-struct StandingJSON: Codable {
-    var category: String
-    /// The model that the server said it serves.
-    var served: String
-    /// Verdicts accepted in review, the latest 20 at most.
-    var accepted: Int
-    /// Corrected or taken back by itself in the same time.
-    var against: Int
-    /// Whether it files alone in this category.
-    var trusted: Bool
-
-    init(_ standing: Standing) {
-        category = standing.category
-        served = standing.speaker.served
-        (accepted, against, trusted) = (standing.accepted, standing.against, standing.isTrusted)
-    }
-
+extension StandingJSON {
     /// `Receipts (12 of 20 accepted, 1 wrong)`
     ///
     /// - Parameter isNamed: several models have answered under one name.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Desk
 import Files
 import Journal
+import Outlets
 
 /// What is done with a file that waits.
 struct Decision {
@@ -49,7 +50,7 @@ struct ChosenReviews: ParsableArguments {
                 if !common.json { result.print(review, job, home: workspace.locations.home) }
             }
             if common.json {
-                try printJSON(["decisions": results])
+                try printJSON(DecisionsJSON(results))
             } else if results.isEmpty {
                 Terminal.standard.print("Nothing to decide.")
             }
@@ -58,30 +59,7 @@ struct ChosenReviews: ParsableArguments {
     }
 }
 
-/// What became of one file.
-struct DecisionJSON: Codable {
-    var review: Int64
-    var file: PathJSON
-    /// The job that followed; absent when the file stays where it is.
-    var job: Int64?
-    /// The state of that job.
-    var state: String?
-    /// Where the file is now, when it was filed.
-    var target: PathJSON?
-    var problem: String?
-
-    init(_ review: Review) {
-        self.review = review.id
-        file = PathJSON(review.filing.path)
-    }
-
-    mutating func add(_ job: Job?) {
-        self.job = job?.id
-        state = job?.state.rawValue
-        target = job?.destination.map { PathJSON($0) }
-        problem = job?.problem
-    }
-
+extension DecisionJSON {
     fileprivate func print(_ review: Review, _ job: Job?, home: FilePath) {
         let terminal = Terminal.standard
         let name = terminal.style.bold(review.filing.path.displayedName)

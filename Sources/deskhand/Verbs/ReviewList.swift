@@ -1,6 +1,7 @@
 import Desk
 import Files
 import Journal
+import Outlets
 
 /// What waits, as a table or JSON.
 struct ReviewList {
@@ -10,7 +11,7 @@ struct ReviewList {
 
     func show(_ common: CommonOptions) throws {
         let reviews = try workspace.journal.waitingReviews()
-        if common.json { return try printJSON(["reviews": reviews.map(ReviewJSON.init)]) }
+        if common.json { return try printJSON(ReviewsJSON(reviews.map(ReviewJSON.init))) }
         let terminal = Terminal.standard
         guard !reviews.isEmpty else { return terminal.print("Nothing waits for you.") }
         terminal.print(
@@ -36,29 +37,5 @@ struct ReviewList {
             let folder = target.removingLastComponent().shortened(home)
             return prefix + "\(category.displayed)? \(Words.sure(review.filing.confidence)) → \(folder)"
         }
-    }
-}
-
-struct ReviewJSON: Codable {
-    var id: Int64
-    var file: PathJSON
-    /// `unsure`, `asked`, `duplicate`, `failed` or `unreadable`.
-    var reason: String
-    var verdict: VerdictJSON
-    /// Where it would go; absent when nothing fits.
-    var target: PathJSON?
-    /// For a duplicate, the file with the same content.
-    var original: PathJSON?
-    /// When it was put on the list.
-    var given: String
-
-    init(_ review: Review) {
-        id = review.id
-        file = PathJSON(review.filing.path)
-        reason = review.reason.rawValue
-        verdict = VerdictJSON(review.filing, explained: true)
-        target = review.target.map { PathJSON($0) }
-        original = review.original.map { PathJSON($0) }
-        given = Words.iso(review.given)
     }
 }

@@ -3,6 +3,7 @@ import Desk
 import Files
 import Foundation
 import Journal
+import Outlets
 
 struct StatusVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,15 +16,8 @@ struct StatusVerb: AsyncParsableCommand {
     func run() async throws {
         try await common.reporting {
             let workspace = try common.openWorkspace()
-            let journal = workspace.journal
-            let midnight = Int64(Calendar.current.startOfDay(for: Date()).timeIntervalSince1970 * 1000)
-            let status = StatusJSON(
-                running: journal.hasService, desks: workspace.config.desks.map(StatusJSON.Desk.init),
-                filedToday: try journal.filedCount(since: midnight), waiting: try journal.waitingCount(),
-                interrupted: try journal.interruptedJobs().filter { $0.undoneBy == nil }.map(\.id),
-                reading: try journal.progress().map(StatusJSON.Reading.init),
-                batches: try journal.openBatches().map { try StatusJSON.OpenBatch($0, journal) },
-                leftByBatches: StatusJSON.Left.all(of: try journal.leftByBatches()))
+            let midnight = Calendar.current.startOfDay(for: Date()).timeIntervalSince1970
+            let status = try StatusJSON(workspace, midnight: Int64(midnight * 1000))
             if common.json { return try printJSON(status) }
             show(status, workspace)
         }
@@ -46,7 +40,8 @@ struct StatusVerb: AsyncParsableCommand {
         }
         for batch in status.batches {
             let questions = Words.count(batch.questions, "question")
-            terminal.print("  batch \(batch.id) with \(questions) is at \(batch.model.displayed) since \(batch.since)")
+            let since = Words.time(batch.created.milliseconds)
+            terminal.print("  batch \(batch.id) with \(questions) is at \(batch.model.displayed) since \(since)")
         }
         for left in status.leftByBatches {
             let files = Words.count(left.files, "file")
@@ -62,77 +57,5 @@ struct StatusVerb: AsyncParsableCommand {
         }
         if status.waiting > 0 { terminal.print("Next: deskhand review") }
         if !status.running { terminal.print("Next: systemctl --user start deskhand, or deskhand run") }
-    }
-}
-
-struct StatusJSON: Codable {
-    struct Desk: Codable {
-        var folder: PathJSON
-        var library: PathJSON
-        /// `file`, `ask` or `watch`.
-        var mode: String
-        /// Whether the folder is there now.
-        var present: Bool
-
-        init(_ desk: DeskConfig) {
-            folder = PathJSON(desk.path)
-            library = PathJSON(desk.library)
-            mode = desk.mode.rawValue
-            present = (try? LocalFiles().look(at: desk.path)).flatMap(\.self)?.kind == .folder
-        }
-    }
-
-    var running: Bool
-    var desks: [Desk]
-    var filedToday: Int
-    var waiting: Int
-    /// Jobs that a crash left unexplained.
-    var interrupted: [Int64]
-    /// Files that take their time (pictures, pages); absent when there are none.
-    var reading: Reading?
-
-    /// Batches that have not come back.
-    var batches: [OpenBatch]
-    /// Files that are still there, of batches that came to nothing. Nobody asks about them before they are named again.
-    var leftByBatches: [Left]
-
-    struct Left: Codable {
-        var files: Int
-        var model: String
-        var reason: String
-
-        static func all(of calls: [(call: Call, reason: String)]) -> [Left] {
-            let present = calls.filter { $0.call.path.flatMap { try? LocalFiles().look(at: $0) } != nil }
-            let groups = Dictionary(grouping: present) { ["\($0.call.provider):\($0.call.model)", $0.reason] }
-            return groups.map { Left(files: $1.count, model: $0[0], reason: $0[1]) }
-                .sorted { ($0.model, $0.reason) < ($1.model, $1.reason) }
-        }
-    }
-
-    struct OpenBatch: Codable {
-        var id: Int64
-        var model: String
-        /// Those that wait for their answer.
-        var questions: Int
-        var created: String
-        /// For people.
-        private(set) var since = ""
-
-        private enum CodingKeys: CodingKey { case id, model, questions, created }
-
-        init(_ batch: Batch, _ journal: Journal) throws {
-            id = batch.id
-            model = "\(batch.provider):\(batch.model)"
-            questions = try journal.calls(of: batch.id).count
-            created = Words.iso(batch.created)
-            since = Words.time(batch.created)
-        }
-    }
-
-    struct Reading: Codable {
-        var done: Int
-        var total: Int
-
-        init(_ progress: ReadingProgress) { (done, total) = (progress.done, progress.total) }
     }
 }

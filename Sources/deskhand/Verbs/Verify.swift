@@ -3,6 +3,7 @@ import Desk
 import Files
 import Foundation
 import Journal
+import Outlets
 
 struct VerifyVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -111,90 +112,7 @@ private struct VerifyText {
     }
 }
 
-/// `{"jobs": 412, "files": 397, …}`
-struct VerifyJSON: Codable {
-    struct File: Codable {
-        var job: Int64
-        var file: PathJSON
-        var finding: String
-        var explained: Bool
-        /// Where it is now; absent where nobody moved it.
-        var found: PathJSON?
-        /// Why it is not to be looked at, or what was cut short.
-        var problem: String?
-
-        init(_ verified: VerifiedFile) {
-            job = verified.job
-            file = PathJSON(verified.path)
-            finding = verified.finding.name
-            explained = verified.isExplained
-            switch verified.finding {
-            case .movedTo(let path), .trashed(let path): found = PathJSON(path)
-            case .unreadable(let reason), .interrupted(let reason): problem = reason
-            case .inPlace, .edited, .trashEmptied, .absent, .gone: break
-            }
-        }
-    }
-
-    struct Loss: Codable {
-        var found: String
-        /// Absent when the whole journal is another one.
-        var entries: Int64?
-    }
-
-    struct Copy: Codable {
-        var copy: PathJSON
-        var made: String
-        var bytes: Int64
-    }
-
-    struct Restored: Codable {
-        var copy: PathJSON
-        /// The folder with what was there before.
-        var aside: PathJSON
-    }
-
-    var explained: Bool
-    var jobs: Int
-    var files: Int
-    var inPlace: Int
-    /// Those that are not in their place as they were left.
-    var others: [File]
-    var problems: [String]
-    var losses: [Loss]
-    var copies: [Copy]
-    /// Only with `--restore`.
-    var restored: Restored?
-
-    init(_ found: Verification, copies: [JournalCopies.Copy], restored: (copy: FilePath, aside: FilePath)?) {
-        explained = found.isExplained
-        jobs = found.jobs
-        files = found.files.count
-        others = found.files.filter { $0.finding != .inPlace }.map(File.init)
-        inPlace = found.files.count - others.count
-        problems = found.problems
-        losses = found.lost.map { Loss(found: Words.iso($0.found), entries: $0.count) }
-        self.copies = copies.map { Copy(copy: PathJSON($0.path), made: Words.iso($0.made), bytes: $0.size) }
-        self.restored = restored.map { Restored(copy: PathJSON($0.copy), aside: PathJSON($0.aside)) }
-    }
-}
-
 extension VerifiedFile.Finding {
-    /// For programs.
-    fileprivate var name: String {
-        switch self {
-        case .inPlace: "in_place"
-        case .edited: "edited"
-        case .movedTo: "moved"
-        case .trashed: "trashed"
-        case .trashEmptied: "trash_emptied"
-        case .absent: "absent"
-        case .gone: "gone"
-        case .unreadable: "unreadable"
-        case .interrupted: "interrupted"
-        }
-    }
-
     /// For a summary, in this order.
     fileprivate static let counted = [
         ("in_place", "in place"), ("edited", "edited"), ("moved", "moved by you"), ("trashed", "trashed by you"),

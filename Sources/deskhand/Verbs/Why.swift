@@ -3,6 +3,7 @@ import Desk
 import Files
 import Foundation
 import Journal
+import Outlets
 
 struct WhyVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -64,25 +65,5 @@ struct WhyVerb: AsyncParsableCommand {
         let threshold = config.category(named: category)?.threshold ?? config.desk(at: filing.path)?.threshold ?? 1
         guard filing.confidence < threshold else { return "would wait for your review" }
         return "\(asks) (from \(Words.percent(threshold)) on it is filed)"
-    }
-}
-
-struct WhyJSON: Codable {
-    var file: PathJSON
-    /// Where it lay when it was judged.
-    var cameFrom: PathJSON
-    var verdict: VerdictJSON
-    var job: Int64?
-    /// When the verdict was given; absent when it was made just now.
-    var given: String?
-    var remarks: [String]
-
-    init(_ explanation: Explanation) {
-        file = PathJSON(explanation.current)
-        cameFrom = PathJSON(explanation.filing.path)
-        verdict = VerdictJSON(explanation.filing, explained: true)
-        job = explanation.job
-        given = explanation.given.map(Words.iso)
-        remarks = explanation.remarks
     }
 }

@@ -20,7 +20,6 @@ struct AnthropicMessagesTests {
     func request() throws {
         var request = Samples.request()
         request.sharesPrefix = true
-        request.streams = true
         request.parts += [.image(Samples.picture), .pdf(Samples.pdf)]
         let sent = try format.encode(request, to: Samples.endpoint("anthropic", "claude-haiku-4-5"))
         #expect(sent.url == "https://api.anthropic.com/v1/messages")
@@ -30,7 +29,7 @@ struct AnthropicMessagesTests {
         let body = try sent.body()
         #expect(
             Set(body.object?.keys.map { $0 } ?? []) == [
-                "model", "max_tokens", "messages", "system", "output_config", "stream",
+                "model", "max_tokens", "messages", "system", "output_config",
             ])
         #expect(body["max_tokens"] == 500)
         #expect(body["system"]?[0]?["cache_control"] == ["type": "ephemeral"])
@@ -187,50 +186,8 @@ struct AnthropicMessagesTests {
             "type": "error", "error": ["type": .string(type), "message": .string(message)], "request_id": "req_011",
         ]
         #expect(try format.failure(HTTPResponse(status, body.text, headers: ["retry-after": "3"])) == error)
-        // The same error in the middle of a stream has no status.
-        var decoder = format.stream(expecting: Samples.value)
-        let result = Result { () throws(ModelError) in
-            try decoder.feed(Array("event: error\ndata: \(body.text)\n\n".utf8))
-        }
-        guard case .failure(let streamed) = result else { throw Unexpected(what: "no failure") }
-        #expect(streamed.isRetryable == error.isRetryable)
-    }
-
-    /// platform.claude.com/docs/en/build-with-claude/streaming
-    @Test("a stream, cut anywhere, is the reply it would have been in one piece")
-    func stream() throws {
-        let reply = try format.replyHoweverCut(Self.stream, expecting: Samples.toolCalls)
-        #expect(
-            reply.outcome == .toolCalls([ToolCall(id: "toolu_01", name: "get_time", arguments: ["location": "Zürich"])])
-        )
-        #expect(reply.usage == Usage(input: 472, cachedInput: 12, output: 89))
-        #expect(reply.text == "Okay, let's see")
-        #expect(reply.transcript[0] == ["type": "thinking", "thinking": "Which one?", "signature": "EqQB"])
-        #expect(reply.transcript[2]?["input"] == ["location": "Zürich"])
-        var decoder = format.stream(expecting: Samples.toolCalls)
-        let deltas = try decoder.feed(Array(Self.stream.utf8))
-        #expect(deltas == [.reasoning, .text("Okay, let's"), .text(" see"), .toolCall(name: "get_time")])
-        #expect(decoder.isComplete)
-    }
-
-    @Test("a refusal ends a stream as a refusal, and one that breaks off is a failure")
-    func otherStreams() throws {
-        let stream = """
-            event: message_start
-            data: {"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","content":[],"model":"claude-opus-5","stop_reason":null,"usage":{"input_tokens":20,"output_tokens":1}}}
-
-            event: message_delta
-            data: {"type":"message_delta","delta":{"stop_reason":"refusal","stop_sequence":null},"usage":{"output_tokens":4}}
-
-            event: message_stop
-            data: {"type":"message_stop"}
-            """
-        let reply = try format.replyHoweverCut(stream, expecting: Samples.value)
-        #expect(reply.outcome == .refusal(reason: "the model declined"))
-        #expect(reply.usage == Usage(input: 20, output: 4))
-        var cut = format.stream(expecting: Samples.value)
-        _ = try cut.feed(Array(stream.dropLast(60).utf8))
-        #expect(throws: ModelError.invalidReply(.cutShort)) { try cut.finish() }
+        // The same error of a request in a batch has no status.
+        #expect(AnthropicMessages.error(in: body, HTTPResponse(status: 200)).isRetryable == error.isRetryable)
     }
 
     static func message(_ changes: [String: JSONValue] = [:]) throws -> JSONValue {
@@ -251,54 +208,5 @@ struct AnthropicMessagesTests {
          {"type":"tool_use","id":"toolu_01","name":"get_weather","input":{"location":"San Francisco, CA","unit":"celsius"}},
          {"type":"tool_use","id":"toolu_02","name":"get_time","input":{"location":"San Francisco, CA"}}],
          "usage":{"input_tokens":472,"output_tokens":89}}
-        """
-
-    static let stream = """
-        event: message_start
-        data: {"type":"message_start","message":{"id":"msg_014p","type":"message","role":"assistant","model":"claude-haiku-4-5","content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":472,"cache_read_input_tokens":12,"output_tokens":2}}}
-
-        event: content_block_start
-        data: {"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}}
-
-        event: ping
-        data: {"type": "ping"}
-
-        event: content_block_delta
-        data: {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"Which one?"}}
-
-        event: content_block_delta
-        data: {"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"EqQB"}}
-
-        event: content_block_stop
-        data: {"type":"content_block_stop","index":0}
-
-        event: content_block_start
-        data: {"type":"content_block_start","index":1,"content_block":{"type":"text","text":""}}
-
-        event: content_block_delta
-        data: {"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"Okay, let's"}}
-
-        event: content_block_delta
-        data: {"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":" see"}}
-
-        event: content_block_start
-        data: {"type":"content_block_start","index":2,"content_block":{"type":"tool_use","id":"toolu_01","name":"get_time","input":{}}}
-
-        event: content_block_delta
-        data: {"type":"content_block_delta","index":2,"delta":{"type":"input_json_delta","partial_json":"{\\"location\\":"}}
-
-        event: content_block_delta
-        data: {"type":"content_block_delta","index":2,"delta":{"type":"input_json_delta","partial_json":" \\"Zürich\\"}"}}
-
-        event: something_new
-        data: {"type":"something_new"}
-
-        event: message_delta
-        data: {"type":"message_delta","delta":{"stop_reason":"tool_use","stop_sequence":null},"usage":{"output_tokens":89}}
-
-        event: message_stop
-        data: {"type":"message_stop"}
-
-
         """
 }

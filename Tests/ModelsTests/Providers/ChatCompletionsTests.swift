@@ -285,69 +285,8 @@ struct ChatCompletionsTests {
         let messages = try #require(try body(next)["messages"]?.array)
         #expect(messages[2]["role"] == "assistant" && messages[2]["reasoning_content"] == nil)
         #expect(messages[3] == ["role": "tool", "tool_call_id": "call_1", "content": "\"mild\""])
-        var single = Samples.request(.tools(Samples.tools, parallel: false))
-        single.streams = true
-        let first = try body(single)
+        let first = try body(Samples.request(.tools(Samples.tools, parallel: false)))
         #expect(first["parallel_tool_calls"] == false && first["tool_choice"] == "required")
-        #expect(first["stream_options"] == ["include_usage": true])
         #expect(first["tools"]?[0]?["function"]?["strict"] == true)
-    }
-
-    @Test("a stream, cut anywhere, is the reply it would have been in one piece")
-    func stream() throws {
-        // platform.openai.com/docs/api-reference/chat-streaming
-        let chunk = #""id":"chatcmpl-123","object":"chat.completion.chunk","created":1694268190,"model":"mercury-2""#
-        let stream = """
-            : keep-alive
-
-            data: {\(chunk),"choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}],"usage":null}
-
-            data: {\(chunk),"choices":[{"index":0,"delta":{"content":"{\\"category\\":\\"Re"},"finish_reason":null}]}
-
-            data: {\(chunk),"choices":[{"index":0,"delta":{"content":"ceipts\\",\\"vendor\\":\\"Café\\"}"},"finish_reason":null}]}
-
-            data: {\(chunk),"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
-
-            data: {\(chunk),"choices":[],"usage":{"prompt_tokens":9,"completion_tokens":12,"total_tokens":21}}
-
-            data: [DONE]
-
-
-            """
-        let reply = try format.replyHoweverCut(stream, expecting: Samples.value)
-        #expect(reply.outcome == .value(["category": "Receipts", "vendor": "Café"]))
-        #expect(reply.usage == Usage(input: 9, output: 12))
-        #expect(reply.model == "mercury-2")
-        let withReturns = stream.replacingOccurrences(of: "\n", with: "\r\n")
-        #expect(try format.replyHoweverCut(withReturns, expecting: Samples.value) == reply)
-    }
-
-    @Test("tool calls come in pieces too; a stream without an end is a failure")
-    func streamedTools() throws {
-        let stream = """
-            data: {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"call_1","type":"function","function":{"name":"get_time","arguments":""}}]}}]}
-
-            data: {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{\\"loca"}},{"index":1,"id":"call_2","function":{"name":"get_weather","arguments":"{\\"location\\":\\"Rome\\"}"}}]}}]}
-
-            data: {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"tion\\":\\"Rome\\"}"}}]}}]}
-
-            data: {"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}
-
-
-            """
-        let reply = try format.replyHoweverCut(stream, expecting: Samples.toolCalls)
-        #expect(
-            reply.outcome
-                == .toolCalls([
-                    ToolCall(id: "call_1", name: "get_time", arguments: ["location": "Rome"]),
-                    ToolCall(id: "call_2", name: "get_weather", arguments: ["location": "Rome"]),
-                ]))
-        var cut = format.stream(expecting: Samples.toolCalls)
-        _ = try cut.feed(Array(stream.prefix(300).utf8))
-        #expect(throws: ModelError.invalidReply(.cutShort)) { try cut.finish() }
-        var failing = format.stream(expecting: Samples.toolCalls)
-        #expect(throws: ModelError.overloaded(retryAfter: nil)) {
-            try failing.feed(Array("data: {\"error\":{\"code\":503,\"message\":\"busy\"}}\n\n".utf8))
-        }
     }
 }

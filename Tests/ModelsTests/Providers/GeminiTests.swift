@@ -37,9 +37,6 @@ struct GeminiTests {
         #expect(body["contents"]?[0]?["role"] == "user")
         #expect(parts[3] == ["inlineData": ["mimeType": "image/png", "data": "iVBORw=="]])
         #expect(parts[4] == ["inlineData": ["mimeType": "application/pdf", "data": "JVBERi0xLjc="]])
-        request.streams = true
-        let streamed = try format.encode(request, to: Samples.endpoint("google", "gemini-2.5-flash"))
-        #expect(streamed.url.hasSuffix("/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse"))
     }
 
     @Test("each generation is asked to think in the way it takes")
@@ -198,28 +195,8 @@ struct GeminiTests {
     func errors(status: Int, name: String, message: String, details: String, error: ModelError) throws {
         let body = #"{"error":{"code":\#(status),"message":"\#(message)","status":"\#(name)","details":\#(details)}}"#
         #expect(try format.failure(HTTPResponse(status, body)) == error)
-        // A stream's error comes in a list.
+        // Some errors come in a list.
         #expect(try format.failure(HTTPResponse(status, "[\(body)]")) == error)
-    }
-
-    @Test("a stream, cut anywhere, is the reply it would have been in one piece")
-    func stream() throws {
-        let reply = try format.replyHoweverCut(Self.stream, expecting: Samples.value)
-        #expect(reply.outcome == .value(["category": "Receipts", "vendor": "Bäcker"]))
-        #expect(reply.usage == Usage(input: 8, output: 25, reasoning: 10))
-        var decoder = format.stream(expecting: Samples.value)
-        #expect(
-            try decoder.feed(Array(Self.stream.utf8)) == [
-                .reasoning, .text(#"{"category":"Rec"#), .text(#"eipts","vendor":"Bäcker"}"#),
-            ])
-        var cut = format.stream(expecting: Samples.value)
-        _ = try cut.feed(Array(Self.stream.prefix(400).utf8))
-        #expect(throws: ModelError.invalidReply(.cutShort)) { try cut.finish() }
-        var failing = format.stream(expecting: Samples.value)
-        #expect(throws: ModelError.overloaded(retryAfter: nil)) {
-            try failing.feed(
-                Array("data: {\"error\":{\"code\":503,\"status\":\"UNAVAILABLE\",\"message\":\"x\"}}\r\n\r\n".utf8))
-        }
     }
 
     static func response(finish: String = "STOP") throws -> JSONValue {
@@ -239,15 +216,5 @@ struct GeminiTests {
          {"functionCall":{"id":"fc-7","name":"get_weather","args":{"location":"Paris"}},"thoughtSignature":"c2ln"},
          {"functionCall":{"name":"get_time","args":{"location":"London"}}}]},"finishReason":"STOP"}],
          "usageMetadata":{"promptTokenCount":72,"candidatesTokenCount":18,"totalTokenCount":90},"modelVersion":"gemini-3.1-pro-preview"}
-        """
-
-    static let stream = """
-        data: {"candidates":[{"content":{"parts":[{"text":"thinking","thought":true}],"role":"model"},"index":0}],"usageMetadata":{"promptTokenCount":8,"totalTokenCount":8},"modelVersion":"gemini-3-flash-preview","responseId":"r1"}
-
-        data: {"candidates":[{"content":{"parts":[{"text":"{\\"category\\":\\"Rec"}],"role":"model"},"index":0}]}
-
-        data: {"candidates":[{"content":{"parts":[{"text":"eipts\\",\\"vendor\\":\\"Bäcker\\"}"}],"role":"model"},"finishReason":"STOP","index":0}],"usageMetadata":{"promptTokenCount":8,"candidatesTokenCount":15,"thoughtsTokenCount":10,"totalTokenCount":33}}
-
-
         """
 }

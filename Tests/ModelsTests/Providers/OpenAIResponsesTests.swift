@@ -17,7 +17,6 @@ struct OpenAIResponsesTests {
         var request = Samples.request()
         request.effort = .low
         request.sharesPrefix = true
-        request.streams = true
         request.parts += [.image(Samples.picture), .pdf(Samples.pdf)]
         let sent = try format.encode(request, to: Samples.endpoint("openai", "gpt-5.4-nano"))
         #expect(sent.method == "POST")
@@ -27,8 +26,6 @@ struct OpenAIResponsesTests {
         let body = try sent.body()
         let known: Set = [
             "model", "instructions", "input", "max_output_tokens", "store", "reasoning", "text", "prompt_cache_key",
-            "stream",
-            "stream_options",
         ]
         #expect(Set(body.object?.keys.map { $0 } ?? []) == known)
         #expect(body["store"] == false)
@@ -257,30 +254,6 @@ struct OpenAIResponsesTests {
         #expect(!failure.description.contains("canary"))
     }
 
-    @Test("a stream, cut anywhere, is the reply it would have been in one piece")
-    func stream() throws {
-        let reply = try format.replyHoweverCut(Self.stream, expecting: Samples.value)
-        #expect(reply.outcome == .value(["category": "Receipts"]))
-        #expect(reply.usage == Usage(input: 26, cachedInput: 8, cacheWrite: 2, output: 87, reasoning: 64))
-        var decoder = format.stream(expecting: Samples.value)
-        let deltas = try decoder.feed(Array(Self.stream.utf8))
-        #expect(deltas == [.reasoning, .text(#"{"category":"#), .text(#""Receipts"}"#)])
-        #expect(decoder.isComplete)
-    }
-
-    @Test("a stream that breaks off, or reports an error, is a failure")
-    func brokenStream() throws {
-        var decoder = format.stream(expecting: Samples.value)
-        _ = try decoder.feed(Array(Self.stream.prefix(Self.stream.count / 2).utf8))
-        #expect(throws: ModelError.invalidReply(.cutShort)) { try decoder.finish() }
-        // platform.openai.com/docs/api-reference/responses-streaming/error
-        let event =
-            #"data: {"type":"error","code":"rate_limit_exceeded","message":"Something went wrong","param":null,"sequence_number":1}"#
-        #expect(throws: ModelError.rateLimited(retryAfter: nil)) {
-            try decoder.feed(Array("\n\nevent: error\n\(event)\n\n".utf8))
-        }
-    }
-
     static let completed = """
         {"id":"resp_67ccd2bed1ec8190","object":"response","created_at":1741476542,"status":"completed","completed_at":1741476543,
          "error":null,"incomplete_details":null,"instructions":null,"max_output_tokens":null,"model":"gpt-5.4-nano-2026-03-17",
@@ -302,24 +275,5 @@ struct OpenAIResponsesTests {
          {"type":"function_call","id":"fc_2","call_id":"call_2","name":"get_time",
           "arguments":"{\\"location\\":\\"Boston, MA\\"}","status":"completed"}],
          "usage":{"input_tokens":291,"output_tokens":23,"output_tokens_details":{"reasoning_tokens":0},"total_tokens":314}}
-        """
-
-    static let stream = """
-        event: response.created
-        data: {"type":"response.created","response":{"id":"resp_1","object":"response","status":"in_progress","output":[]},"sequence_number":0}
-
-        event: response.output_item.added
-        data: {"type":"response.output_item.added","output_index":0,"item":{"id":"rs_1","type":"reasoning","summary":[]},"sequence_number":1}
-
-        event: response.output_text.delta
-        data: {"type":"response.output_text.delta","item_id":"msg_1","output_index":1,"content_index":0,"delta":"{\\"category\\":","sequence_number":2,"logprobs":[]}
-
-        event: response.output_text.delta
-        data: {"type":"response.output_text.delta","item_id":"msg_1","output_index":1,"content_index":0,"delta":"\\"Receipts\\"}","sequence_number":3,"logprobs":[]}
-
-        event: response.completed
-        data: {"type":"response.completed","response":\(completed.split(separator: "\n").joined()),"sequence_number":4}
-
-
         """
 }

@@ -25,21 +25,6 @@ struct Standin {
         return try wire.decode(response, expecting: request.answer)
     }
 
-    /// What a request with `streams` set comes to: what was told while it came, and the reply.
-    func streamed(_ request: ModelRequest, at endpoint: Endpoint) async throws -> (
-        deltas: [ReplyDelta], reply: ModelReply
-    ) {
-        var request = request
-        request.streams = true
-        let wire = endpoint.provider.wireFormat
-        let response = try await transport.stream(try wire.encode(request, to: endpoint), limits: .patient)
-        #expect(response.status == 200)
-        var stream = wire.stream(expecting: request.answer)
-        var deltas: [ReplyDelta] = []
-        for try await chunk in response.body { deltas += try stream.feed(chunk) }
-        return (deltas, try stream.finish())
-    }
-
     func stop() async {
         await transport.stop()
         await server.stop()

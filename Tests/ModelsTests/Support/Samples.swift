@@ -89,22 +89,6 @@ extension WireFormat {
         }
         return error
     }
-
-    /// The reply of a stream that arrives in two pieces, cut anywhere, and then byte by byte: always the same.
-    func replyHoweverCut(_ stream: String, expecting answer: ModelRequest.Answer) throws -> ModelReply {
-        let bytes = Array(stream.utf8)
-        func reply(_ pieces: [ArraySlice<UInt8>]) throws -> ModelReply {
-            var decoder = self.stream(expecting: answer)
-            for piece in pieces { _ = try decoder.feed(Array(piece)) }
-            return try decoder.finish()
-        }
-        let whole = try reply([bytes[...]])
-        for cut in 0...bytes.count {
-            #expect(try reply([bytes[..<cut], bytes[cut...]]) == whole, "cut at \(cut)")
-        }
-        #expect(try reply(bytes.indices.map { bytes[$0...$0] }) == whole)
-        return whole
-    }
 }
 
 struct Unexpected: Error { var what: String }
