@@ -1,14 +1,11 @@
-import CLinux
 import Glibc
 
 /// The names in one folder: whether there is one, or all of them. Opens nothing but the folder, and follows no link.
-public final class FolderNames: Sendable {
-    public let folder: FilePath
+package final class FolderNames: Sendable {
     private let descriptor: Int32
 
     /// Nil when there is no such folder, or it cannot be looked into.
-    public init?(_ folder: FilePath) {
-        self.folder = folder
+    package init?(_ folder: FilePath) {
         descriptor = folder.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
         guard descriptor >= 0 else { return nil }
     }
@@ -16,7 +13,7 @@ public final class FolderNames: Sendable {
     deinit { close(descriptor) }
 
     /// Whether something of this name lies there.
-    public func has(_ name: [UInt8]) -> Bool {
+    package func has(_ name: [UInt8]) -> Bool {
         guard !name.isEmpty, name.count <= SafeName.longest, !name.contains(0) else { return false }
         let text = name.map { CChar(bitPattern: $0) } + [0]
         return text.withUnsafeBufferPointer { buffer in
@@ -27,7 +24,7 @@ public final class FolderNames: Sendable {
     /// All of them, in no order.
     ///
     /// - Parameter most: no more than these.
-    public func all(most: Int = 100_000) -> [[UInt8]] {
+    package func all(most: Int = 100_000) -> [[UInt8]] {
         let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard copy >= 0, let stream = fdopendir(copy) else { return [] }
         defer { closedir(stream) }

@@ -30,9 +30,9 @@ enum StoredActions {
     static func json(_ plans: [ActionPlan]) throws -> String {
         let stored = plans.map { plan in
             Stored(
-                kind: plan.kind.rawValue, source: plan.source.map { Data($0.bytes) },
-                target: plan.target.map { Data($0.bytes) }, expected: plan.expected.map(StoredIdentity.init),
-                digest: plan.digest.map { Data($0.bytes) }, isSampled: plan.digest?.isSampled)
+                kind: plan.kind.rawValue, source: plan.source?.blob,
+                target: plan.target?.blob, expected: plan.expected.map(StoredIdentity.init),
+                digest: plan.digest?.blob, isSampled: plan.digest?.isSampled)
         }
         return String(decoding: try JSONEncoder().encode(stored), as: UTF8.self)
     }
@@ -45,8 +45,8 @@ enum StoredActions {
             guard let kind = Action.Kind(rawValue: action.kind) else { return [] }
             plans.append(
                 ActionPlan(
-                    kind: kind, source: action.source.map { FilePath(bytes: Array($0)) },
-                    target: action.target.map { FilePath(bytes: Array($0)) }, expected: action.expected?.identity,
+                    kind: kind, source: FilePath(blob: action.source),
+                    target: FilePath(blob: action.target), expected: action.expected?.identity,
                     digest: action.digest.map { Digest(bytes: Array($0), isSampled: action.isSampled ?? false) }))
         }
         return plans

@@ -2,7 +2,7 @@
 ///
 /// The partial and temporary names are those of browsers, download managers, editors, office programs
 /// and sync clients as their documentation gives them.
-enum NameRules {
+package enum NameRules {
     /// Whether a file of this name is never an arrival: hidden, unfinished, temporary, or a placeholder.
     static func leavesAlone<Bytes: RandomAccessCollection>(_ name: Bytes) -> Bool
     where Bytes.Element == UInt8, Bytes.Index == Int {
@@ -33,7 +33,7 @@ enum NameRules {
     }
 
     /// Names beside which an empty file is only the reservation of a running download.
-    static let partSuffixes = partEndings.map { Array(".".utf8) + Array($0.utf8) }
+    package static let partSuffixes = partEndings.map { Array(".".utf8) + Array($0.utf8) }
     /// Beside its control file a download of aria2 is unfinished whatever its size (aria2c(1)).
     static let controlSuffix = Array(".aria2".utf8)
 

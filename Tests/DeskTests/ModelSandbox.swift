@@ -120,15 +120,6 @@ final class ModelSandbox: Sendable {
 }
 
 extension DeskEvent {
-    var proposal: Proposal? {
-        switch self {
-        case .filed(let proposal, _), .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _),
-            .absent(let proposal, _):
-            proposal
-        case .unreadable, .unfinished: nil
-        }
-    }
-
     var name: String? { proposal?.judged.arrival.path.lastComponent?.string }
 
     var isFiled: Bool {

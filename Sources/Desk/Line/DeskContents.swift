@@ -27,7 +27,7 @@ public struct DeskContents {
         var wholes = WholeFolders()
         return try files.find(below: [folder], inode: nil, size: nil).sorted { $0.string < $1.string }
             .filter { isDeep || $0.components.count == depth + 1 }
-            .filter { wholes.folder(around: $0, on: folder) == nil }
+            .filter { !wholes.holds($0, on: folder) }
             .compactMap { path in try files.look(at: path).flatMap { arrival(path, $0) } }
     }
 

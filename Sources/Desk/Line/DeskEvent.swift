@@ -16,15 +16,18 @@ public enum DeskEvent: Sendable {
     /// A part of it is still being written; it waits for that.
     case unfinished(UnfinishedSet)
 
-    /// How many arrivals it is about.
-    public var fileCount: Int {
+    /// What was proposed; nil where it did not come to that.
+    public var proposal: Proposal? {
         switch self {
         case .filed(let proposal, _), .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _),
             .absent(let proposal, _):
-            proposal.judged.set.arrivals.count
-        case .unreadable, .unfinished: 1
+            proposal
+        case .unreadable, .unfinished: nil
         }
     }
+
+    /// How many arrivals it is about.
+    public var fileCount: Int { proposal?.judged.set.arrivals.count ?? 1 }
 }
 
 extension Job {

@@ -10,8 +10,6 @@ extension Line {
         var proposals: [Proposal] = []
         /// What there is to tell of the rest.
         var events: [DeskEvent] = []
-        /// What the proposals will do, for those that come after them.
-        var plans: Proposer.Plans
 
         /// As a dry run tells it.
         var said: [DeskEvent] { events + proposals.map(DeskEvent.proposed) }
@@ -21,7 +19,7 @@ extension Line {
         // What was done is on the disk and in the journal by now, unless it was not to be done.
         let plans = order.isDryRun ? order.foreseen.plans : Proposer.Plans()
         var proposer = Proposer(order.means, files: files, journal: journal, plans: plans)
-        var proposed = Proposed(plans: plans)
+        var proposed = Proposed()
         for outcome in judged {
             switch outcome {
             case .failure(let error): if !error.isGone { proposed.events.append(.unreadable(error)) }
@@ -38,7 +36,6 @@ extension Line {
                 }
             }
         }
-        proposed.plans = proposer.plans
         if order.isDryRun { order.foreseen.plans = proposer.plans }
         return proposed
     }

@@ -20,10 +20,10 @@ extension Line {
         var wholes = WholeFolders()
         var (others, staying) = ([Arrival](), [Arrival]())
         for arrival in arrivals {
-            if wholes.folder(around: arrival.path, on: arrival.desk) == nil {
-                others.append(arrival)
-            } else {
+            if wholes.holds(arrival.path, on: arrival.desk) {
                 staying.append(arrival)
+            } else {
+                others.append(arrival)
             }
         }
         if !order.isDryRun { try await journal.remember(staying.map { ($0.path, $0.identity) }) }
@@ -52,20 +52,17 @@ extension Line {
     ) async throws -> [ArrivalSet] {
         guard !order.isExplicit else { return sets }
         let arrived = Set(arrivals.map(\.path))
-        var going: [ArrivalSet] = []
-        var late: [Arrival] = []
-        let waiting = Set(try sets.contains { !$0.parts.isEmpty } ? journal.waitingReviews().map(\.filing.path) : [])
-        for set in sets {
-            let main = set.main
-            let isLate = !arrived.contains(main.path) && journal.isKnown(main.path, main.identity)
-            if isLate, !waiting.contains(main.path) {
-                late += set.parts.map(\.arrival).filter { arrived.contains($0.path) }
-            } else {
-                going.append(set)
-            }
+        let mayBeLate = sets.filter { set in
+            !arrived.contains(set.main.path) && journal.isKnown(set.main.path, set.main.identity)
         }
-        if !late.isEmpty, !order.isDryRun { try await journal.remember(late.map { ($0.path, $0.identity) }) }
-        return going
+        guard !mayBeLate.isEmpty else { return sets }
+        // What waits for the user takes in what comes.
+        let waiting = Set(try journal.waitingReviews().map(\.filing.path))
+        let late = Set(mayBeLate.map(\.main.path)).subtracting(waiting)
+        let staying = sets.filter { late.contains($0.main.path) }.flatMap { $0.parts.map(\.arrival) }
+            .filter { arrived.contains($0.path) }
+        if !staying.isEmpty, !order.isDryRun { try await journal.remember(staying.map { ($0.path, $0.identity) }) }
+        return sets.filter { !late.contains($0.main.path) }
     }
 
     /// Whether a file, now that its content is known, was undone, or brought back from another file system.

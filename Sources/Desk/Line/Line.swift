@@ -10,9 +10,9 @@ import Watching
 ///     arrivals ── gather ──► sets ── read, judge ──► judged ── propose ──► proposals ── carry out ──► events
 ///
 /// Each step is a function from a value to a value, and they are composed here. There is one line in a process, and it
-/// outlives the config: what files are filed with travels with them (`FilingOrder`). While one group is carried out the next is
-/// read; what takes its time (pictures, pages, questions to models) follows what does not; several calls may be under way
-/// at once.
+/// outlives the config: what files are filed with travels with them (`FilingOrder`). While one group is carried out the
+/// next is read; what takes its time (pictures, pages, questions to models) follows what does not; several calls may be
+/// under way at once.
 public final class Line: Sendable {
     let journal: Journal
     let files: any FileOperations
@@ -46,11 +46,14 @@ public final class Line: Sendable {
     /// - Returns: the rest, for `fileSlowly`.
     func fileQuickly(_ arrivals: [Arrival], _ order: FilingOrder) async throws -> [PendingSet] {
         let sets = try await gather(arrivals, order)
-        let quick = sets.filter { order.means.reader.isQuick($0.main.path) }
-        let open = try await flushing {
+        var (quick, slow) = ([ArrivalSet](), [PendingSet]())
+        for set in sets {
+            if order.means.reader.isQuick(set.main.path) { quick.append(set) } else { slow.append(.arrived(set)) }
+        }
+        let open = try await flushing { [quick] in
             try await intake(order).quickly(quick) { [self] in try await deal(with: $0, order) }
         }
-        return open + sets.filter { !order.means.reader.isQuick($0.main.path) }.map(PendingSet.arrived)
+        return open + slow
     }
 
     /// Reads, shows to other tiers, and files.

@@ -46,19 +46,19 @@ public struct ReviewDesk: Sendable {
 
     /// As it is stored, when that is what the user wants and can be done so.
     private func plan(_ review: Review, in category: Category) async throws -> JobPlan {
-        if category.name == review.filing.category, let actions = try await storedActions(review) {
+        let identity = try await present(review)
+        if category.name == review.filing.category, let actions = storedActions(review, of: identity) {
             var filing = review.filing
             (filing.tier, filing.confidence, filing.category) = (Tier.user.rawValue, 1, category.name)
             return JobPlan(
                 kind: .file, title: filing.path.displayedName, actions: actions, begun: workspace.journal.now(),
                 filing: filing)
         }
-        return try await plan(judging: review, in: category)
+        return try await plan(judging: review, identity, in: category)
     }
 
     /// Nil when nothing was stored, or one of its names is taken by now.
-    private func storedActions(_ review: Review) async throws -> [ActionPlan]? {
-        let identity = try await present(review)
+    private func storedActions(_ review: Review, of identity: Identity) -> [ActionPlan]? {
         let moves = review.actions.filter { $0.kind == .move }
         guard let last = moves.last, last.source == review.filing.path, last.expected == identity,
             moves.allSatisfy({ move in move.target.map { (try? files.look(at: $0)) == nil } ?? false })
@@ -69,8 +69,8 @@ public struct ReviewDesk: Sendable {
         return folders.map(ActionPlan.makeFolder) + review.actions.filter { $0.kind != .makeFolder }
     }
 
-    private func plan(judging review: Review, in category: Category) async throws -> JobPlan {
-        let judged = try await judgeAgain(review)
+    private func plan(judging review: Review, _ identity: Identity, in category: Category) async throws -> JobPlan {
+        let judged = try await judgeAgain(review, identity)
         guard let desk = workspace.config.desk(at: review.desk) else { throw ReviewError.noDesk(review.desk) }
         var asked = judged
         asked.verdict = Verdict(
@@ -127,9 +127,8 @@ public struct ReviewDesk: Sendable {
     }
 
     /// The file as it is now; what was edited since it was judged is judged anew by the service.
-    private func judgeAgain(_ review: Review) async throws -> Judged {
+    private func judgeAgain(_ review: Review, _ identity: Identity) async throws -> Judged {
         let path = review.filing.path
-        let identity = try await present(review)
         do {
             return try await Line(workspace.journal, files: files)
                 .judge(Arrival(path: path, desk: review.desk, identity: identity), with: workspace.means())

@@ -32,8 +32,7 @@ actor ServiceLoop {
     private let queue = EventQueue()
     /// Why nothing can be filed now: the journal cannot be written.
     private var stall: JournalError?
-    /// Sets that wait for a part, and how long to wait before each is looked at again.
-    private var unfinished: [FilePath: (main: Arrival, pause: Duration)] = [:]
+    private var unfinished = UnfinishedSets()
     private var isWaitingForJournal = false
     private var isWaitingForParts = false
     /// Why the service ends: the journal is not its own any more.
@@ -43,8 +42,6 @@ actor ServiceLoop {
 
     /// Between two looks at batches that are under way; there is no timer when there are none.
     private static let batchInterval: Duration = .seconds(300)
-    /// Until a set is looked at again whose part was still being written.
-    private static let patience: (first: Duration, longest: Duration) = (.seconds(1), .seconds(30))
     /// So many files make a busy spell.
     private static let spell = 200
 
@@ -193,8 +190,7 @@ actor ServiceLoop {
 
     private func heard(_ event: DeskEvent) async {
         guard case .unfinished(let set) = event else { return await tell(.file(event)) }
-        // The part that is missing arrives in its time, and with it the set. Or it never will: somebody took it away.
-        unfinished[set.main.path] = (set.main, unfinished[set.main.path]?.pause ?? Self.patience.first)
+        unfinished.note(set.main)
         queue.ring()
     }
 
@@ -202,16 +198,11 @@ actor ServiceLoop {
         guard !isWaitingForParts else { return }
         isWaitingForParts = true
         defer { isWaitingForParts = false }
-        while let pause = unfinished.values.map(\.pause).min() {
+        while let pause = unfinished.pause {
             guard (try? await Task.sleep(for: pause, tolerance: pause / 4)) != nil else { return }
-            for (path, waiting) in unfinished where waiting.pause <= pause {
-                guard (try? workspace.journal.files.look(at: path))?.identity == waiting.main.identity else {
-                    unfinished[path] = nil
-                    continue
-                }
-                unfinished[path]?.pause = min(pause * 2, Self.patience.longest)
-                queue.add(.arrivals([waiting.main]))
-            }
+            let files = workspace.journal.files
+            let due = unfinished.due(after: pause).filter { (try? files.look(at: $0.path))?.identity == $0.identity }
+            if !due.isEmpty { queue.add(.arrivals(due)) }
         }
     }
 

@@ -8,8 +8,6 @@ public struct ArrivalSet: Hashable, Sendable {
     public var main: Arrival
     /// The others.
     public var parts: [Part] = []
-    /// `photograph`; nil when there is only one file.
-    public var kind: String?
     /// Whether the names stay, since something goes by them.
     public var keepsNames = false
 

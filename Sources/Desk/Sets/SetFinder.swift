@@ -8,8 +8,6 @@ import Watching
 /// words of any language in their names.
 struct SetFinder {
     let files: any FileOperations
-    /// In nanoseconds since 1970.
-    var now: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1e9) }
 
     struct Found {
         var sets: [ArrivalSet] = []
@@ -28,8 +26,9 @@ struct SetFinder {
             guard dealtWith.insert(main.path).inserted else { continue }
             let set = gather(main, arrived, &folders)
             let others = set.arrivals.filter { arrived[$0.path] == nil }
-            if let part = others.first(where: { !isSettled($0, settle(main.desk)) }) ?? coming(after: set, &folders) {
-                found.unfinished.append(UnfinishedSet(main: main, part: part.path))
+            let unsettled = others.first { !isSettled($0, settle(main.desk)) }
+            if let part = unsettled?.path ?? coming(after: set, &folders) {
+                found.unfinished.append(UnfinishedSet(main: main, part: part))
             } else {
                 found.sets.append(set)
             }
@@ -104,7 +103,6 @@ struct SetFinder {
             for (kind, part) in companions(of: next, arrived, &folders) where seen.insert(part.path).inserted {
                 let name = part.path.lastComponent?.bytes ?? []
                 set.parts.append(.init(arrival: part, tail: Array(name.dropFirst(stem.count))))
-                set.kind = set.kind ?? kind.name
                 set.keepsNames = set.keepsNames || kind.keepsNames
                 if part.sighting.kind == .file { open.append(part) }
             }
@@ -151,19 +149,19 @@ struct SetFinder {
     }
 
     private func isQuiet(_ path: FilePath, _ seen: Sighting, _ settle: Duration) -> Bool {
-        let age = now() - max(seen.changed, seen.identity.modified)
+        let now = Int64(Date().timeIntervalSince1970 * 1e9)
+        let age = now - max(seen.changed, seen.identity.modified)
         guard age >= settle.components.seconds * 1_000_000_000 || seen.changed == 0 else { return false }
         return ArrivalCheck.isArrival(path, seen) || path.lastComponent?.bytes.first == UInt8(ascii: ".")
     }
 
     /// The volume that is being downloaded, after those that are there.
-    private func coming(after set: ArrivalSet, _ folders: inout FolderCache) -> Arrival? {
+    private func coming(after set: ArrivalSet, _ folders: inout FolderCache) -> FilePath? {
         let last = set.parts.last?.arrival.path ?? set.main.path
         guard let next = SetNames(last.lastComponent?.bytes ?? []).nextVolume else { return nil }
         let folder = last.removingLastComponent()
-        let partial = [".part", ".crdownload", ".download", ".opdownload", ".aria2"].map { next + Array($0.utf8) }
-        guard let name = partial.first(where: { folders.has($0, in: folder) }) else { return nil }
-        return Arrival(path: folder.appending(bytes: name), desk: set.main.desk, sighting: set.main.sighting)
+        let partial = NameRules.partSuffixes.map { next + $0 }
+        return partial.first { folders.has($0, in: folder) }.map { folder.appending(bytes: $0) }
     }
 }
 
@@ -182,12 +180,14 @@ extension SetKind {
     }
 }
 
-/// The folders that were looked into for some arrivals.
+/// The folders that were looked into last. Each keeps a descriptor open, so they are few.
 struct FolderCache {
     private var folders: [FilePath: FolderNames] = [:]
+    private static let most = 32
 
     private mutating func folder(_ path: FilePath) -> FolderNames? {
         if let known = folders[path] { return known }
+        if folders.count >= Self.most { folders.removeAll() }
         let names = FolderNames(path)
         folders[path] = names
         return names

@@ -2,8 +2,6 @@
 
 /// A kind of set: one main part, and what may lie beside it.
 struct SetKind: Hashable, Sendable {
-    /// For people: `photograph`.
-    var name: String
     /// The endings of main parts, the first is the one that is judged; empty: any file.
     var mains: [String]
     var companions: [Companion]
@@ -40,47 +38,47 @@ enum SetTable {
     private static let films = ["mkv", "mp4", "m4v", "avi", "mov", "webm", "mpg", "mpeg", "wmv", "ts", "ogv"]
 
     static let kinds: [SetKind] = [
+        // A photograph and its sidecars.
         SetKind(
-            name: "photograph", mains: photographs + raws,
+            mains: photographs + raws,
             companions: [
                 // Edits by Lightroom, darktable, digiKam; by Apple's Photos; descriptions by Google Takeout.
                 .instead("xmp"), .after("xmp"), .instead("aae"), .after("json"), .after("supplemental-metadata.json"),
             ]),
-        SetKind(name: "photograph and its raw", mains: photographs, companions: raws.map { .instead($0) }),
+        // A photograph and its raw file.
+        SetKind(mains: photographs, companions: raws.map { .instead($0) }),
         // A Live Photo is a picture and a film of one stem, made in one moment.
         SetKind(
-            name: "live photograph", mains: ["heic", "heif", "jpg", "jpeg"],
+            mains: ["heic", "heif", "jpg", "jpeg"],
             companions: [.instead("mov"), .instead("mp4")],
             within: 10),
+        // A film, its subtitles and its description.
         SetKind(
-            name: "film", mains: films,
+            mains: films,
             companions: ["srt", "ass", "ssa", "vtt", "sub", "idx", "sup"].flatMap { [.instead($0), .worded($0)] }
                 + [.instead("nfo"), .after("nfo")]),
-        // The page names what is in the folder. Browsers name it in the user's language.
+        // A saved page names what is in its folder. Browsers name the folder in the user's language.
         SetKind(
-            name: "saved page", mains: ["html", "htm", "xhtml"],
+            mains: ["html", "htm", "xhtml"],
             companions: [
                 "_files", ".files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos", "_file",
                 "_bestanden",
                 "-filer", "_pliki", "_soubory", "-tiedostot", "_dosyalar", "_elemei", "_bylos", "_datoteke", "_fails",
             ].map { .folder($0) }, keepsNames: true),
-        // Only the first volume says what is in them, and each is looked for under its name.
+        // Of a split archive only the first volume says what is in it, and each is looked for under its name.
         SetKind(
-            name: "split archive",
             mains: ["part1.rar", "part01.rar", "part001.rar", "7z.001", "zip.001", "rar.001", "001"],
             companions: [.next], keepsNames: true),
+        SetKind(mains: ["zip"], companions: [.counted("z", from: 1)], keepsNames: true),
+        SetKind(mains: ["rar"], companions: [.counted("r", from: 0)], keepsNames: true),
+        // A map: ESRI Shapefile Technical Description, 1998; the further files are of GDAL, ArcGIS and QGIS.
         SetKind(
-            name: "split archive", mains: ["zip"], companions: [.counted("z", from: 1)], keepsNames: true),
-        SetKind(
-            name: "split archive", mains: ["rar"], companions: [.counted("r", from: 0)], keepsNames: true),
-        // ESRI Shapefile Technical Description, 1998; the further files are of GDAL, ArcGIS and QGIS.
-        SetKind(
-            name: "map", mains: ["shp"],
+            mains: ["shp"],
             companions: ["shx", "dbf", "prj", "cpg", "sbn", "sbx", "qix", "qpj", "qmd", "shp.xml"].map { .instead($0) },
             keepsNames: true),
-        // A checksum names its file.
+        // A checksum or a signature names its file.
         SetKind(
-            name: "signed file", mains: [],
+            mains: [],
             companions: ["sig", "asc", "minisig", "sha256", "sha256sum", "sha512", "sha1", "md5", "zsync"].map {
                 .after($0)
             }, keepsNames: true),
