@@ -10,6 +10,8 @@ enum StoredActions {
         var expected: StoredIdentity?
         var digest: Data?
         var isSampled: Bool?
+        var subject: Int?
+        var tagsBefore, tagsAfter: Data?
     }
 
     private struct StoredIdentity: Codable {
@@ -32,7 +34,9 @@ enum StoredActions {
             Stored(
                 kind: plan.kind.rawValue, source: plan.source.map { Data($0.bytes) },
                 target: plan.target.map { Data($0.bytes) }, expected: plan.expected.map(StoredIdentity.init),
-                digest: plan.digest.map { Data($0.bytes) }, isSampled: plan.digest?.isSampled)
+                digest: plan.digest.map { Data($0.bytes) }, isSampled: plan.digest?.isSampled,
+                subject: plan.subject, tagsBefore: plan.tags?.before.map { Data($0) },
+                tagsAfter: plan.tags?.after.map { Data($0) })
         }
         return String(decoding: try JSONEncoder().encode(stored), as: UTF8.self)
     }
@@ -43,11 +47,13 @@ enum StoredActions {
         var plans: [ActionPlan] = []
         for action in stored {
             guard let kind = Action.Kind(rawValue: action.kind) else { return [] }
+            let tags = TagChange(before: action.tagsBefore.map(Array.init), after: action.tagsAfter.map(Array.init))
             plans.append(
                 ActionPlan(
                     kind: kind, source: action.source.map { FilePath(bytes: Array($0)) },
                     target: action.target.map { FilePath(bytes: Array($0)) }, expected: action.expected?.identity,
-                    digest: action.digest.map { Digest(bytes: Array($0), isSampled: action.isSampled ?? false) }))
+                    digest: action.digest.map { Digest(bytes: Array($0), isSampled: action.isSampled ?? false) },
+                    tags: kind == .tag ? tags : nil, subject: action.subject))
         }
         return plans
     }

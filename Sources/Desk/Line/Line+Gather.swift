@@ -41,7 +41,7 @@ extension Line {
         let waiting = Set(try sets.contains { !$0.parts.isEmpty } ? journal.waitingReviews().map(\.filing.path) : [])
         for set in sets {
             let main = set.main
-            let isLate = !arrived.contains(main.path) && journal.isKnown(main.path, main.identity)
+            let isLate = try !arrived.contains(main.path) && journal.isKnown(main.path, main.identity)
             if isLate, !waiting.contains(main.path) {
                 late += set.parts.map(\.arrival).filter { arrived.contains($0.path) }
             } else {
@@ -56,7 +56,7 @@ extension Line {
     func isTakenBack(_ judged: Judged, _ order: Order) async throws -> Bool {
         guard !order.isExplicit else { return false }
         let arrival = judged.arrival
-        if journal.wasUndone(arrival.path, arrival.identity, judged.digest) { return true }
+        if try journal.wasUndone(arrival.path, arrival.identity, judged.digest) { return true }
         guard order.waiting.isEmpty, let back = try journal.broughtBack(arrival.path, arrival.identity, judged.digest)
         else { return false }
         if !order.isDryRun { try await journal.remember([back]) }

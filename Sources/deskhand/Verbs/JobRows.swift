@@ -66,6 +66,8 @@ extension Action.Kind {
         case .trash: "put into the trash"
         case .restore: "take out of the trash"
         case .write: "write"
+        case .moveFolder: "move folder"
+        case .tag: "tag"
         }
     }
 }
@@ -81,6 +83,8 @@ struct JobJSON: Codable {
         var target: PathJSON?
         /// Where the original of a move to another file system waits.
         var held: PathJSON?
+        /// Which of the job's subjects it is for; absent: for the job as a whole.
+        var subject: Int?
 
         init(_ action: Action) {
             kind = action.kind.snakeCase
@@ -91,6 +95,7 @@ struct JobJSON: Codable {
             source = action.source.map { PathJSON($0) }
             target = action.target.map { PathJSON($0) }
             held = action.held.map { PathJSON($0) }
+            subject = action.subject
         }
     }
 
@@ -101,8 +106,18 @@ struct JobJSON: Codable {
     var begun: String
     var undoes: Int64?
     var undoneBy: Int64?
+    /// The verdict on the first subject.
     var verdict: VerdictJSON?
+    /// What it is about, by number from 0.
+    var subjects: [SubjectJSON]
     var actions: [ActionJSON]
+
+    struct SubjectJSON: Codable {
+        var kind: String
+        var path: PathJSON
+        var reason: String?
+        var verdict: VerdictJSON?
+    }
 
     init(_ logged: LoggedJob, explained: Bool = false) {
         let job = logged.job
@@ -114,6 +129,11 @@ struct JobJSON: Codable {
         undoes = job.undoes
         undoneBy = job.undoneBy
         verdict = logged.filing.map { VerdictJSON($0, explained: explained) }
+        subjects = logged.subjects.map { subject in
+            SubjectJSON(
+                kind: subject.kind.rawValue, path: PathJSON(subject.path), reason: subject.reason,
+                verdict: subject.filing.map { VerdictJSON($0, explained: explained) })
+        }
         actions = job.actions.map(ActionJSON.init)
     }
 }
@@ -123,7 +143,8 @@ extension Action.Kind {
         switch self {
         case .makeFolder: "make_folder"
         case .removeFolder: "remove_folder"
-        case .move, .copy, .trash, .restore, .write: rawValue
+        case .moveFolder: "move_folder"
+        case .move, .copy, .trash, .restore, .write, .tag: rawValue
         }
     }
 }

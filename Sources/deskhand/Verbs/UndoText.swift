@@ -74,6 +74,7 @@ struct UndoText {
             let place = step.action.target?.shortened(home) ?? "its place"
             return "gone from \(place) and not found on your desks or in your libraries; everything was left as it is"
         case .keptForItsEdits: return "stays, because it was edited since"
+        case .tagsChanged: return "has the tags from before, and those that you gave it since"
         case .trashEmptied: return "cannot be brought back: the trash was emptied"
         case .unreadable(let reason): return "cannot be looked at: \(reason.displayed)"
         }
@@ -81,6 +82,7 @@ struct UndoText {
 
     /// `back at ~/Downloads/invoice.pdf`
     private func outcome(_ step: UndoStep, _ report: UndoReport) -> String {
+        if step.action.kind == .tag { return dryRun ? "would get its tags from before" : "has its tags from before" }
         guard let old = step.returnsFileTo else {
             return dryRun ? "would go to the trash" : "went to the trash"
         }
@@ -117,7 +119,8 @@ extension UndoReport {
     /// Where a step's file is now; nil when it was only planned, or did not go back.
     fileprivate func landing(of step: UndoStep) -> FilePath? {
         undo?.actions.first {
-            $0.reverses == step.action.id && $0.state == .done && [.move, .restore, .copy].contains($0.kind)
+            $0.reverses == step.action.id && $0.state == .done
+                && [.move, .restore, .copy, .moveFolder].contains($0.kind)
         }?.target
     }
 }
@@ -125,7 +128,7 @@ extension UndoReport {
 extension UndoStep {
     /// The old place that taking it back brings a file to; nil when it goes to the trash.
     fileprivate var returnsFileTo: FilePath? {
-        plans.first { [.move, .restore].contains($0.kind) }?.target
+        plans.first { [.move, .restore, .moveFolder].contains($0.kind) }?.target
     }
 }
 
@@ -184,6 +187,7 @@ extension UndoStep.Finding {
         case .away: "away"
         case .gone: "gone"
         case .keptForItsEdits: "kept_for_its_edits"
+        case .tagsChanged: "tags_changed"
         case .trashEmptied: "trash_emptied"
         case .unreadable: "unreadable"
         }
