@@ -19,6 +19,8 @@ public struct FileError: Error, Hashable, Sendable {
         /// Not a plain file or folder, or a symbolic link on the way.
         case notPlain
         case nameTooLong
+        /// A folder was to be moved into itself.
+        case insideItself
         /// The file system cannot do this (no trash possible, say).
         case unsupported
         /// It is on a disk that is not mounted; this is where it would be.
@@ -92,6 +94,7 @@ extension FileError: CustomStringConvertible {
             "it is not a plain file or folder, or a symbolic link lies on the way. Use the path it really has."
         case .nameTooLong: "its name or path is too long. Choose a shorter one."
         case .unsupported: "its file system cannot do that."
+        case .insideItself: "a folder cannot go into itself."
         case .stopped: "it was stopped."
         case .absent(let point):
             "it is on a disk that is not mounted at \(point.displayed). Mount it and try again. (If it is to stay without: "

@@ -47,6 +47,20 @@ public protocol FileOperations: Sendable {
     /// one that the user moved. Folders that cannot be read are passed over; links are not followed.
     func find(below folders: [FilePath], inode: UInt64?, size: Int64?) throws(FileError) -> [FilePath]
 
+    /// Whatever below some folders is wanted, in one walk that looks for all of it. Folders that cannot be read are passed
+    /// over; links are not followed.
+    func find(below folders: [FilePath], _ wanted: WantedFiles) throws(FileError) -> [FoundFile]
+
+    /// The tags of a plain file or a folder, as they are written in its attribute `user.xdg.tags`; nil when there are
+    /// none. Throws `changed` when it is not what was expected, `unsupported` where the file system has no attributes.
+    func tags(of path: FilePath, expecting expected: Identity) throws(FileError) -> [UInt8]?
+
+    /// Writes the tags of a plain file or a folder, durably, in the place of those that it has; nil: none. Throws as `tags`
+    /// does, and `exists` when it has others.
+    func setTags(
+        _ tags: [UInt8]?, replacing before: [UInt8]?, of path: FilePath, expecting expected: Identity
+    ) throws(FileError)
+
     /// Whether a file at a path may get another inode and time of birth with its first change, and be the same file:
     /// on an overlay, which then copies it up from a lower layer (kernel.org, filesystems/overlayfs).
     func mayRenumber(_ path: FilePath) -> Bool
@@ -57,6 +71,60 @@ public protocol FileOperations: Sendable {
 
 extension FileOperations {
     public func mayRenumber(_ path: FilePath) -> Bool { false }
+
+    public func tags(of path: FilePath, expecting expected: Identity) throws(FileError) -> [UInt8]? {
+        throw FileError(.unsupported, "read the tags of", path)
+    }
+
+    public func setTags(
+        _ tags: [UInt8]?, replacing before: [UInt8]?, of path: FilePath, expecting expected: Identity
+    ) throws(FileError) {
+        throw FileError(.unsupported, "tag", path)
+    }
+
+    public func find(below folders: [FilePath], _ wanted: WantedFiles) throws(FileError) -> [FoundFile] {
+        var found: [FoundFile] = []
+        for path in try find(below: folders, inode: nil, size: nil) {
+            guard let seen = try look(at: path), wanted.holds(seen.identity.inode, seen.identity.size, seen.kind) else {
+                continue
+            }
+            found.append(FoundFile(path: path, inode: seen.identity.inode, size: seen.identity.size, kind: seen.kind))
+        }
+        return found
+    }
+}
+
+/// What a search looks for: any of it.
+public struct WantedFiles: Sendable {
+    /// Of plain files.
+    public var inodes: Set<UInt64> = []
+    /// Of plain files, in bytes.
+    public var sizes: Set<Int64> = []
+    /// Of folders.
+    public var folders: Set<UInt64> = []
+
+    public init() {}
+
+    public func holds(_ inode: UInt64, _ size: Int64, _ kind: Sighting.Kind) -> Bool {
+        switch kind {
+        case .file: inodes.contains(inode) || sizes.contains(size)
+        case .folder: folders.contains(inode)
+        case .link, .special: false
+        }
+    }
+}
+
+/// What a search found.
+public struct FoundFile: Sendable {
+    public var path: FilePath
+    public var inode: UInt64
+    /// In bytes.
+    public var size: Int64
+    public var kind: Sighting.Kind
+
+    public init(path: FilePath, inode: UInt64, size: Int64, kind: Sighting.Kind) {
+        (self.path, self.inode, self.size, self.kind) = (path, inode, size, kind)
+    }
 }
 
 /// A trash folder after the freedesktop.org specification: `files` holds what was trashed, `info` where it was.

@@ -10,7 +10,27 @@ extension LocalFiles {
     public func find(
         below folders: [FilePath], inode: UInt64?, size: Int64?
     ) throws(FileError) -> [FilePath] {
-        var search = Search(inode: inode, size: size, namesLeft: LocalFiles.longestSearch)
+        let search = Search(namesLeft: LocalFiles.longestSearch) { found in
+            guard found.kind == .file, inode ?? found.inode == found.inode else { return false }
+            return size ?? found.size == found.size
+        } listed: { number, isFolder in
+            !isFolder && inode ?? number == number
+        }
+        return run(search, below: folders).map(\.path)
+    }
+
+    /// Stays on the file systems of the given folders.
+    public func find(below folders: [FilePath], _ wanted: WantedFiles) throws(FileError) -> [FoundFile] {
+        let search = Search(namesLeft: LocalFiles.longestSearch) { found in
+            wanted.holds(found.inode, found.size, found.kind)
+        } listed: { number, isFolder in
+            isFolder ? wanted.folders.contains(number) : !wanted.sizes.isEmpty || wanted.inodes.contains(number)
+        }
+        return run(search, below: folders)
+    }
+
+    private func run(_ begun: Search, below folders: [FilePath]) -> [FoundFile] {
+        var search = begun
         for folder in folders {
             guard let opened = try? Opened(folder, LINUX_FOLDER, "search"),
                 let sight = try? opened.look("search", folder)
@@ -31,20 +51,22 @@ extension LocalFiles {
 }
 
 private struct Search {
-    let inode: UInt64?
-    let size: Int64?
     var namesLeft: Int
+    /// Whether it is what is looked for.
+    let isWanted: (FoundFile) -> Bool
+    /// Whether it may be, as far as a listing tells: its inode number, and whether it is a folder. It saves the look.
+    let mayBeWanted: (UInt64, Bool) -> Bool
     var mount: UInt64 = 0
     var depth = 0
     var waiting: [(FilePath, depth: Int)] = []
-    var found: [FilePath] = []
+    var found: [FoundFile] = []
     /// Where a folder can be reached twice (bind mounts, folders given twice), it is searched once.
     private var seen: Set<[UInt64]> = []
 
-    init(inode: UInt64?, size: Int64?, namesLeft: Int) {
-        self.inode = inode
-        self.size = size
-        self.namesLeft = namesLeft
+    init(
+        namesLeft: Int, isWanted: @escaping (FoundFile) -> Bool, listed mayBeWanted: @escaping (UInt64, Bool) -> Bool
+    ) {
+        (self.namesLeft, self.isWanted, self.mayBeWanted) = (namesLeft, isWanted, mayBeWanted)
     }
 
     mutating func list(_ folder: consuming Opened, _ path: FilePath) {
@@ -65,23 +87,26 @@ private struct Search {
         _ name: UnsafePointer<CChar>, _ entry: linux_entry, _ folder: Int32, _ path: FilePath
     ) {
         switch Int(entry.kind) {
-        case Int(DT_DIR): waiting.append((child(name, path), depth + 1))
-        case Int(DT_REG):
-            // Without a size to compare, the inode number in the listing saves the look.
-            if let inode, entry.inode != inode { return }
-            check(name, folder, path)
-        case Int(DT_UNKNOWN): check(name, folder, path)
+        case Int(DT_DIR):
+            waiting.append((child(name, path), depth + 1))
+            if mayBeWanted(entry.inode, true) { check(name, folder, path) }
+        case Int(DT_REG): if mayBeWanted(entry.inode, false) { check(name, folder, path) }
+        case Int(DT_UNKNOWN):
+            if check(name, folder, path) == .folder { waiting.append((child(name, path), depth + 1)) }
         default: break
         }
     }
 
-    private mutating func check(_ name: UnsafePointer<CChar>, _ folder: Int32, _ path: FilePath) {
+    /// - Returns: what it is, as far as that can be seen.
+    @discardableResult
+    private mutating func check(
+        _ name: UnsafePointer<CChar>, _ folder: Int32, _ path: FilePath
+    ) -> Sighting.Kind? {
         var sight = linux_sight()
-        guard linux_look(folder, name, &sight) == 0 else { return }
-        if sight.kind == .folder { waiting.append((child(name, path), depth + 1)) }
-        guard sight.kind == .file, inode.map({ $0 == sight.inode }) ?? true, size.map({ $0 == sight.size }) ?? true
-        else { return }
-        found.append(child(name, path))
+        guard linux_look(folder, name, &sight) == 0 else { return nil }
+        let thing = FoundFile(path: child(name, path), inode: sight.inode, size: sight.size, kind: sight.kind)
+        if isWanted(thing) { found.append(thing) }
+        return sight.kind
     }
 
     private func child(_ name: UnsafePointer<CChar>, _ path: FilePath) -> FilePath {

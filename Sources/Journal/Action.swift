@@ -6,9 +6,17 @@ public struct Action: Hashable, Sendable {
 
     public enum Kind: String, Sendable {
         case move, copy, makeFolder, removeFolder, trash, restore, write
+        /// A folder with all that is in it, on its file system.
+        case moveFolder
+        /// Other tags for a file or a folder.
+        case tag
 
-        /// Whether it takes an existing file in hand.
-        var isAboutFile: Bool { [.move, .copy, .trash, .restore].contains(self) }
+        /// Whether it takes something in hand that is there.
+        var isAboutFile: Bool { [.move, .copy, .trash, .restore, .moveFolder, .tag].contains(self) }
+        /// Whether what it takes in hand lies elsewhere then, and nothing of it stays.
+        var isMoving: Bool { [.move, .trash, .restore, .moveFolder].contains(self) }
+        /// A folder made for what is to come, or that was emptied.
+        var isAboutEmptyFolder: Bool { self == .makeFolder || self == .removeFolder }
     }
 
     public enum State: Hashable, Sendable {
@@ -45,9 +53,10 @@ public struct Action: Hashable, Sendable {
 
     public var id: ID
     public var kind: Kind
-    /// What is moved, copied, trashed or restored; nil where something is made.
+    /// What is moved, copied, tagged, trashed or restored; nil where something is made.
     public var source: FilePath?
-    /// Where it goes. For `trash` the place below the trash folder's `files`, unknown until it is chosen.
+    /// Where it goes. For `trash` the place below the trash folder's `files`, unknown until it is chosen; for `tag` where
+    /// it was when it was tagged.
     public var target: FilePath?
     /// The file at `source` as it was when the action was planned; nothing else is ever touched.
     public var expected: Identity?
@@ -62,6 +71,10 @@ public struct Action: Hashable, Sendable {
     public var result: Identity?
     /// Something the user should know about how it went.
     public var note: String?
+    /// Of a `tag`, what it changes.
+    public var tags: TagChange?
+    /// Which of the job's subjects it is for; nil: for the job as a whole, such as a folder made.
+    public var subject: Int?
     /// The action that this one takes back.
     public var reverses: ID?
     /// The action that took this one back.
@@ -81,6 +94,10 @@ public struct ActionPlan: Sendable {
     /// What a `write` writes.
     public var content: [UInt8]?
     public var info: [UInt8]?
+    /// Of a `tag`, what it changes.
+    public var tags: TagChange?
+    /// Which of the job's subjects it is for; nil: for the job as a whole.
+    public var subject: Int?
     public var reverses: Action.ID?
 
     /// Moves a file, also to another file system; to the next free name when the target is taken.
@@ -117,9 +134,33 @@ public struct ActionPlan: Sendable {
         Self(kind: .write, target: target, digest: digest, content: content)
     }
 
+    /// Moves or renames a folder with all that is in it, on its file system; to the next free name when the target is
+    /// taken.
+    ///
+    /// - Parameter expecting: the folder's own identity. What is in it may change meanwhile.
+    public static func moveFolder(_ source: FilePath, to target: FilePath, expecting: Identity) -> Self {
+        Self(kind: .moveFolder, source: source, target: target, expected: expecting)
+    }
+
+    /// Gives a file or a folder other tags. After a `move` in the same job it is the moved file that gets them, and
+    /// `path` and `expecting` may be those from before the move.
+    ///
+    /// - Parameter change: made with `TagChange.adding`, from the tags it has.
+    public static func tag(_ path: FilePath, _ change: TagChange, expecting: Identity, digest: Digest?) -> Self {
+        Self(kind: .tag, source: path, expected: expecting, digest: digest, tags: change)
+    }
+
+    /// The same for one of the job's subjects, by its place in `JobPlan.subjects`.
+    public func about(_ subject: Int) -> Self {
+        var plan = self
+        plan.subject = subject
+        return plan
+    }
+
     func reversing(_ action: Action) -> Self {
         var plan = self
         plan.reverses = action.id
+        plan.subject = action.subject
         return plan
     }
 }

@@ -75,17 +75,25 @@ public struct JobPlan: Sendable {
     public var undoes: Job.ID?
     /// For an undo: false when a part of the other job cannot be taken back now.
     public var isWhole = true
-    /// What the journal keeps with the job, to explain it and to find its file again.
-    public var filing: Filing?
+    /// What it is about, in any number. An undo is about what the job is about that it takes back.
+    public var subjects: [Subject]
 
+    /// A job about any number of files and folders; `ActionPlan.about(_:)` says for which of them an action is.
     public init(
-        kind: Job.Kind, title: String, actions: [ActionPlan], begun: Int64, undoes: Job.ID? = nil, filing: Filing? = nil
+        kind: Job.Kind, title: String, subjects: [Subject] = [], actions: [ActionPlan], begun: Int64,
+        undoes: Job.ID? = nil
     ) {
         self.kind = kind
         self.title = title
+        self.subjects = subjects
         self.actions = actions
         self.begun = begun
         self.undoes = undoes
+    }
+
+    /// A job about one file that was judged.
+    public init(kind: Job.Kind, title: String, actions: [ActionPlan], begun: Int64, filing: Filing?) {
+        self.init(kind: kind, title: title, actions: actions, begun: begun)
         self.filing = filing
     }
 }

@@ -57,7 +57,9 @@ extension Journal {
     /// Those that have not ended, the oldest first.
     public nonisolated func openBatches() throws(JournalError) -> [Batch] {
         try database.read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM batches WHERE ended IS NULL ORDER BY id").map(Batch.init(row:))
+            try Row.fetchAll(db, sql: "SELECT * FROM batches WHERE ended IS NULL ORDER BY id").map {
+                try Batch(row: $0)
+            }
         }
     }
 
@@ -65,7 +67,7 @@ extension Journal {
     public func claimBatches() throws(JournalError) -> [Batch] {
         let waiting = try database.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM batches WHERE ended IS NULL AND state = 'open' ORDER BY id")
-                .map { (session: $0["session"] as Int64, batch: Batch(row: $0)) }
+                .map { (session: $0["session"] as Int64, batch: try Batch(row: $0)) }
         }
         guard !waiting.isEmpty else { return [] }
         let mine = try ledger.currentSession()
@@ -131,7 +133,7 @@ extension Journal {
                     (SELECT max(id) FROM calls AS later WHERE later.work = calls.work AND state != 'remembered')
                     ORDER BY calls.id DESC LIMIT ?
                     """, arguments: [limit]
-            ).map { (Call(row: $0), $0["reason"]) }
+            ).map { (try Call(row: $0), $0["reason"]) }
         }
     }
 
@@ -140,7 +142,7 @@ extension Journal {
         let cut = try database.read { db in
             try Row.fetchAll(
                 db, sql: "SELECT * FROM batches WHERE ended IS NULL AND state IN ('booked', 'sending')"
-            ).map { (session: $0["session"] as Int64, batch: Batch(row: $0)) }
+            ).map { (session: $0["session"] as Int64, batch: try Batch(row: $0)) }
         }
         guard !cut.isEmpty else { return }
         let mine = try ledger.currentSession()
@@ -170,10 +172,13 @@ extension Batch {
         ).execute(arguments: [state.rawValue, problem, remote, ended, id])
     }
 
-    init(row: Row) {
-        self.init(tier: row["tier"], provider: row["provider"], model: row["model"])
-        (id, created, ended) = (row["id"], row["created"], row["ended"])
-        state = State(rawValue: row["state"]) ?? .lost
-        (problem, remote) = (row["problem"], row["remote"])
+    init(row: Row) throws(JournalError) {
+        let table = "batches"
+        self.init(
+            tier: try row.require("tier", table), provider: try row.require("provider", table),
+            model: try row.require("model", table))
+        (id, created) = (try row.require("id", table), try row.require("created", table))
+        (ended, state) = (try row.optional("ended", table), try row.word("state", table))
+        (problem, remote) = (try row.optional("problem", table), try row.optional("remote", table))
     }
 }

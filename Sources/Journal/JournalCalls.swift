@@ -101,7 +101,7 @@ extension Journal {
         try settleUnsentBatches()
         let open = try database.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM calls WHERE state = 'reserved' AND batch IS NULL")
-                .map { (session: $0["session"] as Int64, call: Call(row: $0)) }
+                .map { (session: try $0.require("session", "calls") as Int64, call: try Call(row: $0)) }
         }
         guard !open.isEmpty else { return }
         let mine = try ledger.currentSession()
@@ -196,7 +196,9 @@ extension Journal {
                         "SELECT answers.value, calls.* FROM answers JOIN calls ON calls.id = call WHERE answers.question = ?"
                 ),
                 arguments: [Data(question.bytes)])
-            return row.map { (Array($0["value"] as Data), Call(row: $0), ($0["batch"] as Int64?) != nil) }
+            return try row.map {
+                (try $0.bytes("value", "answers") ?? [], try Call(row: $0), ($0["batch"] as Int64?) != nil)
+            }
         }
     }
 
@@ -225,7 +227,9 @@ extension Journal {
             ).map { row in
                 let request = row["request"] as Data?
                 let reply = row["reply"] as Data?
-                return (Call(row: row), request.map { CallContent(request: Array($0), reply: Array(reply ?? Data())) })
+                return (
+                    try Call(row: row), request.map { CallContent(request: Array($0), reply: Array(reply ?? Data())) }
+                )
             }
         }
         guard let found else { throw .noSuchCall(id) }
@@ -253,8 +257,9 @@ extension Journal {
     @discardableResult
     public func forgetCallContents(before: Int64) throws(JournalError) -> Int {
         let count = try database.write { try Self.forgetCallContents(before: before, $0) }
-        if count > 0 { try database.foldBack() }
-        JournalCopies(of: path).forgetCallContents(before: before)
+        // Also after an earlier time that could not be brought to its end.
+        if count > 0 || database.holdsWAL { try database.foldBack() }
+        try JournalCopies(of: path).forgetCallContents(before: before)
         return count
     }
 
@@ -302,18 +307,27 @@ extension Call {
         return db.changesCount > 0
     }
 
-    init(row: Row) {
+    init(row: Row) throws(JournalError) {
+        let table = "calls"
+        guard let question = try row.bytes("question", table) else {
+            throw row.damaged(table, "its question is missing")
+        }
         self.init(
-            id: row["id"], begun: row["begun"], day: row["day"], tier: row["tier"], provider: row["provider"],
-            model: row["model"], purpose: row["purpose"], work: row["work"], path: FilePath(blob: row["path"]),
-            desk: FilePath(blob: row["desk"]), question: Digest(bytes: Array(row["question"] as Data)),
-            reserved: row["reserved"])
-        state = State(rawValue: row["state"]) ?? .unknown
-        (ended, problem, cost) = (row["ended"], row["problem"], row["cost"])
+            id: try row.require("id", table), begun: try row.require("begun", table),
+            day: try row.require("day", table),
+            tier: try row.require("tier", table), provider: try row.require("provider", table),
+            model: try row.require("model", table), purpose: try row.require("purpose", table),
+            work: try row.require("work", table), path: try row.optionalPath("path", table),
+            desk: try row.optionalPath("desk", table), question: Digest(bytes: question),
+            reserved: try row.require("reserved", table))
+        state = try row.word("state", table)
+        (ended, problem) = (try row.optional("ended", table), try row.optional("problem", table))
+        cost = try row.require("cost", table)
         tokens = Tokens(
-            input: row["input"], cachedInput: row["cached_input"], cacheWrite: row["cache_write"],
-            output: row["output"], reasoning: row["reasoning"])
-        (sent, received) = (row["sent"], row["received"])
+            input: try row.require("input", table), cachedInput: try row.require("cached_input", table),
+            cacheWrite: try row.require("cache_write", table), output: try row.require("output", table),
+            reasoning: try row.require("reasoning", table))
+        (sent, received) = (try row.require("sent", table), try row.require("received", table))
     }
 }
 

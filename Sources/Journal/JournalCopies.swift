@@ -106,9 +106,27 @@ public struct JournalCopies: Sendable {
     }
 
     /// What is forgotten in the journal is forgotten in its copies. One that cannot be changed goes as a whole.
-    func forgetCallContents(before: Int64) {
-        for copy in all where (try? Self.forgetCallContents(before: before, in: copy.path)) == nil {
-            unlink(copy.path.string)
+    ///
+    /// - Throws: `notForgotten` for the first that could be neither changed nor removed, after all were tried.
+    func forgetCallContents(before: Int64) throws(JournalError) {
+        var failure: JournalError?
+        for copy in try listed() {
+            do { try Self.forgetCallContents(before: before, in: copy) } catch {
+                guard unlink(copy.string) != 0, errno != ENOENT else { continue }
+                failure = failure ?? .notForgotten(copy, detail: String(cString: strerror(errno)))
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    /// All copies there are, or an error: one that is overlooked keeps what was to be forgotten.
+    private func listed() throws(JournalError) -> [FilePath] {
+        guard access(folder.string, F_OK) == 0 || errno != ENOENT else { return [] }
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder.string)
+                .filter { $0.hasSuffix(".sqlite") && !$0.hasPrefix(".") }.map { folder.appending($0) }
+        } catch {
+            throw .notForgotten(folder, detail: "the folder cannot be listed")
         }
     }
 
@@ -145,7 +163,7 @@ extension Journal {
             throw JournalDatabase.explained(error, path)
         }
         copies.prune()
-        copies.forgetCallContents(before: forgetting)
+        try copies.forgetCallContents(before: forgetting)
         return true
     }
 

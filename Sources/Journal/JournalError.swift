@@ -25,6 +25,12 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     case noSuchReview(Int64)
     case reviewSettled(Int64)
     case noSuchCall(Call.ID)
+    /// A row that says nothing this version can read. Nothing is done on a guess at what it said.
+    case damagedRow(table: String, row: Int64?, detail: String)
+    /// Contents of calls that were to be forgotten are still somewhere.
+    case notForgotten(FilePath, detail: String)
+    /// A job has no subject of this number.
+    case noSuchSubject(Job.ID, Int)
     /// Anything else SQLite reports.
     case database(String)
 
@@ -76,6 +82,15 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
             "Review \(id) was settled already. `deskhand review list` shows what still waits."
         case .noSuchCall(let id):
             "There is no call \(id). `deskhand calls` lists the calls."
+        case .damagedRow(let table, let row, let detail):
+            "\(row.map { "Row \($0)" } ?? "A row") of the journal's table \(table) cannot be read: \(detail). Nothing was "
+                + "done with it. `deskhand verify` shows what is wrong; `deskhand verify --restore latest` puts a copy in its "
+                + "place."
+        case .notForgotten(let path, let detail):
+            "What was sent to models and was to be forgotten is still in \(path.displayed): \(detail). It is tried again "
+                + "the next time; to do it now: `deskhand calls forget`."
+        case .noSuchSubject(let id, let number):
+            "Job \(id) has no subject \(number). `deskhand show \(id)` lists them."
         case .database(let detail):
             "The journal could not be read or written: \(detail). `deskhand doctor` checks it."
         }

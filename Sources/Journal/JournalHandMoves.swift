@@ -24,7 +24,7 @@ extension Journal {
         let taken = try database.read { db in
             try Row.fetchAll(
                 db.cachedStatement(sql: Self.takenSQL + " ORDER BY actions.id DESC LIMIT 16"), arguments: [inode]
-            ).map { (job: $0["job"] as Job.ID, action: Action(row: $0)) }
+            ).map { (job: try $0.require("job", "actions") as Job.ID, action: try Action(row: $0)) }
         }
         for (job, action) in taken where action.target != path {
             guard [action.expected, action.result].compactMap(\.self).contains(where: identity.isSurely) else {
@@ -48,7 +48,12 @@ extension Journal {
                         WHERE verdicts.digest = ? AND jobs.undone_by IS NULL
                         AND actions.kind = 'move' AND actions.state = 'done' ORDER BY actions.id DESC LIMIT 8
                         """), arguments: [digest.blob]
-            ).map { (job: $0["job"] as Job.ID, current: FilePath(blob: $0["current"]) ?? "/", action: Action(row: $0)) }
+            ).map {
+                (
+                    job: try $0.require("job", "actions") as Job.ID, current: try $0.path("current", "verdicts"),
+                    action: try Action(row: $0)
+                )
+            }
         }
         for (job, current, action) in filed where current != path {
             guard let left = action.result ?? action.expected, left.hasSameTimes(as: identity),

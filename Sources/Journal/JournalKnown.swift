@@ -16,13 +16,15 @@ extension Journal {
     }
 
     /// Whether a file was judged before and is unchanged, or was undone. Fast: a look-up by number.
-    public nonisolated func isKnown(_ path: FilePath, _ identity: Identity) -> Bool {
-        hasKnown(Fingerprint.allUnchanged(path, identity) + Fingerprint.undone(identity))
+    public nonisolated func isKnown(_ path: FilePath, _ identity: Identity) throws(JournalError) -> Bool {
+        try hasKnown(Fingerprint.allUnchanged(path, identity) + Fingerprint.undone(identity))
     }
 
     /// Whether an undo put this content at this path: the sign that outlasts a copy.
-    public nonisolated func wasUndone(_ path: FilePath, _ identity: Identity, _ digest: Digest) -> Bool {
-        hasKnown([Fingerprint.undone(path, identity, digest)])
+    public nonisolated func wasUndone(
+        _ path: FilePath, _ identity: Identity, _ digest: Digest
+    ) throws(JournalError) -> Bool {
+        try hasKnown([Fingerprint.undone(path, identity, digest)])
     }
 
     /// The fingerprints of all known files, for an index in memory.
@@ -35,12 +37,11 @@ extension Journal {
         }
     }
 
-    private nonisolated func hasKnown(_ fingerprints: [Int64]) -> Bool {
-        let found = try? database.read { db in
+    private nonisolated func hasKnown(_ fingerprints: [Int64]) throws(JournalError) -> Bool {
+        try database.read { db in
             let statement = try db.cachedStatement(sql: "SELECT 1 FROM known WHERE fingerprint = ?")
             return try fingerprints.contains { try Int.fetchOne(statement, arguments: [$0]) != nil }
         }
-        return found ?? false
     }
 
     private func insertKnown(_ fingerprints: [Int64]) throws(JournalError) {
@@ -50,11 +51,27 @@ extension Journal {
     /// Before an undo moves anything, so that no service can take its files for arrivals.
     func rememberUndone(_ reports: [UndoReport]) throws(JournalError) {
         let plans = reports.flatMap(\.steps).flatMap(\.plans)
+        let inFolders = plans.filter { $0.kind == .moveFolder }.flatMap(fingerprintsOfFolder)
         try insertKnown(
-            plans.flatMap { plan -> [Int64] in
-                guard plan.kind == .move || plan.kind == .restore, let identity = plan.expected else { return [] }
-                return plan.target.map { Fingerprint.takenBack($0, identity, plan.digest) } ?? []
-            })
+            inFolders
+                + plans.flatMap { plan -> [Int64] in
+                    guard plan.kind == .move || plan.kind == .restore, let identity = plan.expected else { return [] }
+                    return plan.target.map { Fingerprint.takenBack($0, identity, plan.digest) } ?? []
+                })
+    }
+}
+
+extension Journal {
+    /// A folder that is taken back, and the files in it.
+    private func fingerprintsOfFolder(_ plan: ActionPlan) -> [Int64] {
+        guard let source = plan.source, let target = plan.target, let identity = plan.expected else { return [] }
+        // One that cannot be listed is still known by itself.
+        let paths = (try? files.find(below: [source], inode: nil, size: nil)) ?? []
+        return Fingerprint.takenBack(target, identity, nil)
+            + paths.flatMap { path -> [Int64] in
+                guard let seen = (try? files.look(at: path)).flatMap(\.self) else { return [] }
+                return Fingerprint.takenBack(path.moved(from: source, to: target), seen.identity, nil)
+            }
     }
 }
 

@@ -2,10 +2,13 @@ import Files
 import Foundation
 import GRDB
 
-/// A job as the log shows it, with the verdict that led to it.
+/// A job as the log shows it, with what it is about and the verdicts that led to it.
 public struct LoggedJob: Sendable {
     public var job: Job
-    public var filing: Filing?
+    public var subjects: [Subject]
+
+    /// The verdict on the first subject.
+    public var filing: Filing? { subjects.first?.filing }
 }
 
 /// A verdict, and where its file is now as far as the journal knows.
@@ -60,7 +63,7 @@ extension Journal {
                     SELECT * FROM jobs WHERE kind != 'undo' AND undone_by IS NULL AND begun >= ?
                     AND state IN ('done', 'partial') ORDER BY id DESC LIMIT ?
                     """, arguments: [since, limit]
-            ).map { Job(row: $0, actions: try Action.fetch(db, job: $0["id"])) }
+            ).map { try Job(row: $0, actions: try Action.fetch(db, job: $0["id"])) }
         }
     }
 
@@ -97,7 +100,7 @@ extension Journal {
     public nonisolated func interruptedJobs() throws(JournalError) -> [Job] {
         try database.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM jobs WHERE state = 'interrupted' ORDER BY id DESC")
-                .map { Job(row: $0, actions: try Action.fetch(db, job: $0["id"])) }
+                .map { try Job(row: $0, actions: try Action.fetch(db, job: $0["id"])) }
         }
     }
 
@@ -107,7 +110,7 @@ extension Journal {
             try Row.fetchAll(
                 db, sql: "SELECT * FROM verdicts WHERE current = ?1 OR path = ?1 ORDER BY current = ?1 DESC, id DESC",
                 arguments: [path.blob]
-            ).map(LoggedVerdict.init(row:))
+            ).map { try LoggedVerdict(row: $0) }
         }
     }
 
@@ -143,7 +146,7 @@ extension Journal {
                     FROM texts JOIN verdicts ON verdicts.id = texts.rowid
                     WHERE texts MATCH ? ORDER BY bm25(texts, 4.0, 2.0, 1.0) LIMIT ?
                     """, arguments: [query, limit]
-            ).map { SearchHit(verdict: LoggedVerdict(row: $0), snippet: $0["snippet"] ?? "") }
+            ).map { SearchHit(verdict: try LoggedVerdict(row: $0), snippet: $0["snippet"] ?? "") }
         }
     }
 }
@@ -151,18 +154,16 @@ extension Journal {
 extension LoggedJob {
     fileprivate init(row: Row, _ db: GRDB.Database) throws {
         let id: Job.ID = row["id"]
-        let verdict = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT * FROM verdicts WHERE job = ?"), arguments: [id])
         self.init(
-            job: Job(row: row, actions: try Action.fetch(db, job: id)),
-            filing: verdict.map { Filing(row: $0, size: $0["size"]) })
+            job: try Job(row: row, actions: try Action.fetch(db, job: id)), subjects: try Subject.fetch(db, job: id))
     }
 }
 
 extension LoggedVerdict {
-    init(row: Row) {
+    init(row: Row) throws(JournalError) {
+        let table = "verdicts"
         self.init(
-            filing: Filing(row: row, size: row["size"]), current: FilePath(blob: row["current"]) ?? "/",
-            job: row["job"], given: row["given"])
+            filing: try Filing(row: row, size: "size"), current: try row.path("current", table),
+            job: try row.optional("job", table), given: try row.require("given", table))
     }
 }

@@ -83,28 +83,44 @@ extension Journal {
                     FROM reviews JOIN verdicts ON verdicts.id = reviews.verdict
                     WHERE reviews.state = 'waiting' ORDER BY reviews.id
                     """
-            ).map(Review.init(row:))
+            ).map { try Review(row: $0) }
         }
     }
 
     /// Whether the user has not decided yet.
-    public nonisolated func isWaiting(_ id: Review.ID) -> Bool {
+    public nonisolated func isWaiting(_ id: Review.ID) throws(JournalError) -> Bool {
         let sql = "SELECT EXISTS (SELECT 1 FROM reviews WHERE id = ? AND state = 'waiting')"
-        return (try? database.read { try Bool.fetchOne($0, sql: sql, arguments: [id]) }) == true
+        return try database.read { try Bool.fetchOne($0, sql: sql, arguments: [id]) } == true
     }
 
     /// Has files that wait not asked about again by themselves.
     public func leaveAlone(_ paths: [FilePath]) throws(JournalError) {
         try database.write { db in
             for path in paths {
-                try db.execute(
+                let rows = try Row.fetchAll(
+                    db,
                     sql: """
-                        UPDATE verdicts SET climb = replace(replace(climb,
-                            '"obstacle":"budget"', '"obstacle":null'), '"obstacle":"outage"', '"obstacle":null')
+                        SELECT id, climb FROM verdicts
                         WHERE current = ? AND id IN (SELECT verdict FROM reviews WHERE state = 'waiting')
                         """, arguments: [path.blob])
+                for row in rows { try Self.forgetObstacles(row, db) }
             }
         }
+    }
+
+    /// A step of a climb that a budget or an outage was in the way of is as any other then.
+    private static func forgetObstacles(_ row: Row, _ db: GRDB.Database) throws {
+        let climb: String = try row.require("climb", "verdicts")
+        guard let steps = try? JSONSerialization.jsonObject(with: Data(climb.utf8)) as? [[String: Any]] else {
+            throw row.damaged("verdicts", "its climb is no list of steps")
+        }
+        let isInTheWay = { (step: [String: Any]) in ["budget", "outage"].contains(step["obstacle"] as? String) }
+        guard steps.contains(where: isInTheWay) else { return }
+        let cleared = steps.map { step in isInTheWay(step) ? step.filter { $0.key != "obstacle" } : step }
+        let json = try JSONSerialization.data(withJSONObject: cleared, options: [.sortedKeys, .withoutEscapingSlashes])
+        try db.execute(
+            sql: "UPDATE verdicts SET climb = ? WHERE id = ?",
+            arguments: [String(decoding: json, as: UTF8.self), row["id"] as Int64])
     }
 
     /// One review that still waits.
@@ -141,8 +157,7 @@ extension Review {
     }
 
     fileprivate func insert(_ db: GRDB.Database) throws {
-        try filing.insert(db, job: nil, given: given)
-        let verdict = db.lastInsertedRowID
+        let verdict = try filing.insert(db, job: nil, given: given)
         let values: [(any DatabaseValueConvertible)?] =
             [verdict, desk.blob, reason.rawValue] + identity.columns
             + [target?.blob, original?.blob, try StoredActions.json(actions)]
@@ -155,25 +170,16 @@ extension Review {
         ).execute(arguments: StatementArguments(values))
     }
 
-    fileprivate init(row: Row) {
+    fileprivate init(row: Row) throws(JournalError) {
+        let table = "reviews"
+        guard let identity = try Identity.read(row, prefix: "", table) else {
+            throw row.damaged(table, "its inode is missing")
+        }
         self.init(
-            id: row["review"], filing: Filing(row: row, size: row["file_size"]),
-            desk: FilePath(blob: row["desk"]) ?? "/", reason: Reason(rawValue: row["reason"]) ?? .unsure,
-            identity: Identity(row: row, prefix: "")
-                ?? Identity(volume: .unknown, inode: 0, born: 0, size: 0, modified: 0),
-            target: FilePath(blob: row["target"]), original: FilePath(blob: row["original"]),
-            actions: StoredActions.plans(row["actions"]),
-            state: State(rawValue: row["state"]) ?? .gone, given: row["given"])
-    }
-}
-
-extension Filing {
-    init(row: Row, size: Int64) {
-        self.init(
-            path: FilePath(blob: row["path"]) ?? "/", category: row["category"], confidence: row["confidence"],
-            tier: row["tier"], type: row["type"], evidence: row["evidence"], alternatives: row["alternatives"],
-            climb: row["climb"], remarks: row["remarks"], features: Array(row["features"] as Data),
-            digest: (row["digest"] as Data?).map { Digest(bytes: Array($0), isSampled: size > Digest.wholeLimit) },
-            size: size)
+            id: try row.require("review", table), filing: try Filing(row: row, size: "file_size"),
+            desk: try row.path("desk", table), reason: try row.word("reason", table), identity: identity,
+            target: try row.optionalPath("target", table), original: try row.optionalPath("original", table),
+            actions: StoredActions.plans(try row.optional("actions", table)), state: try row.word("state", table),
+            given: try row.require("given", table))
     }
 }

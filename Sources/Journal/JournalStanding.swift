@@ -102,18 +102,19 @@ extension Journal {
     ///
     /// - Parameter isVerdict: one job was taken back, by itself.
     func judgeOpinions(_ reports: [UndoReport], as kind: Job.Kind, isVerdict: Bool) throws(JournalError) {
-        let jobs = reports.filter { $0.undo?.state == .done }.map(\.job.id)
-        guard !jobs.isEmpty else { return }
+        let done = reports.filter { $0.undo?.state == .done }
+        guard !done.isEmpty else { return }
         let now = now()
         try database.write { db in
-            for job in jobs {
-                let filing = try Opinion.filing(behind: job, db)
+            for report in done {
+                let filing = try Opinion.filing(behind: report.job.id, db)
+                let verdicts = Opinion.verdicts(of: report.subjects)
                 if kind == .redo {
-                    try Opinion.restore(filing, db)
+                    try Opinion.restore(filing, verdicts, db)
                 } else if isVerdict {
-                    try Opinion.takeBack(filing, at: now, db)
+                    try Opinion.takeBack(filing, verdicts, at: now, db)
                 } else {
-                    try Opinion.withdraw(filing, db)
+                    try Opinion.withdraw(filing, verdicts, db)
                 }
             }
         }
@@ -164,28 +165,28 @@ extension Opinion {
                 """, arguments: ["now": now, "job": filing, "category": lesson.category])
     }
 
-    fileprivate static func takeBack(_ filing: Job.ID, at now: Int64, _ db: GRDB.Database) throws {
+    fileprivate static func takeBack(_ filing: Job.ID, _ verdicts: String, at now: Int64, _ db: GRDB.Database) throws {
         guard let category = try category(of: filing, db) else { return }
         try db.execute(
             sql: """
                 UPDATE opinions SET before = coalesce(fate, ''), fate = 'takenBack', decided = :now
-                WHERE verdict IN \(ofJob) AND category = :category AND before IS NULL
+                WHERE verdict IN \(verdicts) AND category = :category AND before IS NULL
                 """, arguments: ["now": now, "job": filing, "category": category])
     }
 
-    fileprivate static func withdraw(_ filing: Job.ID, _ db: GRDB.Database) throws {
+    fileprivate static func withdraw(_ filing: Job.ID, _ verdicts: String, _ db: GRDB.Database) throws {
         try db.execute(
             sql: """
                 UPDATE opinions SET before = fate, fate = NULL
-                WHERE verdict IN \(ofJob) AND fate = 'accepted' AND before IS NULL
+                WHERE verdict IN \(verdicts) AND fate = 'accepted' AND before IS NULL
                 """, arguments: ["job": filing])
     }
 
-    fileprivate static func restore(_ filing: Job.ID, _ db: GRDB.Database) throws {
+    fileprivate static func restore(_ filing: Job.ID, _ verdicts: String, _ db: GRDB.Database) throws {
         try db.execute(
             sql: """
                 UPDATE opinions SET fate = nullif(before, ''), before = NULL
-                WHERE verdict IN \(ofJob) AND before IS NOT NULL
+                WHERE verdict IN \(verdicts) AND before IS NOT NULL
                 """, arguments: ["job": filing])
     }
 
@@ -193,6 +194,13 @@ extension Opinion {
     private static let ofJob = """
         (SELECT id FROM verdicts WHERE job = :job UNION SELECT verdict FROM reviews WHERE job = :job)
         """
+
+    /// The same of some of its subjects alone.
+    fileprivate static func verdicts(of subjects: Set<Int>?) -> String {
+        guard let subjects else { return ofJob }
+        let list = subjects.map(String.init).joined(separator: ",")
+        return "(SELECT verdict FROM subjects WHERE job = :job AND number IN (\(list)))"
+    }
 
     private static func category(of job: Job.ID, _ db: GRDB.Database) throws -> String? {
         try String.fetchOne(

@@ -69,7 +69,7 @@ extension Journal {
                     SELECT examples.*, server, model, served
                     FROM examples LEFT JOIN speakers ON speakers.id = speaker ORDER BY examples.id
                     """
-            ).map(Lesson.init(row:))
+            ).map { try Lesson(row: $0) }
         }
     }
 
@@ -114,19 +114,27 @@ extension Journal {
     /// What a filing taught goes when it is undone. Undoing it by itself says that its verdict was wrong, undoing many at
     /// once does not; redoing it takes that back.
     func learnFrom(_ reports: [UndoReport], as kind: Job.Kind, isVerdict: Bool) throws(JournalError) {
-        let jobs = reports.filter { $0.undo?.state == .done }.map { kind == .undo ? $0.job.id : $0.job.undoes ?? 0 }
-        guard !jobs.isEmpty else { return }
+        let done = reports.filter { $0.undo?.state == .done }
+        guard !done.isEmpty else { return }
         let taught = now()
         try database.write { db in
-            for job in jobs {
-                try db.execute(sql: "DELETE FROM examples WHERE job = ?", arguments: [job])
+            for report in done {
+                guard let job = kind == .undo ? report.job.id : report.job.undoes else { continue }
+                // What was taught by the job as a whole goes with the whole of it.
+                let meant =
+                    report.subjects.map { "AND subject IN (\($0.map(String.init).joined(separator: ",")))" } ?? ""
+                try db.execute(sql: "DELETE FROM examples WHERE job = ? \(meant)", arguments: [job])
                 guard kind == .undo, isVerdict else { continue }
+                let judged = """
+                    FROM subjects JOIN jobs ON jobs.id = subjects.job JOIN verdicts ON verdicts.id = verdict
+                    WHERE subjects.job = ? AND category IS NOT NULL AND jobs.kind = 'file'
+                    \(meant.replacing("subject IN", with: "number IN"))
+                    """
+                guard try Int.fetchOne(db, sql: "SELECT count(*) \(judged)", arguments: [job]) == 1 else { continue }
                 try db.execute(
                     sql: """
-                        INSERT INTO examples (category, weight, origin, name, features, taught, job)
-                        SELECT category, -1, 'undone', jobs.title, features, ?, job
-                        FROM verdicts JOIN jobs ON jobs.id = verdicts.job
-                        WHERE job = ? AND category IS NOT NULL AND jobs.kind = 'file'
+                        INSERT INTO examples (category, weight, origin, name, features, taught, job, subject)
+                        SELECT category, -1, 'undone', jobs.title, features, ?, subjects.job, number \(judged)
                         """, arguments: [taught, job])
             }
         }
@@ -145,11 +153,12 @@ extension Lesson {
             ])
     }
 
-    fileprivate init(row: Row) {
+    fileprivate init(row: Row) throws(JournalError) {
+        let table = "examples"
         self.init(
-            id: row["id"], category: row["category"], weight: row["weight"],
-            origin: Origin(rawValue: row["origin"]) ?? .learned, name: row["name"],
-            features: Array(row["features"] as Data), taught: row["taught"], job: row["job"],
-            speaker: Speaker(row: row))
+            id: try row.require("id", table), category: try row.require("category", table),
+            weight: try row.require("weight", table), origin: try row.word("origin", table),
+            name: try row.require("name", table), features: try row.bytes("features", table) ?? [],
+            taught: try row.require("taught", table), job: try row.optional("job", table), speaker: Speaker(row: row))
     }
 }

@@ -4,6 +4,8 @@ import GRDB
 /// What an undo or redo did, or would do, with one job.
 public struct UndoReport: Sendable {
     public var job: Job
+    /// Which of the job's subjects this is about; nil: the whole job.
+    public var subjects: Set<Int>?
     public var steps: [UndoStep]
     /// The job that did it; nil when it was only planned, or there was nothing to do.
     public var undo: Job?
@@ -20,42 +22,49 @@ extension Journal {
     public func undo(
         _ ids: [Job.ID], searching folders: [FilePath], dryRun: Bool = false
     ) throws(JournalError) -> [UndoReport] {
-        try takeBack(
-            try ids.map(latestInForce).sorted(by: >), as: .undo, isVerdict: ids.count == 1, folders, dryRun: dryRun)
+        var jobs: Set<Job.ID> = []
+        for id in ids { jobs.formUnion(try latestInForce(id)) }
+        return try takeBack(
+            jobs.sorted(by: >).map { Asked(job: $0) }, as: .undo, isVerdict: ids.count == 1, folders, dryRun: dryRun)
     }
 
     /// Takes the undo of jobs back. `ids` are of jobs that were undone.
     public func redo(
         _ ids: [Job.ID], searching folders: [FilePath], dryRun: Bool = false
     ) throws(JournalError) -> [UndoReport] {
-        try takeBack(try ids.map(latestUndo).sorted(by: >), as: .redo, isVerdict: false, folders, dryRun: dryRun)
+        var jobs: Set<Job.ID> = []
+        for id in ids { jobs.formUnion(try latestUndo(id)) }
+        return try takeBack(
+            jobs.sorted(by: >).map { Asked(job: $0) }, as: .redo, isVerdict: false, folders, dryRun: dryRun)
     }
 
     /// Jobs whose files are not each other's share a group, and so its commits.
     ///
     /// - Parameter isVerdict: one job is taken back by itself, which says that it was wrong.
-    private func takeBack(
-        _ ids: [Job.ID], as kind: Job.Kind, isVerdict: Bool, _ folders: [FilePath], dryRun: Bool
+    func takeBack(
+        _ asked: [Asked], as kind: Job.Kind, isVerdict: Bool, _ folders: [FilePath], dryRun: Bool
     ) throws(JournalError) -> [UndoReport] {
-        let planner = UndoPlanner(files: files, ledger: ledger, searchFolders: folders)
+        let planner = planner(folders)
+        for one in asked { planner.lost.want(try requireJob(one.job).actions) }
         var reports: [UndoReport] = []
         var group: [UndoReport] = []
         var places = Places()
-        for id in ids {
-            let job = try requireJob(id)
-            if job.state == .running { throw .notFinished(id) }
+        for one in asked {
+            let job = try requireJob(one.job)
+            if job.state == .running { throw .notFinished(one.job) }
             func finishGroup() throws(JournalError) {
                 reports += try carryOut(group, as: kind, isVerdict: isVerdict, dryRun: dryRun)
                 (group, places) = ([], Places())
+                planner.lost.forget()
             }
             if group.count == Self.groupSize || places.meet(Places(job)) { try finishGroup() }
-            var steps = try planner.steps(for: job)
+            var steps = try planner.steps(for: job, subjects: one.subjects)
             // What the group does may be in the way of these steps.
             if places.meet(Places(job, steps)) {
                 try finishGroup()
-                steps = try planner.steps(for: job)
+                steps = try planner.steps(for: job, subjects: one.subjects)
             }
-            group.append(UndoReport(job: job, steps: steps))
+            group.append(UndoReport(job: job, subjects: one.subjects, steps: steps))
             places.add(Places(job, steps))
         }
         reports += try carryOut(group, as: kind, isVerdict: isVerdict, dryRun: dryRun)
@@ -79,22 +88,32 @@ extension Journal {
         return reports
     }
 
-    /// Follows undos and redos to the job whose effect stands now; it must be in force.
-    private func latestInForce(_ id: Job.ID) throws(JournalError) -> Job.ID {
-        let chain = try undoChain(id)
-        guard chain.count % 2 == 1 else { throw .alreadyUndone(id, by: chain[chain.count - 1]) }
-        return chain[chain.count - 1]
+    func planner(_ folders: [FilePath]) -> UndoPlanner {
+        UndoPlanner(files: files, ledger: ledger, searchFolders: folders)
     }
 
-    private func latestUndo(_ id: Job.ID) throws(JournalError) -> Job.ID {
+    /// Follows undos and redos to the job whose effect stands now; it must be in force, or redone in part.
+    private func latestInForce(_ id: Job.ID) throws(JournalError) -> [Job.ID] {
+        let chain = try undoChain(id)
+        let last = chain[chain.count - 1]
+        guard chain.count % 2 == 0 else { return [last] }
+        let parts = try takenBackInPart(last)
+        guard !parts.isEmpty else { throw .alreadyUndone(id, by: last) }
+        return parts
+    }
+
+    private func latestUndo(_ id: Job.ID) throws(JournalError) -> [Job.ID] {
         let job = try requireJob(id)
         let chain = try undoChain(job.kind == .undo ? job.undoes ?? id : id)
-        guard chain.count % 2 == 0 else { throw .notUndone(id) }
-        return chain[chain.count - 1]
+        let last = chain[chain.count - 1]
+        guard chain.count % 2 == 1 else { return [last] }
+        let parts = try takenBackInPart(last)
+        guard !parts.isEmpty else { throw .notUndone(id) }
+        return parts
     }
 
     /// The job, the one that undid it, the one that undid that, and so on.
-    private func undoChain(_ id: Job.ID) throws(JournalError) -> [Job.ID] {
+    func undoChain(_ id: Job.ID) throws(JournalError) -> [Job.ID] {
         var chain = [id]
         while let next = try requireJob(chain[chain.count - 1]).undoneBy { chain.append(next) }
         return chain
@@ -118,9 +137,16 @@ extension UndoReport {
     fileprivate func plan(_ kind: Job.Kind, begun: Int64) -> JobPlan {
         var plan = JobPlan(
             kind: kind, title: job.title, actions: steps.flatMap(\.plans), begun: begun, undoes: job.id)
-        plan.isWhole = !steps.contains(where: \.isConflict)
+        plan.isWhole = subjects == nil && !steps.contains(where: \.isConflict)
         return plan
     }
+}
+
+/// A job that is to be taken back.
+struct Asked {
+    var job: Job.ID
+    /// Some of its subjects alone; nil: all of it.
+    var subjects: Set<Int>?
 }
 
 /// What some jobs have to do with, to tell whether another can be taken back together with them.

@@ -84,8 +84,9 @@ extension Journal {
                 """
         ).map { row in
             VerifiedFile(
-                job: row["job"], path: FilePath(blob: row["source"]) ?? FilePath(blob: row["target"]) ?? "/",
-                finding: .interrupted(row["problem"] ?? ""))
+                job: try row.require("job", "actions"),
+                path: try row.optionalPath("source", "actions") ?? row.path("target", "actions"),
+                finding: .interrupted(try row.optional("problem", "actions") ?? ""))
         }
     }
 }
@@ -124,29 +125,47 @@ private struct LeftFiles {
                 SELECT id, job, kind, source, target, digest, digest_sampled, reverses,
                 expected_volume, expected_inode, expected_born, expected_size, expected_modified,
                 result_volume, result_inode, result_born, result_size, result_modified
-                FROM actions WHERE state = 'done' AND kind NOT IN ('makeFolder', 'removeFolder') ORDER BY id
+                FROM actions WHERE state = 'done' AND kind NOT IN ('makeFolder', 'removeFolder', 'tag') ORDER BY id
                 """)
-        while let row = try rows.next() { take(row) }
+        while let row = try rows.next() { try take(row) }
     }
 
-    private mutating func take(_ row: Row) {
-        let kind = Action.Kind(rawValue: row["kind"]) ?? .move
-        let expected = Identity(row: row, prefix: "expected_")
+    private mutating func take(_ row: Row) throws(JournalError) {
+        let table = "actions"
+        let kind: Action.Kind = try row.word("kind", table)
+        let expected = try Identity.read(row, prefix: "expected_", table)
+        if kind == .moveFolder {
+            return takeFolder(try row.path("source", table), to: try row.path("target", table))
+        }
         if kind != .copy {
             if let source = row["source"] as Data? { forget(source) }
             if let expected, let place = places[Key(expected)] { forget(place) }
         }
         if let reversed = row["reverses"] as Action.ID?, let place = placeOfAction[reversed] { forget(place) }
-        guard let target = row["target"] as Data?, let path = FilePath(blob: target),
-            let identity = Identity(row: row, prefix: "result_") ?? expected
+        guard let path = try row.optionalPath("target", table),
+            let identity = try Identity.read(row, prefix: "result_", table) ?? expected
         else { return }
+        let target = path.blob
         let file = LeftFile(
-            job: row["job"], action: row["id"], path: path, source: FilePath(blob: row["source"]), identity: identity,
-            digest: Digest(row: row), isTrashed: kind == .trash)
+            job: try row.require("job", table), action: try row.require("id", table), path: path,
+            source: try row.optionalPath("source", table), identity: identity, digest: try Digest.read(row, table),
+            isTrashed: kind == .trash)
         forget(target)
         files[target] = file
         places[Key(identity)] = target
         placeOfAction[file.action] = target
+    }
+
+    /// The files that are known in a folder went along with it.
+    private mutating func takeFolder(_ source: FilePath, to target: FilePath) {
+        for (place, file) in files where file.path.starts(with: source) {
+            forget(place)
+            var file = file
+            file.path = file.path.moved(from: source, to: target)
+            files[file.path.blob] = file
+            places[Key(file.identity)] = file.path.blob
+            placeOfAction[file.action] = file.path.blob
+        }
     }
 
     private mutating func forget(_ place: Data) {
@@ -207,7 +226,13 @@ private struct Verifier {
         var bySize = Dictionary(grouping: missing.indices) { missing[$0].identity.size }
         var found: [Int: VerifiedFile.Finding] = [:]
         for (place, isTrash) in [(folders, false), (trashes, true)] {
-            for path in (try? files.find(below: place, inode: nil, size: nil)) ?? [] {
+            let paths: [FilePath]
+            do { paths = try files.find(below: place, inode: nil, size: nil) } catch {
+                // Not looked for is not gone.
+                for index in missing.indices where found[index] == nil { found[index] = .unreadable("\(error)") }
+                break
+            }
+            for path in paths {
                 guard let seen = (try? files.look(at: path)).flatMap(\.self)?.identity else { continue }
                 let finding: VerifiedFile.Finding = isTrash ? .trashed(path) : .movedTo(path)
                 for index in byInode[seen.inode] ?? [] where found[index] == nil {

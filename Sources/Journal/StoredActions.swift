@@ -10,6 +10,8 @@ enum StoredActions {
         var expected: StoredIdentity?
         var digest: Data?
         var isSampled: Bool?
+        var subject: Int?
+        var tagsBefore, tagsAfter: Data?
     }
 
     private struct StoredIdentity: Codable {
@@ -30,9 +32,10 @@ enum StoredActions {
     static func json(_ plans: [ActionPlan]) throws -> String {
         let stored = plans.map { plan in
             Stored(
-                kind: plan.kind.rawValue, source: plan.source?.blob,
-                target: plan.target?.blob, expected: plan.expected.map(StoredIdentity.init),
-                digest: plan.digest?.blob, isSampled: plan.digest?.isSampled)
+                kind: plan.kind.rawValue, source: plan.source?.blob, target: plan.target?.blob,
+                expected: plan.expected.map(StoredIdentity.init), digest: plan.digest?.blob,
+                isSampled: plan.digest?.isSampled, subject: plan.subject,
+                tagsBefore: plan.tags?.before.map { Data($0) }, tagsAfter: plan.tags?.after.map { Data($0) })
         }
         return String(decoding: try JSONEncoder().encode(stored), as: UTF8.self)
     }
@@ -43,11 +46,13 @@ enum StoredActions {
         var plans: [ActionPlan] = []
         for action in stored {
             guard let kind = Action.Kind(rawValue: action.kind) else { return [] }
+            let tags = TagChange(before: action.tagsBefore.map(Array.init), after: action.tagsAfter.map(Array.init))
             plans.append(
                 ActionPlan(
-                    kind: kind, source: FilePath(blob: action.source),
-                    target: FilePath(blob: action.target), expected: action.expected?.identity,
-                    digest: action.digest.map { Digest(bytes: Array($0), isSampled: action.isSampled ?? false) }))
+                    kind: kind, source: FilePath(blob: action.source), target: FilePath(blob: action.target),
+                    expected: action.expected?.identity,
+                    digest: action.digest.map { Digest(bytes: Array($0), isSampled: action.isSampled ?? false) },
+                    tags: kind == .tag ? tags : nil, subject: action.subject))
         }
         return plans
     }

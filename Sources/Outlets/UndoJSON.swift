@@ -74,7 +74,8 @@ extension UndoReport {
     /// Where a step's file is now; nil when it was only planned, or did not go back.
     package func landing(of step: UndoStep) -> FilePath? {
         undo?.actions.first {
-            $0.reverses == step.action.id && $0.state == .done && [.move, .restore, .copy].contains($0.kind)
+            $0.reverses == step.action.id && $0.state == .done
+                && [.move, .restore, .copy, .moveFolder].contains($0.kind)
         }?.target
     }
 }
@@ -91,6 +92,7 @@ extension UndoStep.Finding {
         case .away: "away"
         case .gone: "gone"
         case .keptForItsEdits: "kept_for_its_edits"
+        case .tagsChanged: "tags_changed"
         case .trashEmptied: "trash_emptied"
         case .unreadable: "unreadable"
         }

@@ -256,7 +256,7 @@ struct BatchTests {
         #expect(try run.workspace.journal.openBatches().isEmpty)
         let path = sandbox.sandbox.desk.appending("brief.txt")
         let seen = try #require(try LocalFiles().look(at: path))
-        #expect(run.workspace.journal.isKnown(path, seen.identity), "the service would ask at the full price")
+        #expect(try run.workspace.journal.isKnown(path, seen.identity), "the service would ask at the full price")
         #expect(try await Run(sandbox).estimate().byBatch == 1)
     }
 

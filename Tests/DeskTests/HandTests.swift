@@ -26,7 +26,7 @@ struct HandTests {
     private func file(_ explicitly: Bool = false) async throws {
         let workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
         let arrivals = try DeskContents(workspace).arrivals(at: [sandbox.desk]).filter {
-            explicitly || !workspace.journal.isKnown($0.path, $0.identity)
+            try explicitly || !workspace.journal.isKnown($0.path, $0.identity)
         }
         let line = Line(workspace.journal)
         try await line.file(arrivals, with: workspace.means(), explicitly: explicitly) { _ in }
@@ -111,9 +111,8 @@ struct RemountedReviewTests {
         #expect(try workspace.journal.waitingReviews().count == 1)
         try #require(disk.plugIn())
         guard disk.replug() else { return print("skipped: the number of the \(kind.rawValue) disk did not change") }
-        #expect(
-            workspace.journal.isKnown(
-                review.filing.path, try #require(try LocalFiles().look(at: review.filing.path)).identity))
+        let identity = try #require(try LocalFiles().look(at: review.filing.path)).identity
+        #expect(try workspace.journal.isKnown(review.filing.path, identity))
         let job = try await ReviewDesk(workspace).accept(review)
         #expect(job.state == .done)
         #expect(try Tree.facts(below: sandbox.library).count == 1)

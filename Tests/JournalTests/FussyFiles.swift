@@ -55,5 +55,17 @@ final class FussyFiles: FileOperations {
     func find(below folders: [FilePath], inode: UInt64?, size: Int64?) throws(FileError) -> [FilePath] {
         try files.find(below: folders, inode: inode, size: size)
     }
+    func find(below folders: [FilePath], _ wanted: WantedFiles) throws(FileError) -> [FoundFile] {
+        try files.find(below: folders, wanted)
+    }
+    func tags(of path: FilePath, expecting expected: Identity) throws(FileError) -> [UInt8]? {
+        try files.tags(of: path, expecting: expected)
+    }
+    func setTags(
+        _ tags: [UInt8]?, replacing before: [UInt8]?, of path: FilePath, expecting expected: Identity
+    ) throws(FileError) {
+        try check("tag", path)
+        try files.setTags(tags, replacing: before, of: path, expecting: expected)
+    }
     func sync(folder: FilePath) throws(FileError) { try files.sync(folder: folder) }
 }

@@ -167,6 +167,6 @@ struct HalfUndoTests {
         try place.append("far/lib/a.txt", " and more")
         _ = try await undo(job)
         let seen = try #require(try files.look(at: source))
-        #expect(journal.isKnown(source, seen.identity))
+        #expect(try journal.isKnown(source, seen.identity))
     }
 }

@@ -145,7 +145,7 @@ struct UndoTests {
         _ = try await undo(job)
         try place.append("desk/a.txt", "!")
         let seen = try #require(try LocalFiles().look(at: source))
-        #expect(journal.isKnown(source, seen.identity))
+        #expect(try journal.isKnown(source, seen.identity))
     }
 
     @Test("undoing a filing teaches that it was wrong; redoing forgets that")

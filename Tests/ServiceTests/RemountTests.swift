@@ -108,10 +108,10 @@ struct RemountTests {
         rename(disk.path.appending("lib/by hand").string, paths[2].string)
         let second = try journal()
         for path in paths[..<2] {
-            #expect(second.isKnown(path, try #require(try files.look(at: path)).identity), "\(path)")
+            #expect(try second.isKnown(path, try #require(try files.look(at: path)).identity), "\(path)")
         }
         let identity = try #require(try files.look(at: paths[2])).identity
-        #expect(!second.isKnown(paths[2], identity))
+        #expect(try !second.isKnown(paths[2], identity))
         #expect(try second.broughtBack(paths[2], identity, nil)?.job == jobs[1].id)
     }
 

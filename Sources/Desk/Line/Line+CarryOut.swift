@@ -25,7 +25,7 @@ extension Line {
             case .failure(let error): if !error.isGone { proposed.events.append(.unreadable(error)) }
             case .success(let judged):
                 guard try await !isTakenBack(judged, order) else { continue }
-                if let review = order.waiting[judged.arrival.path], !journal.isWaiting(review.id) { continue }
+                if let review = order.waiting[judged.arrival.path], try !journal.isWaiting(review.id) { continue }
                 guard let desk = order.means.config.desk(at: judged.arrival.desk) else { continue }
                 let proposal = try proposer.propose(judged, on: desk)
                 // What would go to a disk that is not mounted stays where it is, and is no arrival that was dealt with.

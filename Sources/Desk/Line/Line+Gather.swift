@@ -52,8 +52,8 @@ extension Line {
     ) async throws -> [ArrivalSet] {
         guard !order.isExplicit else { return sets }
         let arrived = Set(arrivals.map(\.path))
-        let mayBeLate = sets.filter { set in
-            !arrived.contains(set.main.path) && journal.isKnown(set.main.path, set.main.identity)
+        let mayBeLate = try sets.filter { set in
+            try !arrived.contains(set.main.path) && journal.isKnown(set.main.path, set.main.identity)
         }
         guard !mayBeLate.isEmpty else { return sets }
         // What waits for the user takes in what comes.
@@ -69,7 +69,7 @@ extension Line {
     func isTakenBack(_ judged: Judged, _ order: FilingOrder) async throws -> Bool {
         guard !order.isExplicit else { return false }
         let arrival = judged.arrival
-        if journal.wasUndone(arrival.path, arrival.identity, judged.digest) { return true }
+        if try journal.wasUndone(arrival.path, arrival.identity, judged.digest) { return true }
         guard order.waiting.isEmpty, let back = try journal.broughtBack(arrival.path, arrival.identity, judged.digest)
         else { return false }
         if !order.isDryRun { try await journal.remember([back]) }

@@ -17,7 +17,8 @@ final class KnownIndex: KnownFiles {
     }
 
     func isKnown(_ path: FilePath, _ sighting: Sighting) -> Bool {
-        atStart.contains(Fingerprint.unchanged(path, sighting.identity))
-            || journal.isKnown(path, sighting.identity)
+        if atStart.contains(Fingerprint.unchanged(path, sighting.identity)) { return true }
+        // What cannot be asked about is left alone until the next scan: it may be a file that was undone.
+        do { return try journal.isKnown(path, sighting.identity) } catch { return true }
     }
 }

@@ -214,10 +214,23 @@ final class JournalDatabase: Sendable {
         }
     }
 
-    /// Folds the WAL back as a whole, so that nothing of what was removed is left in it; not while somebody reads for long.
+    /// Whether anything is in the WAL.
+    var holdsWAL: Bool {
+        var status = stat()
+        return stat(path.string + "-wal", &status) == 0 && status.st_size > 0
+    }
+
+    /// Folds the WAL back as a whole, so that nothing of what was removed is left in it. Throws `notForgotten` when
+    /// somebody reads for so long that it cannot be.
     func foldBack() throws(JournalError) {
         guard isInPlace else { throw .replaced(path) }
-        _ = lock.holding(LockByte.writing) { try? queue.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
+        do {
+            _ = try lock.holding(LockByte.writing) {
+                try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            }
+        } catch {
+            throw .notForgotten(FilePath(path.string + "-wal"), detail: Self.explained(error, path).description)
+        }
     }
 
     private func foldBackIfLong() throws {

@@ -35,6 +35,10 @@ enum Schema {
             try db.execute(sql: witness)
             try db.execute(sql: "PRAGMA user_version = 7")
         }
+        migrator.registerMigration("8: subjects") { db in
+            try db.execute(sql: subjects)
+            try db.execute(sql: "PRAGMA user_version = 8")
+        }
         migrator.registerMigration("9: proposals") { db in
             // What was proposed, to be done as it stands.
             try db.execute(sql: "ALTER TABLE reviews ADD COLUMN actions TEXT")
@@ -42,6 +46,37 @@ enum Schema {
         }
         return migrator
     }
+
+    /// The one file that a job was about so far becomes its first subject, and that of what took the job back.
+    private static let subjects = """
+        CREATE TABLE subjects (
+            job INTEGER NOT NULL REFERENCES jobs (id),
+            number INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            path BLOB NOT NULL,
+            reason TEXT,
+            verdict INTEGER REFERENCES verdicts (id),
+            PRIMARY KEY (job, number)
+        ) WITHOUT ROWID;
+        CREATE INDEX subjects_verdict ON subjects (verdict) WHERE verdict IS NOT NULL;
+
+        ALTER TABLE actions ADD COLUMN subject INTEGER;
+        ALTER TABLE actions ADD COLUMN tags_before BLOB;
+        ALTER TABLE actions ADD COLUMN tags_after BLOB;
+        ALTER TABLE examples ADD COLUMN subject INTEGER;
+        CREATE INDEX actions_folders ON actions (id)
+            WHERE kind = 'moveFolder' AND state IN ('intended', 'crossing');
+
+        INSERT OR IGNORE INTO subjects (job, number, kind, path, verdict)
+            SELECT job, 0, 'file', path, id FROM verdicts WHERE job IS NOT NULL ORDER BY id;
+        WITH RECURSIVE chain (id, filing) AS (
+            SELECT job, job FROM subjects
+            UNION SELECT jobs.id, chain.filing FROM jobs JOIN chain ON jobs.undoes = chain.id)
+        INSERT OR IGNORE INTO subjects (job, number, kind, path)
+            SELECT chain.id, 0, 'file', subjects.path FROM chain JOIN subjects ON subjects.job = chain.filing;
+        UPDATE actions SET subject = 0
+            WHERE kind NOT IN ('makeFolder', 'removeFolder') AND job IN (SELECT job FROM subjects);
+        """
 
     /// Device numbers do not outlast a remount: of what was recorded with one, the volume is not known (0).
     private static let volumes = """

@@ -26,6 +26,78 @@ struct ActionRun {
         }
     }
 
+    /// A folder goes as a whole, in one step, and only on its own file system.
+    mutating func moveFolder(_ action: inout Action) throws {
+        let source = try action.require(action.source)
+        guard let expected = action.expected else { throw FileError(.changed, "find", source) }
+        guard let seen = try files.look(at: source) else { throw FileError(.missing, "find", source) }
+        guard seen.isFolder(expected) else {
+            throw FileError(seen.kind == .folder ? .changed : .notPlain, "move", source)
+        }
+        guard try !action.require(action.target).starts(with: source) else {
+            throw FileError(.insideItself, "move", source)
+        }
+        do {
+            let target = try place(&action) { target in
+                try files.rename(source, to: target)
+                return nil
+            }
+            try confirm(&action, movedFrom: source, to: target, expecting: seen.identity)
+        } catch let error as FileError where error.problem == .crossesDevices {
+            action.state = .failed(
+                "cannot move the folder \(source.displayed): it would go to another disk, and a folder moves as a whole on "
+                    + "one disk only. Move its files one by one.")
+        }
+    }
+
+    /// Writes tags, unless they are there: so it may be done again after a crash. What the user changed since it was
+    /// planned stays, and is recorded first.
+    mutating func tag(_ action: inout Action) throws {
+        let path = try action.require(action.target ?? action.source)
+        guard let expected = action.result ?? action.expected, let planned = action.tags else {
+            throw FileError(.changed, "find", path)
+        }
+        guard let seen = try files.look(at: path) else { throw FileError(.missing, "find", path) }
+        guard try isTaggable(seen, at: path, as: expected, of: action) else { throw FileError(.changed, "tag", path) }
+        (action.target, action.result) = (path, seen.identity)
+        for _ in 1...Self.tries {
+            let now = try files.tags(of: path, expecting: seen.identity)
+            let change = action.tags ?? planned
+            if now == change.after, change.before != change.after { return action.state = .done }
+            if now != change.before {
+                action.tags = planned.rebased(onto: now)
+                try ledger.amend(action)
+            }
+            if try write(&action, at: path, seen.identity) { return }
+        }
+        throw FileError(.changed, "tag", path)
+    }
+
+    private static let tries = 5
+
+    /// - Returns: false when somebody gave it other tags just now.
+    private func write(_ action: inout Action, at path: FilePath, _ identity: Identity) throws(FileError) -> Bool {
+        guard let change = action.tags, change.before != change.after else {
+            action.state = .withdrawn
+            return true
+        }
+        do {
+            try files.setTags(change.after, replacing: change.before, of: path, expecting: identity)
+        } catch  where error.problem == .exists {
+            return false
+        }
+        action.state = .done
+        return true
+    }
+
+    private func isTaggable(
+        _ seen: Sighting, at path: FilePath, as expected: Identity, of action: Action
+    ) throws(FileError) -> Bool {
+        if seen.kind == .folder { return seen.isFolder(expected) }
+        guard seen.identity.hasSameTimes(as: expected) else { return false }
+        return try files.recognizes(seen, at: path, as: expected, content: action.digest)
+    }
+
     mutating func copy(_ action: inout Action) throws {
         let (source, expected) = try subject(of: action)
         let target = try placeCopy(&action, of: source, expecting: expected)
@@ -160,7 +232,7 @@ extension ActionRun {
         // A file that cannot be looked at, or was moved on at once, was still moved by us.
         guard let seen = try? files.look(at: target) else { return action.result = expected }
         action.result = seen.identity
-        guard !seen.identity.isSameFile(as: expected) else {
+        guard !action.isSame(seen, as: expected) else {
             return action.result = seen.identity.asItWas(expected)
         }
         if renumber(&action, as: seen, at: target) { return }
@@ -195,6 +267,11 @@ extension ActionRun {
 }
 
 extension Action {
+    /// Whether what a look tells is the file, or the folder, that was meant, by its identity.
+    func isSame(_ seen: Sighting, as expected: Identity) -> Bool {
+        kind == .moveFolder ? seen.isFolder(expected) : seen.identity.isSameFile(as: expected)
+    }
+
     mutating func add(note more: String) {
         note = note.map { "\($0); \(more)" } ?? more
     }

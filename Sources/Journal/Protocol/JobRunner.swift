@@ -36,12 +36,19 @@ struct JobRunner {
     }
 
     private func perform(_ job: inout Job, _ touched: inout TouchedFolders) throws(JournalError) {
-        for index in job.actions.indices where job.actions[index].state.isOpen {
-            if job.isCalledOff(at: index) {
-                job.actions[index].state = .withdrawn
-            } else {
-                try perform(&job.actions[index], begun: job.begun, &touched)
+        var mishaps = Mishaps(isUndo: job.undoes != nil)
+        var moved = MovedWithin()
+        for index in job.actions.indices {
+            if job.actions[index].state.isOpen {
+                if mishaps.callOff(job.actions[index]) {
+                    job.actions[index].state = .withdrawn
+                } else {
+                    try moved.follow(&job.actions[index], ledger)
+                    try perform(&job.actions[index], begun: job.begun, &touched)
+                }
             }
+            mishaps.note(job.actions[index])
+            moved.note(job.actions[index])
         }
         if job.kind == .file, job.outcome == .partial { tidy(&job) }
     }
@@ -60,6 +67,8 @@ struct JobRunner {
             case .trash: try run.trash(&action)
             case .restore: try run.restore(&action)
             case .write: try run.write(&action)
+            case .moveFolder: try run.moveFolder(&action)
+            case .tag: try run.tag(&action)
             }
         } catch let error as JournalError {
             throw error
@@ -81,16 +90,62 @@ struct JobRunner {
     }
 }
 
-extension Job {
-    /// Whether an earlier failure takes the ground from under an action: in an undo the failure of what
-    /// belongs to the same action, in any other job every failure.
-    fileprivate func isCalledOff(at index: Int) -> Bool {
-        actions[..<index].contains { earlier in
-            switch earlier.state {
-            case .failed, .interrupted: undoes == nil || earlier.reverses == actions[index].reverses
-            default: false
-            }
+/// What went wrong so far in a job, and so takes the ground from under later actions: in an undo those that reverse the
+/// same action, in any other job those for the same subject, and all of them where it was for the job as a whole.
+private struct Mishaps {
+    private let isUndo: Bool
+    private var subjects: Set<Int?> = []
+    private var reversed: Set<Action.ID?> = []
+
+    init(isUndo: Bool) { self.isUndo = isUndo }
+
+    mutating func note(_ action: Action) {
+        switch action.state {
+        case .failed, .interrupted:
+            subjects.insert(action.subject)
+            reversed.insert(action.reverses)
+        case .intended, .crossing, .done, .withdrawn: break
         }
+    }
+
+    func callOff(_ action: Action) -> Bool {
+        if isUndo { return reversed.contains(action.reverses) }
+        guard action.subject != nil else { return !subjects.isEmpty }
+        return subjects.contains(nil) || subjects.contains(action.subject)
+    }
+}
+
+/// Where earlier actions of the same job have taken things: a plan names them by where they were.
+private struct MovedWithin {
+    private var folders: [(source: FilePath, target: FilePath)] = []
+    private var files: [File: (path: FilePath, identity: Identity)] = [:]
+
+    private struct File: Hashable {
+        var inode: UInt64
+        var born: Int64
+
+        init(_ identity: Identity) { (inode, born) = (identity.inode, identity.born) }
+    }
+
+    mutating func note(_ action: Action) {
+        guard action.state == .done, action.kind.isMoving, let source = action.source, let target = action.target else {
+            return
+        }
+        if action.kind == .moveFolder { folders.append((source, target)) }
+        if let expected = action.expected { files[File(expected)] = (target, action.result ?? expected) }
+    }
+
+    /// Has an action take its file in hand where it is by now. That is recorded before anything is done.
+    func follow(_ action: inout Action, _ ledger: any Ledger) throws(JournalError) {
+        guard action.kind.isAboutFile, let planned = action.source else { return }
+        if action.kind == .tag, let expected = action.expected, let moved = files[File(expected)] {
+            (action.target, action.result) = (moved.path, moved.identity)
+            return
+        }
+        let source = folders.reduce(planned) { $0.moved(from: $1.source, to: $1.target) }
+        guard source != planned else { return }
+        action.source = source
+        try ledger.amend(action)
     }
 }
 

@@ -27,6 +27,9 @@ protocol Ledger: AnyObject {
     /// What earlier undos of the same job, which got half way, did and nobody took back: it belongs to this one.
     func earlierParts(of undo: Job) throws(JournalError) -> [Action]
 
+    /// What redos brought back of a job that was undone in part only, and nobody took back again: it belongs to the job.
+    func laterParts(of job: Job) throws(JournalError) -> [Action]
+
     /// Whether Deskhand made this folder, and nobody took that back.
     func hasMade(folder: FilePath) throws(JournalError) -> Bool
 }

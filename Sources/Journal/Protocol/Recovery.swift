@@ -26,6 +26,7 @@ extension JobRunner {
                 run.settle(&abandoned.job.actions[index], doubting: isDoubtful, movedLater: &movedLater)
                 touched.add(foldersOf: abandoned.job.actions[index])
             }
+            run.settleTags(&abandoned.job)
             jobs.append(abandoned.job)
         }
         // What is found done may not have reached the disk yet either.
@@ -78,6 +79,23 @@ extension ActionRun {
 }
 
 extension ActionRun {
+    /// A file that is nowhere to be seen may have been tagged before the crash, or not: that is never guessed. Where it is
+    /// still to be moved by the same job, it was not tagged.
+    fileprivate func settleTags(_ job: inout Job) {
+        var isOpen = false
+        for index in job.actions.indices {
+            let action = job.actions[index]
+            guard action.kind == .tag, action.state.isOpen, !isOpen, let path = action.source else {
+                isOpen = isOpen || action.state.isOpen && action.kind.isMoving
+                continue
+            }
+            let places = [path] + job.actions[..<index].filter { $0.state == .done }.compactMap(\.target)
+            if places.allSatisfy(files.isSurelyFree) {
+                job.actions[index].state = .interrupted("\(path.displayed) is gone, tagged or not")
+            }
+        }
+    }
+
     /// Whether a job has open actions and a path that cannot be looked at now.
     fileprivate func isOutOfReach(_ job: Job) -> Bool {
         guard job.actions.contains(where: \.state.isOpen) else { return false }
@@ -97,7 +115,9 @@ extension ActionRun {
         do {
             switch action.kind {
             case .move where action.state == .crossing: try settleCrossing(&action)
-            case .move, .trash, .restore: try settleMove(&action)
+            case .move, .trash, .restore, .moveFolder: try settleMove(&action)
+            // It is done again, which changes nothing where it was done.
+            case .tag: return
             case .copy, .write: try settleCopy(&action)
             case .makeFolder:
                 let path = try action.require(action.target)
@@ -118,14 +138,14 @@ extension ActionRun {
         let source = try action.require(action.source)
         let (here, there) = (try files.look(at: source), try action.target.flatMap { try files.look(at: $0) })
         guard let expected = action.expected else { return }
-        let atSource = try isFile(here, at: source, as: expected, of: action)
+        let atSource = try isIt(here, at: source, as: expected, of: action)
         let isCopiedUp: Bool
-        if here == nil, let there, let target = action.target {
+        if here == nil, let there, let target = action.target, action.kind != .moveFolder {
             isCopiedUp = renumber(&action, as: there, at: target)
         } else {
             isCopiedUp = false
         }
-        let atTarget = try isCopiedUp || isFile(there, at: action.target ?? source, as: expected, of: action)
+        let atTarget = try isCopiedUp || isIt(there, at: action.target ?? source, as: expected, of: action)
         // Moved by a hard link, and cut short in between: moved once more, the move is finished.
         if atSource, atTarget, (here?.links ?? 1) > 1 { return }
         if atTarget && !atSource {
@@ -136,7 +156,8 @@ extension ActionRun {
             return
         } else {
             action.state = .interrupted(
-                "the file is neither at \(source.displayed) nor at \(action.target?.displayed ?? "its target")")
+                "\(action.kind == .moveFolder ? "the folder" : "the file") is neither at \(source.displayed) nor at \(action.target?.displayed ?? "its target")"
+            )
         }
     }
 
@@ -182,6 +203,13 @@ extension ActionRun {
         action.result = made?.identity
     }
 
+    private func isIt(
+        _ seen: Sighting?, at path: FilePath, as expected: Identity, of action: Action
+    ) throws(FileError) -> Bool {
+        guard action.kind == .moveFolder else { return try isFile(seen, at: path, as: expected, of: action) }
+        return seen?.isFolder(expected) == true
+    }
+
     private func isFile(
         _ seen: Sighting?, at path: FilePath, as expected: Identity, of action: Action
     ) throws(FileError) -> Bool {
@@ -206,12 +234,12 @@ extension ActionRun {
     /// After a power cut, takes back the record of a rename that did not reach the disk.
     fileprivate func doubt(_ action: inout Action) {
         guard action.state == .done, action.reversedBy == nil else { return }
-        guard [.move, .trash, .restore].contains(action.kind) else { return }
+        guard action.kind.isMoving else { return }
         guard let source = action.source, let target = action.held ?? action.target, let expected = action.expected
         else { return }
         do {
             guard try files.look(at: target) == nil else { return }
-            guard try isFile(try files.look(at: source), at: source, as: expected, of: action) else { return }
+            guard try isIt(try files.look(at: source), at: source, as: expected, of: action) else { return }
             let reason = "the machine went down before it reached the disk"
             guard action.held == nil else { return action.becomeCopy(because: reason) }
             action.state = .failed(reason)

@@ -17,6 +17,8 @@ public struct UndoStep: Sendable {
         case gone
         /// A file Deskhand made, edited since: it stays.
         case keptForItsEdits
+        /// Somebody changed the tags since: only those that were added go, and those that were taken away come back.
+        case tagsChanged
         /// The trash was emptied.
         case trashEmptied
         /// The disk it is on is not there now.
@@ -33,7 +35,7 @@ public struct UndoStep: Sendable {
     public var isConflict: Bool {
         switch finding {
         case .gone, .trashEmptied, .away, .unreadable: true
-        case .asLeft, .edited, .movedTo, .alreadyBack, .halfBack, .keptForItsEdits: false
+        case .asLeft, .edited, .movedTo, .alreadyBack, .halfBack, .keptForItsEdits, .tagsChanged: false
         }
     }
 }
@@ -42,20 +44,37 @@ public struct UndoStep: Sendable {
 struct UndoPlanner {
     let files: any FileOperations
     let ledger: any Ledger
-    /// Where to look for files that the user moved.
-    let searchFolders: [FilePath]
+    /// What the user moved, as far as it is found.
+    let lost: LostFiles
+
+    /// - Parameter searchFolders: where to look for files that the user moved.
+    init(files: any FileOperations, ledger: any Ledger, searchFolders: [FilePath]) {
+        (self.files, self.ledger) = (files, ledger)
+        lost = LostFiles(files: files, folders: searchFolders)
+    }
+
+    /// What of a job stands: its own actions, what earlier undos of the same job did that this one goes on with, and what
+    /// redos brought back of a part of it.
+    func standing(of job: Job) throws(JournalError) -> [Action] {
+        let actions = try ledger.earlierParts(of: job) + job.actions + ledger.laterParts(of: job)
+        return actions.filter { $0.state == .done && $0.reversedBy == nil }.sorted { $0.id < $1.id }
+    }
 
     /// The steps that take a job back, last action first. `job` is one that was done, wholly or in part.
-    func steps(for job: Job) throws(JournalError) -> [UndoStep] {
+    ///
+    /// - Parameter subjects: of these alone, and nothing that was done for the job as a whole; nil: all of it.
+    func steps(for job: Job, subjects: Set<Int>? = nil) throws(JournalError) -> [UndoStep] {
         var steps: [UndoStep] = []
-        let actions = try ledger.earlierParts(of: job) + job.actions
-        var open = actions.filter { $0.state == .done && $0.reversedBy == nil }
+        let all = try standing(of: job)
+        var context = Context(all)
+        lost.want(all)
+        var open = subjects.map { some in all.filter { $0.subject.map(some.contains) ?? false } } ?? all
         while let action = open.popLast() {
             do {
-                if let brought = open.firstIndex(where: action.putAwayAfter) {
-                    steps.append(try bringAgain(open.remove(at: brought), putAway: action))
+                if action.putsAway, let brought = open.firstIndex(where: action.putAwayAfter) {
+                    steps.append(try bringAgain(open.remove(at: brought), putAway: action, &context))
                 } else {
-                    steps.append(try step(for: action, of: job))
+                    steps.append(try step(for: action, &context))
                 }
             } catch let error as JournalError {
                 throw error
@@ -66,14 +85,16 @@ struct UndoPlanner {
         return try removingEmptiedFolders(steps)
     }
 
-    private func step(for action: Action, of job: Job) throws -> UndoStep {
+    private func step(for action: Action, _ context: inout Context) throws -> UndoStep {
         switch action.kind {
         // A copy out of the trash, whose original could not be put away and is gone since.
-        case .restore where job.actions.contains { $0.kind == .trash }: try trashIfUnchanged(action)
-        case .move where action.held != nil: try crossing(action)
-        case .move, .restore: try moveBack(action)
-        case .copy, .write: try trashIfUnchanged(action)
+        case .restore where context.hasTrashed: try trashIfUnchanged(action, context)
+        case .move where action.held != nil: try crossing(action, context)
+        case .move, .restore: try moveBack(action, locate(action, context))
+        case .copy, .write: try trashIfUnchanged(action, context)
         case .trash: try restore(action)
+        case .moveFolder: try moveFolderBack(action, context)
+        case .tag: try tagBack(action, context)
         case .makeFolder:
             UndoStep(
                 action: action, finding: .asLeft,
@@ -85,9 +106,31 @@ struct UndoPlanner {
         }
     }
 
+    /// A folder goes back as a whole, with whatever is in it by now.
+    private func moveFolderBack(_ action: Action, _ context: Context) throws -> UndoStep {
+        let source = try action.require(action.source)
+        guard let found = try locateFolder(action, context) else { return try missing(action) }
+        if found.path == source { return UndoStep(action: action, finding: .alreadyBack, plans: []) }
+        let back = ActionPlan.moveFolder(found.path, to: source, expecting: found.identity).reversing(action)
+        return UndoStep(action: action, finding: found.finding, plans: try missingParents(of: source) + [back])
+    }
+
+    /// The tags from before come back, unless the user changed them since: then only ours go.
+    private func tagBack(_ action: Action, _ context: Context) throws -> UndoStep {
+        guard let found = try locateTagged(action, context), let change = action.tags else {
+            return try missing(action)
+        }
+        let now = try files.tags(of: found.path, expecting: found.identity)
+        let back = change.reversed(from: now)
+        let finding: UndoStep.Finding = now == change.after ? found.finding : .tagsChanged
+        guard back.before != back.after else { return UndoStep(action: action, finding: .alreadyBack, plans: []) }
+        let plan = ActionPlan.tag(found.path, back, expecting: found.identity, digest: found.digest)
+        return UndoStep(action: action, finding: finding, plans: [plan.reversing(action)])
+    }
+
     /// A file goes back to where it was, with what was done to it since.
-    private func moveBack(_ action: Action) throws -> UndoStep {
-        guard let found = try locate(action) else { return try missing(action) }
+    private func moveBack(_ action: Action, _ found: Found?) throws -> UndoStep {
+        guard let found else { return try missing(action) }
         let source = try action.require(action.source)
         if found.path == source { return UndoStep(action: action, finding: .alreadyBack, plans: []) }
         if action.kind == .restore {
@@ -122,14 +165,13 @@ struct UndoPlanner {
 
     /// After a move to another file system the original itself comes back, and the copy goes to the
     /// trash; unless the copy was edited, or the trash emptied: then the copy moves back.
-    private func crossing(_ action: Action) throws -> UndoStep {
+    private func crossing(_ action: Action, _ context: Context) throws -> UndoStep {
         let (source, held) = (try action.require(action.source), try action.require(action.held))
-        guard let original = try inTrash(held, action) else { return try moveBack(action) }
-        let found = try locate(action)
-        if let found, found.isEdited || found.path == source { return try moveBack(action) }
+        let found = try locate(action, context)
+        guard let original = try inTrash(held, action) else { return try moveBack(action, found) }
         // An undo that got half way has brought it back already: what is in its place in the trash is another like it.
-        if let found, try isBack(action, like: found) {
-            return UndoStep(action: action, finding: .halfBack, plans: [trash(found, reversing: action)])
+        if let found, try found.isEdited || found.path == source || isBack(action, like: found) {
+            return try moveBack(action, found)
         }
         if found == nil, let left = action.result, files.isAway(action.target ?? source, from: left.volume) {
             return UndoStep(action: action, finding: .away, plans: [])
@@ -145,10 +187,10 @@ struct UndoPlanner {
     /// Takes back the undo of a move to another file system, which brought the original and put the copy into the trash:
     /// the copy comes out of the trash, and the original goes there; unless the original was edited, or the trash emptied:
     /// then it is the original that moves.
-    private func bringAgain(_ brought: Action, putAway: Action) throws -> UndoStep {
+    private func bringAgain(_ brought: Action, putAway: Action, _ context: inout Context) throws -> UndoStep {
         let (place, slot) = (try putAway.require(putAway.source), try putAway.require(putAway.target))
         let copy = try inTrash(slot, putAway)
-        let found = try locate(brought)
+        let found = try locate(brought, context)
         guard let found else {
             guard copy != nil else { return try missing(brought) }
             var step = try restore(putAway)
@@ -172,8 +214,8 @@ struct UndoPlanner {
     }
 
     /// What Deskhand made goes to the trash, but not what somebody has worked on since.
-    private func trashIfUnchanged(_ action: Action) throws -> UndoStep {
-        guard let found = try locate(action) else { return try missing(action) }
+    private func trashIfUnchanged(_ action: Action, _ context: Context) throws -> UndoStep {
+        guard let found = try locate(action, context) else { return try missing(action) }
         guard !found.isEdited else {
             return UndoStep(action: action, finding: .keptForItsEdits, plans: [])
         }
@@ -226,73 +268,23 @@ struct UndoPlanner {
     /// Folders that Deskhand made for another job's file go too once this undo has emptied them.
     private func removingEmptiedFolders(_ steps: [UndoStep]) throws(JournalError) -> [UndoStep] {
         var steps = steps
+        var made: [FilePath: Bool] = [:]
+        func hasMade(_ folder: FilePath) throws(JournalError) -> Bool {
+            if let known = made[folder] { return known }
+            let isMade = try ledger.hasMade(folder: folder)
+            made[folder] = isMade
+            return isMade
+        }
         var removed = Set(steps.flatMap(\.plans).filter { $0.kind == .removeFolder }.map(\.source))
         for index in steps.indices {
-            for plan in steps[index].plans where plan.kind == .move || plan.kind == .trash {
+            for plan in steps[index].plans where [.move, .trash, .moveFolder].contains(plan.kind) {
                 var folder = plan.source?.removingLastComponent() ?? "/"
-                while folder.lastComponent != nil, try ledger.hasMade(folder: folder) {
+                while folder.lastComponent != nil, try hasMade(folder) {
                     if removed.insert(folder).inserted { steps[index].plans.append(.removeFolder(folder)) }
                     folder.removeLastComponent()
                 }
             }
         }
         return steps
-    }
-}
-
-extension UndoPlanner {
-    fileprivate struct Found {
-        var path: FilePath
-        var identity: Identity
-        /// Of the content as it is; nil where nobody has read it.
-        var digest: Digest?
-        var isEdited = false
-        var isElsewhere = false
-
-        var finding: UndoStep.Finding { isElsewhere ? .movedTo(path) : isEdited ? .edited : .asLeft }
-    }
-
-    /// Finds the file of an action: where it was put, else by inode, else by content, else whatever an
-    /// editor saved anew under its name.
-    private func locate(_ action: Action) throws -> Found? {
-        let target = try action.require(action.target)
-        guard let left = action.result ?? action.expected else { return nil }
-        let seen = try files.look(at: target).flatMap { $0.kind == .file ? $0 : nil }
-        if let seen, try files.recognizes(seen, at: target, as: left, content: action.digest) {
-            return found(seen, at: target, left, action)
-        }
-        if let moved = try locateElsewhere(action, left) { return moved }
-        return seen.map { Found(path: target, identity: $0.identity, digest: nil, isEdited: true) }
-    }
-
-    private func found(_ seen: Sighting, at path: FilePath, _ left: Identity, _ action: Action) -> Found {
-        let same = seen.identity.hasSameTimes(as: left)
-        return Found(path: path, identity: seen.identity, digest: same ? action.digest : nil, isEdited: !same)
-    }
-
-    private func locateElsewhere(_ action: Action, _ left: Identity) throws -> Found? {
-        for path in try files.find(below: searchFolders, inode: left.inode, size: nil) where path != action.target {
-            guard let seen = try files.look(at: path), seen.identity.isSameFile(as: left) else { continue }
-            var moved = found(seen, at: path, left, action)
-            moved.isElsewhere = true
-            return moved
-        }
-        // What was copied has its equal elsewhere by nature: only a moved file can be known by its content, and only
-        // by all of it.
-        guard action.kind == .move, let digest = action.digest, !digest.isSampled, left.size > 0 else { return nil }
-        for path in try files.find(below: searchFolders, inode: nil, size: left.size) {
-            // A copy of the user's own has another time; only a moved file kept this one.
-            guard let seen = try files.look(at: path), seen.identity.modified == left.modified else { continue }
-            guard try files.digest(of: path, expecting: seen.identity) == digest else { continue }
-            return Found(path: path, identity: seen.identity, digest: digest, isElsewhere: path != action.target)
-        }
-        return nil
-    }
-}
-
-extension Action {
-    /// Whether another action of the same undo brought the file that this one then put away at the other place.
-    fileprivate func putAwayAfter(_ other: Action) -> Bool {
-        kind == .trash && reverses != nil && other.reverses == reverses && [.restore, .copy].contains(other.kind)
     }
 }

@@ -59,10 +59,11 @@ enum ExitStatus: Int32 {
 
     private init(ofJournal error: JournalError) {
         switch error {
-        case .corrupt, .newer, .replaced, .missing, .badCopy, .alreadyUndone, .notUndone, .reviewSettled:
+        case .corrupt, .newer, .replaced, .missing, .badCopy, .alreadyUndone, .notUndone, .reviewSettled,
+            .damagedRow:
             self = .badData
-        case .noSuchJob, .noSuchCall, .noSuchReview: self = .noInput
-        case .diskFull, .inaccessible: self = .inputOutput
+        case .noSuchJob, .noSuchSubject, .noSuchCall, .noSuchReview: self = .noInput
+        case .diskFull, .inaccessible, .notForgotten: self = .inputOutput
         case .notFinished: self = .tryAgain
         case .inService: self = .unavailable
         case .database: self = .software

@@ -66,6 +66,8 @@ extension Action.Kind {
         case .trash: "put into the trash"
         case .restore: "take out of the trash"
         case .write: "write"
+        case .moveFolder: "move folder"
+        case .tag: "tag"
         }
     }
 }

@@ -103,10 +103,20 @@ struct ShowVerb: AsyncParsableCommand {
         let facts = "\(job.title.displayed), \(style.paint(state, logged.look)), \(Words.time(job.begun))"
         terminal.print("\(style.bold("Job \(job.id)")): \(facts)")
         for action in job.actions { show(action, terminal) }
+        if logged.subjects.count > 1 { show(logged.subjects, terminal) }
         guard let filing = logged.filing else { return }
         terminal.print("")
         VerdictText(filing).print(to: terminal)
         terminal.print("    " + style.dim("\(filing.type.displayed), \(Words.size(filing.size))"))
+    }
+
+    /// Of several, each by its number.
+    private func show(_ subjects: [Subject], _ terminal: Terminal) {
+        terminal.print("")
+        for (number, subject) in subjects.enumerated() {
+            let reason = subject.filing?.category ?? subject.reason ?? ""
+            terminal.print("  \(number)  \(subject.path.displayed)  " + terminal.style.dim(reason.displayed))
+        }
     }
 
     private func show(_ action: Action, _ terminal: Terminal) {

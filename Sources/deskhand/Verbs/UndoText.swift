@@ -75,6 +75,7 @@ struct UndoText {
             let place = step.action.target?.shortened(home) ?? "its place"
             return "gone from \(place) and not found on your desks or in your libraries; everything was left as it is"
         case .keptForItsEdits: return "stays, because it was edited since"
+        case .tagsChanged: return "has the tags from before, and those that you gave it since"
         case .trashEmptied: return "cannot be brought back: the trash was emptied"
         case .unreadable(let reason): return "cannot be looked at: \(reason.displayed)"
         }
@@ -82,6 +83,7 @@ struct UndoText {
 
     /// `back at ~/Downloads/invoice.pdf`
     private func outcome(_ step: UndoStep, _ report: UndoReport) -> String {
+        if step.action.kind == .tag { return dryRun ? "would get its tags from before" : "has its tags from before" }
         guard let old = step.returnsFileTo else {
             return dryRun ? "would go to the trash" : "went to the trash"
         }
@@ -94,6 +96,6 @@ struct UndoText {
 extension UndoStep {
     /// The old place that taking it back brings a file to; nil when it goes to the trash.
     fileprivate var returnsFileTo: FilePath? {
-        plans.first { [.move, .restore].contains($0.kind) }?.target
+        plans.first { [.move, .restore, .moveFolder].contains($0.kind) }?.target
     }
 }

@@ -36,6 +36,7 @@ final class History {
         if world.userActions == 0 && !world.wasAway && world.isOrderly && !world.store.hasRiddles {
             checkAllIsBack(failures)
         }
+        if world.hasLostTags { complaints.append("a tag of the user's is gone") }
         return complaints + world.complaints
     }
 
@@ -74,7 +75,11 @@ final class History {
         for action in actions where action.state.isOpen { complaints.append("action \(action.id) is still open") }
         for (path, entry) in start.entries {
             guard case .file(let inode) = entry, !world.disk.touchedByUser.contains(inode) else { continue }
-            let place = actions.place(of: inode, from: path)
+            let isMoved = actions.contains { $0.kind == .moveFolder && $0.state == .done }
+            // Where several had folders in hand, the numbers of the actions do not tell their order.
+            if isMoved, world.mishaps.twoProcesses || world.wasAway { continue }
+            let place =
+                isMoved ? actions.lastPlace(of: inode, from: path) : actions.place(of: inode, from: path)
             guard world.disk.sighting(place).map({ SimulatedDisk.inode($0.identity.inode) }) != inode else { continue }
             guard !actions.contains(where: { $0.isAbout(inode) && $0.state.isInterrupted }) else { continue }
             complaints.append("the journal says \(path) is at \(place), but it is not")
@@ -86,6 +91,9 @@ final class History {
         for (path, entry) in start.entries where world.disk.state.entries[path] != entry {
             if failures > 0, world.disk.contents(where: { $0 == path }) == content(entry) { continue }
             complaints.append("\(path) did not come back")
+        }
+        for case .file(let inode) in start.entries.values where world.disk.state.tags[inode] != start.tags[inode] {
+            if failures == 0 { complaints.append("the tags of \(inode) are not as before") }
         }
         for (path, entry) in world.disk.state.entries where start.entries[path] == nil && !path.isTrashed {
             if failures > 0, entry == .folder { continue }
@@ -142,6 +150,9 @@ private struct Worker {
             guard let identity = world.disk.sighting(file)?.identity else { continue }
             plans.append(plan(for: file, identity))
         }
+        let folders = world.disk.folders.filter { $0.starts(with: "/desk/P") || $0.starts(with: "/lib/") }
+        if let folder = world.random.pick(folders), world.random.chance(40) { plans.append(plan(forFolder: folder)) }
+        if plans.count > 1, world.random.chance(40) { plans = [together(plans)] }
         if world.random.chance(15) { plans.append(write()) }
         guard !plans.isEmpty else { return }
         carryOut(plans)
@@ -163,7 +174,41 @@ private struct Worker {
         case 1: actions.append(.copy(file, to: target, expecting: identity, digest: digest))
         default: actions.append(.move(file, to: target, expecting: identity, digest: digest))
         }
-        return JobPlan(kind: .file, title: file.string, actions: actions, begun: 0)
+        if world.random.chance(30) {
+            actions.append(tag(file, identity, digest))
+        }
+        return JobPlan(
+            kind: .file, title: file.string, subjects: [Subject(file)],
+            actions: actions.map { $0.kind == .makeFolder ? $0 : $0.about(0) }, begun: 0)
+    }
+
+    private func tag(_ path: FilePath, _ identity: Identity, _ digest: Digest?) -> ActionPlan {
+        let tags = world.disk.number(of: path).flatMap { world.disk.state.tags[$0] }
+        return .tag(path, .adding(["Bills"], to: tags), expecting: identity, digest: digest)
+    }
+
+    private func plan(forFolder folder: FilePath) -> JobPlan {
+        let identity = world.disk.sighting(folder)?.identity
+        let root = world.random.pick(["/lib", "/lib", "/other", "/lib/Bills"] as [FilePath]) ?? "/lib"
+        let target = root.appending(world.random.pick(["P", "Projects", "Bills"]) ?? "P")
+        var actions: [ActionPlan] = []
+        if let identity {
+            actions.append(.moveFolder(folder, to: target, expecting: identity))
+            if world.random.chance(30) { actions.append(tag(folder, identity, nil)) }
+        }
+        return JobPlan(
+            kind: .file, title: folder.string, subjects: [Subject(folder, kind: .folder)],
+            actions: actions.map { $0.about(0) }, begun: 0)
+    }
+
+    /// One job about all that several are about.
+    private func together(_ plans: [JobPlan]) -> JobPlan {
+        var all = JobPlan(kind: .file, title: "several", actions: [], begun: 0)
+        for (number, plan) in plans.enumerated() {
+            all.subjects += plan.subjects
+            all.actions += plan.actions.map { $0.subject == nil ? $0 : $0.about(number) }
+        }
+        return all
     }
 
     private func write() -> JobPlan {
@@ -177,22 +222,27 @@ private struct Worker {
         let jobs = world.store.jobs.values.sorted { $0.id < $1.id }.filter { job in
             guard job.state != .running, job.undoneBy == nil else { return false }
             // An undo that got half way is finished by another, and not redone.
-            return redo ? job.kind == .undo && world.store.hasUndone(job) : job.kind != .undo
+            guard redo else { return job.kind != .undo }
+            return job.kind == .undo && (world.store.hasUndone(job) || world.store.hasUndonePart(job))
         }
         guard let job = world.isOrderly ? jobs.last : world.random.pick(jobs) else { return }
         if redo, world.isOrderly, job.id != world.store.jobs.keys.max() { return }
-        undo(job)
+        let subjects = Set(job.actions.compactMap(\.subject)).sorted()
+        undo(job, world.random.chance(40) ? world.random.pick(subjects) : nil)
     }
 
-    private func undo(_ job: Job) {
+    /// - Parameter subject: of this one alone.
+    private func undo(_ job: Job, _ subject: Int? = nil) {
         let planner = UndoPlanner(
             files: runner.files, ledger: ledger, searchFolders: SimulatedWorld.roots)
         do {
-            let steps = try planner.steps(for: job)
+            let others = try subject.map { one in try planner.standing(of: job).contains { $0.subject ?? one != one } }
+            let subjects = others == true ? subject.map { Set([$0]) } : nil
+            let steps = try planner.steps(for: job, subjects: subjects)
             var plan = JobPlan(
                 kind: job.kind == .undo ? .redo : .undo, title: job.title, actions: steps.flatMap(\.plans), begun: 0,
                 undoes: job.id)
-            plan.isWhole = !steps.contains(where: \.isConflict)
+            plan.isWhole = subjects == nil && !steps.contains(where: \.isConflict)
             guard steps.contains(where: { !$0.plans.isEmpty || $0.finding == .alreadyBack }) else { return }
             let (actions, edits) = (world.userActions, world.editsInSight(since: job.id))
             world.note(done: try runner.carryOut([plan]))
@@ -221,11 +271,22 @@ private struct Worker {
 }
 
 extension [Action] {
+    /// Where the done actions have taken a file, in the order of their numbers.
+    fileprivate func lastPlace(of inode: UInt64, from start: FilePath) -> FilePath {
+        reduce(start) { place, action in
+            guard action.state == .done, let source = action.source, let target = action.held ?? action.target else {
+                return place
+            }
+            if action.kind == .moveFolder { return place.moved(from: source, to: target) }
+            return action.isAbout(inode) && action.kind.isMoving && source == place ? target : place
+        }
+    }
+
     /// Where the done actions have taken a file, in whatever order: each place but the last was left
     /// as often as it was reached, counting the start as reached once.
     fileprivate func place(of inode: UInt64, from start: FilePath) -> FilePath {
         var reached = [start: 1]
-        for action in self where action.state == .done && action.isAbout(inode) && action.kind != .copy {
+        for action in self where action.state == .done && action.isAbout(inode) && action.kind.isMoving {
             guard let source = action.source, let next = action.held ?? action.target else { continue }
             reached[source, default: 0] -= 1
             reached[next, default: 0] += 1
@@ -247,6 +308,12 @@ extension Job {
 
 extension SimulatedStore {
     fileprivate func hasUndone(_ undo: Job) -> Bool { undo.undoes.map { jobs[$0]?.undoneBy == undo.id } ?? false }
+
+    /// Whether it took a part of another job back, and something of that stands.
+    fileprivate func hasUndonePart(_ undo: Job) -> Bool {
+        undo.state == .done && !undo.isWhole && undo.undoes.map { jobs[$0]?.undoneBy == nil } ?? false
+            && undo.actions.contains { $0.state == .done && $0.reversedBy == nil }
+    }
 
     /// Whether something could not be explained; nothing is promised of that file.
     fileprivate var hasRiddles: Bool { jobs.values.flatMap(\.actions).contains(where: \.state.isInterrupted) }

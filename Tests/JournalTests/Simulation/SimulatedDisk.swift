@@ -22,6 +22,12 @@ final class SimulatedDisk {
     struct State {
         var entries: [FilePath: Entry] = [:]
         var inodes: [UInt64: Inode] = [:]
+        /// Folders have inodes too.
+        var folders: [FilePath: UInt64] = [:]
+        /// Of files and folders, by inode.
+        var tags: [UInt64: [UInt8]] = [:]
+        /// What the user tagged.
+        var tagged: Set<UInt64> = []
         /// The contents that must exist somewhere, come what may.
         var precious: Set<Int> = []
     }
@@ -82,7 +88,21 @@ final class SimulatedDisk {
         unsynced.removeAll()
     }
 
-    func makeFolder(_ path: FilePath) { state.entries[path] = .folder }
+    func makeFolder(_ path: FilePath) {
+        guard state.entries[path] != .folder else { return }
+        nextInode += 1
+        state.entries[path] = .folder
+        state.folders[path] = nextInode
+    }
+
+    /// The inode of what lies at a path.
+    func number(of path: FilePath) -> UInt64? {
+        switch state.entries[path] {
+        case nil: nil
+        case .folder: state.folders[path]
+        case .file(let inode): inode
+        }
+    }
 
     /// A new file with a content of its own.
     @discardableResult
@@ -110,8 +130,12 @@ final class SimulatedDisk {
         switch state.entries[path] {
         case nil: return nil
         case .folder:
+            let number = state.folders[path] ?? 1
             return Sighting(
-                kind: .folder, identity: Identity(volume: volume(of: path), inode: 1, born: 0, size: 0, modified: 0))
+                kind: .folder,
+                identity: Identity(
+                    volume: volume(of: path), inode: inodeNumber(number, at: path), born: Int64(number), size: 0,
+                    modified: 0))
         case .file(let number):
             guard let inode = state.inodes[number] else { return nil }
             return Sighting(
@@ -129,6 +153,7 @@ final class SimulatedDisk {
             var moved = target
             moved.components.append(contentsOf: path.components.dropFirst(source.components.count))
             state.entries[moved] = entry
+            if let number = state.folders.removeValue(forKey: path) { state.folders[moved] = number }
         }
     }
 

@@ -102,7 +102,8 @@ struct SimulatedFiles: FileOperations, @unchecked Sendable {
             }
             guard disk.sighting(source)?.identity == expected else { throw FileError(.changed, "copy", source) }
             try requireFree(target, "copy")
-            disk.makeFile(target, content: inode.content, modified: inode.modified)
+            let made = disk.makeFile(target, content: inode.content, modified: inode.modified)
+            disk.state.tags[made] = disk.state.tags[number]
             disk.note()
             return try sighting(target)
         }
@@ -146,6 +147,44 @@ struct SimulatedFiles: FileOperations, @unchecked Sendable {
                 guard folders.contains(where: path.starts(with:)), let seen = disk.sighting(path) else { return false }
                 return inode.map { $0 == seen.identity.inode } ?? true && size.map { $0 == seen.identity.size } ?? true
             }
+        }
+    }
+
+    func find(below folders: [FilePath], _ wanted: WantedFiles) throws(FileError) -> [FoundFile] {
+        try operate("search", "/", [.io]) { () throws(FileError) in
+            (disk.files + disk.folders).compactMap { path in
+                if process.world.isAway, path.starts(with: SimulatedWorld.stick) { return nil }
+                guard folders.contains(where: path.starts(with:)), let seen = disk.sighting(path) else { return nil }
+                guard wanted.holds(seen.identity.inode, seen.identity.size, seen.kind) else { return nil }
+                return FoundFile(path: path, inode: seen.identity.inode, size: seen.identity.size, kind: seen.kind)
+            }
+        }
+    }
+
+    private func tagged(_ path: FilePath, _ expected: Identity, _ operation: String) throws(FileError) -> UInt64 {
+        guard let seen = disk.sighting(path), let number = disk.number(of: path) else {
+            throw FileError(.missing, operation, path)
+        }
+        guard seen.kind == .folder ? seen.isFolder(expected) : seen.identity == expected else {
+            throw FileError(.changed, operation, path)
+        }
+        return number
+    }
+
+    func tags(of path: FilePath, expecting expected: Identity) throws(FileError) -> [UInt8]? {
+        try operate("read the tags of", path, [.denied, .unsupported]) { () throws(FileError) in
+            disk.state.tags[try tagged(path, expected, "read the tags of")]
+        }
+    }
+
+    func setTags(
+        _ tags: [UInt8]?, replacing before: [UInt8]?, of path: FilePath, expecting expected: Identity
+    ) throws(FileError) {
+        try operate("tag", path, [.denied, .unsupported, .io]) { () throws(FileError) in
+            let number = try tagged(path, expected, "tag")
+            guard disk.state.tags[number] == before else { throw FileError(.exists, "tag", path) }
+            disk.state.tags[number] = tags
+            disk.sync()
         }
     }
 

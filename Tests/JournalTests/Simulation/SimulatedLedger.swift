@@ -24,10 +24,8 @@ final class SimulatedStore {
                     }
                 }
             }
-            if let undone = job.undoes, job.state != .running, job.state != .done || !job.isWhole,
-                jobs[undone]?.undoneBy == job.id
-            {
-                jobs[undone]?.undoneBy = nil
+            if job.undoes != nil, job.state != .running, job.state != .done || !job.isWhole {
+                for id in jobs.keys where jobs[id]?.undoneBy == job.id { jobs[id]?.undoneBy = nil }
             }
             // What others recorded about this job meanwhile stays.
             job.undoneBy = jobs[job.id]?.undoneBy
@@ -98,15 +96,13 @@ final class SimulatedLedger: Ledger {
     private func insert(_ plan: JobPlan) -> Job {
         let id = Job.ID(store.jobs.count + 1)
         let actions = plan.actions.map { plan in
-            let isInHand = store.jobs.values.flatMap(\.actions).contains {
-                plan.kind.isAboutFile && $0.state.isOpen && [$0.source, $0.target].contains(plan.source)
-            }
+            let isInHand = isInHand(plan)
             store.lastAction += 1
             store.contents[store.lastAction] = plan.content
             return Action(
                 id: store.lastAction, kind: plan.kind, source: plan.source, target: plan.target,
                 expected: plan.expected, digest: plan.digest, info: plan.info,
-                state: isInHand ? .inHand : .intended, reverses: plan.reverses)
+                state: isInHand ? .inHand : .intended, tags: plan.tags, subject: plan.subject, reverses: plan.reverses)
         }
         let job = Job(
             id: id, kind: plan.kind, title: plan.title, state: .running, begun: plan.begun, undoes: plan.undoes,
@@ -114,7 +110,31 @@ final class SimulatedLedger: Ledger {
         store.jobs[id] = job
         store.sessionOf[id] = process.number
         if let undone = plan.undoes { store.jobs[undone]?.undoneBy = id }
+        if plan.undoes != nil, plan.isWhole {
+            let reversed = Set(actions.compactMap(\.reverses))
+            for (other, job) in store.jobs where job.undoneBy == nil {
+                if job.actions.contains(where: { reversed.contains($0.id) }) { store.jobs[other]?.undoneBy = id }
+            }
+        }
         return job
+    }
+
+    /// Jobs are inserted with all their actions at once here: what is open is another job's.
+    private func isInHand(_ plan: ActionPlan) -> Bool {
+        guard plan.kind.isAboutFile, let source = plan.source else { return false }
+        return store.jobs.values.flatMap(\.actions).contains { open in
+            guard open.state.isOpen else { return false }
+            let places = [open.source, open.target].compactMap(\.self)
+            if places.contains(source) { return true }
+            if open.kind == .moveFolder, places.contains(where: { source.starts(with: $0) }) { return true }
+            if open.kind == .moveFolder, let target = plan.target, places.contains(where: { target.starts(with: $0) }) {
+                return true
+            }
+            guard plan.kind == .moveFolder else { return false }
+            return [source, plan.target].compactMap(\.self).contains { folder in
+                places.contains { $0.starts(with: folder) }
+            }
+        }
     }
 
     func amend(_ action: Action) throws(JournalError) {
@@ -151,6 +171,19 @@ final class SimulatedLedger: Ledger {
         return try transact {
             store.jobs.values.filter { $0.undoes == undone && $0.id < undo.id }.sorted { $0.id < $1.id }
                 .flatMap(\.actions).filter { $0.state == .done && $0.reversedBy == nil }
+        }
+    }
+
+    func laterParts(of job: Job) throws(JournalError) -> [Action] {
+        try transact {
+            var level: Set<Job.ID> = [job.id]
+            var parts: [Action] = []
+            for depth in 1... {
+                level = Set(store.jobs.values.filter { $0.undoes.map(level.contains) ?? false }.map(\.id))
+                if level.isEmpty { break }
+                if depth % 2 == 0 { parts += level.flatMap { store.jobs[$0]?.actions ?? [] } }
+            }
+            return parts.filter { $0.state == .done && $0.reversedBy == nil }
         }
     }
 

@@ -62,6 +62,10 @@ final class SimulatedWorld {
         for name in Self.names where random.chance(75) {
             disk.makeFile(FilePath("/desk").appending(name))
         }
+        if random.chance(60) {
+            disk.makeFolder("/desk/P")
+            for name in ["x", "y"] where random.chance(70) { disk.makeFile(FilePath("/desk/P").appending(name)) }
+        }
         if random.chance(40) { disk.makeFile("/lib/Bills/a") }
         if random.chance(40) { disk.makeFile("/other/Bills/b") }
         disk.otherIsFAT = mishaps.remounts && random.chance(50)
@@ -149,7 +153,8 @@ extension SimulatedWorld {
         let files = disk.files.filter { file in
             Self.roots.contains { file.starts(with: $0) } && !file.isTrashed && !isOutOfReach(file)
         }
-        switch random.below(8) {
+        switch random.below(9) {
+        case 8: random.pick(files + userFolders).map(tag)
         case 0, 1: random.pick(files).map(edit)
         case 2: random.pick(files).map(saveAnew)
         case 3, 4: random.pick(files).map { moveAway($0) }
@@ -194,6 +199,21 @@ extension SimulatedWorld {
         disk.move(path, to: target)
     }
 
+    /// As a file manager does it: their own tag beside those that are there.
+    private func tag(_ path: FilePath) {
+        guard let number = disk.number(of: path) else { return }
+        disk.state.tags[number] = TagChange.adding(["mine"], to: disk.state.tags[number]).after
+        disk.state.tagged.insert(number)
+    }
+
+    /// What the user tagged keeps that tag as long as it is there.
+    var hasLostTags: Bool {
+        disk.state.entries.keys.compactMap(disk.number).contains { number in
+            disk.state.tagged.contains(number)
+                && disk.state.tags[number] != TagChange.adding(["mine"], to: disk.state.tags[number]).after
+        }
+    }
+
     private func create() {
         guard let folder = random.pick(userFolders), let name = random.pick(Self.names + ["a (2)", "report"]) else {
             return
@@ -213,8 +233,11 @@ extension SimulatedWorld {
         if random.chance(50), disk.children(of: folder).isEmpty {
             disk.state.entries[folder] = nil
         } else if random.chance(50) {
-            let target = folder.removingLastComponent().appending("Renamed")
-            guard disk.state.entries[target] == nil else { return }
+            let parent = random.chance(60) ? folder.removingLastComponent() : random.pick(userFolders) ?? folder
+            let target = parent.appending("Renamed")
+            guard disk.state.entries[target] == nil, !target.starts(with: folder),
+                disk.device(of: target) == disk.device(of: folder)
+            else { return }
             for case .file(let number) in disk.state.entries.filter({ $0.key.starts(with: folder) }).map(\.value) {
                 disk.touchedByUser.insert(number)
             }
