@@ -2,7 +2,7 @@ extension Category {
     /// What a home user files. All of it can be changed, removed and added to in the config.
     ///
     /// Cues are in English, German, French, Spanish, Italian and Dutch, where they are common on such papers.
-    public static let builtIn: [Category] = money + papers + knowledge + media + things
+    package static let builtIn: [Category] = money + papers + knowledge + media + things
 
     /// Money: what came, what went, and what the tax office thinks of it.
     private static let money = [

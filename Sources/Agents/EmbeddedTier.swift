@@ -9,7 +9,7 @@ import Reading
 /// ```swift
 /// let verdict = EmbeddedTier(categories: config.categories).judge(document, taught: Taught([]))
 /// ```
-public struct EmbeddedTier: Sendable {
+package struct EmbeddedTier: Sendable {
     let categories: [Category]
     let weights: Weights
     let known: [Known]
@@ -25,7 +25,7 @@ public struct EmbeddedTier: Sendable {
     /// A verdict below this is no opinion.
     static let leastOpinion = 0.5
 
-    public init(categories: [Category]) { self.init(categories: categories, weights: .calibrated) }
+    package init(categories: [Category]) { self.init(categories: categories, weights: .calibrated) }
 
     init(categories: [Category], weights: Weights) {
         self.categories = categories
@@ -37,21 +37,21 @@ public struct EmbeddedTier: Sendable {
     }
 
     /// The unit vector of a text's beginning, 256 components.
-    public func embed(_ text: String) -> [Float] {
+    package func embed(_ text: String) -> [Float] {
         StaticEmbedding.shared.embed(
             Vocabulary.shared.tokens(of: Words(text, limit: Self.judgedBytes), limit: StaticEmbedding.tokenLimit))
     }
 
     /// What teaching remembers of a document: opaque, at most 459 bytes, without its text.
-    public func features(of document: Document) -> [UInt8] { Look(document).features.bytes }
+    package func features(of document: Document) -> [UInt8] { Look(document).features.bytes }
 
     /// The category of a document, how sure, and why.
-    public func judge(_ document: Document, taught: Taught = Taught([])) -> Verdict {
+    package func judge(_ document: Document, taught: Taught = Taught([])) -> Verdict {
         verdict(on: document, Look(document), taught)
     }
 
     /// The verdict and what teaching would remember, at the price of one.
-    public func examine(_ document: Document, taught: Taught) -> (verdict: Verdict, features: [UInt8]) {
+    package func examine(_ document: Document, taught: Taught) -> (verdict: Verdict, features: [UInt8]) {
         let look = Look(document)
         return (verdict(on: document, look, taught), look.features.bytes)
     }

@@ -5,7 +5,7 @@ import Foundation
 /// An example speaks as loudly as its document is like the one judged: in meaning (embedding), in the rare words of
 /// name and text (a vendor, a letterhead), in the shape of the name, and in type. Nothing else is learned, so taking
 /// an example away takes all it taught away.
-public struct Taught: Sendable {
+package struct Taught: Sendable {
     private let names: [String]
     private let examples: [Example]
     /// The examples that have a word, by the word; those of names and of texts apart.
@@ -25,7 +25,7 @@ public struct Taught: Sendable {
     static let limit = 2_000
 
     /// - Parameter examples: oldest first. Those that cannot be read (of a later version, say) are passed over.
-    public init(_ examples: [TaughtExample]) {
+    package init(_ examples: [TaughtExample]) {
         var names: [String: Int] = [:]
         var list: [Example] = []
         for example in Self.kept(examples) {
@@ -62,7 +62,7 @@ public struct Taught: Sendable {
         return index
     }
 
-    public var isEmpty: Bool { examples.isEmpty }
+    package var isEmpty: Bool { examples.isEmpty }
     let isPartlyProvisional: Bool
 }
 

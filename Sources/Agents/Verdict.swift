@@ -1,34 +1,34 @@
 import Models
 
 /// Who did the thinking, from the cheapest to the dearest, and at last the user.
-public enum Tier: String, Sendable, Codable, CaseIterable {
+package enum Tier: String, Sendable, Codable, CaseIterable {
     case embedded, nano, mini, flagship, user
 }
 
 /// The category chosen for a document, how sure, by which tier, on what evidence.
-public struct Verdict: Sendable {
+package struct Verdict: Sendable {
     /// Nil when nothing fits.
-    public var category: String?
+    package var category: String?
     /// The chance that the category is right, 0 to 1, calibrated.
-    public var confidence: Double
-    public var tier: Tier
+    package var confidence: Double
+    package var tier: Tier
     /// What speaks for the category, strongest first.
-    public var evidence: [Evidence]
+    package var evidence: [Evidence]
     /// The next best categories with their chances, best first.
-    public var alternatives: [Alternative]
+    package var alternatives: [Alternative]
     /// Every category the embedded tier gives a chance worth naming, best first, also where nothing speaks for it enough
     /// to be an alternative. Empty for a verdict that was read from the journal.
-    public var chances: [Alternative] = []
+    package var chances: [Alternative] = []
     /// How the case climbed from tier to tier; empty when the first one settled it.
-    public var climb: [Step] = []
+    package var climb: [Step] = []
     /// Nobody who may decide was sure. It may be proposed, and is never acted on, however high its confidence.
-    public var isTentative = false
+    package var isTentative = false
     /// The model whose verdict it is; nil for the embedded tier's and the user's.
-    public var voice: Voice?
+    package var voice: Voice?
     /// What models were sure of: what becomes of it is what their word is worth.
-    public var opinions: [Opinion] = []
+    package var opinions: [Opinion] = []
 
-    public init(
+    package init(
         category: String?, confidence: Double, tier: Tier, evidence: [Evidence] = [], alternatives: [Alternative] = []
     ) {
         self.category = category
@@ -39,29 +39,29 @@ public struct Verdict: Sendable {
     }
 
     /// A category that a model was sure of, whether it was heeded or not.
-    public struct Opinion: Hashable, Sendable {
-        public var voice: Voice
-        public var category: String
+    package struct Opinion: Hashable, Sendable {
+        package var voice: Voice
+        package var category: String
         /// The call in the journal that brought it.
-        public var call: Int64
+        package var call: Int64
     }
 
     /// Whether it may be acted on where so much sureness is asked for.
-    public func isSure(at threshold: Double) -> Bool {
+    package func isSure(at threshold: Double) -> Bool {
         category != nil && !isTentative && confidence >= threshold
     }
 
     /// One reason a person would understand.
-    public struct Evidence: Hashable, Sendable, Codable {
-        public enum Kind: String, Sendable, Codable { case meaning, words, type, name, taught, model }
+    package struct Evidence: Hashable, Sendable, Codable {
+        package enum Kind: String, Sendable, Codable { case meaning, words, type, name, taught, model }
 
-        public var kind: Kind
+        package var kind: Kind
         /// A short phrase that ends “because …”: `the text says “invoice”, “due date”`.
-        public var reason: String
+        package var reason: String
         /// How much it counts, in log-odds; negative speaks against.
-        public var weight: Double
+        package var weight: Double
 
-        public init(kind: Kind, reason: String, weight: Double) {
+        package init(kind: Kind, reason: String, weight: Double) {
             self.kind = kind
             self.reason = reason
             self.weight = weight
@@ -69,23 +69,23 @@ public struct Verdict: Sendable {
     }
 
     /// What one tier made of the case, and why it went on from there.
-    public struct Step: Hashable, Sendable, Codable {
-        public var tier: Tier
+    package struct Step: Hashable, Sendable, Codable {
+        package var tier: Tier
         /// `openai:gpt-5.4-nano`; nil for the embedded tier.
-        public var model: String?
-        public var category: String?
+        package var model: String?
+        package var category: String?
         /// Nil when there was no answer.
-        public var confidence: Double?
+        package var confidence: Double?
         /// In picodollars.
-        public var cost: Int64
+        package var cost: Int64
         /// The call in the journal.
-        public var call: Int64?
+        package var call: Int64?
         /// Why the case went on, as a sentence part; nil where it ended.
-        public var onward: String?
+        package var onward: String?
         /// Why the tier gave no answer, if that may cost or help another time.
-        public var obstacle: Obstacle?
+        package var obstacle: Obstacle?
 
-        public enum Obstacle: String, Sendable, Codable {
+        package enum Obstacle: String, Sendable, Codable {
             /// It could not be asked now.
             case budget, outage
             /// It was asked in vain, and would be paid for once more.
@@ -94,7 +94,7 @@ public struct Verdict: Sendable {
             case unfit
         }
 
-        public init(
+        package init(
             tier: Tier, model: String? = nil, category: String? = nil, confidence: Double? = nil, cost: Int64 = 0,
             call: Int64? = nil, onward: String? = nil, obstacle: Obstacle? = nil
         ) {
@@ -110,13 +110,13 @@ public struct Verdict: Sendable {
     }
 
     /// Nobody was sure, the last tier could not be asked, and asking again pays for nothing twice.
-    public var isPostponed: Bool { climb.isPostponed }
+    package var isPostponed: Bool { climb.isPostponed }
 
-    public struct Alternative: Hashable, Sendable, Codable {
-        public var category: String
-        public var confidence: Double
+    package struct Alternative: Hashable, Sendable, Codable {
+        package var category: String
+        package var confidence: Double
 
-        public init(category: String, confidence: Double) {
+        package init(category: String, confidence: Double) {
             self.category = category
             self.confidence = confidence
         }
@@ -125,23 +125,23 @@ public struct Verdict: Sendable {
 
 extension [Verdict.Step] {
     /// See `Verdict.isPostponed`.
-    public var isPostponed: Bool {
+    package var isPostponed: Bool {
         let fit = filter { $0.obstacle != .unfit }
         return [.budget, .outage].contains(fit.last?.obstacle) && !fit.contains { $0.obstacle == .noAnswer }
     }
 }
 
 /// One thing the user taught: documents like this belong (or do not belong) in a category.
-public struct TaughtExample: Hashable, Sendable {
-    public var category: String
+package struct TaughtExample: Hashable, Sendable {
+    package var category: String
     /// 1 for the user's own word, less for a model's; negative: does not belong there.
-    public var weight: Double
+    package var weight: Double
     /// A model taught it whose word has not earned trust: it helps to propose, not to file.
-    public var isProvisional: Bool
+    package var isProvisional: Bool
     /// The features of the document, as `EmbeddedTier.features(of:)` gave them: opaque, bounded, stable across versions.
-    public var features: [UInt8]
+    package var features: [UInt8]
 
-    public init(category: String, weight: Double, features: [UInt8], isProvisional: Bool = false) {
+    package init(category: String, weight: Double, features: [UInt8], isProvisional: Bool = false) {
         self.category = category
         self.weight = weight
         self.features = features

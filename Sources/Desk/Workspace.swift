@@ -5,15 +5,15 @@ import Journal
 import Models
 
 /// What every verb works with: where things are, the config in force, the journal.
-public struct Workspace: Sendable {
-    public let locations: Locations
-    public internal(set) var config: Config
-    public let journal: Journal
+package struct Workspace: Sendable {
+    package let locations: Locations
+    package internal(set) var config: Config
+    package let journal: Journal
 
     /// Reads the config and opens the journal; settles nothing yet.
     ///
     /// - Throws: `WorkspaceError.root` for root without `asRoot`; `ConfigError`; `JournalError`.
-    public static func open(
+    package static func open(
         configPath: FilePath? = nil, environment: [String: String] = ProcessInfo.processInfo.environment, asRoot: Bool
     ) throws -> Workspace {
         try refuseRoot(asRoot: asRoot)
@@ -23,12 +23,12 @@ public struct Workspace: Sendable {
     }
 
     /// - Throws: `WorkspaceError.root` for root without `asRoot`.
-    public static func refuseRoot(asRoot: Bool) throws(WorkspaceError) {
+    package static func refuseRoot(asRoot: Bool) throws(WorkspaceError) {
         guard asRoot || getuid() != 0 else { throw .root }
     }
 
     /// Where a file that the user moved may be found again.
-    public var searchFolders: [FilePath] {
+    package var searchFolders: [FilePath] {
         var folders: [FilePath] = []
         for folder in (config.desks.map(\.library) + config.desks.map(\.path)).sorted(by: { $0.length < $1.length })
         where !folders.contains(where: folder.starts(with:)) {
@@ -40,7 +40,7 @@ public struct Workspace: Sendable {
     /// The tiers that are configured, ready to be asked; nil when the embedded one does all.
     ///
     /// - Throws: `TransportError` when no request could be sent anyway.
-    public func tiersAbove(_ other: Config? = nil) throws -> TiersAbove? {
+    package func tiersAbove(_ other: Config? = nil) throws -> TiersAbove? {
         let keys = locations.keyStore
         return try TiersAbove(other ?? config, journal: journal, keys: { name in try? keys.key(named: name) })
     }
@@ -49,7 +49,7 @@ public struct Workspace: Sendable {
     ///
     /// - Throws: `KeyProblem` for one that is there and must not be used, such as one that others can read: it is not to
     ///   be passed over as if it were missing.
-    public func checkKeys(_ other: Config? = nil) throws(KeyProblem) {
+    package func checkKeys(_ other: Config? = nil) throws(KeyProblem) {
         let names = Set((other ?? config).models.setup.tiers.values.joined().compactMap(\.provider.keyName))
         for name in names.sorted() { _ = try locations.keyStore.key(named: name) }
     }
@@ -58,12 +58,12 @@ public struct Workspace: Sendable {
 
     /// Notes the disks that desks and libraries are on, so that nothing is filed there while they are not mounted.
     /// Call before anything is filed.
-    public func noteVolumes() async throws {
+    package func noteVolumes() async throws {
         try await journal.noteVolumes(of: libraries + config.desks.map(\.path))
     }
 
     /// The libraries whose disk is not mounted, each with where it would be.
-    public var absentLibraries: [(library: FilePath, disk: FilePath)] {
+    package var absentLibraries: [(library: FilePath, disk: FilePath)] {
         var seen: Set<FilePath> = []
         return libraries.filter { seen.insert($0).inserted }.compactMap { library in
             journal.volumes.absent(library).map { (library, $0) }
@@ -72,7 +72,7 @@ public struct Workspace: Sendable {
 
     /// Where files may lie that somebody put into a trash: the home trash and those of the disks that desks and
     /// libraries are on (Trash specification 1.0). Looked at, not made.
-    public var trashFolders: [FilePath] {
+    package var trashFolders: [FilePath] {
         let environment = ProcessInfo.processInfo.environment["XDG_DATA_HOME"].map { FilePath($0) }
         let data = environment.flatMap { $0.isAbsolute ? $0 : nil } ?? locations.home.appending(".local/share")
         let points = MountPoint.all().map(\.path).filter { point in
@@ -86,10 +86,10 @@ public struct Workspace: Sendable {
     }
 }
 
-public enum WorkspaceError: Error, CustomStringConvertible {
+package enum WorkspaceError: Error, CustomStringConvertible {
     case root
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .root:
             "Deskhand files one person's papers and refuses to run as root. Run it as yourself, "

@@ -6,7 +6,7 @@ extension LocalFiles {
     /// Ends comparisons of tasks that are not cancelled themselves.
     @TaskLocal package static var stopSign: StopSign?
 
-    public func isSameContent(
+    package func isSameContent(
         _ one: FilePath, expecting first: Identity, as other: FilePath, expecting second: Identity
     ) throws(FileError) -> Bool {
         guard first.size == second.size else { return false }

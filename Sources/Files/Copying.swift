@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 
 extension LocalFiles {
-    public func copy(
+    package func copy(
         _ source: FilePath, expecting expected: Identity, to target: FilePath
     ) throws(FileError) -> Sighting {
         let original = try reach(source, "copy").openFile(expecting: expected, "copy")

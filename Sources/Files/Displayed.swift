@@ -4,20 +4,20 @@
 extension FilePath {
     /// For a message or a terminal: what cannot be seen, or could mislead, is written out as an escape
     /// (`\n`, `\x1B`, `\xFF`, `‹U+202E›`). Not for finding the file again: use `bytes` for that.
-    public var displayed: String { String(displaying: bytes) }
+    package var displayed: String { String(displaying: bytes) }
 
     /// The last name, for a message or a terminal; the path itself where there is no name.
-    public var displayedName: String { lastComponent?.displayed ?? displayed }
+    package var displayedName: String { lastComponent?.displayed ?? displayed }
 }
 
 extension FilePath.Component {
     /// For a message or a terminal, as `FilePath.displayed`.
-    public var displayed: String { String(displaying: bytes) }
+    package var displayed: String { String(displaying: bytes) }
 }
 
 extension String {
     /// Bytes from somewhere as text for a message or a terminal, as `FilePath.displayed`.
-    public init(displaying bytes: [UInt8]) {
+    package init(displaying bytes: [UInt8]) {
         if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) {
             self.init(decoding: bytes, as: UTF8.self)
             return
@@ -34,7 +34,7 @@ extension String {
     }
 
     /// The text for a message or a terminal, as `FilePath.displayed`.
-    public var displayed: String { String(displaying: Array(utf8)) }
+    package var displayed: String { String(displaying: Array(utf8)) }
 }
 
 /// Calls with each character and its bytes, and with nil for bytes that are not UTF-8.

@@ -1,8 +1,8 @@
 import Glibc
 
 /// Why a file operation did not happen. Nothing was changed when one is thrown.
-public struct FileError: Error, Hashable, Sendable {
-    public enum Problem: Hashable, Sendable {
+package struct FileError: Error, Hashable, Sendable {
+    package enum Problem: Hashable, Sendable {
         /// Something lies at the target already.
         case exists
         /// Nothing lies at the source, or a folder on the way is gone.
@@ -33,12 +33,12 @@ public struct FileError: Error, Hashable, Sendable {
         case other(Int32)
     }
 
-    public var problem: Problem
+    package var problem: Problem
     /// What was tried, as an infinitive: `move`, `look at`, `copy`.
-    public var operation: String
-    public var path: FilePath
+    package var operation: String
+    package var path: FilePath
 
-    public init(_ problem: Problem, _ operation: String, _ path: FilePath) {
+    package init(_ problem: Problem, _ operation: String, _ path: FilePath) {
         self.problem = problem
         self.operation = operation
         self.path = path
@@ -48,7 +48,7 @@ public struct FileError: Error, Hashable, Sendable {
 extension FileError {
     /// Whether what lies there cannot be known now: its disk is not mounted, or the way to it is barred (a service that
     /// is locked in looks at a folder that only the command line reaches).
-    public var isOutOfReach: Bool {
+    package var isOutOfReach: Bool {
         switch problem {
         case .absent, .denied: true
         default: false
@@ -58,7 +58,7 @@ extension FileError {
 
 extension FileError.Problem {
     /// The problem that an `errno` stands for (errno(3)).
-    public init(_ number: Int32) {
+    package init(_ number: Int32) {
         switch number {
         case EEXIST: self = .exists
         case ENOENT, ENOTDIR: self = .missing
@@ -78,7 +78,7 @@ extension FileError.Problem {
 
 extension FileError: CustomStringConvertible {
     /// One sentence on what failed and where, and one on what to do.
-    public var description: String { "cannot \(operation) \(path.displayed): \(reason)" }
+    package var description: String { "cannot \(operation) \(path.displayed): \(reason)" }
 
     private var reason: String {
         switch problem {

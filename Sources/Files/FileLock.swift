@@ -5,13 +5,13 @@ import Glibc
 ///
 /// Each byte is a lock of its own; the file's content does not matter and is not touched. The locks belong
 /// to this object (open file description locks, fcntl(2)) and are gone with it, or with the process.
-public final class FileLock: Sendable {
+package final class FileLock: Sendable {
     private let file: Int32
     private let path: FilePath
     private let held = HeldBytes()
 
     /// Opens the file, or makes an empty one that only this user may use.
-    public init(_ path: FilePath) throws(FileError) {
+    package init(_ path: FilePath) throws(FileError) {
         file = path.withPlatformString { linux_open_lock($0) }
         guard file >= 0 else { throw FileError(FileError.Problem(-file), "lock", path) }
         self.path = path
@@ -20,13 +20,13 @@ public final class FileLock: Sendable {
     deinit { close(file) }
 
     /// Waits until nobody else holds the byte, and takes it. Not to be called by who holds it already.
-    public func lock(byte: Int64 = 0) {
+    package func lock(byte: Int64 = 0) {
         held.take(byte, waiting: true)
         _ = linux_lock(file, LINUX_LOCK_WAITING, byte, 1)
     }
 
     /// Takes the byte if nobody holds it; false when somebody does.
-    public func tryLock(byte: Int64 = 0) -> Bool {
+    package func tryLock(byte: Int64 = 0) -> Bool {
         guard held.take(byte, waiting: false) else { return false }
         if linux_lock(file, LINUX_LOCK, byte, 1) == 0 { return true }
         held.giveBack(byte)
@@ -34,14 +34,14 @@ public final class FileLock: Sendable {
     }
 
     /// Gives a byte back.
-    public func unlock(byte: Int64 = 0) {
+    package func unlock(byte: Int64 = 0) {
         _ = linux_lock(file, LINUX_UNLOCK, byte, 1)
         held.giveBack(byte)
     }
 
     /// Whether the path still leads to the file that is locked: a lock on a file that was removed or replaced keeps
     /// nobody out.
-    public var isInPlace: Bool {
+    package var isInPlace: Bool {
         var own = stat()
         var found = stat()
         return fstat(file, &own) == 0 && path.withPlatformString { lstat($0, &found) } == 0
@@ -49,7 +49,7 @@ public final class FileLock: Sendable {
     }
 
     /// Whether anybody holds the byte, by this object or another.
-    public func isLocked(byte: Int64 = 0) -> Bool {
+    package func isLocked(byte: Int64 = 0) -> Bool {
         held.contains(byte) || linux_is_locked(file, byte, 1) == 1
     }
 }

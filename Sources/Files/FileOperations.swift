@@ -4,7 +4,7 @@
 /// on the real file system (`LocalFiles`) and on the simulated one of the tests. Every path is
 /// absolute and free of `.` and `..`; no symbolic link is followed anywhere on the way. No operation
 /// ever replaces or removes a file that somebody may want.
-public protocol FileOperations: Sendable {
+package protocol FileOperations: Sendable {
     /// What lies at a path; nil when nothing does (or a folder on the way is missing).
     func look(at path: FilePath) throws(FileError) -> Sighting?
 
@@ -70,19 +70,19 @@ public protocol FileOperations: Sendable {
 }
 
 extension FileOperations {
-    public func mayRenumber(_ path: FilePath) -> Bool { false }
+    package func mayRenumber(_ path: FilePath) -> Bool { false }
 
-    public func tags(of path: FilePath, expecting expected: Identity) throws(FileError) -> [UInt8]? {
+    package func tags(of path: FilePath, expecting expected: Identity) throws(FileError) -> [UInt8]? {
         throw FileError(.unsupported, "read the tags of", path)
     }
 
-    public func setTags(
+    package func setTags(
         _ tags: [UInt8]?, replacing before: [UInt8]?, of path: FilePath, expecting expected: Identity
     ) throws(FileError) {
         throw FileError(.unsupported, "tag", path)
     }
 
-    public func find(below folders: [FilePath], _ wanted: WantedFiles) throws(FileError) -> [FoundFile] {
+    package func find(below folders: [FilePath], _ wanted: WantedFiles) throws(FileError) -> [FoundFile] {
         var found: [FoundFile] = []
         for path in try find(below: folders, inode: nil, size: nil) {
             guard let seen = try look(at: path), wanted.holds(seen.identity.inode, seen.identity.size, seen.kind) else {
@@ -95,17 +95,17 @@ extension FileOperations {
 }
 
 /// What a search looks for: any of it.
-public struct WantedFiles: Sendable {
+package struct WantedFiles: Sendable {
     /// Of plain files.
-    public var inodes: Set<UInt64> = []
+    package var inodes: Set<UInt64> = []
     /// Of plain files, in bytes.
-    public var sizes: Set<Int64> = []
+    package var sizes: Set<Int64> = []
     /// Of folders.
-    public var folders: Set<UInt64> = []
+    package var folders: Set<UInt64> = []
 
-    public init() {}
+    package init() {}
 
-    public func holds(_ inode: UInt64, _ size: Int64, _ kind: Sighting.Kind) -> Bool {
+    package func holds(_ inode: UInt64, _ size: Int64, _ kind: Sighting.Kind) -> Bool {
         switch kind {
         case .file: inodes.contains(inode) || sizes.contains(size)
         case .folder: folders.contains(inode)
@@ -115,29 +115,29 @@ public struct WantedFiles: Sendable {
 }
 
 /// What a search found.
-public struct FoundFile: Sendable {
-    public var path: FilePath
-    public var inode: UInt64
+package struct FoundFile: Sendable {
+    package var path: FilePath
+    package var inode: UInt64
     /// In bytes.
-    public var size: Int64
-    public var kind: Sighting.Kind
+    package var size: Int64
+    package var kind: Sighting.Kind
 
-    public init(path: FilePath, inode: UInt64, size: Int64, kind: Sighting.Kind) {
+    package init(path: FilePath, inode: UInt64, size: Int64, kind: Sighting.Kind) {
         (self.path, self.inode, self.size, self.kind) = (path, inode, size, kind)
     }
 }
 
 /// A trash folder after the freedesktop.org specification: `files` holds what was trashed, `info` where it was.
-public struct TrashFolder: Hashable, Sendable {
-    public var root: FilePath
+package struct TrashFolder: Hashable, Sendable {
+    package var root: FilePath
     /// Paths in the info files are relative to this folder; nil in the home trash, where they are absolute.
-    public var topFolder: FilePath?
+    package var topFolder: FilePath?
 
-    public init(root: FilePath, topFolder: FilePath?) {
+    package init(root: FilePath, topFolder: FilePath?) {
         self.root = root
         self.topFolder = topFolder
     }
 
-    public var files: FilePath { root.appending("files") }
-    public var info: FilePath { root.appending("info") }
+    package var files: FilePath { root.appending("files") }
+    package var info: FilePath { root.appending("info") }
 }

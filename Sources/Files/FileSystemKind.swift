@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 
 /// What kind of file system a path is on.
-public enum FileSystemKind: String, Hashable, Sendable {
+package enum FileSystemKind: String, Hashable, Sendable {
     /// A disk of this machine.
     case disk
     /// Memory that is gone after a restart.
@@ -13,7 +13,7 @@ public enum FileSystemKind: String, Hashable, Sendable {
     case system
 
     /// - Throws: `FileError` when nothing is at the path, or it may not be looked at.
-    public init(of path: FilePath) throws(FileError) {
+    package init(of path: FilePath) throws(FileError) {
         let opened = try Opened(path, LINUX_PATH, "look at")
         let magic = linux_file_system(opened.descriptor)
         if FileSystemKind.networks.contains(magic) {

@@ -7,7 +7,7 @@ extension Digest {
     static let sample: Int64 = 1 << 20
 
     /// The digest of content in memory, never sampled.
-    public init(hashing content: [UInt8]) {
+    package init(hashing content: [UInt8]) {
         var hash = SHA256()
         content.withUnsafeBytes { hash.add($0) }
         self.init(bytes: hash.finish())
@@ -20,7 +20,7 @@ extension LocalFiles {
 
     /// Up to `Digest.wholeLimit` the SHA-256 of the content; above, of the size (64 bits, little endian)
     /// and the first, middle and last MiB.
-    public func digest(of path: FilePath, expecting expected: Identity) throws(FileError) -> Digest {
+    package func digest(of path: FilePath, expecting expected: Identity) throws(FileError) -> Digest {
         let file = try reach(path, "read").openFile(expecting: expected, "read")
         let size = expected.size
         var hash = SHA256()

@@ -4,18 +4,18 @@
 ///
 /// Two looks at a path that give equal identities saw the same file with the same content, short of
 /// somebody setting the time back on purpose; where that matters, a `Digest` settles it.
-public struct Identity: Hashable, Sendable {
-    public var volume: VolumeID
-    public var inode: UInt64
+package struct Identity: Hashable, Sendable {
+    package var volume: VolumeID
+    package var inode: UInt64
     /// When the inode was made, in nanoseconds since 1970; 0 where the file system does not say.
     /// It tells a file from a later one that was given the same inode number.
-    public var born: Int64
+    package var born: Int64
     /// In bytes.
-    public var size: Int64
+    package var size: Int64
     /// When the content last changed (mtime), in nanoseconds since 1970.
-    public var modified: Int64
+    package var modified: Int64
 
-    public init(volume: VolumeID, inode: UInt64, born: Int64, size: Int64, modified: Int64) {
+    package init(volume: VolumeID, inode: UInt64, born: Int64, size: Int64, modified: Int64) {
         self.volume = volume
         self.inode = inode
         self.born = born
@@ -25,45 +25,45 @@ public struct Identity: Hashable, Sendable {
 
     /// Whether both are the same inode in the same life, whatever its content is by now. Where a volume is not known,
     /// as long as the content did not change.
-    public func isSameFile(as other: Identity) -> Bool {
+    package func isSameFile(as other: Identity) -> Bool {
         guard volume != .unknown, other.volume != .unknown else { return isUnchanged(from: other) }
         return inode == other.inode && born == other.born && volume == other.volume
     }
 
     /// Whether both are the same file with the same content, also where a volume is not known.
-    public func isUnchanged(from other: Identity) -> Bool {
+    package func isUnchanged(from other: Identity) -> Bool {
         inode == other.inode && born == other.born && hasSameTimes(as: other)
             && (volume == other.volume || volume == .unknown || other.volume == .unknown)
     }
 
     /// Whether size and time of change are equal, as of a file and its copy. Only the content tells more then.
-    public func hasSameTimes(as other: Identity) -> Bool { size == other.size && modified == other.modified }
+    package func hasSameTimes(as other: Identity) -> Bool { size == other.size && modified == other.modified }
 }
 
 /// What a path leads to, seen without following a symbolic link.
-public struct Sighting: Hashable, Sendable {
-    public enum Kind: UInt8, Sendable {
+package struct Sighting: Hashable, Sendable {
+    package enum Kind: UInt8, Sendable {
         case file, folder, link, special
     }
 
-    public var kind: Kind
-    public var identity: Identity
+    package var kind: Kind
+    package var identity: Identity
     /// Permission bits, as in `chmod`.
-    public var mode: UInt32
+    package var mode: UInt32
     /// How many names the file has.
-    public var links: UInt32
+    package var links: UInt32
     /// Bytes really stored on the disk.
-    public var stored: Int64
+    package var stored: Int64
     /// When the inode last changed (ctime), in nanoseconds since 1970.
-    public var changed: Int64
+    package var changed: Int64
     /// Of a copy that was just made: what it could not keep of the original, in words. Not compared.
-    public var lost: [String] {
+    package var lost: [String] {
         get { losses.words }
         set { losses.words = newValue }
     }
     private var losses = Losses()
 
-    public init(
+    package init(
         kind: Kind, identity: Identity, mode: UInt32 = 0o644, links: UInt32 = 1, stored: Int64 = 0,
         changed: Int64 = 0
     ) {
@@ -87,21 +87,21 @@ private struct Losses: Hashable, Sendable {
 /// The SHA-256 of a file's content.
 ///
 /// Over `wholeLimit` bytes only the size and the head, middle and tail are hashed, and `isSampled` says so.
-public struct Digest: Hashable, Sendable {
+package struct Digest: Hashable, Sendable {
     /// 32 bytes.
-    public let bytes: [UInt8]
-    public let isSampled: Bool
+    package let bytes: [UInt8]
+    package let isSampled: Bool
 
     /// Files above this size, in bytes, are sampled: 1 GiB.
-    public static let wholeLimit: Int64 = 1 << 30
+    package static let wholeLimit: Int64 = 1 << 30
 
-    public init(bytes: [UInt8], isSampled: Bool = false) {
+    package init(bytes: [UInt8], isSampled: Bool = false) {
         self.bytes = bytes
         self.isSampled = isSampled
     }
 
     /// 64 lower-case hexadecimal digits.
-    public var hex: String {
+    package var hex: String {
         bytes.map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits

@@ -9,17 +9,17 @@ import Glibc
 /// Every folder is opened below the root folder with openat2(2), which follows no symbolic link, and the
 /// last name is then resolved in that folder alone; so a name taken from a document cannot lead anywhere
 /// else. Nothing here knows about categories, models or the journal, and nothing is kept between calls.
-public struct LocalFiles: FileOperations {
+package struct LocalFiles: FileOperations {
     /// Whose home trash is used; nil: of the user who runs this.
     let home: FilePath?
     /// For tests: makes files as on a file system that has none without a name.
     var alwaysNames = false
     /// Disks that may not be mounted: what lies on one that is not is out of reach. Nil: nothing is known of any.
-    public var volumes: Volumes?
+    package var volumes: Volumes?
 
-    public init(home: FilePath? = nil) { self.home = home }
+    package init(home: FilePath? = nil) { self.home = home }
 
-    public func look(at path: FilePath) throws(FileError) -> Sighting? {
+    package func look(at path: FilePath) throws(FileError) -> Sighting? {
         try requirePresent(path, "look at")
         do {
             return try Opened(path, LINUX_PATH, "look at").look("look at", path).sighting
@@ -28,12 +28,12 @@ public struct LocalFiles: FileOperations {
         }
     }
 
-    public func makeFolder(_ path: FilePath) throws(FileError) {
+    package func makeFolder(_ path: FilePath) throws(FileError) {
         let place = try reach(path, "make the folder")
         try place.require(place.withName { linux_make_folder($0, $1, 0o777) }, "make the folder")
     }
 
-    public func removeFolder(_ path: FilePath) throws(FileError) {
+    package func removeFolder(_ path: FilePath) throws(FileError) {
         let place = try reach(path, "remove the folder")
         let outcome = place.withName { linux_remove_folder($0, $1) }
         switch -outcome {
@@ -43,7 +43,7 @@ public struct LocalFiles: FileOperations {
         }
     }
 
-    public func sync(folder: FilePath) throws(FileError) {
+    package func sync(folder: FilePath) throws(FileError) {
         let opened = try Opened(folder, LINUX_FOLDER, "sync")
         let outcome = linux_sync(opened.descriptor)
         // A file system that cannot sync a folder says EINVAL: there is nothing more to ask of it.
@@ -52,7 +52,7 @@ public struct LocalFiles: FileOperations {
         }
     }
 
-    public func mayRenumber(_ path: FilePath) -> Bool {
+    package func mayRenumber(_ path: FilePath) -> Bool {
         guard let opened = try? Opened(path, LINUX_PATH, "look at") else { return false }
         return linux_file_system(opened.descriptor) == LocalFiles.overlay
     }

@@ -106,7 +106,7 @@ struct NewFile: ~Copyable {
 }
 
 extension LocalFiles {
-    public func write(_ content: [UInt8], to target: FilePath) throws(FileError) -> Sighting {
+    package func write(_ content: [UInt8], to target: FilePath) throws(FileError) -> Sighting {
         var new = try NewFile(at: try reach(target, "write"), mode: 0o666, "write", named: alwaysNames)
         let outcome = content.withUnsafeBytes { writeAll($0, to: new.file.descriptor, at: 0) }
         guard outcome == 0 else { throw FileError(FileError.Problem(-outcome), "write", target) }

@@ -4,17 +4,17 @@ import Glibc
 
 extension FilePath {
     /// The bytes of the path, without a NUL at the end.
-    public var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         withPlatformString { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
     }
 
     /// A path of these bytes. A NUL, which no path can hold, becomes U+FFFD, so that such a path leads nowhere.
-    public init(bytes: [UInt8]) {
+    package init(bytes: [UInt8]) {
         self.init(platformString: cString(bytes))
     }
 
     /// The path with one more name.
-    public func appending(bytes name: [UInt8]) -> FilePath {
+    package func appending(bytes name: [UInt8]) -> FilePath {
         var all = bytes
         if all.last != slash, !all.isEmpty { all.append(slash) }
         return FilePath(bytes: all + name)
@@ -22,7 +22,7 @@ extension FilePath {
 
     /// Whether another path lies somewhere below this folder. The folder itself does not
     /// (`starts(with:)` counts it in). Only the names are compared; nothing is looked at.
-    public func contains(_ other: FilePath) -> Bool {
+    package func contains(_ other: FilePath) -> Bool {
         withPlatformString { own in
             other.withPlatformString { other in
                 var length = strlen(own)
@@ -34,7 +34,7 @@ extension FilePath {
     }
 
     /// The path with a number in its last name, as `FilePath.Component.numbered(_:)` puts it.
-    public func numbered(_ number: Int) -> FilePath {
+    package func numbered(_ number: Int) -> FilePath {
         guard let name = lastComponent else { return self }
         return removingLastComponent().appending(name.numbered(number))
     }
@@ -44,7 +44,7 @@ extension FilePath {
     /// What is not there yet is kept as it was given. Relative paths begin at the current folder; `~` is a
     /// name like any other.
     /// - Throws: `FileError` when a folder on the way cannot be looked into, or links lead in a circle.
-    public static func canonical(_ given: FilePath) throws(FileError) -> FilePath {
+    package static func canonical(_ given: FilePath) throws(FileError) -> FilePath {
         var known = given.isEmpty ? "." : given
         var missing: [FilePath.Component] = []
         while true {
@@ -71,13 +71,13 @@ extension FilePath {
 
 extension FilePath.Component {
     /// The bytes of the name, without a NUL at the end.
-    public var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         withPlatformString { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
     }
 
     /// A name of exactly these bytes; nil when they cannot be one (empty, `.`, `..`, over 255 bytes, or
     /// with a `/` or NUL).
-    public init?(bytes: [UInt8]) {
+    package init?(bytes: [UInt8]) {
         guard (1...SafeName.longest).contains(bytes.count), !bytes.contains(slash), !bytes.contains(0) else {
             return nil
         }

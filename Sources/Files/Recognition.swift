@@ -6,7 +6,7 @@ extension FileOperations {
     /// inode numbers (FAT), then size, time of change and the whole content have to be equal.
     ///
     /// - Parameter content: of the recorded file; nil where it is not known, and then the identity alone decides.
-    public func recognizes(
+    package func recognizes(
         _ seen: Sighting, at path: FilePath, as recorded: Identity, content: Digest?
     ) throws(FileError) -> Bool {
         guard seen.kind == .file else { return false }
@@ -16,7 +16,7 @@ extension FileOperations {
     }
 
     /// Whether the volume that a path was on is not there now: unplugged, unmounted, or another one in its place.
-    public func isAway(_ path: FilePath, from volume: VolumeID) -> Bool {
+    package func isAway(_ path: FilePath, from volume: VolumeID) -> Bool {
         guard volume != .unknown else { return false }
         var place = path
         while place.lastComponent != nil {

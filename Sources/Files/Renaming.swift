@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 
 extension LocalFiles {
-    public func rename(_ source: FilePath, to target: FilePath) throws(FileError) {
+    package func rename(_ source: FilePath, to target: FilePath) throws(FileError) {
         let from = try reach(source, "move")
         let to = try reach(target, "move to")
         let outcome = from.withName { fromFolder, name in

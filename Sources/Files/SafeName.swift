@@ -6,20 +6,20 @@ import Foundation
 ///
 /// What comes out is one name: no `/`, nothing invisible, nothing a shell or another system would trip
 /// over, at most 255 bytes, and never empty.
-public enum SafeName {
+package enum SafeName {
     /// The most bytes a name may have on Linux's file systems (`NAME_MAX`).
-    public static let longest = 255
+    package static let longest = 255
 
     /// A safe name from text: from a document, a template, a model.
     ///
     /// - Parameter spare: what it is called when nothing of the text remains.
-    public static func make(_ text: String, spare: String = "unnamed") -> FilePath.Component {
+    package static func make(_ text: String, spare: String = "unnamed") -> FilePath.Component {
         make(bytes: Array(text.utf8), spare: spare)
     }
 
     /// A safe name from bytes that contain a name as it was found: what is not valid UTF-8 is kept byte by
     /// byte, everything else treated as `make(_:)` does.
-    public static func make(bytes: [UInt8], spare: String = "unnamed") -> FilePath.Component {
+    package static func make(bytes: [UInt8], spare: String = "unnamed") -> FilePath.Component {
         var name = trimmed(cleaned(bytes))
         if name.count > longest {
             let (stem, ending) = split(name)
@@ -29,7 +29,7 @@ public enum SafeName {
     }
 
     /// Text made fit to be part of a name: as `make(_:)`, but it may be empty, long, or begin with a dot.
-    public static func part(_ text: String) -> String {
+    package static func part(_ text: String) -> String {
         String(decoding: cleaned(Array(text.utf8)), as: UTF8.self)
     }
 
@@ -37,7 +37,7 @@ public enum SafeName {
     ///
     /// An ending is up to 16 ASCII letters and digits, not all of them digits, so that `Report v1.2` and
     /// `Mr. Smith` have none. A dot at the very beginning begins none.
-    public static func split(_ name: [UInt8]) -> (stem: [UInt8], ending: [UInt8]) {
+    package static func split(_ name: [UInt8]) -> (stem: [UInt8], ending: [UInt8]) {
         guard let last = endingStart(name[...]) else { return (name, []) }
         let isPacked = packings.contains(String(decoding: name[(last + 1)...], as: UTF8.self).lowercased())
         if isPacked, let inner = endingStart(name[..<last]),
@@ -153,7 +153,7 @@ extension FilePath.Component {
     /// The name with a number before its ending: `a.tar.gz` with 2 becomes `a (2).tar.gz`.
     ///
     /// Works on bytes and never gives more than 255: what is before the number gives way.
-    public func numbered(_ number: Int) -> FilePath.Component {
+    package func numbered(_ number: Int) -> FilePath.Component {
         let (stem, ending) = SafeName.split(bytes)
         let mark = Array(" (\(number))".utf8)
         let room = SafeName.longest - mark.count - ending.count

@@ -7,7 +7,7 @@ extension LocalFiles {
     private static let deepestSearch = 200
 
     /// Stays on the file systems of the given folders. Both conditions must hold where both are given.
-    public func find(
+    package func find(
         below folders: [FilePath], inode: UInt64?, size: Int64?
     ) throws(FileError) -> [FilePath] {
         let search = Search(namesLeft: LocalFiles.longestSearch) { found in
@@ -20,7 +20,7 @@ extension LocalFiles {
     }
 
     /// Stays on the file systems of the given folders.
-    public func find(below folders: [FilePath], _ wanted: WantedFiles) throws(FileError) -> [FoundFile] {
+    package func find(below folders: [FilePath], _ wanted: WantedFiles) throws(FileError) -> [FoundFile] {
         let search = Search(namesLeft: LocalFiles.longestSearch) { found in
             wanted.holds(found.inode, found.size, found.kind)
         } listed: { number, isFolder in

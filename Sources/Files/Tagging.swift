@@ -5,7 +5,7 @@ import Glibc
 private let tagsAttribute = "user.xdg.tags"
 
 extension LocalFiles {
-    public func tags(of path: FilePath, expecting expected: Identity) throws(FileError) -> [UInt8]? {
+    package func tags(of path: FilePath, expecting expected: Identity) throws(FileError) -> [UInt8]? {
         try read(try openTagged(path, expected, "read the tags of"), path)
     }
 
@@ -17,7 +17,7 @@ extension LocalFiles {
         return Array(value[..<size])
     }
 
-    public func setTags(
+    package func setTags(
         _ tags: [UInt8]?, replacing before: [UInt8]?, of path: FilePath, expecting expected: Identity
     ) throws(FileError) {
         let operation = "tag"

@@ -4,7 +4,7 @@ import Glibc
 // After the Trash specification 1.0 of freedesktop.org (specifications.freedesktop.org/trash-spec/1.0).
 
 extension LocalFiles {
-    public func trash(for path: FilePath) throws(FileError) -> TrashFolder {
+    package func trash(for path: FilePath) throws(FileError) -> TrashFolder {
         try requirePresent(path, "find the trash for")
         let volume = try Volume(of: path.removingLastComponent(), "find the trash for")
         if let trash = try homeTrash(on: volume, for: path) { return trash }
@@ -100,7 +100,7 @@ extension LocalFiles {
         return all.contains(where: top.starts(with:)) || (try? FileSystemKind(of: top)) == .system
     }
 
-    public func removeTrashInfo(_ path: FilePath, content: [UInt8]) throws(FileError) {
+    package func removeTrashInfo(_ path: FilePath, content: [UInt8]) throws(FileError) {
         let operation = "remove"
         let isInfo = path.lastComponent?.extension == "trashinfo"
         guard isInfo, path.removingLastComponent().lastComponent == "info" else {

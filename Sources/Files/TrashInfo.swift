@@ -4,23 +4,23 @@ import Glibc
 ///
 /// The format is that of the Trash specification 1.0, “The $trash/info directory”: a group
 /// `[Trash Info]`, `Path` with its bytes percent-encoded, `DeletionDate` in local time.
-public struct TrashInfo: Hashable, Sendable {
+package struct TrashInfo: Hashable, Sendable {
     /// Where the file was.
-    public let path: FilePath
+    package let path: FilePath
     /// `2026-02-28T17:45:10`, in local time.
-    public let deleted: String
+    package let deleted: String
     /// The file's bytes.
-    public let content: [UInt8]
+    package let content: [UInt8]
 
     /// - Parameters:
     ///   - path: where the file is before it is trashed.
     ///   - deleted: now, in milliseconds since 1970.
-    public init(path: FilePath, in folder: TrashFolder, deleted: Int64) {
+    package init(path: FilePath, in folder: TrashFolder, deleted: Int64) {
         self.init(path: path, in: folder, deletedAt: TrashInfo.localTime(deleted))
     }
 
     /// - Parameter deletedAt: local time as `YYYY-MM-DDThh:mm:ss`.
-    public init(path: FilePath, in folder: TrashFolder, deletedAt: String) {
+    package init(path: FilePath, in folder: TrashFolder, deletedAt: String) {
         var written = path
         if let top = folder.topFolder { _ = written.removePrefix(top) }
         self.path = path
@@ -31,7 +31,7 @@ public struct TrashInfo: Hashable, Sendable {
     /// Reads the content of a `.trashinfo` file, which anybody may have written; nil when it is none.
     ///
     /// A path that would lead out of the volume the trash belongs to is refused.
-    public init?(parsing content: [UInt8], in folder: TrashFolder) {
+    package init?(parsing content: [UInt8], in folder: TrashFolder) {
         guard content.count <= 64 << 10 else { return nil }
         let lines = content.split(separator: UInt8(ascii: "\n"))
         guard lines.first.map(Array.init) == Array("[Trash Info]".utf8) else { return nil }

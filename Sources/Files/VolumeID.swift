@@ -8,22 +8,22 @@ import Synchronization
 /// what was one disk's is then another's. What stays is `f_fsid` of statfs(2) where it comes of the UUID (ext4, btrfs
 /// and its sub-volumes, ZFS, and many more), else the UUID itself, as the file system, xfs or FAT tell it, or udev does
 /// in `/dev/disk/by-uuid`; and for what lies on no disk of this machine the source of its mount.
-public struct VolumeID: Hashable, Sendable {
+package struct VolumeID: Hashable, Sendable {
     /// Never 0 but in `unknown`; the lowest bit says whether inode numbers last.
-    public let number: UInt64
+    package let number: UInt64
 
-    public init(_ number: UInt64) { self.number = number }
+    package init(_ number: UInt64) { self.number = number }
 
     init(hash: UInt64, hasLastingInodes: Bool) {
         number = max(hash & ~1, 2) | (hasLastingInodes ? 1 : 0)
     }
 
     /// Of a file recorded before volumes were known.
-    public static let unknown = VolumeID(0)
+    package static let unknown = VolumeID(0)
 
     /// Whether a file has the same inode number at every mount. Not on FAT, where they are made up, nor where another
     /// file system is behind this one.
-    public var hasLastingInodes: Bool { number & 1 == 1 }
+    package var hasLastingInodes: Bool { number & 1 == 1 }
 }
 
 /// The volumes seen so far, by the device number they have now.

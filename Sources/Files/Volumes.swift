@@ -10,7 +10,7 @@ import Synchronization
 ///
 /// The kernel's table of mounts is read once, and again when the kernel says that it has changed (proc_pid_mountinfo(5),
 /// POLLPRI): asking costs one call to `poll`, and nothing for a path that is on none of these disks.
-public final class Volumes: Sendable {
+package final class Volumes: Sendable {
     private struct State {
         var points: Set<FilePath>
         /// By the number that `statx` tells.
@@ -22,7 +22,7 @@ public final class Volumes: Sendable {
     private let table: Int32
 
     /// - Parameter points: mount points; canonical.
-    public init(points: some Sequence<FilePath> = []) {
+    package init(points: some Sequence<FilePath> = []) {
         state = Mutex(State(points: Set(points)))
         table = open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC)
     }
@@ -30,14 +30,14 @@ public final class Volumes: Sendable {
     deinit { if table >= 0 { close(table) } }
 
     /// The mount points that are known.
-    public var points: Set<FilePath> { state.withLock { $0.points } }
+    package var points: Set<FilePath> { state.withLock { $0.points } }
 
-    public func add(_ points: some Sequence<FilePath>) { state.withLock { $0.points.formUnion(points) } }
+    package func add(_ points: some Sequence<FilePath>) { state.withLock { $0.points.formUnion(points) } }
 
-    public func remove(_ points: some Sequence<FilePath>) { state.withLock { $0.points.subtract(points) } }
+    package func remove(_ points: some Sequence<FilePath>) { state.withLock { $0.points.subtract(points) } }
 
     /// The mount point that a path is on and where nothing is mounted now; nil when its disk is there, as far as known.
-    public func absent(_ path: FilePath) -> FilePath? {
+    package func absent(_ path: FilePath) -> FilePath? {
         state.withLock { state in
             let covering = state.points.filter(path.starts(with:))
             guard !covering.isEmpty else { return nil }
@@ -48,7 +48,7 @@ public final class Volumes: Sendable {
     }
 
     /// All such mount points that a path is on, the outermost first.
-    public func allAbsent(_ path: FilePath) -> [FilePath] {
+    package func allAbsent(_ path: FilePath) -> [FilePath] {
         state.withLock { state in
             refresh(&state)
             let mounted = Set(state.mounts.values)
@@ -82,12 +82,12 @@ public final class Volumes: Sendable {
 }
 
 /// One mount, as `/proc/self/mountinfo` tells it (proc_pid_mountinfo(5)).
-public struct MountPoint: Hashable, Sendable {
-    public var id: UInt64
-    public var path: FilePath
+package struct MountPoint: Hashable, Sendable {
+    package var id: UInt64
+    package var path: FilePath
 
     /// All mounts that this process sees.
-    public static func all() -> [MountPoint] {
+    package static func all() -> [MountPoint] {
         guard let file = fopen("/proc/self/mountinfo", "re") else { return [] }
         defer { fclose(file) }
         var line: UnsafeMutablePointer<CChar>?

@@ -1,10 +1,10 @@
 import Files
 
 /// One reversible change to the file system, as the journal records it.
-public struct Action: Hashable, Sendable {
-    public typealias ID = Int64
+package struct Action: Hashable, Sendable {
+    package typealias ID = Int64
 
-    public enum Kind: String, Sendable {
+    package enum Kind: String, Sendable {
         case move, copy, makeFolder, removeFolder, trash, restore, write
         /// A folder with all that is in it, on its file system.
         case moveFolder
@@ -19,7 +19,7 @@ public struct Action: Hashable, Sendable {
         var isAboutEmptyFolder: Bool { self == .makeFolder || self == .removeFolder }
     }
 
-    public enum State: Hashable, Sendable {
+    package enum State: Hashable, Sendable {
         /// Recorded, and not known to have happened.
         case intended
         /// A move to another file system is under way: `held` says where the original will wait.
@@ -32,9 +32,9 @@ public struct Action: Hashable, Sendable {
         /// After a crash, what lies at its paths cannot be explained.
         case interrupted(String)
 
-        public enum Name: String, Sendable { case intended, crossing, done, failed, withdrawn, interrupted }
+        package enum Name: String, Sendable { case intended, crossing, done, failed, withdrawn, interrupted }
 
-        public var name: Name {
+        package var name: Name {
             switch self {
             case .intended: .intended
             case .crossing: .crossing
@@ -45,92 +45,92 @@ public struct Action: Hashable, Sendable {
             }
         }
 
-        public var isOpen: Bool { self == .intended || self == .crossing }
+        package var isOpen: Bool { self == .intended || self == .crossing }
 
         /// Two jobs never have one file in hand at the same time.
         static let inHand = State.failed("another job has this file in hand; try again in a moment")
     }
 
-    public var id: ID
-    public var kind: Kind
+    package var id: ID
+    package var kind: Kind
     /// What is moved, copied, tagged, trashed or restored; nil where something is made.
-    public var source: FilePath?
+    package var source: FilePath?
     /// Where it goes. For `trash` the place below the trash folder's `files`, unknown until it is chosen; for `tag` where
     /// it was when it was tagged.
-    public var target: FilePath?
+    package var target: FilePath?
     /// The file at `source` as it was when the action was planned; nothing else is ever touched.
-    public var expected: Identity?
+    package var expected: Identity?
     /// The content at `source`, or what is written.
-    public var digest: Digest?
+    package var digest: Digest?
     /// Where the original of a move to another file system waits, below the trash folder's `files`.
-    public var held: FilePath?
+    package var held: FilePath?
     /// The content of the `.trashinfo` file that goes with `target` of a trash, `source` of a restore, or `held`.
-    public var info: [UInt8]?
-    public var state: State
+    package var info: [UInt8]?
+    package var state: State
     /// What lay at `target` when the action was done.
-    public var result: Identity?
+    package var result: Identity?
     /// Something the user should know about how it went.
-    public var note: String?
+    package var note: String?
     /// Of a `tag`, what it changes.
-    public var tags: TagChange?
+    package var tags: TagChange?
     /// Which of the job's subjects it is for; nil: for the job as a whole, such as a folder made.
-    public var subject: Int?
+    package var subject: Int?
     /// The action that this one takes back.
-    public var reverses: ID?
+    package var reverses: ID?
     /// The action that took this one back.
-    public var reversedBy: ID?
+    package var reversedBy: ID?
     /// Whether its file got another inode with this change (`FileOperations.mayRenumber`), so that `expected` was brought
     /// up to date.
     var isRenumbered = false
 }
 
 /// An action as it is asked for.
-public struct ActionPlan: Sendable {
-    public var kind: Action.Kind
-    public var source: FilePath?
-    public var target: FilePath?
-    public var expected: Identity?
-    public var digest: Digest?
+package struct ActionPlan: Sendable {
+    package var kind: Action.Kind
+    package var source: FilePath?
+    package var target: FilePath?
+    package var expected: Identity?
+    package var digest: Digest?
     /// What a `write` writes.
-    public var content: [UInt8]?
-    public var info: [UInt8]?
+    package var content: [UInt8]?
+    package var info: [UInt8]?
     /// Of a `tag`, what it changes.
-    public var tags: TagChange?
+    package var tags: TagChange?
     /// Which of the job's subjects it is for; nil: for the job as a whole.
-    public var subject: Int?
-    public var reverses: Action.ID?
+    package var subject: Int?
+    package var reverses: Action.ID?
 
     /// Moves a file, also to another file system; to the next free name when the target is taken.
-    public static func move(_ source: FilePath, to target: FilePath, expecting: Identity, digest: Digest?) -> Self {
+    package static func move(_ source: FilePath, to target: FilePath, expecting: Identity, digest: Digest?) -> Self {
         Self(kind: .move, source: source, target: target, expected: expecting, digest: digest)
     }
 
-    public static func copy(_ source: FilePath, to target: FilePath, expecting: Identity, digest: Digest) -> Self {
+    package static func copy(_ source: FilePath, to target: FilePath, expecting: Identity, digest: Digest) -> Self {
         Self(kind: .copy, source: source, target: target, expected: expecting, digest: digest)
     }
 
-    public static func makeFolder(_ path: FilePath) -> Self {
+    package static func makeFolder(_ path: FilePath) -> Self {
         Self(kind: .makeFolder, target: path)
     }
 
     /// Removes a folder if it is empty, and leaves it alone if it is not.
-    public static func removeFolder(_ path: FilePath) -> Self {
+    package static func removeFolder(_ path: FilePath) -> Self {
         Self(kind: .removeFolder, source: path)
     }
 
-    public static func trash(_ path: FilePath, expecting: Identity, digest: Digest?) -> Self {
+    package static func trash(_ path: FilePath, expecting: Identity, digest: Digest?) -> Self {
         Self(kind: .trash, source: path, expected: expecting, digest: digest)
     }
 
     /// Takes a file out of the trash again. `info` is what its `.trashinfo` holds.
-    public static func restore(
+    package static func restore(
         _ trashed: FilePath, to target: FilePath, expecting: Identity, digest: Digest?, info: [UInt8]?
     ) -> Self {
         Self(kind: .restore, source: trashed, target: target, expected: expecting, digest: digest, info: info)
     }
 
     /// Writes a new file; to the next free name when the target is taken.
-    public static func write(_ content: [UInt8], to target: FilePath, digest: Digest) -> Self {
+    package static func write(_ content: [UInt8], to target: FilePath, digest: Digest) -> Self {
         Self(kind: .write, target: target, digest: digest, content: content)
     }
 
@@ -138,7 +138,7 @@ public struct ActionPlan: Sendable {
     /// taken.
     ///
     /// - Parameter expecting: the folder's own identity. What is in it may change meanwhile.
-    public static func moveFolder(_ source: FilePath, to target: FilePath, expecting: Identity) -> Self {
+    package static func moveFolder(_ source: FilePath, to target: FilePath, expecting: Identity) -> Self {
         Self(kind: .moveFolder, source: source, target: target, expected: expecting)
     }
 
@@ -146,12 +146,12 @@ public struct ActionPlan: Sendable {
     /// `path` and `expecting` may be those from before the move.
     ///
     /// - Parameter change: made with `TagChange.adding`, from the tags it has.
-    public static func tag(_ path: FilePath, _ change: TagChange, expecting: Identity, digest: Digest?) -> Self {
+    package static func tag(_ path: FilePath, _ change: TagChange, expecting: Identity, digest: Digest?) -> Self {
         Self(kind: .tag, source: path, expected: expecting, digest: digest, tags: change)
     }
 
     /// The same for one of the job's subjects, by its place in `JobPlan.subjects`.
-    public func about(_ subject: Int) -> Self {
+    package func about(_ subject: Int) -> Self {
         var plan = self
         plan.subject = subject
         return plan

@@ -1,8 +1,8 @@
 /// Calls that were sent together, to be answered within a day at a lower price.
-public struct Batch: Sendable, Hashable {
-    public typealias ID = Int64
+package struct Batch: Sendable, Hashable {
+    package typealias ID = Int64
 
-    public enum State: String, Sendable, CaseIterable {
+    package enum State: String, Sendable, CaseIterable {
         /// Its calls are reserved; nothing that could be billed was sent.
         case booked
         /// The request that makes it is under way: after a crash nobody knows whether it arrived.
@@ -17,21 +17,21 @@ public struct Batch: Sendable, Hashable {
         case lost
     }
 
-    public var id: ID
+    package var id: ID
     /// `nano`, `mini`.
-    public var tier: String
-    public var provider: String
-    public var model: String
-    public var state: State
+    package var tier: String
+    package var provider: String
+    package var model: String
+    package var state: State
     /// Why it is unsent or lost, or ended before all was done, as a sentence.
-    public var problem: String?
+    package var problem: String?
     /// The provider's id of it.
-    public var remote: String?
+    package var remote: String?
     /// Milliseconds since 1970.
-    public var created: Int64
-    public var ended: Int64?
+    package var created: Int64
+    package var ended: Int64?
 
-    public init(tier: String, provider: String, model: String) {
+    package init(tier: String, provider: String, model: String) {
         (self.tier, self.provider, self.model) = (tier, provider, model)
         (id, created, state) = (0, 0, .booked)
         (problem, remote, ended) = (nil, nil, nil)
@@ -39,7 +39,7 @@ public struct Batch: Sendable, Hashable {
 }
 
 /// What became of a question that was to be answered by a batch.
-public enum BatchTurn: Sendable, Hashable {
+package enum BatchTurn: Sendable, Hashable {
     /// It was in none, or in one that came to nothing, or long ago.
     case none
     /// Its answer is on the way.

@@ -2,10 +2,10 @@ import Files
 import Foundation
 
 /// One request to a model: who was asked, what for, what it cost. Money is in picodollars (10⁻¹² US dollars).
-public struct Call: Sendable, Hashable {
-    public typealias ID = Int64
+package struct Call: Sendable, Hashable {
+    package typealias ID = Int64
 
-    public enum State: String, Sendable, CaseIterable {
+    package enum State: String, Sendable, CaseIterable {
         /// Sent or about to be; its worst case counts as spent.
         case reserved
         case answered
@@ -17,49 +17,49 @@ public struct Call: Sendable, Hashable {
         case remembered
     }
 
-    public var id: ID
+    package var id: ID
     /// Milliseconds since 1970.
-    public var begun: Int64
-    public var ended: Int64?
+    package var begun: Int64
+    package var ended: Int64?
     /// The day it counts for, in local time: `2026-11-25`.
-    public var day: String
+    package var day: String
     /// `nano`, `mini`, `flagship`.
-    public var tier: String
-    public var provider: String
-    public var model: String
+    package var tier: String
+    package var provider: String
+    package var model: String
     /// `classify`, `check`, …
-    public var purpose: String
+    package var purpose: String
     /// What it belongs to, for the cap of one piece of work.
-    public var work: String
+    package var work: String
     /// The file it was about.
-    public var path: FilePath?
-    public var desk: FilePath?
+    package var path: FilePath?
+    package var desk: FilePath?
     /// SHA-256 of question and content.
-    public var question: Digest
-    public var state: State
+    package var question: Digest
+    package var state: State
     /// Why it failed, as a sentence.
-    public var problem: String?
+    package var problem: String?
     /// The most it can cost.
-    public var reserved: Int64
+    package var reserved: Int64
     /// What it did cost.
-    public var cost: Int64
-    public var tokens: Tokens
+    package var cost: Int64
+    package var tokens: Tokens
     /// Bytes over the wire, without headers.
-    public var sent: Int64
-    public var received: Int64
+    package var sent: Int64
+    package var received: Int64
     /// Who answered, as far as it is to be recorded; not read back with the call.
-    public var speaker: Speaker?
+    package var speaker: Speaker?
 
-    public struct Tokens: Sendable, Hashable {
+    package struct Tokens: Sendable, Hashable {
         /// All that was read, the cached ones included.
-        public var input = 0
-        public var cachedInput = 0
-        public var cacheWrite = 0
+        package var input = 0
+        package var cachedInput = 0
+        package var cacheWrite = 0
         /// All that was written, the reasoning included.
-        public var output = 0
-        public var reasoning = 0
+        package var output = 0
+        package var reasoning = 0
 
-        public init(input: Int = 0, cachedInput: Int = 0, cacheWrite: Int = 0, output: Int = 0, reasoning: Int = 0) {
+        package init(input: Int = 0, cachedInput: Int = 0, cacheWrite: Int = 0, output: Int = 0, reasoning: Int = 0) {
             self.input = input
             self.cachedInput = cachedInput
             self.cacheWrite = cacheWrite
@@ -68,7 +68,7 @@ public struct Call: Sendable, Hashable {
         }
     }
 
-    public init(
+    package init(
         id: ID = 0, begun: Int64 = 0, day: String = "", tier: String, provider: String, model: String, purpose: String,
         work: String, path: FilePath? = nil, desk: FilePath? = nil, question: Digest, reserved: Int64
     ) {
@@ -82,13 +82,13 @@ public struct Call: Sendable, Hashable {
 }
 
 /// How much may be spent, in picodollars (10⁻¹² US dollars); nil: no limit.
-public struct SpendingCaps: Sendable, Hashable {
-    public var day: Int64?
-    public var month: Int64?
+package struct SpendingCaps: Sendable, Hashable {
+    package var day: Int64?
+    package var month: Int64?
     /// On one piece of work.
-    public var work: Int64?
+    package var work: Int64?
 
-    public init(day: Int64? = nil, month: Int64? = nil, work: Int64? = nil) {
+    package init(day: Int64? = nil, month: Int64? = nil, work: Int64? = nil) {
         self.day = day
         self.month = month
         self.work = work
@@ -96,4 +96,4 @@ public struct SpendingCaps: Sendable, Hashable {
 }
 
 /// The cap that a call would pass.
-public enum SpendingCap: String, Sendable { case day, month, work }
+package enum SpendingCap: String, Sendable { case day, month, work }

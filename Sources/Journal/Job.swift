@@ -1,10 +1,10 @@
 import Files
 
 /// One unit of work and of undo: the actions that belong together.
-public struct Job: Hashable, Sendable {
-    public typealias ID = Int64
+package struct Job: Hashable, Sendable {
+    package typealias ID = Int64
 
-    public enum Kind: String, Sendable {
+    package enum Kind: String, Sendable {
         /// An arrival was filed.
         case file
         /// Something else the user asked for: a duplicate to the trash, a report written.
@@ -12,7 +12,7 @@ public struct Job: Hashable, Sendable {
         case undo, redo
     }
 
-    public enum State: String, Sendable {
+    package enum State: String, Sendable {
         /// Its intents are recorded; what has happened of it only a look at the files can tell.
         case running
         case done
@@ -24,20 +24,20 @@ public struct Job: Hashable, Sendable {
         case interrupted
     }
 
-    public var id: ID
-    public var kind: Kind
+    package var id: ID
+    package var kind: Kind
     /// One line for the user: `invoice.pdf`.
-    public var title: String
-    public var state: State
+    package var title: String
+    package var state: State
     /// When it was begun, in milliseconds since 1970.
-    public var begun: Int64
+    package var begun: Int64
     /// The job that this one takes back.
-    public var undoes: ID?
+    package var undoes: ID?
     /// The job that took this one back.
-    public var undoneBy: ID?
+    package var undoneBy: ID?
     /// For an undo: whether nothing of the other job remains to be taken back after it.
-    public var isWhole: Bool
-    public var actions: [Action]
+    package var isWhole: Bool
+    package var actions: [Action]
 
     /// What the states of its actions add up to.
     var outcome: State {
@@ -66,20 +66,20 @@ extension Job {
 }
 
 /// A job as it is asked for: what to change, and nothing yet of what came of it.
-public struct JobPlan: Sendable {
-    public var kind: Job.Kind
-    public var title: String
-    public var actions: [ActionPlan]
+package struct JobPlan: Sendable {
+    package var kind: Job.Kind
+    package var title: String
+    package var actions: [ActionPlan]
     /// In milliseconds since 1970.
-    public var begun: Int64
-    public var undoes: Job.ID?
+    package var begun: Int64
+    package var undoes: Job.ID?
     /// For an undo: false when a part of the other job cannot be taken back now.
-    public var isWhole = true
+    package var isWhole = true
     /// What it is about, in any number. An undo is about what the job is about that it takes back.
-    public var subjects: [Subject]
+    package var subjects: [Subject]
 
     /// A job about any number of files and folders; `ActionPlan.about(_:)` says for which of them an action is.
-    public init(
+    package init(
         kind: Job.Kind, title: String, subjects: [Subject] = [], actions: [ActionPlan], begun: Int64,
         undoes: Job.ID? = nil
     ) {
@@ -92,7 +92,7 @@ public struct JobPlan: Sendable {
     }
 
     /// A job about one file that was judged.
-    public init(kind: Job.Kind, title: String, actions: [ActionPlan], begun: Int64, filing: Filing?) {
+    package init(kind: Job.Kind, title: String, actions: [ActionPlan], begun: Int64, filing: Filing?) {
         self.init(kind: kind, title: title, actions: actions, begun: begun)
         self.filing = filing
     }

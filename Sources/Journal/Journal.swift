@@ -13,18 +13,18 @@ import GRDB
 /// let jobs = try await journal.carryOut([plan])
 /// let reports = try await journal.undo(jobs.map(\.id), searching: [library])
 /// ```
-public actor Journal {
+package actor Journal {
     /// How many jobs share one commit.
-    public static let groupSize = 64
+    package static let groupSize = 64
 
     nonisolated let database: JournalDatabase
     let ledger: SQLiteLedger
     /// What the journal touches files with: what lies on a disk that is not mounted is out of its reach.
-    public nonisolated let files: any FileOperations
+    package nonisolated let files: any FileOperations
     /// The disks that come and go.
-    public nonisolated let volumes: Volumes
+    package nonisolated let volumes: Volumes
     /// The time, in milliseconds since 1970.
-    public nonisolated let now: @Sendable () -> Int64
+    package nonisolated let now: @Sendable () -> Int64
 
     /// Opens the journal in a folder, which is made if need be; nothing is recovered yet.
     ///
@@ -32,7 +32,7 @@ public actor Journal {
     ///   - folder: where `journal.sqlite` lies; only the user may read it.
     ///   - now: milliseconds since 1970.
     /// - Throws: `JournalError` when the journal is damaged, newer than this program, or not accessible.
-    public init(
+    package init(
         folder: FilePath, files: any FileOperations = LocalFiles(),
         now: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
     ) throws(JournalError) {
@@ -59,7 +59,7 @@ public actor Journal {
     /// Records and carries out jobs, in groups that share their commits.
     ///
     /// What became of each action is in its state; `flush` makes the outcomes visible to other processes.
-    public func carryOut(_ plans: [JobPlan]) throws(JournalError) -> [Job] {
+    package func carryOut(_ plans: [JobPlan]) throws(JournalError) -> [Job] {
         var jobs: [Job] = []
         for start in stride(from: 0, to: plans.count, by: Self.groupSize) {
             jobs += try runner.carryOut(Array(plans[start..<min(start + Self.groupSize, plans.count)]))
@@ -68,7 +68,7 @@ public actor Journal {
     }
 
     /// Commits outcomes that wait for the next group. Call when there is nothing more to do at once.
-    public func flush() throws(JournalError) {
+    package func flush() throws(JournalError) {
         try ledger.flush()
     }
 
@@ -76,30 +76,30 @@ public actor Journal {
     ///
     /// Returns the jobs it had to look at.
     @discardableResult
-    public func recover() throws(JournalError) -> [Job] {
+    package func recover() throws(JournalError) -> [Job] {
         let jobs = try runner.recover()
         try ledger.flush()
         return jobs
     }
 
     /// Becomes the one service of this user, until the process ends; false when there is one already.
-    public nonisolated func becomeService() -> Bool { database.becomeService() }
+    package nonisolated func becomeService() -> Bool { database.becomeService() }
 
     /// Whether a service of this user runs.
-    public nonisolated var hasService: Bool { database.hasService }
+    package nonisolated var hasService: Bool { database.hasService }
 
     /// What the database's own check finds wrong; empty when all is well.
-    public nonisolated func problems() throws(JournalError) -> [String] { try database.problems() }
+    package nonisolated func problems() throws(JournalError) -> [String] { try database.problems() }
 
     /// Whether the journal's files are still those at their paths.
-    public nonisolated var isInPlace: Bool { database.isInPlace }
+    package nonisolated var isInPlace: Bool { database.isInPlace }
 
     /// Writes something, to see whether that can be done again.
-    public func prove() throws(JournalError) {
+    package func prove() throws(JournalError) {
         try ledger.flush()
         try database.write { try $0.execute(sql: "UPDATE witness SET commits = commits WHERE id = 1") }
     }
 
     /// Where the journal lies.
-    public nonisolated var path: FilePath { database.path }
+    package nonisolated var path: FilePath { database.path }
 }

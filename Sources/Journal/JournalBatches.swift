@@ -8,7 +8,7 @@ extension Journal {
     ///
     /// - Parameter calls: each with what will go over the wire for it.
     /// - Returns: the batch, nil when not one call was booked; and for each call, in order, the call or the cap.
-    public func book(
+    package func book(
         _ batch: Batch, _ calls: [(call: Call, caps: SpendingCaps, request: [UInt8])]
     ) throws(JournalError) -> (batch: Batch?, calls: [Result<Call, CapReached>]) {
         let session = try ledger.currentSession()
@@ -36,12 +36,12 @@ extension Journal {
     }
 
     /// Records how far a batch is.
-    public func note(_ batch: Batch) throws(JournalError) {
+    package func note(_ batch: Batch) throws(JournalError) {
         try database.write { try batch.update($0) }
     }
 
     /// What became of a batch and of those of its calls that are still open, with what came back for each.
-    public func settle(_ batch: Batch, _ calls: [(call: Call, reply: [UInt8])]) throws(JournalError) {
+    package func settle(_ batch: Batch, _ calls: [(call: Call, reply: [UInt8])]) throws(JournalError) {
         let now = now()
         try database.write { db in
             for (call, reply) in calls where try Self.settle(call, at: now, db) {
@@ -55,7 +55,7 @@ extension Journal {
     }
 
     /// Those that have not ended, the oldest first.
-    public nonisolated func openBatches() throws(JournalError) -> [Batch] {
+    package nonisolated func openBatches() throws(JournalError) -> [Batch] {
         try database.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM batches WHERE ended IS NULL ORDER BY id").map {
                 try Batch(row: $0)
@@ -64,7 +64,7 @@ extension Journal {
     }
 
     /// Makes open batches this process's own: those that nobody living looks after, and those that are its own already.
-    public func claimBatches() throws(JournalError) -> [Batch] {
+    package func claimBatches() throws(JournalError) -> [Batch] {
         let waiting = try database.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM batches WHERE ended IS NULL AND state = 'open' ORDER BY id")
                 .map { (session: $0["session"] as Int64, batch: try Batch(row: $0)) }
@@ -85,7 +85,7 @@ extension Journal {
     }
 
     /// The calls of a batch, in the order in which they were sent.
-    public nonisolated func calls(of batch: Batch.ID) throws(JournalError) -> [Call] {
+    package nonisolated func calls(of batch: Batch.ID) throws(JournalError) -> [Call] {
         try database.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM calls WHERE batch = ? ORDER BY id", arguments: [batch])
                 .map(Call.init(row:))
@@ -93,7 +93,7 @@ extension Journal {
     }
 
     /// Whether a question is in a batch, or was in one since a time (milliseconds since 1970).
-    public nonisolated func batchTurn(of question: Digest, since: Int64) throws(JournalError) -> BatchTurn {
+    package nonisolated func batchTurn(of question: Digest, since: Int64) throws(JournalError) -> BatchTurn {
         let states = try database.read { db in
             try String.fetchAll(
                 db.cachedStatement(
@@ -110,7 +110,7 @@ extension Journal {
 
     /// Whether this content is for batches: its answer is on the way in one, or the last that was asked about it was in
     /// one that came to nothing, or in one that came back since a time (milliseconds since 1970): the next may be due.
-    public nonisolated func isForBatch(work: String, since: Int64) throws(JournalError) -> Bool {
+    package nonisolated func isForBatch(work: String, since: Int64) throws(JournalError) -> Bool {
         try database.read { db in
             try Bool.fetchOne(
                 db.cachedStatement(
@@ -123,7 +123,7 @@ extension Journal {
     }
 
     /// The calls that batches left undone, the last about their content each, with the reason; the newest first.
-    public nonisolated func leftByBatches(limit: Int = 10_000) throws(JournalError) -> [(call: Call, reason: String)] {
+    package nonisolated func leftByBatches(limit: Int = 10_000) throws(JournalError) -> [(call: Call, reason: String)] {
         try database.read { db in
             try Row.fetchAll(
                 db,

@@ -8,7 +8,7 @@ extension Journal {
     /// Books the worst case of calls before they are sent; each is recorded durably, or refused.
     ///
     /// - Returns: in order, the call with its number, or the cap it would have passed.
-    public func reserve(_ calls: [(call: Call, caps: SpendingCaps)]) throws(JournalError) -> [Result<Call, CapReached>]
+    package func reserve(_ calls: [(call: Call, caps: SpendingCaps)]) throws(JournalError) -> [Result<Call, CapReached>]
     {
         let session = try ledger.currentSession()
         let now = now()
@@ -33,7 +33,7 @@ extension Journal {
     /// What became of calls: their true cost takes the place of the worst case. An unknown outcome keeps it.
     ///
     /// - Parameter content: what was sent and what came back, exactly; shown by `deskhand calls show`.
-    public func settle(_ calls: [(call: Call, content: CallContent?)]) throws(JournalError) {
+    package func settle(_ calls: [(call: Call, content: CallContent?)]) throws(JournalError) {
         let now = now()
         try database.write { db in try Self.settle(calls, at: now, db) }
     }
@@ -43,7 +43,7 @@ extension Journal {
     /// - Parameters:
     ///   - settled: each with what was sent and came back, and the answer that is to be remembered.
     ///   - withdrawn: calls of which nothing was sent. They leave no trace.
-    public func keepBooks(
+    package func keepBooks(
         settling settled: [(call: Call, content: CallContent?, answer: [UInt8]?)], withdrawing withdrawn: [Call],
         reserving calls: [(call: Call, caps: SpendingCaps)]
     ) throws(JournalError) -> [Result<Call, CapReached>] {
@@ -86,7 +86,7 @@ extension Journal {
     }
 
     /// Records that a question needed no call, since it had been answered before.
-    public func note(remembered call: Call) throws(JournalError) {
+    package func note(remembered call: Call) throws(JournalError) {
         let session = try ledger.currentSession()
         let now = now()
         try database.write { db in
@@ -97,7 +97,7 @@ extension Journal {
     }
 
     /// Calls that a crash left open were perhaps answered and billed: their worst case is spent.
-    public func settleAbandonedCalls() throws(JournalError) {
+    package func settleAbandonedCalls() throws(JournalError) {
         try settleUnsentBatches()
         let open = try database.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM calls WHERE state = 'reserved' AND batch IS NULL")
@@ -159,21 +159,21 @@ extension Journal {
 }
 
 /// A call would have passed a cap, and was not made.
-public struct CapReached: Error, Sendable, Hashable {
-    public var cap: SpendingCap
+package struct CapReached: Error, Sendable, Hashable {
+    package var cap: SpendingCap
     /// What has been spent leaves room for it; only what other calls have reserved does not, and they will hardly take
     /// all of that.
-    public var isForNow: Bool
+    package var isForNow: Bool
 
-    public init(cap: SpendingCap, isForNow: Bool) { (self.cap, self.isForNow) = (cap, isForNow) }
+    package init(cap: SpendingCap, isForNow: Bool) { (self.cap, self.isForNow) = (cap, isForNow) }
 }
 
 /// What was sent and what came back, as it went over the wire (after redaction), without keys.
-public struct CallContent: Sendable {
-    public var request: [UInt8]
-    public var reply: [UInt8]
+package struct CallContent: Sendable {
+    package var request: [UInt8]
+    package var reply: [UInt8]
 
-    public init(request: [UInt8], reply: [UInt8]) {
+    package init(request: [UInt8], reply: [UInt8]) {
         self.request = request
         self.reply = reply
     }
@@ -186,7 +186,7 @@ public struct CallContent: Sendable {
 
 extension Journal {
     /// The answer to a question that was asked before, with the call that brought it, and whether that was by batch.
-    public nonisolated func answer(
+    package nonisolated func answer(
         to question: Digest
     ) throws(JournalError) -> (value: [UInt8], call: Call, isBatched: Bool)? {
         try database.read { db in
@@ -202,13 +202,13 @@ extension Journal {
         }
     }
 
-    public func keepAnswer(_ value: [UInt8], to question: Digest, from call: Call.ID) throws(JournalError) {
+    package func keepAnswer(_ value: [UInt8], to question: Digest, from call: Call.ID) throws(JournalError) {
         let now = now()
         try database.write { db in try KeptAnswer(value, to: question, from: call).insert(db, at: now) }
     }
 
     /// The newest first.
-    public nonisolated func calls(limit: Int = 50, since: Int64 = 0) throws(JournalError) -> [Call] {
+    package nonisolated func calls(limit: Int = 50, since: Int64 = 0) throws(JournalError) -> [Call] {
         try database.read { db in
             try Row.fetchAll(
                 db, sql: "SELECT * FROM calls WHERE begun >= ? ORDER BY id DESC LIMIT ?", arguments: [since, limit]
@@ -216,7 +216,7 @@ extension Journal {
         }
     }
 
-    public nonisolated func call(_ id: Call.ID) throws(JournalError) -> (call: Call, content: CallContent?) {
+    package nonisolated func call(_ id: Call.ID) throws(JournalError) -> (call: Call, content: CallContent?) {
         let found = try database.read { db in
             try Row.fetchOne(
                 db,
@@ -237,7 +237,7 @@ extension Journal {
     }
 
     /// What was spent and is reserved since a day (`2026-11-01`), in picodollars.
-    public nonisolated func spending(since day: String) throws(JournalError) -> (spent: Int64, reserved: Int64) {
+    package nonisolated func spending(since day: String) throws(JournalError) -> (spent: Int64, reserved: Int64) {
         try database.read { db in
             let row = try Row.fetchOne(
                 db,
@@ -255,7 +255,7 @@ extension Journal {
     /// - Parameter before: milliseconds since 1970; everything from before then.
     /// - Returns: how many calls' contents were forgotten.
     @discardableResult
-    public func forgetCallContents(before: Int64) throws(JournalError) -> Int {
+    package func forgetCallContents(before: Int64) throws(JournalError) -> Int {
         let count = try database.write { try Self.forgetCallContents(before: before, $0) }
         // Also after an earlier time that could not be brought to its end.
         if count > 0 || database.holdsWAL { try database.foldBack() }
@@ -334,7 +334,7 @@ extension Call {
 extension Journal {
     /// How many files were filed on the word of a tier since a time, in milliseconds since 1970, and no model was asked
     /// about them: a file of a batch may be clear to the embedded tier by the time its answer is there.
-    public nonisolated func unaskedCount(tier: String, since: Int64) throws(JournalError) -> Int {
+    package nonisolated func unaskedCount(tier: String, since: Int64) throws(JournalError) -> Int {
         try database.read { db in
             try Int.fetchOne(
                 db,
@@ -347,16 +347,16 @@ extension Journal {
     }
 
     /// The day it is, as the books have it: `2026-11-25`.
-    public nonisolated var today: String { Self.day(now()) }
+    package nonisolated var today: String { Self.day(now()) }
 }
 
 /// An answer that is to be remembered, and the call that brought it.
-public struct KeptAnswer: Sendable {
+package struct KeptAnswer: Sendable {
     var value: [UInt8]
     var question: Digest
     var call: Call.ID
 
-    public init(_ value: [UInt8], to question: Digest, from call: Call.ID) {
+    package init(_ value: [UInt8], to question: Digest, from call: Call.ID) {
         (self.value, self.question, self.call) = (value, question, call)
     }
 

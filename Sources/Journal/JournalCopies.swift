@@ -5,14 +5,14 @@ import GRDB
 
 /// Copies of the journal, in the folder `copies` beside it: one a day, the last few of them; and one from before each
 /// change of its format.
-public struct JournalCopies: Sendable {
+package struct JournalCopies: Sendable {
     /// One copy.
-    public struct Copy: Hashable, Sendable {
-        public var path: FilePath
+    package struct Copy: Hashable, Sendable {
+        package var path: FilePath
         /// When it was made, in milliseconds since 1970.
-        public var made: Int64
+        package var made: Int64
         /// In bytes.
-        public var size: Int64
+        package var size: Int64
     }
 
     /// How many are kept of the daily ones, and how much room, in bytes, they take together at most (two are kept come
@@ -21,7 +21,7 @@ public struct JournalCopies: Sendable {
     static let room: Int64 = 1 << 30
 
     let journal: FilePath
-    public let folder: FilePath
+    package let folder: FilePath
 
     init(of path: FilePath) {
         // Files are moved and synced by where they really are.
@@ -31,10 +31,10 @@ public struct JournalCopies: Sendable {
     }
 
     /// Of the journal in a folder, which need not be openable.
-    public init(in state: FilePath) { self.init(of: state.appending("journal.sqlite")) }
+    package init(in state: FilePath) { self.init(of: state.appending("journal.sqlite")) }
 
     /// The newest first.
-    public var all: [Copy] {
+    package var all: [Copy] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.string)) ?? []
         return names.filter { $0.hasSuffix(".sqlite") && !$0.hasPrefix(".") }.compactMap { name in
             let path = folder.appending(name)
@@ -154,7 +154,7 @@ extension Journal {
     /// - Parameter forgetting: contents of calls from before then are in no copy; milliseconds since 1970.
     /// - Returns: whether there is one now.
     @discardableResult
-    public nonisolated func copyIfDue(forgetting: Int64 = 0) throws(JournalError) -> Bool {
+    package nonisolated func copyIfDue(forgetting: Int64 = 0) throws(JournalError) -> Bool {
         let copies = JournalCopies(of: path)
         if copies.has(today) { return true }
         do {
@@ -167,10 +167,10 @@ extension Journal {
         return true
     }
 
-    public nonisolated var copies: JournalCopies { JournalCopies(of: path) }
+    package nonisolated var copies: JournalCopies { JournalCopies(of: path) }
 
     /// Commits that were found to be gone, and that nobody has looked into.
-    public nonisolated func lostCommits() throws(JournalError) -> [LostCommits] {
+    package nonisolated func lostCommits() throws(JournalError) -> [LostCommits] {
         try database.read { db in
             try Row.fetchAll(db, sql: "SELECT found, commits FROM losses WHERE checked IS NULL ORDER BY id")
                 .map { LostCommits(found: $0["found"], count: $0["commits"]) }
@@ -178,7 +178,7 @@ extension Journal {
     }
 
     /// Notes that the user was told what is gone.
-    public func checkLostCommits() throws(JournalError) {
+    package func checkLostCommits() throws(JournalError) {
         let now = now()
         guard try !lostCommits().isEmpty else { return }
         try database.write {

@@ -4,7 +4,7 @@ import GRDB
 /// What calls have cost, added up by the database: there may be very many.
 extension Journal {
     /// What calls are added up by.
-    public enum CostKey: Sendable {
+    package enum CostKey: Sendable {
         case day, tier, model, desk
 
         fileprivate var column: String {
@@ -18,7 +18,8 @@ extension Journal {
     }
 
     /// What was sent since a time (milliseconds since 1970) has cost, in picodollars, the dearest first.
-    public nonisolated func costs(by key: CostKey, since: Int64) throws(JournalError) -> [(name: String, cost: Int64)] {
+    package nonisolated func costs(by key: CostKey, since: Int64) throws(JournalError) -> [(name: String, cost: Int64)]
+    {
         try database.read { db in
             let rows = try Row.fetchAll(
                 db,
@@ -36,7 +37,7 @@ extension Journal {
     }
 
     /// How many calls there were since a time, and what they cost: those that were sent, or those that were remembered.
-    public nonisolated func callCount(remembered: Bool, since: Int64) throws(JournalError) -> (count: Int, cost: Int64)
+    package nonisolated func callCount(remembered: Bool, since: Int64) throws(JournalError) -> (count: Int, cost: Int64)
     {
         try database.read { db in
             let row = try Row.fetchOne(
@@ -53,7 +54,7 @@ extension Journal {
     ///
     /// - Parameter tier: of this one alone; nil: of each file the question that took most, since a climb asks several
     ///   tiers about one file.
-    public nonisolated func tokens(
+    package nonisolated func tokens(
         of tier: String? = nil, since: Int64
     ) throws(JournalError) -> (questions: Int, tokens: Call.Tokens) {
         try database.read { db in

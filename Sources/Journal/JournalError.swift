@@ -2,7 +2,7 @@ import Files
 
 /// What can go wrong with the journal itself. Nothing has been changed on the desk when one is thrown
 /// by the first commit of a job; later ones leave work that the next start settles by looking.
-public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The database is damaged, or is something else. It is left as it is.
     case corrupt(FilePath, detail: String)
     /// The journal was written by a later version of Deskhand.
@@ -35,14 +35,14 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     case database(String)
 
     /// Whether the journal may be writable again with nobody doing anything about it: space, or the disk.
-    public var mayPass: Bool {
+    package var mayPass: Bool {
         switch self {
         case .diskFull, .inaccessible, .database: true
         default: false
         }
     }
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .corrupt(let path, let detail):
             "The journal \(path.displayed) is damaged (\(detail)). Nothing was changed. "

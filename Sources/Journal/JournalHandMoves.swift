@@ -2,12 +2,12 @@ import Files
 import GRDB
 
 /// A filed file that the user moved back to a desk by hand.
-public struct BroughtBack: Sendable {
-    public var path: FilePath
-    public var identity: Identity
-    public var digest: Digest?
+package struct BroughtBack: Sendable {
+    package var path: FilePath
+    package var identity: Identity
+    package var digest: Digest?
     /// The job that the hand took back.
-    public var job: Job.ID
+    package var job: Job.ID
 }
 
 /// What the user's own hand takes back counts like an undo: it is not filed again, and it teaches.
@@ -17,7 +17,7 @@ extension Journal {
     /// is gone from where it was put.
     ///
     /// - Parameter digest: of its content; nil: not read yet.
-    public nonisolated func broughtBack(
+    package nonisolated func broughtBack(
         _ path: FilePath, _ identity: Identity, _ digest: Digest?
     ) throws(JournalError) -> BroughtBack? {
         let inode = Int64(bitPattern: identity.inode)
@@ -75,7 +75,7 @@ extension Journal {
         """
 
     /// Leaves such files alone from now on, and learns from them.
-    public func remember(_ brought: [BroughtBack]) throws(JournalError) {
+    package func remember(_ brought: [BroughtBack]) throws(JournalError) {
         guard !brought.isEmpty else { return }
         let taught = now()
         try database.write { db in

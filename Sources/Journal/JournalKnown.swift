@@ -5,30 +5,30 @@ import GRDB
 /// The files on a desk that need no further look: those judged and left there, and those the user took back.
 extension Journal {
     /// Marks files that stay where they are, so that they are not judged again until they change.
-    public func remember(_ files: [(path: FilePath, identity: Identity)]) throws(JournalError) {
+    package func remember(_ files: [(path: FilePath, identity: Identity)]) throws(JournalError) {
         guard !files.isEmpty else { return }
         try insertKnown(files.map { Fingerprint.unchanged($0.path, $0.identity) })
     }
 
     /// Forgets that files were seen, so that the next scan judges them anew.
-    public func forgetKnown() throws(JournalError) {
+    package func forgetKnown() throws(JournalError) {
         try database.write { try $0.execute(sql: "DELETE FROM known") }
     }
 
     /// Whether a file was judged before and is unchanged, or was undone. Fast: a look-up by number.
-    public nonisolated func isKnown(_ path: FilePath, _ identity: Identity) throws(JournalError) -> Bool {
+    package nonisolated func isKnown(_ path: FilePath, _ identity: Identity) throws(JournalError) -> Bool {
         try hasKnown(Fingerprint.allUnchanged(path, identity) + Fingerprint.undone(identity))
     }
 
     /// Whether an undo put this content at this path: the sign that outlasts a copy.
-    public nonisolated func wasUndone(
+    package nonisolated func wasUndone(
         _ path: FilePath, _ identity: Identity, _ digest: Digest
     ) throws(JournalError) -> Bool {
         try hasKnown([Fingerprint.undone(path, identity, digest)])
     }
 
     /// The fingerprints of all known files, for an index in memory.
-    public nonisolated func knownFingerprints() throws(JournalError) -> Set<Int64> {
+    package nonisolated func knownFingerprints() throws(JournalError) -> Set<Int64> {
         try database.read { db in
             var all: Set<Int64> = []
             let rows = try Int64.fetchCursor(db, sql: "SELECT fingerprint FROM known")
@@ -92,9 +92,9 @@ extension Journal {
 ///
 /// No device number is in it, and no volume: both may be told differently another day, and a file that lies where it
 /// lay, unchanged, is no arrival.
-public enum Fingerprint {
+package enum Fingerprint {
     /// A file at a place, as long as it does not change.
-    public static func unchanged(_ path: FilePath, _ identity: Identity) -> Int64 {
+    package static func unchanged(_ path: FilePath, _ identity: Identity) -> Int64 {
         identity.volume.hasLastingInodes ? unchangedInode(path, identity) : unchangedTimes(path, identity)
     }
 

@@ -3,28 +3,28 @@ import Foundation
 import GRDB
 
 /// A job as the log shows it, with what it is about and the verdicts that led to it.
-public struct LoggedJob: Sendable {
-    public var job: Job
-    public var subjects: [Subject]
+package struct LoggedJob: Sendable {
+    package var job: Job
+    package var subjects: [Subject]
 
     /// The verdict on the first subject.
-    public var filing: Filing? { subjects.first?.filing }
+    package var filing: Filing? { subjects.first?.filing }
 }
 
 /// A verdict, and where its file is now as far as the journal knows.
-public struct LoggedVerdict: Sendable {
-    public var filing: Filing
-    public var current: FilePath
-    public var job: Job.ID?
+package struct LoggedVerdict: Sendable {
+    package var filing: Filing
+    package var current: FilePath
+    package var job: Job.ID?
     /// In milliseconds since 1970.
-    public var given: Int64
+    package var given: Int64
 }
 
 /// A file that a search found.
-public struct SearchHit: Sendable {
-    public var verdict: LoggedVerdict
+package struct SearchHit: Sendable {
+    package var verdict: LoggedVerdict
     /// The text around what was found, with the found words between U+0002 and U+0003; from the document, so untrusted.
-    public var snippet: String
+    package var snippet: String
 }
 
 /// Reading the journal changes nothing and waits for nobody.
@@ -32,7 +32,7 @@ extension Journal {
     /// The newest jobs first.
     ///
     /// - Parameter since: milliseconds since 1970.
-    public nonisolated func log(limit: Int = 50, since: Int64 = 0, kinds: Set<Job.Kind> = []) throws(JournalError)
+    package nonisolated func log(limit: Int = 50, since: Int64 = 0, kinds: Set<Job.Kind> = []) throws(JournalError)
         -> [LoggedJob]
     {
         let names = kinds.map { "'\($0.rawValue)'" }.joined(separator: ",")
@@ -45,7 +45,7 @@ extension Journal {
         }
     }
 
-    public nonisolated func job(_ id: Job.ID) throws(JournalError) -> LoggedJob {
+    package nonisolated func job(_ id: Job.ID) throws(JournalError) -> LoggedJob {
         let found = try database.read { db in
             try Row.fetchOne(db, sql: "SELECT * FROM jobs WHERE id = ?", arguments: [id])
                 .map { try LoggedJob(row: $0, db) }
@@ -55,7 +55,7 @@ extension Journal {
     }
 
     /// The jobs whose effect stands and that undo can take back, newest first: filings, redos and the like.
-    public nonisolated func jobsInForce(limit: Int, since: Int64 = 0) throws(JournalError) -> [Job] {
+    package nonisolated func jobsInForce(limit: Int, since: Int64 = 0) throws(JournalError) -> [Job] {
         try database.read { db in
             try Row.fetchAll(
                 db,
@@ -68,7 +68,7 @@ extension Journal {
     }
 
     /// The newest undo that stands. One that got half way does not: undo again finishes it.
-    public nonisolated func latestUndo() throws(JournalError) -> Job.ID? {
+    package nonisolated func latestUndo() throws(JournalError) -> Job.ID? {
         try database.read { db in
             try Int64.fetchOne(
                 db,
@@ -81,7 +81,7 @@ extension Journal {
     }
 
     /// How many filing jobs were done since a time, in milliseconds since 1970.
-    public nonisolated func filedCount(since: Int64) throws(JournalError) -> Int {
+    package nonisolated func filedCount(since: Int64) throws(JournalError) -> Int {
         try database.read { db in
             try Int.fetchOne(
                 db,
@@ -92,12 +92,12 @@ extension Journal {
         }
     }
 
-    public nonisolated func waitingCount() throws(JournalError) -> Int {
+    package nonisolated func waitingCount() throws(JournalError) -> Int {
         try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM reviews WHERE state = 'waiting'") ?? 0 }
     }
 
     /// Actions nobody could explain after a crash.
-    public nonisolated func interruptedJobs() throws(JournalError) -> [Job] {
+    package nonisolated func interruptedJobs() throws(JournalError) -> [Job] {
         try database.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM jobs WHERE state = 'interrupted' ORDER BY id DESC")
                 .map { try Job(row: $0, actions: try Action.fetch(db, job: $0["id"])) }
@@ -105,7 +105,7 @@ extension Journal {
     }
 
     /// The verdicts on the file at a path, now there or once there, the newest first.
-    public nonisolated func verdicts(on path: FilePath) throws(JournalError) -> [LoggedVerdict] {
+    package nonisolated func verdicts(on path: FilePath) throws(JournalError) -> [LoggedVerdict] {
         try database.read { db in
             try Row.fetchAll(
                 db, sql: "SELECT * FROM verdicts WHERE current = ?1 OR path = ?1 ORDER BY current = ?1 DESC, id DESC",
@@ -115,7 +115,7 @@ extension Journal {
     }
 
     /// A file the journal knows to have this content, at its present place; for the recognition of duplicates.
-    public nonisolated func filed(with digest: Digest) throws(JournalError) -> [FilePath] {
+    package nonisolated func filed(with digest: Digest) throws(JournalError) -> [FilePath] {
         try database.read { db in
             try Data.fetchAll(
                 db.cachedStatement(
@@ -128,12 +128,12 @@ extension Journal {
     }
 
     /// The latest filings whose files lie where Deskhand put them, to see which the user moved since.
-    public nonisolated func latestFilings(limit: Int) throws(JournalError) -> [LoggedJob] {
+    package nonisolated func latestFilings(limit: Int) throws(JournalError) -> [LoggedJob] {
         try log(limit: limit, kinds: [.file, .redo]).filter { $0.job.undoneBy == nil && $0.job.state == .done }
     }
 
     /// Files whose name, category or text holds all the words (each as the beginning of a word), best first.
-    public nonisolated func find(_ words: String, limit: Int = 20) throws(JournalError) -> [SearchHit] {
+    package nonisolated func find(_ words: String, limit: Int = 20) throws(JournalError) -> [SearchHit] {
         // Every word is quoted: nothing the user types is FTS5 syntax (sqlite.org/fts5.html#fts5_strings).
         let query = words.split(whereSeparator: \.isWhitespace)
             .map { "\"" + $0.replacing("\"", with: "\"\"") + "\"*" }.joined(separator: " ")

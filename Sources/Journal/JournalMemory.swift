@@ -1,6 +1,6 @@
 extension Journal {
     /// Gives back what the database's caches have grown to: after a busy spell, when nothing more is to be done.
-    public func releaseMemory() {
+    package func releaseMemory() {
         try? database.write { try $0.execute(sql: "PRAGMA shrink_memory") }
         try? database.read { try $0.execute(sql: "PRAGMA shrink_memory") }
     }

@@ -8,7 +8,7 @@ extension Journal {
     /// a mount point while nothing is mounted there.
     ///
     /// The system's own mounts do not count, nor does the disk the journal itself is on: what remembers it is there.
-    public func noteVolumes(of folders: [FilePath]) throws(JournalError) {
+    package func noteVolumes(of folders: [FilePath]) throws(JournalError) {
         let known = volumes.points
         let own = (try? FilePath.canonical(path)) ?? path
         let candidates = MountPoint.all().map(\.path).filter { point in
@@ -28,7 +28,7 @@ extension Journal {
     /// Takes a folder as it is now for good: the disk it was on is no longer waited for.
     ///
     /// - Returns: the mount points that were forgotten.
-    public func forgetVolumes(of folder: FilePath) throws(JournalError) -> [FilePath] {
+    package func forgetVolumes(of folder: FilePath) throws(JournalError) -> [FilePath] {
         let forgotten = volumes.allAbsent(folder)
         try database.write { db in
             for point in forgotten {

@@ -7,7 +7,7 @@ extension Journal {
     /// - Parameters:
     ///   - type: the MIME type it was read as.
     ///   - version: of the readers; what other ones read does not count.
-    public nonisolated func reading(of content: Digest, type: String, version: Int) throws(JournalError) -> Data? {
+    package nonisolated func reading(of content: Digest, type: String, version: Int) throws(JournalError) -> Data? {
         try database.read { db in
             try Data.fetchOne(
                 db.cachedStatement(
@@ -16,7 +16,7 @@ extension Journal {
         }
     }
 
-    public nonisolated func keepReading(
+    package nonisolated func keepReading(
         _ reading: Data, of content: Digest, type: String, version: Int, at path: FilePath
     ) throws(JournalError) {
         try database.write { db in
@@ -30,7 +30,7 @@ extension Journal {
     ///
     /// - Returns: how many were forgotten.
     @discardableResult
-    public func forgetReadingsOfGoneFiles(limit: Int = 200) throws(JournalError) -> Int {
+    package func forgetReadingsOfGoneFiles(limit: Int = 200) throws(JournalError) -> Int {
         let candidates = try database.read { db in
             try Row.fetchAll(
                 db, sql: "SELECT digest, type, path FROM readings ORDER BY looked LIMIT ?", arguments: [limit]
@@ -71,11 +71,11 @@ extension Journal {
 }
 
 /// How far the service is with files that take their time.
-public struct ReadingProgress: Hashable, Sendable {
-    public var done: Int
-    public var total: Int
+package struct ReadingProgress: Hashable, Sendable {
+    package var done: Int
+    package var total: Int
 
-    public init(done: Int, total: Int) {
+    package init(done: Int, total: Int) {
         self.done = done
         self.total = total
     }
@@ -83,7 +83,7 @@ public struct ReadingProgress: Hashable, Sendable {
 
 extension Journal {
     /// Shows other processes how far the service is; nil when it is done.
-    public func show(_ progress: ReadingProgress?) throws(JournalError) {
+    package func show(_ progress: ReadingProgress?) throws(JournalError) {
         try database.write { db in
             guard let progress else { return try db.execute(sql: "DELETE FROM progress") }
             try db.execute(
@@ -92,7 +92,7 @@ extension Journal {
     }
 
     /// Nil when nothing that takes time is in work, or no service runs.
-    public nonisolated func progress() throws(JournalError) -> ReadingProgress? {
+    package nonisolated func progress() throws(JournalError) -> ReadingProgress? {
         guard hasService else { return nil }
         return try database.read { db in
             try Row.fetchOne(db, sql: "SELECT done, total FROM progress").map {

@@ -10,7 +10,7 @@ extension JournalCopies {
     /// - Parameter copy: nil: the newest.
     /// - Returns: the copy, and the folder with what was there before.
     /// - Throws: `inService`, `badCopy`; then nothing was changed. `inaccessible`.
-    public func restore(_ copy: FilePath?, now: Int64) throws(JournalError) -> (copy: FilePath, aside: FilePath) {
+    package func restore(_ copy: FilePath?, now: Int64) throws(JournalError) -> (copy: FilePath, aside: FilePath) {
         guard let source = copy ?? all.first?.path else {
             throw .badCopy(folder.appending("*.sqlite"), detail: "there is none")
         }

@@ -3,10 +3,10 @@ import Foundation
 import GRDB
 
 /// A file that waits for the user's word, where it is.
-public struct Review: Sendable {
-    public typealias ID = Int64
+package struct Review: Sendable {
+    package typealias ID = Int64
 
-    public enum Reason: String, Sendable {
+    package enum Reason: String, Sendable {
         /// The verdict was not sure enough.
         case unsure
         /// The desk asks always.
@@ -19,29 +19,29 @@ public struct Review: Sendable {
         case unreadable
     }
 
-    public enum State: String, Sendable {
+    package enum State: String, Sendable {
         case waiting, accepted, rejected
         /// The file was moved, edited or removed before the user decided.
         case gone
     }
 
-    public var id: ID
-    public var filing: Filing
-    public var desk: FilePath
-    public var reason: Reason
+    package var id: ID
+    package var filing: Filing
+    package var desk: FilePath
+    package var reason: Reason
     /// The file as it was judged.
-    public var identity: Identity
+    package var identity: Identity
     /// Where it would go; nil when nothing fits.
-    public var target: FilePath?
+    package var target: FilePath?
     /// For a duplicate, the file that has the same content.
-    public var original: FilePath?
+    package var original: FilePath?
     /// What was proposed, to be done as it stands here. Empty where nothing fits, and in journals before version 9.
-    public var actions: [ActionPlan]
-    public var state: State
+    package var actions: [ActionPlan]
+    package var state: State
     /// In milliseconds since 1970.
-    public var given: Int64
+    package var given: Int64
 
-    public init(
+    package init(
         id: ID = 0, filing: Filing, desk: FilePath, reason: Reason, identity: Identity, target: FilePath?,
         original: FilePath? = nil, actions: [ActionPlan] = [], state: State = .waiting, given: Int64
     ) {
@@ -60,7 +60,7 @@ public struct Review: Sendable {
 
 extension Journal {
     /// Puts files on the review list and remembers them, so that they are not judged again.
-    public func askAbout(_ reviews: [Review]) throws(JournalError) {
+    package func askAbout(_ reviews: [Review]) throws(JournalError) {
         guard !reviews.isEmpty else { return }
         try database.write { db in
             for review in reviews {
@@ -72,7 +72,7 @@ extension Journal {
     }
 
     /// What waits for the user, oldest first.
-    public nonisolated func waitingReviews() throws(JournalError) -> [Review] {
+    package nonisolated func waitingReviews() throws(JournalError) -> [Review] {
         try database.read { db in
             try Row.fetchAll(
                 db,
@@ -88,13 +88,13 @@ extension Journal {
     }
 
     /// Whether the user has not decided yet.
-    public nonisolated func isWaiting(_ id: Review.ID) throws(JournalError) -> Bool {
+    package nonisolated func isWaiting(_ id: Review.ID) throws(JournalError) -> Bool {
         let sql = "SELECT EXISTS (SELECT 1 FROM reviews WHERE id = ? AND state = 'waiting')"
         return try database.read { try Bool.fetchOne($0, sql: sql, arguments: [id]) } == true
     }
 
     /// Has files that wait not asked about again by themselves.
-    public func leaveAlone(_ paths: [FilePath]) throws(JournalError) {
+    package func leaveAlone(_ paths: [FilePath]) throws(JournalError) {
         try database.write { db in
             for path in paths {
                 let rows = try Row.fetchAll(
@@ -124,7 +124,7 @@ extension Journal {
     }
 
     /// One review that still waits.
-    public nonisolated func waitingReview(_ id: Review.ID) throws(JournalError) -> Review {
+    package nonisolated func waitingReview(_ id: Review.ID) throws(JournalError) -> Review {
         if let review = try waitingReviews().first(where: { $0.id == id }) { return review }
         let exists = try database.read { db in
             try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM reviews WHERE id = ?)", arguments: [id]) ?? false
@@ -134,7 +134,7 @@ extension Journal {
 
     /// Takes a review off the list, with the job that followed from it. What models had said of the file is worth as
     /// much from now on as the user's decision says.
-    public func settle(_ id: Review.ID, as state: Review.State, job: Job.ID? = nil) throws(JournalError) {
+    package func settle(_ id: Review.ID, as state: Review.State, job: Job.ID? = nil) throws(JournalError) {
         let now = now()
         try database.write { db in
             try db.execute(

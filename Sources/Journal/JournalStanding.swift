@@ -2,22 +2,22 @@ import Files
 import GRDB
 
 /// A model that spoke: where, under which name it was asked, and what the server said it serves.
-public struct Speaker: Hashable, Sendable {
+package struct Speaker: Hashable, Sendable {
     /// The base URL.
-    public var server: String
-    public var model: String
+    package var server: String
+    package var model: String
     /// Empty where the server did not say.
-    public var served: String
+    package var served: String
 
-    public init(server: String, model: String, served: String) {
+    package init(server: String, model: String, served: String) {
         (self.server, self.model, self.served) = (server, model, served)
     }
 }
 
 /// A category that a model was sure of for one file.
-public struct Opinion: Hashable, Sendable {
+package struct Opinion: Hashable, Sendable {
     /// What became of it. Most are never decided, and that says nothing for or against the model.
-    public enum Fate: String, Sendable, CaseIterable {
+    package enum Fate: String, Sendable, CaseIterable {
         /// The user accepted the category in review.
         case accepted
         /// The user chose another category, said no, or moved the file to another category's folder.
@@ -26,12 +26,12 @@ public struct Opinion: Hashable, Sendable {
         case takenBack
     }
 
-    public var speaker: Speaker
-    public var category: String
+    package var speaker: Speaker
+    package var category: String
     /// The call that brought it: an answer that is remembered is still one answer.
-    public var call: Call.ID?
+    package var call: Call.ID?
 
-    public init(speaker: Speaker, category: String, call: Call.ID?) {
+    package init(speaker: Speaker, category: String, call: Call.ID?) {
         (self.speaker, self.category, self.call) = (speaker, category, call)
     }
 }
@@ -40,24 +40,24 @@ public struct Opinion: Hashable, Sendable {
 ///
 /// Looked at are the latest opinions that were decided, back to the twentieth that was accepted: so trust that was lost
 /// can be earned anew, and none is kept for old merits.
-public struct Standing: Hashable, Sendable {
-    public var speaker: Speaker
-    public var category: String
+package struct Standing: Hashable, Sendable {
+    package var speaker: Speaker
+    package var category: String
     /// Of the latest, at most `enough`.
-    public var accepted = 0
+    package var accepted = 0
     /// Corrected or taken back in the same time.
-    public var against = 0
+    package var against = 0
 
     /// So many must have been accepted, and at most so many been wrong.
-    public static let enough = 20
-    public static let tolerated = 1
+    package static let enough = 20
+    package static let tolerated = 1
 
-    public var isTrusted: Bool { accepted >= Self.enough && against <= Self.tolerated }
+    package var isTrusted: Bool { accepted >= Self.enough && against <= Self.tolerated }
 }
 
 extension Journal {
     /// What a model's word is worth in a category.
-    public nonisolated func standing(of speaker: Speaker, in category: String) throws(JournalError) -> Standing {
+    package nonisolated func standing(of speaker: Speaker, in category: String) throws(JournalError) -> Standing {
         try database.read { db in
             var standing = Standing(speaker: speaker, category: category)
             try standing.count(db)
@@ -66,7 +66,7 @@ extension Journal {
     }
 
     /// Those of all models and categories where something was decided, by model and category.
-    public nonisolated func standings() throws(JournalError) -> [Standing] {
+    package nonisolated func standings() throws(JournalError) -> [Standing] {
         try database.read { db in
             try Row.fetchAll(
                 db,
@@ -85,7 +85,7 @@ extension Journal {
     }
 
     /// Who answered in a call; nil when nobody did, or nobody kept it.
-    public nonisolated func speaker(of call: Call.ID) throws(JournalError) -> Speaker? {
+    package nonisolated func speaker(of call: Call.ID) throws(JournalError) -> Speaker? {
         try database.read { db in
             try Row.fetchOne(
                 db.cachedStatement(

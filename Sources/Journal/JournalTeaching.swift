@@ -3,10 +3,10 @@ import Foundation
 import GRDB
 
 /// One thing the user taught, as the journal keeps it.
-public struct Lesson: Sendable {
-    public typealias ID = Int64
+package struct Lesson: Sendable {
+    package typealias ID = Int64
 
-    public enum Origin: String, Sendable, CaseIterable {
+    package enum Origin: String, Sendable, CaseIterable {
         case accepted, corrected, undone
         /// The user moved a filed file to another category's folder.
         case moved
@@ -17,22 +17,22 @@ public struct Lesson: Sendable {
         case model
     }
 
-    public var id: ID
-    public var category: String
+    package var id: ID
+    package var category: String
     /// Negative: does not belong there.
-    public var weight: Double
-    public var origin: Origin
+    package var weight: Double
+    package var origin: Origin
     /// The file it was learned from, for the user to recognise.
-    public var name: String
+    package var name: String
     /// Opaque to the journal.
-    public var features: [UInt8]
+    package var features: [UInt8]
     /// In milliseconds since 1970.
-    public var taught: Int64
-    public var job: Job.ID?
+    package var taught: Int64
+    package var job: Job.ID?
     /// The model that taught it; nil for the user, and for a model whose name nobody kept.
-    public var speaker: Speaker?
+    package var speaker: Speaker?
 
-    public init(
+    package init(
         id: ID = 0, category: String, weight: Double, origin: Origin, name: String, features: [UInt8], taught: Int64,
         job: Job.ID? = nil, speaker: Speaker? = nil
     ) {
@@ -49,7 +49,7 @@ public struct Lesson: Sendable {
 }
 
 extension Journal {
-    public func teach(_ lessons: [Lesson]) throws(JournalError) {
+    package func teach(_ lessons: [Lesson]) throws(JournalError) {
         guard !lessons.isEmpty else { return }
         let now = now()
         try database.write { db in
@@ -61,7 +61,7 @@ extension Journal {
     }
 
     /// All lessons, oldest first.
-    public nonisolated func lessons() throws(JournalError) -> [Lesson] {
+    package nonisolated func lessons() throws(JournalError) -> [Lesson] {
         try database.read { db in
             try Row.fetchAll(
                 db,
@@ -74,7 +74,7 @@ extension Journal {
     }
 
     /// Changes whenever the lessons do, or what their models' word is worth; cheap to ask.
-    public nonisolated func lessonsVersion() throws(JournalError) -> String {
+    package nonisolated func lessonsVersion() throws(JournalError) -> String {
         try database.read { db in
             let lessons =
                 try String.fetchOne(
@@ -90,7 +90,7 @@ extension Journal {
     /// Makes lessons of models the user's own.
     ///
     /// - Returns: how many there were.
-    public func accept(lessons ids: [Lesson.ID]) throws(JournalError) -> Int {
+    package func accept(lessons ids: [Lesson.ID]) throws(JournalError) -> Int {
         try database.write { db in
             try ids.reduce(0) { count, id in
                 try db.execute(
@@ -102,7 +102,7 @@ extension Journal {
     }
 
     /// Forgets lessons; returns how many there were.
-    public func forget(lessons ids: [Lesson.ID]) throws(JournalError) -> Int {
+    package func forget(lessons ids: [Lesson.ID]) throws(JournalError) -> Int {
         try database.write { db in
             try ids.reduce(0) { count, id in
                 try db.execute(sql: "DELETE FROM examples WHERE id = ?", arguments: [id])

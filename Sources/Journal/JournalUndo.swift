@@ -2,13 +2,13 @@ import Files
 import GRDB
 
 /// What an undo or redo did, or would do, with one job.
-public struct UndoReport: Sendable {
-    public var job: Job
+package struct UndoReport: Sendable {
+    package var job: Job
     /// Which of the job's subjects this is about; nil: the whole job.
-    public var subjects: Set<Int>?
-    public var steps: [UndoStep]
+    package var subjects: Set<Int>?
+    package var steps: [UndoStep]
     /// The job that did it; nil when it was only planned, or there was nothing to do.
-    public var undo: Job?
+    package var undo: Job?
 }
 
 extension Journal {
@@ -19,7 +19,7 @@ extension Journal {
     ///   - searching: where to look for files the user moved.
     ///   - dryRun: only look.
     /// - Throws: `noSuchJob`, `alreadyUndone` or `notFinished` for the first such job; those before it are undone.
-    public func undo(
+    package func undo(
         _ ids: [Job.ID], searching folders: [FilePath], dryRun: Bool = false
     ) throws(JournalError) -> [UndoReport] {
         var jobs: Set<Job.ID> = []
@@ -29,7 +29,7 @@ extension Journal {
     }
 
     /// Takes the undo of jobs back. `ids` are of jobs that were undone.
-    public func redo(
+    package func redo(
         _ ids: [Job.ID], searching folders: [FilePath], dryRun: Bool = false
     ) throws(JournalError) -> [UndoReport] {
         var jobs: Set<Job.ID> = []

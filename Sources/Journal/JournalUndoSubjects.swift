@@ -11,7 +11,7 @@ extension Journal {
     ///   - searching: where to look for files the user moved.
     ///   - dryRun: only look.
     /// - Throws: `noSuchSubject`, `alreadyUndone` when nothing of them stands.
-    public func undo(
+    package func undo(
         _ id: Job.ID, subjects: [Int], searching folders: [FilePath], dryRun: Bool = false
     ) throws(JournalError) -> [UndoReport] {
         let subjects = try require(subjects, of: id)
@@ -26,7 +26,7 @@ extension Journal {
     /// Takes the undo of some of a job's subjects back.
     ///
     /// - Throws: `noSuchSubject`, `notUndone` when none of them is undone.
-    public func redo(
+    package func redo(
         _ id: Job.ID, subjects: [Int], searching folders: [FilePath], dryRun: Bool = false
     ) throws(JournalError) -> [UndoReport] {
         let subjects = try require(subjects, of: id)

@@ -3,8 +3,8 @@ import Foundation
 import GRDB
 
 /// What became of a file since the journal's last word on it.
-public struct VerifiedFile: Sendable {
-    public enum Finding: Hashable, Sendable {
+package struct VerifiedFile: Sendable {
+    package enum Finding: Hashable, Sendable {
         /// It is where the last job left it, unchanged.
         case inPlace
         /// It is there, with other content or saved anew.
@@ -25,12 +25,12 @@ public struct VerifiedFile: Sendable {
         case interrupted(String)
     }
 
-    public var job: Job.ID
+    package var job: Job.ID
     /// Where the last job left it.
-    public var path: FilePath
-    public var finding: Finding
+    package var path: FilePath
+    package var finding: Finding
 
-    public var isExplained: Bool {
+    package var isExplained: Bool {
         switch finding {
         case .inPlace, .edited, .movedTo, .trashed, .trashEmptied, .absent: true
         case .gone, .unreadable, .interrupted: false
@@ -39,16 +39,16 @@ public struct VerifiedFile: Sendable {
 }
 
 /// The journal held against the disk.
-public struct Verification: Sendable {
+package struct Verification: Sendable {
     /// How many jobs the journal has.
-    public var jobs = 0
+    package var jobs = 0
     /// Every file that the journal has a last word on.
-    public var files: [VerifiedFile] = []
+    package var files: [VerifiedFile] = []
     /// What SQLite's own check finds wrong with the journal.
-    public var problems: [String] = []
-    public var lost: [LostCommits] = []
+    package var problems: [String] = []
+    package var lost: [LostCommits] = []
 
-    public var isExplained: Bool { problems.isEmpty && lost.isEmpty && files.allSatisfy(\.isExplained) }
+    package var isExplained: Bool { problems.isEmpty && lost.isEmpty && files.allSatisfy(\.isExplained) }
 }
 
 extension Journal {
@@ -59,7 +59,7 @@ extension Journal {
     /// - Parameters:
     ///   - searching: where to look for files the user moved.
     ///   - trashes: the folders that hold what was trashed.
-    public nonisolated func verify(
+    package nonisolated func verify(
         searching folders: [FilePath], trashes: [FilePath]
     ) throws(JournalError) -> Verification {
         var verification = Verification()

@@ -1,18 +1,18 @@
 import Files
 
 /// What a job, or a part of it, is about: one file or one folder, and why something is done with it.
-public struct Subject: Sendable {
-    public enum Kind: String, Sendable { case file, folder }
+package struct Subject: Sendable {
+    package enum Kind: String, Sendable { case file, folder }
 
     /// Where it lay before the job.
-    public var path: FilePath
-    public var kind: Kind
+    package var path: FilePath
+    package var kind: Kind
     /// The verdict that led to it; nil where nothing was judged.
-    public var filing: Filing?
+    package var filing: Filing?
     /// Why, where no verdict says so: `belongs to IMG_0001.jpg`.
-    public var reason: String?
+    package var reason: String?
 
-    public init(_ path: FilePath, kind: Kind = .file, filing: Filing? = nil, reason: String? = nil) {
+    package init(_ path: FilePath, kind: Kind = .file, filing: Filing? = nil, reason: String? = nil) {
         self.path = path
         self.kind = kind
         self.filing = filing
@@ -20,13 +20,13 @@ public struct Subject: Sendable {
     }
 
     /// A file that was judged.
-    public init(_ filing: Filing) { self.init(filing.path, filing: filing) }
+    package init(_ filing: Filing) { self.init(filing.path, filing: filing) }
 }
 
 extension JobPlan {
     /// What the journal keeps about the file that the job is about; of several subjects, about the first. Set where there
     /// is no subject yet, it becomes the one that all files are moved for.
-    public var filing: Filing? {
+    package var filing: Filing? {
         get { subjects.first?.filing }
         set {
             guard subjects.isEmpty else { return subjects[0].filing = newValue }

@@ -2,9 +2,9 @@
 ///
 /// The value is a list separated by commas (freedesktop.org, “CommonExtendedAttributes”). The value before is kept in the
 /// journal, so that undo can put it back as it was.
-public struct TagChange: Hashable, Sendable {
-    public var before: [UInt8]?
-    public var after: [UInt8]?
+package struct TagChange: Hashable, Sendable {
+    package var before: [UInt8]?
+    package var after: [UInt8]?
 
     init(before: [UInt8]?, after: [UInt8]?) {
         self.before = before
@@ -14,7 +14,7 @@ public struct TagChange: Hashable, Sendable {
     /// Adds tags to what is there, each once. A comma in a tag makes two of it, control characters go.
     ///
     /// - Parameter before: the attribute as it is (`FileOperations.tags`).
-    public static func adding(_ tags: [String], to before: [UInt8]?) -> TagChange {
+    package static func adding(_ tags: [String], to before: [UInt8]?) -> TagChange {
         let wanted = tags.flatMap { TagList(Array($0.utf8.filter { $0 >= 0x20 && $0 != 0x7F })).tags }
         return TagChange(before: before, after: TagList(before).adding(wanted).value(like: before))
     }

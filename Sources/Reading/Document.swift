@@ -1,38 +1,38 @@
 import Files
 
 /// What reading an arrival found. All of it is untrusted: it came from a file anybody may have made.
-public struct Document: Sendable {
-    public var path: FilePath
+package struct Document: Sendable {
+    package var path: FilePath
     /// In bytes.
-    public var size: Int64
+    package var size: Int64
     /// When the content last changed, in nanoseconds since 1970.
-    public var modified: Int64
+    package var modified: Int64
     /// MIME type by content (libmagic): `application/pdf`; `application/octet-stream` when unknown.
-    public var type: String
+    package var type: String
     /// MIME type the extension promises; nil when there is none or it is unknown.
-    public var typeByName: String?
+    package var typeByName: String?
     /// True when name and content contradict each other: a fact worth reporting.
-    public var isMislabelled: Bool
+    package var isMislabelled: Bool
     /// The text that was read, as Unicode; empty when the format has none or cannot be read yet.
-    public var text: String
+    package var text: String
     /// Where the pieces of `text` came from (page, sheet, slide); empty when it is one piece.
-    public var pieces: [Piece]
+    package var pieces: [Piece]
     /// The character encoding the text was in: `utf-8`, `utf-16le`, `windows-1252`, …
-    public var encoding: String?
+    package var encoding: String?
     /// Facts about the file that are not its text: `dimensions`, `camera`, `pages`, `title`, …
-    public var details: [String: String]
+    package var details: [String: String]
     /// The date the document gives itself (in its text, metadata or name), if any.
-    public var date: DocumentDate?
+    package var date: DocumentDate?
     /// What could not be read or was cut, as sentences for the user; what keeps it from being read at all comes first.
-    public var remarks: [String]
+    package var remarks: [String]
     /// Whether the text is what the file says.
-    public var outcome: Outcome
+    package var outcome: Outcome
     /// What an electronic invoice says, exactly; nil for every other document.
-    public var invoice: ElectronicInvoice?
+    package var invoice: ElectronicInvoice?
     /// True when a tool broke down on a part of it, or was not there: reading it another time may find more.
     var isProvisional = false
 
-    public init(path: FilePath, size: Int64, modified: Int64, type: String) {
+    package init(path: FilePath, size: Int64, modified: Int64, type: String) {
         self.path = path
         self.size = size
         self.modified = modified
@@ -49,7 +49,7 @@ public struct Document: Sendable {
         invoice = nil
     }
 
-    public enum Outcome: Hashable, Sendable, Codable {
+    package enum Outcome: Hashable, Sendable, Codable {
         /// As far as the format has text, it is in `text`.
         case read
         /// Nothing here reads this format: it is judged by name and type.
@@ -59,7 +59,7 @@ public struct Document: Sendable {
         /// It is damaged, or asked for more than it may have: judged by name and type, and never moved on that.
         case failed(reason: String)
 
-        public var isFailure: Bool { if case .failed = self { true } else { false } }
+        package var isFailure: Bool { if case .failed = self { true } else { false } }
 
         /// What the user is told of it; nil when there is nothing to tell.
         var remark: String? {
@@ -72,13 +72,13 @@ public struct Document: Sendable {
     }
 
     /// A stretch of the text and where it stands in the document.
-    public struct Piece: Sendable, Hashable, Codable {
+    package struct Piece: Sendable, Hashable, Codable {
         /// `page 3`, `sheet Budget`, `slide 2`.
-        public var place: String
+        package var place: String
         /// UTF-8 offsets into `text`.
-        public var range: Range<Int>
+        package var range: Range<Int>
 
-        public init(place: String, range: Range<Int>) {
+        package init(place: String, range: Range<Int>) {
             self.place = place
             self.range = range
         }
@@ -86,17 +86,17 @@ public struct Document: Sendable {
 }
 
 /// A calendar day a document names, and where it was found.
-public struct DocumentDate: Hashable, Sendable {
-    public enum Source: String, Sendable { case text, metadata, name }
+package struct DocumentDate: Hashable, Sendable {
+    package enum Source: String, Sendable { case text, metadata, name }
 
-    public var year: Int
+    package var year: Int
     /// 1 to 12.
-    public var month: Int
+    package var month: Int
     /// 1 to 31.
-    public var day: Int
-    public var source: Source
+    package var day: Int
+    package var source: Source
 
-    public init(year: Int, month: Int, day: Int, source: Source) {
+    package init(year: Int, month: Int, day: Int, source: Source) {
         self.year = year
         self.month = month
         self.day = day

@@ -7,7 +7,7 @@ import Files
 /// ```
 ///
 /// Safe to use from several threads.
-public struct DocumentReader: Sendable {
+package struct DocumentReader: Sendable {
     private let limits: ReadingLimits
     private let readers: ReaderTable
     private let confinement: Confinement
@@ -20,7 +20,7 @@ public struct DocumentReader: Sendable {
     ///   - languages: of the user's documents, most used first; empty: as the locale has it.
     ///   - dayFirst: whether `03/04/2026` is the third of April; nil: as the locale has it.
     ///   - texts: where what tools found is remembered.
-    public init(
+    package init(
         limits: ReadingLimits = ReadingLimits(), languages: [String] = [], dayFirst: Bool? = nil,
         confinement: Confinement = Confinement(), readers: ReaderTable = .standard, texts: (any ReadTexts)? = nil
     ) {
@@ -34,14 +34,14 @@ public struct DocumentReader: Sendable {
     }
 
     /// Whether a file of this name is read in no time, by what the name promises: a matter of order only.
-    public func isQuick(_ path: FilePath) -> Bool {
+    package func isQuick(_ path: FilePath) -> Bool {
         guard let type = TypeGuess.type(named: path.ending), let reader = readers.reader(for: type) else { return true }
         return reader.isQuick
     }
 
     /// - Parameter content: the digest of the file, when it is known; then nothing is parsed twice.
     /// - Throws: `FileError` when the file is gone, may not be read, or is no plain file.
-    public func read(_ path: FilePath, content: Digest? = nil) async throws(FileError) -> Document {
+    package func read(_ path: FilePath, content: Digest? = nil) async throws(FileError) -> Document {
         let file = try DocumentFile(path)
         let head = try file.head(max(limits.headBytes, limits.textBytes))
         var document = await identify(file, head)

@@ -3,38 +3,38 @@ import Foundation
 /// What the XML of an electronic invoice says: exact to the cent, where the page is only its picture.
 ///
 /// Source of the fields: EN 16931-1, in the syntaxes UBL 2.1 and UN/CEFACT CII (ZUGFeRD, Factur-X, Order-X).
-public struct ElectronicInvoice: Hashable, Sendable, Codable {
-    public enum Kind: String, Sendable, Codable { case invoice, creditNote, order }
+package struct ElectronicInvoice: Hashable, Sendable, Codable {
+    package enum Kind: String, Sendable, Codable { case invoice, creditNote, order }
 
-    public var kind: Kind
+    package var kind: Kind
     /// `UBL`, `CII`, and the profile the document names.
-    public var format: String
-    public var number: String?
+    package var format: String
+    package var number: String?
     /// `2026-03-14`, as all dates here.
-    public var issued: String?
-    public var due: String?
-    public var seller: String?
-    public var sellerTaxNumber: String?
-    public var buyer: String?
+    package var issued: String?
+    package var due: String?
+    package var seller: String?
+    package var sellerTaxNumber: String?
+    package var buyer: String?
     /// ISO 4217: `EUR`.
-    public var currency: String?
+    package var currency: String?
     /// Without tax.
-    public var net: Decimal?
-    public var tax: Decimal?
+    package var net: Decimal?
+    package var tax: Decimal?
     /// With tax.
-    public var gross: Decimal?
+    package var gross: Decimal?
     /// What is left to pay.
-    public var payable: Decimal?
-    public var lines: [Line]
+    package var payable: Decimal?
+    package var lines: [Line]
 
-    public struct Line: Hashable, Sendable, Codable {
-        public var name: String
-        public var quantity: Decimal?
-        public var unitPrice: Decimal?
+    package struct Line: Hashable, Sendable, Codable {
+        package var name: String
+        package var quantity: Decimal?
+        package var unitPrice: Decimal?
         /// Without tax.
-        public var amount: Decimal?
+        package var amount: Decimal?
 
-        public init(name: String, quantity: Decimal? = nil, unitPrice: Decimal? = nil, amount: Decimal? = nil) {
+        package init(name: String, quantity: Decimal? = nil, unitPrice: Decimal? = nil, amount: Decimal? = nil) {
             self.name = name
             self.quantity = quantity
             self.unitPrice = unitPrice
@@ -42,7 +42,7 @@ public struct ElectronicInvoice: Hashable, Sendable, Codable {
         }
     }
 
-    public init(kind: Kind, format: String) {
+    package init(kind: Kind, format: String) {
         self.kind = kind
         self.format = format
         lines = []

@@ -1,17 +1,17 @@
 import Files
 
 /// What reading a content found, as it is remembered so that nothing is parsed twice.
-public struct ReadText: Sendable, Codable {
-    public var text: String
-    public var pieces: [Document.Piece]
-    public var encoding: String?
-    public var details: [String: String]
-    public var remarks: [String]
-    public var outcome: Document.Outcome
-    public var invoice: ElectronicInvoice?
+package struct ReadText: Sendable, Codable {
+    package var text: String
+    package var pieces: [Document.Piece]
+    package var encoding: String?
+    package var details: [String: String]
+    package var remarks: [String]
+    package var outcome: Document.Outcome
+    package var invoice: ElectronicInvoice?
 
     /// Raised when a reader learns to read better, so that what was read before is read anew.
-    public static let version = 4
+    package static let version = 4
 
     init(_ document: Document) {
         text = document.text
@@ -36,7 +36,7 @@ public struct ReadText: Sendable, Codable {
 
 /// Remembers what was read, by content, and by type and settings (one word after the other); forgotten with the file.
 /// The journal's database keeps it.
-public protocol ReadTexts: Sendable {
+package protocol ReadTexts: Sendable {
     func find(_ content: Digest, type: String) -> ReadText?
     func keep(_ read: ReadText, of content: Digest, type: String, at path: FilePath)
 }

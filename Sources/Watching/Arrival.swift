@@ -1,18 +1,18 @@
 import Files
 
 /// A folder to be watched.
-public struct WatchedFolder: Hashable, Sendable {
+package struct WatchedFolder: Hashable, Sendable {
     /// Canonical: absolute, and no symbolic link on the way.
-    public var path: FilePath
-    public var isRecursive: Bool
+    package var path: FilePath
+    package var isRecursive: Bool
     /// Folders below it that are left alone with all they hold (the library, say). Canonical.
-    public var excluded: [FilePath]
+    package var excluded: [FilePath]
     /// How long a file must have stayed unchanged.
-    public var settle: Duration
+    package var settle: Duration
     /// Whether files inside git work trees, package bundles and network shares are arrivals too.
-    public var includesProtected: Bool
+    package var includesProtected: Bool
 
-    public init(
+    package init(
         path: FilePath, isRecursive: Bool = false, excluded: [FilePath] = [], settle: Duration = .seconds(2),
         includesProtected: Bool = false
     ) {
@@ -25,29 +25,29 @@ public struct WatchedFolder: Hashable, Sendable {
 }
 
 /// A file on a desk that has settled: nobody is still writing it.
-public struct Arrival: Hashable, Sendable {
-    public var path: FilePath
+package struct Arrival: Hashable, Sendable {
+    package var path: FilePath
     /// The watched folder it arrived in.
-    public var desk: FilePath
-    public var sighting: Sighting
+    package var desk: FilePath
+    package var sighting: Sighting
 
-    public init(path: FilePath, desk: FilePath, sighting: Sighting) {
+    package init(path: FilePath, desk: FilePath, sighting: Sighting) {
         self.path = path
         self.desk = desk
         self.sighting = sighting
     }
 
     /// A plain file that is found by its identity alone.
-    public init(path: FilePath, desk: FilePath, identity: Identity) {
+    package init(path: FilePath, desk: FilePath, identity: Identity) {
         self.init(path: path, desk: desk, sighting: Sighting(kind: .file, identity: identity))
     }
 
     /// The file as it was when it was found.
-    public var identity: Identity { sighting.identity }
+    package var identity: Identity { sighting.identity }
 }
 
 /// What the watcher has to tell.
-public enum WatchEvent: Sendable {
+package enum WatchEvent: Sendable {
     case arrivals([Arrival])
     /// Everything that lay on the desk when watching (re)started has been looked at.
     case scanned(desk: FilePath)
@@ -62,7 +62,7 @@ public enum WatchEvent: Sendable {
 }
 
 /// What the watcher needs remembered: which files were dealt with already, in this life or an earlier one.
-public protocol KnownFiles: Sendable {
+package protocol KnownFiles: Sendable {
     /// Whether a file needs no further look: seen before and unchanged since, or undone by the user.
     func isKnown(_ path: FilePath, _ sighting: Sighting) -> Bool
 }

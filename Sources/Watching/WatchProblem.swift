@@ -1,7 +1,7 @@
 import Files
 
 /// Something that lies outside what the watcher can do. It goes on with the rest.
-public enum WatchProblem: Error, Hashable, Sendable {
+package enum WatchProblem: Error, Hashable, Sendable {
     /// The desk is gone: unmounted, renamed or removed. Reported once.
     case vanished(desk: FilePath)
     /// `fs.inotify.max_user_watches` is reached. Told once a desk, with the first folder that could not
@@ -18,14 +18,14 @@ public enum WatchProblem: Error, Hashable, Sendable {
 }
 
 /// Why a folder is left alone unless a desk says otherwise: what lies in it belongs together, or elsewhere.
-public enum Protection: String, Hashable, Sendable {
+package enum Protection: String, Hashable, Sendable {
     case gitWorkTree = "a git work tree"
     case bundle = "a package bundle"
     case networkShare = "a network share"
 }
 
 extension WatchProblem: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .vanished(let desk):
             "\(desk.displayed) is gone (unmounted, renamed or removed). Its files are picked up when it is back."

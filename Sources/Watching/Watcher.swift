@@ -15,9 +15,9 @@ import Synchronization
 ///
 /// A file is emitted again only when it changed, was renamed, or left and came back, and only while
 /// `KnownFiles` does not know it.
-public final class Watcher: Sendable {
+package final class Watcher: Sendable {
     /// What happens, in order; ends after `stop`. For one consumer.
-    public let events: AsyncStream<WatchEvent>
+    package let events: AsyncStream<WatchEvent>
     let link: WatcherLink
     private let folders: [WatchedFolder]
 
@@ -25,7 +25,7 @@ public final class Watcher: Sendable {
     ///   - folders: the desks; one must not lie in another (what does is left to the inner one).
     ///   - known: asked on the watching thread, right before a file is emitted and while scanning.
     ///   - guarding: a folder of the owner's own: it is told when names in it come or go.
-    public convenience init(folders: [WatchedFolder], known: any KnownFiles, guarding: FilePath? = nil) {
+    package convenience init(folders: [WatchedFolder], known: any KnownFiles, guarding: FilePath? = nil) {
         self.init(folders: folders, known: known, bounds: WatchBounds(), guarding: guarding)
     }
 
@@ -42,7 +42,7 @@ public final class Watcher: Sendable {
     /// Starts watching and scans every desk; what was started once is not started again.
     ///
     /// `scanned` follows for every desk that is there, `problem(.vanished)` for every one that is not.
-    public func start() {
+    package func start() {
         guard link.isStarted.exchange(true, ordering: .acquiringAndReleasing) == false else { return }
         let job = WatchThread(folders: folders, link: link)
         guard !job.start() else { return }
@@ -51,17 +51,17 @@ public final class Watcher: Sendable {
     }
 
     /// Ends watching soon after; returns at once.
-    public func stop() { link.send(.stop) }
+    package func stop() { link.send(.stop) }
 
     /// Looks at everything again, as at the start; `scanned` follows for every desk.
     ///
     /// - Parameter again: whether files that were emitted before and still lie there are emitted once
     ///   more (unless they are known), as after a full disk was cleared.
-    public func rescan(again: Bool = false) { link.send(.rescan(again: again)) }
+    package func rescan(again: Bool = false) { link.send(.rescan(again: again)) }
 
     /// Watches these folders from now on. A desk that stays keeps what is known of its files; every desk
     /// is scanned under its new settings.
-    public func replace(folders: [WatchedFolder]) { link.send(.replace(folders)) }
+    package func replace(folders: [WatchedFolder]) { link.send(.replace(folders)) }
 }
 
 /// Bounds of the system, which tests draw tighter.

@@ -6,11 +6,11 @@ import Glibc
 
 /// libde265 decodes by itself when it has no workers.
 @_cdecl("de265_start_worker_threads")
-public func startNoWorkers(_ decoder: OpaquePointer?, _ count: Int32) -> Int32 { 0 }
+package func startNoWorkers(_ decoder: OpaquePointer?, _ count: Int32) -> Int32 { 0 }
 
 /// dav1d starts a worker for each processor that it may use, and none for the only one.
 @_cdecl("pthread_getaffinity_np")
-public func oneProcessor(_ thread: pthread_t, _ size: Int, _ processors: UnsafeMutableRawPointer) -> Int32 {
+package func oneProcessor(_ thread: pthread_t, _ size: Int, _ processors: UnsafeMutableRawPointer) -> Int32 {
     processors.initializeMemory(as: UInt8.self, repeating: 0, count: size)
     processors.storeBytes(of: 1, as: UInt8.self)
     return 0

@@ -6,20 +6,20 @@ import Foundation
 /// extract it looks for dates, amounts, currencies, numbers and names. How often a model is right is configured: when it
 /// is to be wrong it takes the next best category, and usually says that it is not sure. The same text gets the same
 /// answer from the same model, always.
-public struct Clerk: Sendable {
+package struct Clerk: Sendable {
     /// Share of right answers by the beginning of the model's name; the longest that fits counts.
-    public var accuracy: [String: Double]
-    public var usualAccuracy: Double
+    package var accuracy: [String: Double]
+    package var usualAccuracy: Double
     /// What files of these names are, for models that know more than words; an empty category stands for none.
-    public var truth: [String: String]
+    package var truth: [String: String]
 
-    public init(accuracy: [String: Double] = [:], usualAccuracy: Double = 1, truth: [String: String] = [:]) {
+    package init(accuracy: [String: Double] = [:], usualAccuracy: Double = 1, truth: [String: String] = [:]) {
         self.accuracy = accuracy
         self.usualAccuracy = usualAccuracy
         self.truth = truth
     }
 
-    public func answer(_ request: ServedRequest) -> ScriptedAnswer {
+    package func answer(_ request: ServedRequest) -> ScriptedAnswer {
         guard let schema = request.schema, request.toolChoice != .any else { return SchemaAnswer.valid(for: request) }
         return .json(fill(schema, root: schema, name: "", Page(request.text), request.model))
     }

@@ -1,8 +1,8 @@
 /// How a model server behaves; the defaults are a hosted provider that is strict, quick and answers by the schema.
-public struct ModelServerConfiguration: Sendable {
+package struct ModelServerConfiguration: Sendable {
     /// What a server of Chat Completions can do beyond plain text.
-    public struct ChatServer: Sendable {
-        public enum Structure: Sendable {
+    package struct ChatServer: Sendable {
+        package enum Structure: Sendable {
             /// `response_format` of type `json_schema`.
             case schema
             /// `json_object` only: a schema is a 400.
@@ -10,29 +10,29 @@ public struct ModelServerConfiguration: Sendable {
             /// Neither.
             case none
         }
-        public var structure = Structure.schema
+        package var structure = Structure.schema
         /// Whether a schema may say how long texts are.
-        public var takesLengths = false
-        public var tools = true
-        public var images = true
+        package var takesLengths = false
+        package var tools = true
+        package var images = true
         /// What is taken for `reasoning_effort`; nil: whatever the model takes; none: models here do not think.
-        public var efforts: Set<String>?
+        package var efforts: Set<String>?
         /// Whether its models think when nobody tells them how much.
-        public var thinksUnasked = false
+        package var thinksUnasked = false
         /// OpenAI's and Azure's models that think know the longest answer by its newer name only.
-        public var wantsCompletionTokens = false
+        package var wantsCompletionTokens = false
         /// Hosted servers ask for a bearer key; local ones ask for nothing.
-        public var requiresKey = true
+        package var requiresKey = true
         /// Hosted servers refuse a field they do not know; llama.cpp, Ollama and vLLM ignore it.
-        public var refusesUnknownFields = true
+        package var refusesUnknownFields = true
         /// Fields beyond OpenAI's that this server takes (`top_k` of vLLM, `provider` of OpenRouter...).
-        public var extraFields: Set<String> = []
+        package var extraFields: Set<String> = []
 
-        public init() {}
+        package init() {}
 
-        public static let hosted = ChatServer()
+        package static let hosted = ChatServer()
         /// Mercury's own fields: docs.inceptionlabs.ai, "Chat completions".
-        public static var mercury: ChatServer {
+        package static var mercury: ChatServer {
             var server = ChatServer()
             server.extraFields = ["diffusing", "reasoning_summary", "reasoning_summary_wait"]
             server.efforts = ["instant", "low", "medium", "high"]
@@ -40,7 +40,7 @@ public struct ModelServerConfiguration: Sendable {
             return server
         }
         /// openrouter.ai/docs/api-reference, "Chat completion".
-        public static var openRouter: ChatServer {
+        package static var openRouter: ChatServer {
             var server = ChatServer()
             server.extraFields = [
                 "min_p", "models", "plugins", "provider", "reasoning", "repetition_penalty", "route", "top_a", "top_k",
@@ -49,7 +49,7 @@ public struct ModelServerConfiguration: Sendable {
             return server
         }
         /// llama.cpp, Ollama, vLLM, LM Studio.
-        public static var local: ChatServer {
+        package static var local: ChatServer {
             var server = ChatServer()
             server.requiresKey = false
             server.takesLengths = true
@@ -58,7 +58,7 @@ public struct ModelServerConfiguration: Sendable {
         }
         /// docs.ollama.com/api/openai-compatibility and github.com/ollama/ollama (`openai/openai.go`): Qwen 3 and GPT-OSS
         /// think unless they are told not to; GPT-OSS takes no “none”.
-        public static var ollama: ChatServer {
+        package static var ollama: ChatServer {
             var server = ChatServer.local
             server.efforts = ["none", "minimal", "low", "medium", "high", "xhigh", "max", "ultra"]
             server.thinksUnasked = true
@@ -67,58 +67,58 @@ public struct ModelServerConfiguration: Sendable {
     }
 
     /// The certificate the TLS port shows.
-    public enum Certificate: String, Sendable {
+    package enum Certificate: String, Sendable {
         case valid
         /// Signed by the same authority, for another host.
         case otherHost
         case expired
     }
 
-    public var providers: Set<Provider> = Set(Provider.allCases)
+    package var providers: Set<Provider> = Set(Provider.allCases)
     /// Models that exist; `nil` takes any name.
-    public var models: Set<String>?
+    package var models: Set<String>?
     /// Keys that are accepted; `nil` takes any that is not empty.
-    public var keys: Set<String>?
-    public var chat = ChatServer.hosted
+    package var keys: Set<String>?
+    package var chat = ChatServer.hosted
     /// Tokens that a model which thinks spends on it, asked or unasked; nil: a few, by its effort, where it is asked.
-    public var thoughtTokens: Int?
-    public var latency = Latency.none
+    package var thoughtTokens: Int?
+    package var latency = Latency.none
     /// Instead of `latency` for models whose names begin so.
-    public var latencyByModel: [String: Latency] = [:]
-    public var rules: [Rule] = []
-    public var answer: @Sendable (ServedRequest) -> ScriptedAnswer = { SchemaAnswer.valid(for: $0) }
+    package var latencyByModel: [String: Latency] = [:]
+    package var rules: [Rule] = []
+    package var answer: @Sendable (ServedRequest) -> ScriptedAnswer = { SchemaAnswer.valid(for: $0) }
     /// So many requests are worked on at a time, and the others wait in the server; nil: all.
-    public var slots: Int?
+    package var slots: Int?
     /// What `GET /props` says of slots, as llama.cpp has it; nil: there is no such path.
-    public var toldSlots: Int?
+    package var toldSlots: Int?
     /// So many requests, of whatever kind, find the model still loading.
-    public var loading = 0
+    package var loading = 0
     /// How many times a batch is looked at before it has ended.
-    public var batchPolls = 1
+    package var batchPolls = 1
     /// Batches end without having been worked on.
-    public var batchesExpire = false
+    package var batchesExpire = false
     /// OpenAI's and Gemini's batches fail as a whole, with this code.
-    public var batchFailure: String?
+    package var batchFailure: String?
     /// `.made` for those it does not name.
-    public var batchCreation: [Provider: BatchCreation] = [:]
+    package var batchCreation: [Provider: BatchCreation] = [:]
 
     /// What becomes of a request that is to make a batch.
-    public enum BatchCreation: Sendable, Equatable {
+    package enum BatchCreation: Sendable, Equatable {
         case made
         /// It is answered with a status, and no batch is made.
         case refused(Int)
         /// It is answered with a status, and the batch is made all the same.
         case madeUnsaid(Int)
     }
-    public var plainPort: Int? = 0
-    public var tlsPort: Int? = 0
-    public var certificate = Certificate.valid
+    package var plainPort: Int? = 0
+    package var tlsPort: Int? = 0
+    package var certificate = Certificate.valid
     /// Offered over TLS; without it the port speaks HTTP/1.1 only.
-    public var http2 = true
+    package var http2 = true
     /// Bytes of a request's body past which it is refused.
-    public var maximumBody = 64 << 20
+    package var maximumBody = 64 << 20
 
-    public init() {}
+    package init() {}
 
     func latency(of model: String) -> Latency {
         latencyByModel.filter { model.hasPrefix($0.key) }.max { $0.key.count < $1.key.count }?.value ?? latency

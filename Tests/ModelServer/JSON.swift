@@ -3,7 +3,7 @@ import Foundation
 /// A JSON value, as a request held it or as an answer will.
 ///
 /// Reading and writing are Foundation's; this only gives the value a type that can be matched and sent between threads.
-public enum JSON: Sendable, Equatable {
+package enum JSON: Sendable, Equatable {
     case null
     case bool(Bool)
     case integer(Int)
@@ -12,7 +12,7 @@ public enum JSON: Sendable, Equatable {
     case array([JSON])
     case object([String: JSON])
 
-    public init(parsing bytes: some Collection<UInt8>) throws {
+    package init(parsing bytes: some Collection<UInt8>) throws {
         let value = try JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])
         self = JSON(foundation: value)
     }
@@ -39,13 +39,13 @@ public enum JSON: Sendable, Equatable {
     }
 
     /// The value as UTF-8, keys sorted so that the same value is always the same bytes.
-    public var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return (try? encoder.encode(self)).map { [UInt8]($0) } ?? []
     }
 
-    public var serialized: String { String(decoding: bytes, as: UTF8.self) }
+    package var serialized: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 private func CFNumberIsBoolean(_ number: NSNumber) -> Bool {
@@ -53,7 +53,7 @@ private func CFNumberIsBoolean(_ number: NSNumber) -> Bool {
 }
 
 extension JSON: Encodable {
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
         case .null: try container.encodeNil()
@@ -68,20 +68,20 @@ extension JSON: Encodable {
 }
 
 extension JSON {
-    public subscript(_ key: String) -> JSON? {
+    package subscript(_ key: String) -> JSON? {
         if case .object(let members) = self { members[key] } else { nil }
     }
 
-    public subscript(_ index: Int) -> JSON? {
+    package subscript(_ index: Int) -> JSON? {
         if case .array(let elements) = self, elements.indices.contains(index) { elements[index] } else { nil }
     }
 
-    public var text: String? { if case .string(let value) = self { value } else { nil } }
-    public var elements: [JSON]? { if case .array(let value) = self { value } else { nil } }
-    public var members: [String: JSON]? { if case .object(let value) = self { value } else { nil } }
-    public var flag: Bool? { if case .bool(let value) = self { value } else { nil } }
+    package var text: String? { if case .string(let value) = self { value } else { nil } }
+    package var elements: [JSON]? { if case .array(let value) = self { value } else { nil } }
+    package var members: [String: JSON]? { if case .object(let value) = self { value } else { nil } }
+    package var flag: Bool? { if case .bool(let value) = self { value } else { nil } }
 
-    public var whole: Int? {
+    package var whole: Int? {
         switch self {
         case .integer(let value): value
         case .number(let value): Int(exactly: value)
@@ -89,7 +89,7 @@ extension JSON {
         }
     }
 
-    public var number: Double? {
+    package var number: Double? {
         switch self {
         case .integer(let value): Double(value)
         case .number(let value): value
@@ -114,13 +114,13 @@ extension JSON {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
     ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-    public init(stringLiteral value: String) { self = .string(value) }
-    public init(integerLiteral value: Int) { self = .integer(value) }
-    public init(floatLiteral value: Double) { self = .number(value) }
-    public init(booleanLiteral value: Bool) { self = .bool(value) }
-    public init(nilLiteral: ()) { self = .null }
-    public init(arrayLiteral elements: JSON...) { self = .array(elements) }
-    public init(dictionaryLiteral elements: (String, JSON)...) {
+    package init(stringLiteral value: String) { self = .string(value) }
+    package init(integerLiteral value: Int) { self = .integer(value) }
+    package init(floatLiteral value: Double) { self = .number(value) }
+    package init(booleanLiteral value: Bool) { self = .bool(value) }
+    package init(nilLiteral: ()) { self = .null }
+    package init(arrayLiteral elements: JSON...) { self = .array(elements) }
+    package init(dictionaryLiteral elements: (String, JSON)...) {
         self = .object(Dictionary(elements) { _, last in last })
     }
 }

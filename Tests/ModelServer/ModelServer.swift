@@ -15,13 +15,13 @@ import NIOSSL
 ///
 /// It speaks HTTP/1.1 on `url`, and HTTP/1.1 and HTTP/2 on `tlsURL`, whose certificate `caFile` vouches for. The paths
 /// are the providers' own, so that one server stands in for all of them.
-public final class ModelServer: Sendable {
+package final class ModelServer: Sendable {
     /// `http://127.0.0.1:1234`
-    public let url: String
+    package let url: String
     /// `https://localhost:1235`
-    public let tlsURL: String
+    package let tlsURL: String
     /// The authority of the TLS certificate, in PEM: a file of this server's own, gone after `stop`.
-    public let caFile: String
+    package let caFile: String
 
     private let switchboard: Switchboard
     private let channels: [any Channel]
@@ -40,7 +40,7 @@ public final class ModelServer: Sendable {
     }
 
     /// Starts a server with the defaults as `configure` changes them. Throws when a port cannot be had.
-    public static func start(
+    package static func start(
         _ configure: (inout ModelServerConfiguration) -> Void = { _ in }
     ) async throws -> ModelServer {
         var configuration = ModelServerConfiguration()
@@ -48,7 +48,7 @@ public final class ModelServer: Sendable {
         return try await start(configuration)
     }
 
-    public static func start(_ configuration: ModelServerConfiguration) async throws -> ModelServer {
+    package static func start(_ configuration: ModelServerConfiguration) async throws -> ModelServer {
         let switchboard = Switchboard(configuration)
         // One thread: the bench measures the client, on a machine with two cores.
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -74,10 +74,10 @@ public final class ModelServer: Sendable {
         }
     }
 
-    public var statistics: ServerStatistics { switchboard.counters.snapshot }
+    package var statistics: ServerStatistics { switchboard.counters.snapshot }
 
     /// Closes every connection, whatever it is in the middle of.
-    public func stop() async {
+    package func stop() async {
         for channel in channels { try? await channel.close() }
         try? await group.shutdownGracefully()
         try? FileManager.default.removeItem(atPath: caFile)

@@ -1,8 +1,8 @@
 /// Answers made from the request's schema alone: valid ones, and ones that break it in a chosen way.
-public enum SchemaAnswer {
+package enum SchemaAnswer {
     /// The first enum value, a plausible string, a number within its bounds; a call of each tool when a tool must be
     /// called; a sentence when there is no schema.
-    public static func valid(for request: ServedRequest) -> ScriptedAnswer {
+    package static func valid(for request: ServedRequest) -> ScriptedAnswer {
         switch request.toolChoice {
         case .named(let name):
             return .toolCalls(request.tools.filter { $0.name == name }.map(call))

@@ -1,6 +1,6 @@
 /// What the model says to one request, and how the server behaves while it says it.
-public struct ScriptedAnswer: Sendable {
-    public enum Content: Sendable {
+package struct ScriptedAnswer: Sendable {
+    package enum Content: Sendable {
         case text(String)
         /// Serialized as the answer's text.
         case json(JSON)
@@ -9,41 +9,41 @@ public struct ScriptedAnswer: Sendable {
         case refusal(String)
     }
 
-    public struct ToolCall: Sendable {
-        public var name: String
-        public var arguments: JSON
+    package struct ToolCall: Sendable {
+        package var name: String
+        package var arguments: JSON
 
-        public init(name: String, arguments: JSON) {
+        package init(name: String, arguments: JSON) {
             self.name = name
             self.arguments = arguments
         }
     }
 
     /// Why the model stopped.
-    public enum Ending: Sendable {
+    package enum Ending: Sendable {
         case finished
         case outOfTokens
         case filtered
     }
 
-    public var content: Content
-    public var ending = Ending.finished
+    package var content: Content
+    package var ending = Ending.finished
     /// Tokens spent on thinking, counted as output.
-    public var reasoningTokens = 0
+    package var reasoningTokens = 0
     /// Instead of what the configuration says for the model.
-    public var latency: Latency?
-    public var misbehaviour: Misbehaviour?
+    package var latency: Latency?
+    package var misbehaviour: Misbehaviour?
 
-    public init(_ content: Content, misbehaviour: Misbehaviour? = nil) {
+    package init(_ content: Content, misbehaviour: Misbehaviour? = nil) {
         self.content = content
         self.misbehaviour = misbehaviour
     }
 
-    public static func text(_ text: String) -> ScriptedAnswer { ScriptedAnswer(.text(text)) }
-    public static func json(_ value: JSON) -> ScriptedAnswer { ScriptedAnswer(.json(value)) }
-    public static func toolCalls(_ calls: [ToolCall]) -> ScriptedAnswer { ScriptedAnswer(.toolCalls(calls)) }
-    public static func refusal(_ words: String) -> ScriptedAnswer { ScriptedAnswer(.refusal(words)) }
-    public static func failing(_ misbehaviour: Misbehaviour) -> ScriptedAnswer {
+    package static func text(_ text: String) -> ScriptedAnswer { ScriptedAnswer(.text(text)) }
+    package static func json(_ value: JSON) -> ScriptedAnswer { ScriptedAnswer(.json(value)) }
+    package static func toolCalls(_ calls: [ToolCall]) -> ScriptedAnswer { ScriptedAnswer(.toolCalls(calls)) }
+    package static func refusal(_ words: String) -> ScriptedAnswer { ScriptedAnswer(.refusal(words)) }
+    package static func failing(_ misbehaviour: Misbehaviour) -> ScriptedAnswer {
         ScriptedAnswer(.text(""), misbehaviour: misbehaviour)
     }
 
@@ -70,7 +70,7 @@ public struct ScriptedAnswer: Sendable {
 }
 
 /// How long the model thinks before the first byte.
-public enum Latency: Sendable {
+package enum Latency: Sendable {
     case none
     case fixed(Duration)
     /// Between `base` and `base` + `spread`, the same for the same request number.
@@ -86,7 +86,7 @@ public enum Latency: Sendable {
 }
 
 /// Everything that can go wrong between a client and a model, to be played on purpose.
-public enum Misbehaviour: Sendable, Equatable {
+package enum Misbehaviour: Sendable, Equatable {
     // Refused with a status, in the provider's own error format.
     case rateLimited(retryAfter: Int?)
     /// 500, 502, 503...
@@ -147,8 +147,8 @@ public enum Misbehaviour: Sendable, Equatable {
 }
 
 /// When a misbehaviour is played. Rules are asked in order; the first that applies decides.
-public struct Rule: Sendable {
-    public enum Occasion: Sendable {
+package struct Rule: Sendable {
+    package enum Occasion: Sendable {
         case always
         /// The first `count` requests that the rule's other conditions fit.
         case first(Int)
@@ -159,14 +159,14 @@ public struct Rule: Sendable {
         case probability(Double, seed: UInt64)
     }
 
-    public var misbehaviour: Misbehaviour
-    public var occasion: Occasion
+    package var misbehaviour: Misbehaviour
+    package var occasion: Occasion
     /// Only this provider.
-    public var provider: Provider?
+    package var provider: Provider?
     /// Only models whose names begin so.
-    public var model: String?
+    package var model: String?
 
-    public init(
+    package init(
         _ misbehaviour: Misbehaviour, _ occasion: Occasion = .always, provider: Provider? = nil, model: String? = nil
     ) {
         self.misbehaviour = misbehaviour

@@ -1,41 +1,41 @@
 import Synchronization
 
 /// What a server has seen since it started.
-public struct ServerStatistics: Sendable, Equatable {
+package struct ServerStatistics: Sendable, Equatable {
     /// Connections taken, by the protocol they turned out to speak.
-    public var http1Connections = 0
-    public var http2Connections = 0
+    package var http1Connections = 0
+    package var http2Connections = 0
     /// Connections that did not get as far as a protocol: a TLS handshake that failed, for instance.
-    public var silentConnections: Int { openedConnections - http1Connections - http2Connections }
-    public var openedConnections = 0
-    public var openConnections = 0
-    public var requests = 0
-    public var requestsByProvider: [Provider: Int] = [:]
-    public var requestsByModel: [String: Int] = [:]
+    package var silentConnections: Int { openedConnections - http1Connections - http2Connections }
+    package var openedConnections = 0
+    package var openConnections = 0
+    package var requests = 0
+    package var requestsByProvider: [Provider: Int] = [:]
+    package var requestsByModel: [String: Int] = [:]
     /// What was worked on, whether its answer arrived or not: what a provider would bill, request by request, for long
     /// ones have another price.
-    public var bill: [Billed] = []
+    package var bill: [Billed] = []
     /// Refused with 4xx for a mistake of the client, not on purpose.
-    public var refused = 0
-    public var inFlight = 0
-    public var peakInFlight = 0
-    public var bytesReceived = 0
-    public var bytesSent = 0
+    package var refused = 0
+    package var inFlight = 0
+    package var peakInFlight = 0
+    package var bytesReceived = 0
+    package var bytesSent = 0
 }
 
 extension ServerStatistics {
     /// The tokens of one request.
-    public struct Billed: Sendable, Equatable {
-        public var model: String
+    package struct Billed: Sendable, Equatable {
+        package var model: String
         /// Those of a cache included.
-        public var input: Int
-        public var cachedInput: Int
-        public var cacheWrite: Int
-        public var output: Int
+        package var input: Int
+        package var cachedInput: Int
+        package var cacheWrite: Int
+        package var output: Int
     }
 
     /// What was asked of models, whatever became of it.
-    public var asked: Int { requestsByProvider.values.reduce(0, +) }
+    package var asked: Int { requestsByProvider.values.reduce(0, +) }
 }
 
 /// The statistics, shared by the event loops.

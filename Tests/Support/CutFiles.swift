@@ -1,10 +1,10 @@
 import Reading
 
 /// Files that end before they should, and what reading may make of them.
-public enum CutFiles {
+package enum CutFiles {
     /// Files whose format has no way to tell that its end is missing, by name, with the reason: what is left of them is
     /// a file like any other.
-    public static let notSeen = [
+    package static let notSeen = [
         "russian.cp866.txt": "text ends anywhere", "test-columnar.csv": "so do tables that are text",
         "testODTnotaZipFile.odt": "it is text by another name",
         "testRFC822_x-.eml": "the body of a plain message ends anywhere",
@@ -14,7 +14,7 @@ public enum CutFiles {
     ]
 
     /// Whether the document is not taken for one that says all it had to say.
-    public static func isSeen(_ document: Document) -> Bool {
+    package static func isSeen(_ document: Document) -> Bool {
         switch document.outcome {
         case .failed(let reason): !reason.isEmpty
         case .encrypted, .unread: document.text.isEmpty

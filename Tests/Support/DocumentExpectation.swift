@@ -2,21 +2,21 @@ import Foundation
 import Reading
 
 /// What must be found in a document, from `expectations.tsv`.
-public struct DocumentExpectation: Sendable, CustomStringConvertible {
-    public let name: String
+package struct DocumentExpectation: Sendable, CustomStringConvertible {
+    package let name: String
     let type: String
     let outcome: String
     /// Nil when there is no text to be found.
     let phrase: String?
 
-    public var description: String { name }
+    package var description: String { name }
 
     /// Of the tests of reading, where the table is.
-    public static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    package static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "ReadingTests")
-    public static let documents = folder.appending(path: "Documents")
+    package static let documents = folder.appending(path: "Documents")
 
-    public static let all: [DocumentExpectation] = {
+    package static let all: [DocumentExpectation] = {
         let table = (try? String(contentsOf: folder.appending(path: "expectations.tsv"), encoding: .utf8)) ?? ""
         return table.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
             let cells = line.split(separator: "\t").map(String.init)
@@ -26,12 +26,12 @@ public struct DocumentExpectation: Sendable, CustomStringConvertible {
     }()
 
     /// Those whose documents are in the repository.
-    public static let committed = all.filter {
+    package static let committed = all.filter {
         FileManager.default.fileExists(atPath: documents.appending(path: $0.name).path)
     }
 
     /// What is wrong with what was found; empty when all is well.
-    public func faults(of document: Document) -> [String] {
+    package func faults(of document: Document) -> [String] {
         var faults: [String] = []
         if document.type != type { faults.append("\(name): its type is \(document.type)") }
         if word(document.outcome) != outcome { faults.append("\(name): \(document.outcome), \(document.remarks)") }

@@ -3,22 +3,22 @@ import Files
 import Foundation
 
 /// A disk of its own: an image, mounted through a loop device. For root only; gone with the last reference.
-public final class LoopVolume: @unchecked Sendable {
+package final class LoopVolume: @unchecked Sendable {
     // Safe: a test uses its disk from one task at a time.
-    public enum Kind: String, Sendable, CaseIterable {
+    package enum Kind: String, Sendable, CaseIterable {
         case ext4, btrfs, xfs
 
         fileprivate var megabytes: UInt64 { self == .xfs ? 320 : 128 }
         fileprivate var quietly: String { self == .ext4 ? "-qF" : "-qf" }
     }
 
-    public let path: FilePath
+    package let path: FilePath
     private let folder: FilePath
     private let image: FilePath
     private var device: String?
 
     /// Nil where this user may not mount, or such a file system cannot be made here: then says so.
-    public init?(_ kind: Kind) {
+    package init?(_ kind: Kind) {
         guard geteuid() == 0 else {
             print("skipped: only root can mount a \(kind.rawValue) disk")
             return nil
@@ -47,7 +47,7 @@ public final class LoopVolume: @unchecked Sendable {
     }
 
     /// Its device number now, as stat(2) tells it.
-    public var number: UInt64 {
+    package var number: UInt64 {
         var status = stat()
         return stat(path.string, &status) == 0 ? UInt64(status.st_dev) : 0
     }
@@ -56,7 +56,7 @@ public final class LoopVolume: @unchecked Sendable {
     ///
     /// - Parameter other: which device to take.
     @discardableResult
-    public func plugIn(at other: String? = nil) -> Bool {
+    package func plugIn(at other: String? = nil) -> Bool {
         let choice = other.map { [$0] } ?? ["--find"]
         guard let found = Self.run("losetup", ["--show"] + choice + [image.string]) else { return false }
         let device = other ?? found
@@ -67,7 +67,7 @@ public final class LoopVolume: @unchecked Sendable {
 
     /// - Returns: the device it had.
     @discardableResult
-    public func unplug() -> String? {
+    package func unplug() -> String? {
         defer { device = nil }
         guard let device else { return nil }
         if Self.run("umount", path.string) == nil { _ = Self.run("umount", "-l", path.string) }
@@ -78,7 +78,7 @@ public final class LoopVolume: @unchecked Sendable {
     /// Unplugs it and plugs it in again, while something else takes the numbers that it had.
     ///
     /// - Returns: false when that could not be arranged here.
-    public func replug() -> Bool {
+    package func replug() -> Bool {
         // Other tests mount and unmount too, and give numbers back.
         (0..<5).contains { _ in replugOnce() }
     }

@@ -3,8 +3,8 @@ import Foundation
 import Glibc
 
 /// Mixed small files as they come: text, tables, receipts, pictures, pages.
-public enum Samples {
-    public static func fill(_ folder: FilePath, count: Int, from number: Int = 0) throws {
+package enum Samples {
+    package static func fill(_ folder: FilePath, count: Int, from number: Int = 0) throws {
         for index in number..<(number + count) {
             let (name, content) = sample(index)
             try write([UInt8](content), to: folder.appending(name))
@@ -20,7 +20,7 @@ public enum Samples {
     }
 
     /// A name and a content, different for every index.
-    public static func sample(_ index: Int) -> (name: String, content: Data) {
+    package static func sample(_ index: Int) -> (name: String, content: Data) {
         if index % 8 == 7 { return ("Screenshot \(index).png", screenshot(index)) }
         let (name, text) = texts(index)[index % 8]
         return (name, Data(text.utf8))

@@ -2,11 +2,11 @@ import Files
 import Foundation
 
 /// A home of its own, with a desk, a library and a config; gone when the last reference is.
-public final class Sandbox: Sendable {
-    public let root: FilePath
+package final class Sandbox: Sendable {
+    package let root: FilePath
 
     /// - Parameter below: where to make it; the system's temporary folder when nil.
-    public init(below base: String? = nil) throws {
+    package init(below base: String? = nil) throws {
         var template = Array(((base ?? NSTemporaryDirectory()) + "/deskhand-XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
         let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -20,15 +20,15 @@ public final class Sandbox: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: root.string) }
 
-    public var desk: FilePath { root.appending("desk") }
-    public var library: FilePath { root.appending("library") }
-    public var state: FilePath { root.appending("state/deskhand") }
-    public var config: FilePath { root.appending("config/deskhand/config.toml") }
+    package var desk: FilePath { root.appending("desk") }
+    package var library: FilePath { root.appending("library") }
+    package var state: FilePath { root.appending("state/deskhand") }
+    package var config: FilePath { root.appending("config/deskhand/config.toml") }
 
     /// As root, a test has to say so.
-    public static var rootFlag: [String] { getuid() == 0 ? ["--as-root"] : [] }
+    package static var rootFlag: [String] { getuid() == 0 ? ["--as-root"] : [] }
 
-    public var environment: [String: String] {
+    package var environment: [String: String] {
         [
             "HOME": root.string, "XDG_CONFIG_HOME": root.appending("config").string,
             "XDG_STATE_HOME": root.appending("state").string, "XDG_DATA_HOME": root.appending("data").string,
@@ -41,7 +41,7 @@ public final class Sandbox: Sendable {
     /// - Parameters:
     ///   - desk: further lines of the desk's table.
     ///   - more: further text of the file.
-    public func writeConfig(library: FilePath? = nil, desk lines: String = "", more: String = "") throws {
+    package func writeConfig(library: FilePath? = nil, desk lines: String = "", more: String = "") throws {
         try write(
             """
             [[desk]]
@@ -54,19 +54,19 @@ public final class Sandbox: Sendable {
             """, to: config)
     }
 
-    public func write(_ text: String, to path: FilePath) throws {
+    package func write(_ text: String, to path: FilePath) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path.string))
     }
 
     /// Runs a verb; returns its exit status and what it printed.
     @discardableResult
-    public func run(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
+    package func run(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
         try run(arguments)
     }
 
     /// - Parameter more: further variables of its environment.
     @discardableResult
-    public func run(
+    package func run(
         _ arguments: [String], adding more: [String: String] = [:]
     ) throws -> (status: Int32, output: String, errors: String) {
         let process = Process()

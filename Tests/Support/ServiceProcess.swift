@@ -3,13 +3,13 @@ import Files
 import Foundation
 
 /// The real service as a process of its own, for tests and benchmarks.
-public final class ServiceProcess {
+package final class ServiceProcess {
     private let process = Process()
     /// What it prints, on both streams.
-    public let output: FilePath
+    package let output: FilePath
 
     /// The `deskhand` beside the running program: one build makes both.
-    public static var tool: URL {
+    package static var tool: URL {
         URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
             .appendingPathComponent("deskhand")
     }
@@ -18,7 +18,7 @@ public final class ServiceProcess {
     ///
     /// - Parameter more: what its environment has besides the sandbox's, such as keys.
     /// - Throws: `ServiceProcessError` with what it printed when it ends instead.
-    public init(in sandbox: Sandbox, environment more: [String: String] = [:]) throws {
+    package init(in sandbox: Sandbox, environment more: [String: String] = [:]) throws {
         output = sandbox.root.appending("service.log")
         let readiness = try ReadinessSocket(sandbox.root.appending("notify-\(UInt32.random(in: 0...UInt32.max))"))
         _ = FileManager.default.createFile(atPath: output.string, contents: nil)
@@ -38,10 +38,10 @@ public final class ServiceProcess {
     }
 
     /// The process that was started: the keeper, where the service is locked in.
-    public var pid: Int32 { process.processIdentifier }
+    package var pid: Int32 { process.processIdentifier }
 
     /// The service itself, which another process may take the place of.
-    public var servicePid: Int32 {
+    package var servicePid: Int32 {
         let name = (try? String(contentsOfFile: "/proc/\(pid)/comm", encoding: .utf8)) ?? ""
         guard name.hasPrefix("deskhand-keeper") else { return pid }
         let children = (try? String(contentsOfFile: "/proc/\(pid)/task/\(pid)/children", encoding: .utf8)) ?? ""
@@ -49,13 +49,13 @@ public final class ServiceProcess {
     }
 
     /// What it has printed so far.
-    public var printed: String { get throws { try String(contentsOfFile: output.string, encoding: .utf8) } }
+    package var printed: String { get throws { try String(contentsOfFile: output.string, encoding: .utf8) } }
 
-    public var isRunning: Bool { process.isRunning }
+    package var isRunning: Bool { process.isRunning }
 
     /// Ends it as systemd would; returns its exit status.
     @discardableResult
-    public func stop() -> Int32 {
+    package func stop() -> Int32 {
         process.terminate()
         Patience.guardEnd(of: process)
         process.waitUntilExit()
@@ -63,13 +63,13 @@ public final class ServiceProcess {
     }
 
     /// Waits until it ends by itself; returns its exit status, or the signal that ended it.
-    public func wait() -> Int32 {
+    package func wait() -> Int32 {
         process.waitUntilExit()
         return process.terminationStatus
     }
 
     /// Ends it as a power cut would.
-    public func crash() {
+    package func crash() {
         let service = linux_open_process(servicePid)
         kill(pid, SIGKILL)
         process.waitUntilExit()
@@ -79,10 +79,10 @@ public final class ServiceProcess {
         close(service)
     }
 
-    public func hangUp() { kill(pid, SIGHUP) }
+    package func hangUp() { kill(pid, SIGHUP) }
 
     /// How often each of its threads was woken so far (proc(5), `voluntary_ctxt_switches`).
-    public func wakeUps() -> [String: Int] {
+    package func wakeUps() -> [String: Int] {
         let folder = "/proc/\(servicePid)/task"
         let tasks = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return Dictionary(
@@ -90,7 +90,7 @@ public final class ServiceProcess {
     }
 
     /// Resident memory in MB, and the part of it that is its own (not mapped from files).
-    public func memory() -> (resident: Double, own: Double) {
+    package func memory() -> (resident: Double, own: Double) {
         let status = "/proc/\(servicePid)/status"
         return (Double(value(status, "VmRSS") ?? 0) / 1024, Double(value(status, "RssAnon") ?? 0) / 1024)
     }
@@ -102,18 +102,18 @@ public final class ServiceProcess {
     }
 }
 
-public struct ServiceProcessError: Error, CustomStringConvertible {
-    public var output: String
-    public var description: String { "the service did not become ready; it printed: \(output)" }
+package struct ServiceProcessError: Error, CustomStringConvertible {
+    package var output: String
+    package var description: String { "the service did not become ready; it printed: \(output)" }
 }
 
 /// Hears what the service tells its manager (sd_notify(3)), on a datagram socket of our own.
-public final class ReadinessSocket: @unchecked Sendable {
+package final class ReadinessSocket: @unchecked Sendable {
     // Safe: the descriptor never changes, and the kernel serialises its use.
-    public let path: String
+    package let path: String
     private let descriptor: Int32
 
-    public init(_ path: FilePath) throws {
+    package init(_ path: FilePath) throws {
         self.path = path.string
         descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
         let bound = Self.withAddress(path.string) { bind(descriptor, $0, $1) }
@@ -123,7 +123,7 @@ public final class ReadinessSocket: @unchecked Sendable {
     deinit { close(descriptor) }
 
     /// Waits for a message that holds a line; false when `giveUp` came first.
-    public func wait(for line: String) -> Bool {
+    package func wait(for line: String) -> Bool {
         var buffer = [UInt8](repeating: 0, count: 8192)
         while true {
             let count = recv(descriptor, &buffer, buffer.count, 0)
@@ -135,7 +135,7 @@ public final class ReadinessSocket: @unchecked Sendable {
     }
 
     /// Ends a wait: the service is gone.
-    public func giveUp() {
+    package func giveUp() {
         let sender = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
         let words = Array("give up".utf8)
         _ = Self.withAddress(path) { sendto(sender, words, words.count, 0, $0, $1) }

@@ -4,24 +4,24 @@ import Foundation
 import Glibc
 
 /// Everything that makes up a file for its owner.
-public struct FileFacts: Hashable, Sendable {
-    public var digest: Digest
-    public var mode: UInt32
+package struct FileFacts: Hashable, Sendable {
+    package var digest: Digest
+    package var mode: UInt32
     /// In nanoseconds since 1970.
-    public var modified: Int64
-    public var attributes: [String: Data]
+    package var modified: Int64
+    package var attributes: [String: Data]
 }
 
 /// The same without the content.
-public struct FileTraits: Hashable, Sendable {
-    public var mode: UInt32
-    public var modified: Int64
-    public var attributes: [String: Data]
+package struct FileTraits: Hashable, Sendable {
+    package var mode: UInt32
+    package var modified: Int64
+    package var attributes: [String: Data]
 }
 
 /// All plain files below a folder, by path.
-public enum Tree {
-    public static func facts(below folder: FilePath) throws -> [FilePath: FileFacts] {
+package enum Tree {
+    package static func facts(below folder: FilePath) throws -> [FilePath: FileFacts] {
         let files = LocalFiles()
         var facts: [FilePath: FileFacts] = [:]
         for path in try files.find(below: [folder], inode: nil, size: nil) {
@@ -34,7 +34,7 @@ public enum Tree {
     }
 
     /// How often each content lies below some folders.
-    public static func contents(below folders: [FilePath]) throws -> [Digest: Int] {
+    package static func contents(below folders: [FilePath]) throws -> [Digest: Int] {
         var counts: [Digest: Int] = [:]
         for folder in folders {
             for fact in try facts(below: folder).values { counts[fact.digest, default: 0] += 1 }
@@ -64,7 +64,7 @@ public enum Tree {
     }
 
     /// Mode, time and attributes of an open file, and the content's digest left out; -1 for what cannot be told.
-    public static func traits(of file: Int32) -> FileTraits {
+    package static func traits(of file: Int32) -> FileTraits {
         var sight = stat()
         guard fstat(file, &sight) == 0 else { return FileTraits(mode: .max, modified: -1, attributes: [:]) }
         return FileTraits(
@@ -74,7 +74,7 @@ public enum Tree {
     }
 
     /// Sets one of the user's attributes; file systems without them are left as they are.
-    public static func setAttribute(_ name: String, _ value: String, of path: FilePath) {
+    package static func setAttribute(_ name: String, _ value: String, of path: FilePath) {
         let file = path.withPlatformString { open($0, O_RDONLY | O_CLOEXEC) }
         guard file >= 0 else { return }
         defer { close(file) }

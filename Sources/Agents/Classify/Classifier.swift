@@ -8,7 +8,7 @@ import Reading
 /// It goes on when a tier has no answer, is not sure enough, contradicts the tier before, or is a model whose word has
 /// not earned trust and which no independent sign bears out. Nothing that a model says is believed beyond the category it
 /// may choose and how sure it is.
-public struct Classifier: Sendable {
+package struct Classifier: Sendable {
     fileprivate let thresholds: [ModelTier: Double]
     fileprivate let classification: Classification
     fileprivate let signs: Signs
@@ -17,7 +17,7 @@ public struct Classifier: Sendable {
     /// - Parameters:
     ///   - thresholds: how sure an answer of each tier must be, 0 to 1.
     ///   - trust: which models may decide alone.
-    public init(
+    package init(
         categories: [Category], thresholds: [ModelTier: Double], trust: any TrustKeeper = NobodyTrusted()
     ) {
         self.thresholds = thresholds
@@ -26,26 +26,26 @@ public struct Classifier: Sendable {
         signs = Signs(categories: categories)
     }
 
-    public func inquiry(about start: Case) -> ClassifyInquiry { ClassifyInquiry(self, start) }
+    package func inquiry(about start: Case) -> ClassifyInquiry { ClassifyInquiry(self, start) }
 
     /// Where a case stands before anybody is asked.
-    public struct Case: Sendable {
-        public var document: Document
+    package struct Case: Sendable {
+        package var document: Document
         /// What the embedded tier makes of it.
-        public var verdict: Verdict
+        package var verdict: Verdict
         /// How sure a verdict must be to act on it.
-        public var threshold: Double
+        package var threshold: Double
         /// The strictest that anything demands which it may be. An answer may make it stricter on the way up.
-        public var privacy: Question.Privacy
+        package var privacy: Question.Privacy
         /// What a category demands where the file lies; nil stands for none of them.
-        public var demand: @Sendable (String?) -> Question.Privacy
+        package var demand: @Sendable (String?) -> Question.Privacy
         /// Of the content that was read. Nothing else is ever shown, and its calls are one piece of work with one cap.
-        public var digest: Digest
-        public var desk: FilePath
+        package var digest: Digest
+        package var desk: FilePath
         /// The same file was asked about before, and could not be: an answer that is remembered by now saves nothing.
-        public var isAskedAgain = false
+        package var isAskedAgain = false
 
-        public init(
+        package init(
             document: Document, verdict: Verdict, threshold: Double, privacy: Question.Privacy,
             demand: @escaping @Sendable (String?) -> Question.Privacy, digest: Digest, desk: FilePath
         ) {
@@ -59,14 +59,14 @@ public struct Classifier: Sendable {
         }
 
         /// Whether the embedded tier settled it. A damaged file is nobody's to guess.
-        public var isSettled: Bool {
+        package var isSettled: Bool {
             document.outcome.isFailure || verdict.isSure(at: threshold)
         }
     }
 }
 
 /// The question which category a document belongs in, on its way from tier to tier.
-public struct ClassifyInquiry: Inquiry {
+package struct ClassifyInquiry: Inquiry {
     private let classifier: Classifier
     private var hearing: Hearing
 
@@ -75,11 +75,11 @@ public struct ClassifyInquiry: Inquiry {
         hearing = Hearing(start)
     }
 
-    public func question(for tier: ModelTier, after tried: [Tried]) -> Question? {
+    package func question(for tier: ModelTier, after tried: [Tried]) -> Question? {
         classifier.classification.question(on: hearing.standing, of: tier)
     }
 
-    public mutating func judge(_ answer: ModelAnswer, of tier: ModelTier) -> Judgement {
+    package mutating func judge(_ answer: ModelAnswer, of tier: ModelTier) -> Judgement {
         let opinion = classifier.classification.opinion(in: answer.value, on: hearing.standing.document)
         let onward = hearing.hear(opinion, of: tier, answer, weighing(opinion, of: tier, answer.voice))
         // Whether it is sure or not: what may be of a category is treated as if it were.
@@ -87,14 +87,14 @@ public struct ClassifyInquiry: Inquiry {
         return onward.map { .onward($0) } ?? .accepted
     }
 
-    public mutating func passOver(
+    package mutating func passOver(
         _ tier: ModelTier, because reason: String, _ obstacle: Verdict.Step.Obstacle?
     ) {
         hearing.note(tier, failure: reason, obstacle)
     }
 
     /// The verdict of the first tier that is sure and believed, else the best founded one, which is not acted on.
-    public var outcome: Verdict { hearing.verdict }
+    package var outcome: Verdict { hearing.verdict }
 
     private func weighing(_ opinion: Classification.Opinion, of tier: ModelTier, _ voice: Voice) -> Hearing.Weighing {
         var weighing = Hearing.Weighing(

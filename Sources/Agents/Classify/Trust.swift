@@ -1,7 +1,7 @@
 import Models
 
 /// What the word of models has been worth here. Whoever keeps the journal keeps this.
-public protocol TrustKeeper: Sendable {
+package protocol TrustKeeper: Sendable {
     /// Whether a model may decide alone.
     ///
     /// - Parameters:
@@ -11,8 +11,8 @@ public protocol TrustKeeper: Sendable {
 }
 
 /// Where nothing is remembered, nobody has earned trust.
-public struct NobodyTrusted: TrustKeeper {
-    public init() {}
+package struct NobodyTrusted: TrustKeeper {
+    package init() {}
 
-    public func isTrusted(_ voice: Voice, of tier: ModelTier, in category: String?) -> Bool { false }
+    package func isTrusted(_ voice: Voice, of tier: ModelTier, in category: String?) -> Bool { false }
 }

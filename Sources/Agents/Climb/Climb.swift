@@ -2,15 +2,15 @@ import Models
 
 /// Takes an inquiry from tier to tier until an answer is accepted: nano, mini, flagship. Who is asked when is decided
 /// here, for every kind of inquiry.
-public struct Climb: Sendable {
+package struct Climb: Sendable {
     private let client: ModelClient
 
-    public init(_ client: ModelClient) { self.client = client }
+    package init(_ client: ModelClient) { self.client = client }
 
     private var tiers: [ModelTier] { ModelTier.allCases.filter(client.serves) }
 
     /// Asks until an answer is accepted, nobody is left, or the task is cancelled.
-    public func run<I: Inquiry>(_ inquiry: I) async -> I.Outcome {
+    package func run<I: Inquiry>(_ inquiry: I) async -> I.Outcome {
         var climber = Climber(inquiry)
         for tier in tiers {
             guard !climber.isDone else { break }
@@ -21,7 +21,7 @@ public struct Climb: Sendable {
 
     /// The question that a climb would pay for next, after all that was answered before; nil when it would pay nothing.
     /// Nobody is asked.
-    public func next<I: Inquiry>(_ inquiry: I) async -> (question: Question, tier: ModelTier)? {
+    package func next<I: Inquiry>(_ inquiry: I) async -> (question: Question, tier: ModelTier)? {
         var climber = Climber(inquiry)
         for tier in tiers {
             guard !climber.isDone else { return nil }
@@ -33,7 +33,7 @@ public struct Climb: Sendable {
     }
 
     /// The question that a climb comes to ask a tier, by the answers that are remembered of those below it.
-    public func questionOnTheWay<I: Inquiry>(_ inquiry: I, to tier: ModelTier) async -> Question? {
+    package func questionOnTheWay<I: Inquiry>(_ inquiry: I, to tier: ModelTier) async -> Question? {
         var climber = Climber(inquiry)
         for below in tiers where below < tier {
             guard let question = climber.question(for: below), let answer = await client.recall(question, of: below)

@@ -4,7 +4,7 @@ import Models
 /// are, caps, what is remembered, who is asked next, when to stop) is the climb's, and is the same for every inquiry.
 ///
 /// A value: what was heard on the way is kept in it, so that a tier adds to what those below it brought.
-public protocol Inquiry: Sendable {
+package protocol Inquiry: Sendable {
     associatedtype Outcome: Sendable
 
     /// What a tier is shown, and the closed schema of its answer; nil when there is nothing to show this tier.
@@ -23,14 +23,14 @@ public protocol Inquiry: Sendable {
 }
 
 /// What becomes of an inquiry after an answer.
-public enum Judgement: Hashable, Sendable {
+package enum Judgement: Hashable, Sendable {
     case accepted
     /// To the next tier, for a reason that people understand.
     case onward(String)
 }
 
 /// A tier that was asked, and did not settle it.
-public struct Tried: Hashable, Sendable {
-    public var tier: ModelTier
-    public var reason: String
+package struct Tried: Hashable, Sendable {
+    package var tier: ModelTier
+    package var reason: String
 }

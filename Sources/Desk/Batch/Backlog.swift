@@ -10,7 +10,7 @@ import Watching
 /// Filing after a batch is filing: the answers are remembered by then, so each file climbs on them for nothing, and what
 /// it would have to pay for next goes into the next batch. So there is no state but the open batches in the journal and
 /// the answers that are remembered, and whichever process comes next carries on.
-public actor Backlog {
+package actor Backlog {
     private let workspace: Workspace
     private let line: Line
     private let means: Means
@@ -40,7 +40,7 @@ public actor Backlog {
     /// A question that was worked on in a batch and came back without an answer is asked at once for as long.
     private static let memory: Int64 = 86_400_000
 
-    public init(
+    package init(
         _ workspace: Workspace, _ tiersAbove: TiersAbove, _ line: Line,
         tell: @escaping @Sendable (BacklogEvent) async -> Void
     ) {
@@ -58,7 +58,7 @@ public actor Backlog {
     /// Files what costs nothing, and says what the rest would cost. Nothing is sent.
     ///
     /// - Parameter dryRun: nothing is filed either.
-    public func estimate(_ arrivals: [Arrival], dryRun: Bool = false) async throws -> BacklogEstimate {
+    package func estimate(_ arrivals: [Arrival], dryRun: Bool = false) async throws -> BacklogEstimate {
         let sum = BacklogSum()
         try await file(arrivals, dryRun: dryRun) { [self] judged in
             switch await course(of: judged) {
@@ -145,7 +145,7 @@ public actor Backlog {
     ///
     /// - Parameter pace: how long to wait before each look, from the first on; the last for all that follow.
     /// - Returns: the files that could not be sent, and why.
-    public func work(
+    package func work(
         _ arrivals: [Arrival], pace: [Duration] = Backlog.pace
     ) async throws -> (left: [Arrival], reason: String?) {
         try await send(arrivals)
@@ -171,12 +171,12 @@ public actor Backlog {
     }
 
     /// Quick at first, for small batches; then once a minute.
-    public static let pace: [Duration] = [1, 2, 4, 8, 15, 30, 60].map { .seconds($0) }
+    package static let pace: [Duration] = [1, 2, 4, 8, 15, 30, 60].map { .seconds($0) }
 
-    public enum State: Sendable { case nothingOpen, running, ended }
+    package enum State: Sendable { case nothingOpen, running, ended }
 
     /// Looks once how the batches are that nobody else looks after, and files what their answers allow.
-    public func lookAround() async throws -> State {
+    package func lookAround() async throws -> State {
         let batches = try await workspace.journal.claimBatches()
         guard !batches.isEmpty else { return .nothingOpen }
         var files: [Arrival] = []

@@ -4,32 +4,32 @@ import Models
 import Watching
 
 /// What a backlog would cost, before anything of it is sent.
-public struct BacklogEstimate: Sendable {
+package struct BacklogEstimate: Sendable {
     /// Files whose next question can go by batch.
-    public fileprivate(set) var byBatch = 0
+    package fileprivate(set) var byBatch = 0
     /// Cautiously, what those questions cost by batch, and what they would cost at once.
-    public fileprivate(set) var cost = Dollars.zero
-    public fileprivate(set) var costNow = Dollars.zero
+    package fileprivate(set) var cost = Dollars.zero
+    package fileprivate(set) var costNow = Dollars.zero
     /// Files that have to be asked about at once, at the usual price.
-    public fileprivate(set) var atOnce = 0
+    package fileprivate(set) var atOnce = 0
     /// Cautiously, what the first question about each of those costs.
-    public fileprivate(set) var costAtOnce = Dollars.zero
+    package fileprivate(set) var costAtOnce = Dollars.zero
     /// What comes on top if every file has to go on to all the tiers above.
-    public fileprivate(set) var further = FurtherCost()
+    package fileprivate(set) var further = FurtherCost()
     /// The models of those whose providers take no batches.
-    public fileprivate(set) var withoutBatches: Set<String> = []
+    package fileprivate(set) var withoutBatches: Set<String> = []
     /// Files whose answer is on its way already, or the same as that of another.
-    public fileprivate(set) var awaited = 0
+    package fileprivate(set) var awaited = 0
     /// All of these files, for `Backlog.work`.
-    public fileprivate(set) var open: [Arrival] = []
+    package fileprivate(set) var open: [Arrival] = []
 }
 
 /// What the tiers above cost: part of it by batch, and at the usual price what is asked at once, as the flagship is.
-public struct FurtherCost: Sendable, Hashable {
-    public var byBatch = Dollars.zero
-    public var atOnce = Dollars.zero
+package struct FurtherCost: Sendable, Hashable {
+    package var byBatch = Dollars.zero
+    package var atOnce = Dollars.zero
 
-    public var sum: Dollars { byBatch + atOnce }
+    package var sum: Dollars { byBatch + atOnce }
 
     static func + (one: FurtherCost, other: FurtherCost) -> FurtherCost {
         FurtherCost(byBatch: one.byBatch + other.byBatch, atOnce: one.atOnce + other.atOnce)
@@ -68,7 +68,7 @@ actor BacklogSum {
 }
 
 /// What happens while a backlog is worked on.
-public enum BacklogEvent: Sendable {
+package enum BacklogEvent: Sendable {
     case file(DeskEvent)
     case sent(Batch, questions: Int, atMost: Dollars)
     /// What is to be sent is; now the providers have their time. Told once.

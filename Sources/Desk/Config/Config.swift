@@ -5,19 +5,19 @@ import Models
 import Reading
 
 /// What the user configured, with every default filled in.
-public struct Config: Sendable {
-    public var desks: [DeskConfig]
+package struct Config: Sendable {
+    package var desks: [DeskConfig]
     /// The built-in categories as the user changed them, then the user's own.
-    public var categories: [Category]
+    package var categories: [Category]
     /// Whether `03/04/2026` is the third of April; nil: as the locale has it.
-    public var dayFirst: Bool?
+    package var dayFirst: Bool?
     /// The languages of the user's documents, most used first: `de`, `en-US`. Empty: as the locale has it.
-    public var languages: [String] = []
-    public var reading = ReadingConfig()
-    public var models = ModelsConfig()
+    package var languages: [String] = []
+    package var reading = ReadingConfig()
+    package var models = ModelsConfig()
 
     /// The desk that watches a folder.
-    public func desk(at path: FilePath) -> DeskConfig? {
+    package func desk(at path: FilePath) -> DeskConfig? {
         desks.first { $0.path == path } ?? desks.first { path.starts(with: $0.path) } ?? desks.first
     }
 
@@ -36,13 +36,13 @@ public struct Config: Sendable {
     }
 
     /// Who may see a document: the strictest of what desk and category say, else what holds for all.
-    public func privacy(on desk: FilePath, for category: String?) -> Question.Privacy {
+    package func privacy(on desk: FilePath, for category: String?) -> Question.Privacy {
         let said = [self.desk(at: desk)?.privacy, category.flatMap { self.category(named: $0)?.privacy }]
         return said.compactMap(\.self).min() ?? models.privacy
     }
 
     /// By name, whatever its case.
-    public func category(named name: String) -> Category? {
+    package func category(named name: String) -> Category? {
         categories.first { $0.name.isSameName(as: name) }
     }
 }
@@ -56,13 +56,13 @@ extension String {
 }
 
 /// How documents are read: `[reading]`.
-public struct ReadingConfig: Hashable, Sendable {
+package struct ReadingConfig: Hashable, Sendable {
     /// Whether the letters in pictures and scanned pages are read.
-    public var ocr = true
+    package var ocr = true
     /// How many pages without text of a document are read that way.
-    public var ocrPages = 4
+    package var ocrPages = 4
     /// What a kernel without Landlock means: parsers run with a system call filter and limits alone, or not at all.
-    public var goesOnWithoutLandlock = true
+    package var goesOnWithoutLandlock = true
 
     var limits: ReadingLimits {
         var limits = ReadingLimits()
@@ -72,8 +72,8 @@ public struct ReadingConfig: Hashable, Sendable {
 }
 
 /// A watched folder and its settings.
-public struct DeskConfig: Hashable, Sendable {
-    public enum Mode: String, Sendable, CaseIterable {
+package struct DeskConfig: Hashable, Sendable {
+    package enum Mode: String, Sendable, CaseIterable {
         /// Act when sure, else ask.
         case file
         /// Always ask.
@@ -82,7 +82,7 @@ public struct DeskConfig: Hashable, Sendable {
         case watch
     }
 
-    public enum Duplicates: String, Sendable, CaseIterable {
+    package enum Duplicates: String, Sendable, CaseIterable {
         /// Offer the trash; the user decides.
         case ask
         /// File them like any other file.
@@ -90,19 +90,19 @@ public struct DeskConfig: Hashable, Sendable {
     }
 
     /// Canonical. It need not be there.
-    public var path: FilePath
+    package var path: FilePath
     /// Where files are filed to. Canonical. It need not be there.
-    public var library: FilePath
-    public var mode: Mode = .file
+    package var library: FilePath
+    package var mode: Mode = .file
     /// How sure, 0 to 1, a verdict must be to act without asking.
-    public var threshold = 0.8
+    package var threshold = 0.8
     /// How long a file must have lain unchanged.
-    public var settle: Duration = .seconds(2)
-    public var recursive = false
-    public var includeProtected = false
+    package var settle: Duration = .seconds(2)
+    package var recursive = false
+    package var includeProtected = false
     /// Folders on the desk that are left alone. Canonical.
-    public var exclude: [FilePath] = []
-    public var duplicates: Duplicates = .ask
+    package var exclude: [FilePath] = []
+    package var duplicates: Duplicates = .ask
     /// Who may see what lies here; nil: as `[tiers]` has it.
-    public var privacy: Question.Privacy?
+    package var privacy: Question.Privacy?
 }

@@ -1,13 +1,13 @@
 import Files
 
 /// Everything that is wrong with a config, so that it can be mended in one go.
-public struct ConfigError: Error, Hashable, Sendable, CustomStringConvertible {
-    public var path: FilePath
+package struct ConfigError: Error, Hashable, Sendable, CustomStringConvertible {
+    package var path: FilePath
     /// In the order of their lines.
-    public var problems: [ConfigProblem]
+    package var problems: [ConfigProblem]
 
     /// A line for each problem: `/home/ada/.config/deskhand/config.toml:7: unknown key …`.
-    public var description: String {
+    package var description: String {
         problems.map { problem in
             let line = problem.line > 0 ? ":\(problem.line)" : ""
             return "\(path.displayed)\(line): \(problem.description)"
@@ -16,15 +16,15 @@ public struct ConfigError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// One mistake: where it is, what it is, what to do about it.
-public struct ConfigProblem: Hashable, Sendable, CustomStringConvertible {
+package struct ConfigProblem: Hashable, Sendable, CustomStringConvertible {
     /// From 1; 0 when it is about the whole file.
-    public var line: Int
+    package var line: Int
     /// The key it is about, if it is about one.
-    public var key: String?
-    public var message: String
+    package var key: String?
+    package var message: String
     /// What was probably meant, as it would be written.
-    public var suggestion: String?
+    package var suggestion: String?
 
     /// The message with the suggestion.
-    public var description: String { message + (suggestion.map { "; did you mean \"\($0)\"?" } ?? "") }
+    package var description: String { message + (suggestion.map { "; did you mean \"\($0)\"?" } ?? "") }
 }

@@ -56,7 +56,7 @@ extension ConfigFile {
     /// The result is checked first, and put in place whole: at every moment there is a config that can be read.
     /// - Throws: `ConfigError` when the result would be no valid config, or the file cannot be written; the file is
     ///   as it was then.
-    public static func append(_ categories: [Category], to locations: Locations) throws(ConfigError) {
+    package static func append(_ categories: [Category], to locations: Locations) throws(ConfigError) {
         let old = try read(locations.config)
         let separator = old.isEmpty || old.hasSuffix("\n") ? "\n" : "\n\n"
         let new = old + separator + categories.map(ConfigText.category).joined(separator: "\n")

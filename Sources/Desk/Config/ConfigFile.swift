@@ -6,16 +6,16 @@ import TOMLKit
 /// Reads the config, strictly: what it does not know, or cannot mean, is refused with line and suggestion.
 ///
 ///     let config = try ConfigFile.load(Locations())
-public enum ConfigFile {
+package enum ConfigFile {
     /// - Throws: `ConfigError` with all that is wrong, also when there is no config yet.
-    public static func load(_ locations: Locations) throws(ConfigError) -> Config {
+    package static func load(_ locations: Locations) throws(ConfigError) -> Config {
         try parse(try read(locations.config), locations)
     }
 
     /// Reads a config from its text (TOML 1.0.0, toml.io).
     ///
     /// - Throws: `ConfigError` with all that is wrong.
-    public static func parse(_ text: String, _ locations: Locations) throws(ConfigError) -> Config {
+    package static func parse(_ text: String, _ locations: Locations) throws(ConfigError) -> Config {
         let lines = SourceLines(text)
         var parser = ConfigParser(try table(text, locations.config), lines, locations)
         let config = parser.config()

@@ -4,7 +4,7 @@ import Models
 
 extension Config {
     /// The config in force as TOML, with all defaults filled in. It can be read again, and says the same then.
-    public var show: String {
+    package var show: String {
         var head = ["builtin_categories = false"]
         if let dayFirst { head.append("day_first = \(dayFirst)") }
         if !languages.isEmpty { head.append("languages = \(ConfigText.list(languages))") }

@@ -3,17 +3,17 @@ import Files
 import Foundation
 
 /// Writes the config as a person would: every setting explained, the built-in categories spelled out.
-public enum ConfigText {
+package enum ConfigText {
     /// What `deskhand init` writes.
-    public static func render(desk: FilePath, library: FilePath, mode: DeskConfig.Mode, home: FilePath) -> String {
+    package static func render(desk: FilePath, library: FilePath, mode: DeskConfig.Mode, home: FilePath) -> String {
         text(desk: shortened(desk, home), library: shortened(library, home), mode: mode)
     }
 
     /// What lies in `examples/config.toml`.
-    public static var example: String { text(desk: "~/Downloads", library: "~/Documents", mode: .file) }
+    package static var example: String { text(desk: "~/Downloads", library: "~/Documents", mode: .file) }
 
     /// One category as TOML, with only the keys that say something.
-    public static func category(_ category: Category) -> String {
+    package static func category(_ category: Category) -> String {
         var lines = [
             "[[category]]", "name = \(quoted(category.name))", "description = \(quoted(category.description))",
         ]

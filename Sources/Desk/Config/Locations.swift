@@ -5,25 +5,25 @@ import Models
 
 /// Where things are for this user, by the XDG Base Directory Specification (version 0.8): relative and
 /// empty values count as unset.
-public struct Locations: Sendable {
+package struct Locations: Sendable {
     /// Canonical.
-    public var home: FilePath
+    package var home: FilePath
     /// The config file.
-    public var config: FilePath
+    package var config: FilePath
     /// The folder of the journal.
-    public var state: FilePath
+    package var state: FilePath
     /// The folder for sockets, gone at logout; nil where the session has none.
-    public var runtime: FilePath?
+    package var runtime: FilePath?
     /// Where the keys to providers are.
-    public var keyStore: KeyStore
+    package var keyStore: KeyStore
     /// The folder of those that are in files.
-    public var keyFolder: FilePath
+    package var keyFolder: FilePath
 
     /// - Parameters:
     ///   - configPath: another config file than the usual one.
     ///   - environment: where HOME and the XDG variables are looked up.
     /// - Throws: `LocationsError.noHome` when neither HOME nor the account tells the home folder.
-    public init(
+    package init(
         configPath: FilePath? = nil, environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws {
         guard let home = Self.absolute(environment["HOME"]) ?? Self.homeByAccount else { throw LocationsError.noHome }
@@ -61,7 +61,7 @@ public struct Locations: Sendable {
     /// A folder as the user writes it, `~` and all, made absolute and free of links.
     ///
     /// - Throws: `FileError` when a folder on the way cannot be looked into.
-    public func expand(_ text: String) throws(FileError) -> FilePath {
+    package func expand(_ text: String) throws(FileError) -> FilePath {
         try FilePath.canonical(expanded(text))
     }
 
@@ -73,10 +73,10 @@ public struct Locations: Sendable {
     }
 }
 
-public enum LocationsError: Error, CustomStringConvertible {
+package enum LocationsError: Error, CustomStringConvertible {
     case noHome
 
-    public var description: String {
+    package var description: String {
         "HOME is not set, and the account has no home folder. Set it: `HOME=/home/you deskhand …`."
     }
 }

@@ -1,8 +1,8 @@
 /// Guesses what somebody meant to write.
-public enum Spelling {
+package enum Spelling {
     /// The nearest word, if it is near: at most a third of its letters differ, swapped neighbours being one
     /// difference (optimal string alignment; Damerau 1964).
-    public static func nearest(to word: String, among known: [String]) -> String? {
+    package static func nearest(to word: String, among known: [String]) -> String? {
         let best = known.map { ($0, distance(word.lowercased(), $0.lowercased())) }.min { $0.1 < $1.1 }
         guard let (candidate, distance) = best, distance <= max(1, candidate.count / 3) else { return nil }
         return candidate

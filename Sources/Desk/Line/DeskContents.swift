@@ -2,11 +2,11 @@ import Files
 import Watching
 
 /// What lies on a desk now, for those who do not want to wait for events.
-public struct DeskContents {
+package struct DeskContents {
     private let workspace: Workspace
     private let files: any FileOperations
 
-    public init(_ workspace: Workspace, files: any FileOperations = LocalFiles()) {
+    package init(_ workspace: Workspace, files: any FileOperations = LocalFiles()) {
         self.workspace = workspace
         self.files = files
     }
@@ -14,7 +14,7 @@ public struct DeskContents {
     /// The finished files among some paths; of a folder, those directly in it (or, on a recursive desk, below it).
     ///
     /// - Throws: `FileError` for a path where nothing lies.
-    public func arrivals(at paths: [FilePath]) throws -> [Arrival] {
+    package func arrivals(at paths: [FilePath]) throws -> [Arrival] {
         try paths.flatMap { path in
             guard let seen = try files.look(at: path) else { throw FileError(.missing, "find", path) }
             return seen.kind == .folder ? try contents(of: path) : arrival(path, seen).map { [$0] } ?? []

@@ -2,7 +2,7 @@ import Files
 import Journal
 
 /// What the line has to tell about a set.
-public enum DeskEvent: Sendable {
+package enum DeskEvent: Sendable {
     case filed(Proposal, Job)
     /// It waits for the user.
     case held(Proposal, Review.Reason)
@@ -17,7 +17,7 @@ public enum DeskEvent: Sendable {
     case unfinished(UnfinishedSet)
 
     /// What was proposed; nil where it did not come to that.
-    public var proposal: Proposal? {
+    package var proposal: Proposal? {
         switch self {
         case .filed(let proposal, _), .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _),
             .absent(let proposal, _):
@@ -27,12 +27,12 @@ public enum DeskEvent: Sendable {
     }
 
     /// How many arrivals it is about.
-    public var fileCount: Int { proposal?.judged.set.arrivals.count ?? 1 }
+    package var fileCount: Int { proposal?.judged.set.arrivals.count ?? 1 }
 }
 
 extension Job {
     /// The first thing that went wrong, as a sentence.
-    public var problem: String? {
+    package var problem: String? {
         for action in actions {
             switch action.state {
             case .failed(let problem), .interrupted(let problem): return problem
@@ -43,7 +43,7 @@ extension Job {
     }
 
     /// Where the file went; of a set, where its main part did.
-    public var destination: FilePath? {
+    package var destination: FilePath? {
         actions.last { [.move, .copy, .restore].contains($0.kind) && $0.state == .done }?.target
     }
 }

@@ -6,8 +6,8 @@ import Synchronization
 
 /// What files are read, judged and named with under one config. Made anew when the config is read again; what is under
 /// way keeps what it began with.
-public struct Means: Sendable {
-    public let config: Config
+package struct Means: Sendable {
+    package let config: Config
     let reader: DocumentReader
     let embedded: EmbeddedTier
     let namer = Namer()
@@ -16,7 +16,7 @@ public struct Means: Sendable {
     private let lessons: CurrentLessons
 
     /// - Parameter tiersAbove: those that cost something; nil: the embedded one does all.
-    public init(_ config: Config, journal: Journal, tiersAbove: TiersAbove? = nil) {
+    package init(_ config: Config, journal: Journal, tiersAbove: TiersAbove? = nil) {
         self.config = config
         reader = DocumentReader(config, texts: JournalTexts(journal))
         embedded = EmbeddedTier(categories: config.categories)
@@ -30,7 +30,7 @@ public struct Means: Sendable {
 
 extension Workspace {
     /// What files are filed with, by the config in force.
-    public func means(_ tiersAbove: TiersAbove? = nil) -> Means {
+    package func means(_ tiersAbove: TiersAbove? = nil) -> Means {
         Means(config, journal: journal, tiersAbove: tiersAbove)
     }
 }

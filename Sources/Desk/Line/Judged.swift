@@ -6,19 +6,19 @@ import Reading
 import Watching
 
 /// A set that was read and judged by its main part: all that is known before anything is decided.
-public struct Judged: Sendable {
-    public var set: ArrivalSet
-    public var document: Document
-    public var digest: Digest
-    public var verdict: Verdict
+package struct Judged: Sendable {
+    package var set: ArrivalSet
+    package var document: Document
+    package var digest: Digest
+    package var verdict: Verdict
     /// What teaching would remember of the document.
-    public var features: [UInt8]
+    package var features: [UInt8]
 
     /// The main part.
-    public var arrival: Arrival { self.set.main }
+    package var arrival: Arrival { self.set.main }
 
     /// What the journal keeps of it.
-    public func filing(as category: String? = nil, tier: Tier? = nil) -> Filing {
+    package func filing(as category: String? = nil, tier: Tier? = nil) -> Filing {
         Filing(
             path: arrival.path, category: category ?? verdict.category, confidence: verdict.confidence,
             tier: (tier ?? verdict.tier).rawValue, type: document.type, evidence: Self.json(verdict.evidence),
@@ -50,13 +50,13 @@ enum PendingSet: Sendable {
 }
 
 /// Why a file could not be judged.
-public struct JudgingError: Error, Sendable, CustomStringConvertible {
-    public var path: FilePath
-    public var reason: String
+package struct JudgingError: Error, Sendable, CustomStringConvertible {
+    package var path: FilePath
+    package var reason: String
     /// It was moved, edited or removed meanwhile, which is nobody's fault; or it is dealt with later.
-    public var isGone: Bool
+    package var isGone: Bool
 
-    public var description: String { reason }
+    package var description: String { reason }
 }
 
 extension JudgingError {

@@ -13,13 +13,13 @@ import Watching
 /// outlives the config: what files are filed with travels with them (`FilingOrder`). While one group is carried out the
 /// next is read; what takes its time (pictures, pages, questions to models) follows what does not; several calls may be
 /// under way at once.
-public final class Line: Sendable {
+package final class Line: Sendable {
     let journal: Journal
     let files: any FileOperations
     private let inHand = ContentsInHand()
     private let turn = Turn()
 
-    public init(_ journal: Journal, files: (any FileOperations)? = nil) {
+    package init(_ journal: Journal, files: (any FileOperations)? = nil) {
         self.journal = journal
         self.files = files ?? journal.files
     }
@@ -30,7 +30,7 @@ public final class Line: Sendable {
     ///   - explicitly: the user named these files, so also those that were undone before are filed.
     ///   - dryRun: the line without its last step: only propose; no model is asked.
     ///   - tell: called once for every set: in the order of their names, those that take their time last.
-    public func file(
+    package func file(
         _ arrivals: [Arrival], with means: Means, explicitly: Bool = false, dryRun: Bool = false,
         tell: @escaping @Sendable (DeskEvent) async -> Void
     ) async throws {
@@ -88,7 +88,7 @@ public final class Line: Sendable {
     }
 
     /// What the embedded tier makes of a file now; nothing is changed.
-    public func judge(_ arrival: Arrival, with means: Means) async throws -> Judged {
+    package func judge(_ arrival: Arrival, with means: Means) async throws -> Judged {
         let steps = DeskSteps(files: files, means: means, taught: try means.taught(), climb: nil, setAside: nil)
         let set = SetFinder(files: files).set(around: arrival)
         do {
@@ -99,7 +99,7 @@ public final class Line: Sendable {
     }
 
     /// What the embedded tier would have done with a file now; nothing is changed.
-    public func propose(_ arrival: Arrival, with means: Means) async throws -> Proposal {
+    package func propose(_ arrival: Arrival, with means: Means) async throws -> Proposal {
         let judged = try await judge(arrival, with: means)
         guard let desk = means.config.desk(at: arrival.desk) else { return Proposal(judged: judged, decision: .say) }
         var proposer = Proposer(means, files: files, journal: journal)

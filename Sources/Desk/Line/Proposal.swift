@@ -3,8 +3,8 @@ import Files
 import Journal
 
 /// Actions that would be done, what they are about and why, and whether the user is asked first.
-public struct Proposal: Sendable {
-    public enum Decision: Hashable, Sendable {
+package struct Proposal: Sendable {
+    package enum Decision: Hashable, Sendable {
         /// Sure enough: it is filed.
         case file
         /// The user is asked.
@@ -14,16 +14,16 @@ public struct Proposal: Sendable {
     }
 
     /// What it is about, with the verdict and its reasons.
-    public var judged: Judged
-    public var decision: Decision
+    package var judged: Judged
+    package var decision: Decision
     /// What would be done, in this order: folders that are missing, the parts of a set, its main part. Empty when no
     /// category fits.
-    public var actions: [ActionPlan] = []
+    package var actions: [ActionPlan] = []
     /// For a duplicate, the file with the same content.
-    public var original: FilePath?
+    package var original: FilePath?
 
     /// Where it would go; nil when no category fits.
-    public var target: FilePath? { actions.last { $0.kind == .move }?.target }
+    package var target: FilePath? { actions.last { $0.kind == .move }?.target }
 
     /// The job that does it.
     func plan(begun: Int64) -> JobPlan {

@@ -6,21 +6,21 @@ import Subprocess
 
 /// Proves the lock around the service by trying: a process that is locked in as the service is reaches for what it must
 /// not have, and does what the service has to do.
-public struct LockProof: Sendable {
+package struct LockProof: Sendable {
     /// One thing it tried.
-    public struct Attempt: Sendable, Hashable {
+    package struct Attempt: Sendable, Hashable {
         /// `read ~/.ssh`, `write beside the config`, `move from desk to library`, …
-        public var name: String
+        package var name: String
         /// Whether it is to succeed: the lock must not be in the way of the work.
-        public var isWork: Bool
-        public var succeeded: Bool
+        package var isWork: Bool
+        package var succeeded: Bool
 
-        public init(_ name: String, isWork: Bool = false, succeeded: Bool) {
+        package init(_ name: String, isWork: Bool = false, succeeded: Bool) {
             (self.name, self.isWork, self.succeeded) = (name, isWork, succeeded)
         }
 
         /// As a line: `out denied NAME`, `work SUCCEEDED NAME`.
-        public var line: String { "\(isWork ? "work" : "out") \(succeeded ? "SUCCEEDED" : "denied") \(name)" }
+        package var line: String { "\(isWork ? "work" : "out") \(succeeded ? "SUCCEEDED" : "denied") \(name)" }
 
         init?(_ line: Substring) {
             let words = line.split(separator: " ", maxSplits: 2)
@@ -29,15 +29,15 @@ public struct LockProof: Sendable {
         }
     }
 
-    public var attempts: [Attempt]
+    package var attempts: [Attempt]
     /// False when it ended before it had tried everything: then nothing is proved.
-    public var isWhole: Bool
+    package var isWhole: Bool
 
-    public var holds: Bool { isWhole && waysOut.isEmpty && hindrances.isEmpty }
+    package var holds: Bool { isWhole && waysOut.isEmpty && hindrances.isEmpty }
     /// What was reached and is not to be.
-    public var waysOut: [String] { attempts.filter { !$0.isWork && $0.succeeded }.map(\.name) }
+    package var waysOut: [String] { attempts.filter { !$0.isWork && $0.succeeded }.map(\.name) }
     /// What the service has to do and cannot.
-    public var hindrances: [String] { attempts.filter { $0.isWork && !$0.succeeded }.map(\.name) }
+    package var hindrances: [String] { attempts.filter { $0.isWork && !$0.succeeded }.map(\.name) }
 
     /// Reads what `LockTrial` prints: a line an attempt, and `end`.
     init(_ output: String) {
@@ -63,7 +63,7 @@ public struct LockProof: Sendable {
 
 /// What a process tries that is locked in as the service is. Whatever it makes it takes away again; what is not its own
 /// it only opens.
-public struct LockTrial {
+package struct LockTrial {
     private let locations: Locations
     private let config: Config
     private let rules: LockRules
@@ -79,7 +79,7 @@ public struct LockTrial {
     ///   - outside: a folder with a file `canary` and a program `program`.
     ///   - say: hears of each attempt.
     /// - Throws: `ConfigError`; `LockError` when there is no lock to be had.
-    public init(
+    package init(
         _ locations: Locations, outside: FilePath, say: @escaping (LockProof.Attempt) -> Void
     ) throws {
         let lock = try ServiceLock.enter(locations, isTrial: true)
@@ -89,7 +89,7 @@ public struct LockTrial {
         rules = lock.rules
     }
 
-    public func run() {
+    package func run() {
         reading()
         writing()
         leaving()

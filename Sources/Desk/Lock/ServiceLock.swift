@@ -14,16 +14,16 @@ import Reading
 /// deskhand run ──► deskhand-keeper ──► deskhand run ──► deskhand run
 ///                  stays, waits         locks itself in   inside: the service
 /// ```
-public struct ServiceLock: Sendable {
+package struct ServiceLock: Sendable {
     /// What of the lock this kernel can hold up.
-    public enum State: Sendable, Hashable {
+    package enum State: Sendable, Hashable {
         /// With this version of Landlock.
         case locked(version: Int)
         /// Without it, and why.
         case open(reason: String)
     }
 
-    public let state: State
+    package let state: State
     let rules: LockRules
     /// Whether somebody starts the service anew when it ends with `ServiceAnew.status`.
     let isKept: Bool
@@ -41,7 +41,7 @@ public struct ServiceLock: Sendable {
     ///   - isTrial: this process is not to be the service, and needs nobody to start it anew.
     ///   - environment: where it is noted who started this process.
     /// - Throws: `ConfigError`; `LockError` when this program cannot become itself.
-    public static func enter(
+    package static func enter(
         _ locations: Locations, isTrial: Bool = false,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws -> ServiceLock {
@@ -81,7 +81,7 @@ public struct ServiceLock: Sendable {
     static let lockedVariable = "DESKHAND_LOCKED"
 
     /// Whether the keeper started it once more: what the first start refuses is only said then.
-    public static var isAnew: Bool { ProcessInfo.processInfo.environment[keeperVariable] == "again" }
+    package static var isAnew: Bool { ProcessInfo.processInfo.environment[keeperVariable] == "again" }
 
     /// Returns only when there is no keeper to become; the service then does without.
     private static func becomeKeeper() {
@@ -129,13 +129,13 @@ extension FilePath {
 }
 
 /// The service has ended to be started anew.
-public struct ServiceAnew: Error {
+package struct ServiceAnew: Error {
     /// As `ANEW` in keeper.c.
-    public static let status: Int32 = 99
+    package static let status: Int32 = 99
 }
 
-public struct LockError: Error, CustomStringConvertible {
-    public let description: String
+package struct LockError: Error, CustomStringConvertible {
+    package let description: String
 
     init(_ description: String) { self.description = description }
 }

@@ -7,11 +7,11 @@ import Reading
 ///
 /// Whatever a document or its name holds ends up as names that `SafeName` has made safe, joined below the library
 /// one by one: it can lead nowhere else.
-public struct Namer: Sendable {
+package struct Namer: Sendable {
     private let calendar: Calendar
 
     /// - Parameter timeZone: in which the day of a file's last change is told.
-    public init(timeZone: TimeZone = .current) {
+    package init(timeZone: TimeZone = .current) {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone
         self.calendar = calendar
@@ -20,7 +20,7 @@ public struct Namer: Sendable {
     /// Where a document would go. Names that are taken are not looked at here.
     ///
     /// - Parameter fields: further values for placeholders, by name; they come before the built-in ones.
-    public func target(for document: Document, in category: Category, fields: [String: String] = [:]) -> Target {
+    package func target(for document: Document, in category: Category, fields: [String: String] = [:]) -> Target {
         let original = document.path.lastComponent?.bytes ?? []
         let (stem, ending) = SafeName.split(original)
         var values = dateValues(document).merging(fields) { $1 }.mapValues { Array($0.utf8) }

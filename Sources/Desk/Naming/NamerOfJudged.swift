@@ -3,7 +3,7 @@ import Files
 
 extension Namer {
     /// Where a set would go, by its main part. Names that are taken are not looked at here.
-    public func target(for judged: Judged, in category: Category, library: FilePath) -> FilePath {
+    package func target(for judged: Judged, in category: Category, library: FilePath) -> FilePath {
         var document = judged.document
         document.path = judged.arrival.path
         var target = target(for: document, in: category)

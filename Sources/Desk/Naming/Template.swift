@@ -7,7 +7,7 @@ import Files
 ///
 /// A placeholder without a value vanishes together with the brackets around it and the separators (spaces, `-`, `_`,
 /// `,`, `.`) on one side of it, so that `{date} - {vendor} - {name}` never leaves a stray dash.
-public struct Template: Hashable, Sendable {
+package struct Template: Hashable, Sendable {
     enum Part: Hashable, Sendable {
         case text(String)
         case placeholder(String)
@@ -16,10 +16,10 @@ public struct Template: Hashable, Sendable {
     private(set) var parts: [Part]
 
     /// What can stand in braces. Fields that are extracted from a document will join these.
-    public static let placeholders = ["date", "year", "month", "day", "name", "ext", "category", "type"]
+    package static let placeholders = ["date", "year", "month", "day", "name", "ext", "category", "type"]
 
     /// - Throws: `TemplateError` for an unknown placeholder, a brace without its partner, or a `/`.
-    public init(_ text: String) throws(TemplateError) {
+    package init(_ text: String) throws(TemplateError) {
         self = try Template(part: text[...])
         guard !text.contains("/") else { throw .slashInName }
         if case .text(let dot) = parts.dropLast().last, dot.hasSuffix("."), parts.last == .placeholder("ext") {
@@ -60,7 +60,7 @@ public struct Template: Hashable, Sendable {
     }
 
     /// A text as a template that stands for just this text.
-    public static func literal(_ text: String) -> String {
+    package static func literal(_ text: String) -> String {
         text.replacing("{", with: "{{").replacing("}", with: "}}")
     }
 
@@ -69,11 +69,11 @@ public struct Template: Hashable, Sendable {
 }
 
 /// A pattern for a folder below the library, `/` between its names: `Receipts/{year}`.
-public struct FolderTemplate: Hashable, Sendable {
+package struct FolderTemplate: Hashable, Sendable {
     let names: [Template]
 
     /// - Throws: `TemplateError`, also when it would leave the library.
-    public init(_ text: String) throws(TemplateError) {
+    package init(_ text: String) throws(TemplateError) {
         guard !text.hasPrefix("/"), !text.hasPrefix("~") else { throw .leavesLibrary }
         var names: [Template] = []
         for part in text.split(separator: "/") {
@@ -85,14 +85,14 @@ public struct FolderTemplate: Hashable, Sendable {
 }
 
 /// Why a text is no template.
-public enum TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownPlaceholder(String)
     case openBrace
     case closingBrace
     case leavesLibrary
     case slashInName
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .unknownPlaceholder(let name):
             "there is no placeholder {\(name.displayed)}"

@@ -4,32 +4,32 @@ import Journal
 import Watching
 
 /// Why a file was filed, or would be filed, where it is.
-public struct Explanation: Sendable {
-    public var filing: Filing
-    public var current: FilePath
-    public var job: Job.ID?
+package struct Explanation: Sendable {
+    package var filing: Filing
+    package var current: FilePath
+    package var job: Job.ID?
     /// In milliseconds since 1970; nil when it was judged just now.
-    public var given: Int64?
+    package var given: Int64?
     /// What reading the file brought up: a wrong extension, a text that was cut.
-    public var remarks: [String]
+    package var remarks: [String]
     /// What would be done with a file that was judged just now, if it arrived.
-    public var prospect: Proposal.Decision?
+    package var prospect: Proposal.Decision?
 
-    public var isRecorded: Bool { given != nil }
+    package var isRecorded: Bool { given != nil }
 }
 
 /// Tells why, from the journal, or by judging a file that was never seen. Changes nothing.
-public struct Explainer: Sendable {
+package struct Explainer: Sendable {
     private let workspace: Workspace
     private let files: any FileOperations
 
-    public init(_ workspace: Workspace, files: any FileOperations = LocalFiles()) {
+    package init(_ workspace: Workspace, files: any FileOperations = LocalFiles()) {
         self.workspace = workspace
         self.files = files
     }
 
     /// - Throws: `FileError` when there is no such file now and there never was one the journal knows.
-    public func explain(_ path: FilePath) async throws -> Explanation {
+    package func explain(_ path: FilePath) async throws -> Explanation {
         if let verdict = try recorded(path) {
             return Explanation(
                 filing: verdict.filing, current: verdict.current, job: verdict.job, given: verdict.given,

@@ -5,19 +5,19 @@ import Journal
 import Watching
 
 /// What a folder of filed documents can teach: each sub-folder a category, its files the examples.
-public struct FolderLessons: Sendable {
+package struct FolderLessons: Sendable {
     /// One sub-folder and what it would teach.
-    public struct Part: Sendable {
-        public var folder: FilePath
+    package struct Part: Sendable {
+        package var folder: FilePath
         /// The category it is taken for: one that exists, or a new one.
-        public var category: Category
-        public var isNew: Bool
-        public var lessons: [Lesson]
+        package var category: Category
+        package var isNew: Bool
+        package var lessons: [Lesson]
     }
 
-    public var parts: [Part]
+    package var parts: [Part]
     /// Files that could not be read, and are no examples.
-    public var skipped: Int
+    package var skipped: Int
 
     /// How many files of a folder are read; more teach nothing new.
     private static let examplesPerFolder = 40
@@ -25,7 +25,7 @@ public struct FolderLessons: Sendable {
     /// Reads a folder; changes nothing.
     ///
     /// - Parameter progress: called with the number of files read so far.
-    public static func propose(
+    package static func propose(
         from folder: FilePath, in workspace: Workspace, progress: @Sendable (Int) -> Void = { _ in }
     ) async throws -> FolderLessons {
         let files = LocalFiles()
@@ -60,14 +60,14 @@ public struct FolderLessons: Sendable {
     }
 
     /// Adds what was proposed: the new categories to the config file, the examples to the journal.
-    public func accept(in workspace: Workspace) async throws {
+    package func accept(in workspace: Workspace) async throws {
         let new = parts.filter(\.isNew).map(\.category)
         if !new.isEmpty { try ConfigFile.append(new, to: workspace.locations) }
         try await workspace.journal.teach(parts.flatMap(\.lessons))
     }
 
     /// The TOML that `accept` would add to the config; empty when every folder is a category already.
-    public var configText: String {
+    package var configText: String {
         parts.filter(\.isNew).map { ConfigText.category($0.category) }.joined(separator: "\n")
     }
 

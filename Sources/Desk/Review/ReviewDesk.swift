@@ -6,17 +6,17 @@ import Reading
 import Watching
 
 /// Where the user decides about files that wait. Whatever is decided also teaches.
-public struct ReviewDesk: Sendable {
+package struct ReviewDesk: Sendable {
     private let workspace: Workspace
     private let files: any FileOperations
 
-    public init(_ workspace: Workspace, files: (any FileOperations)? = nil) {
+    package init(_ workspace: Workspace, files: (any FileOperations)? = nil) {
         self.workspace = workspace
         self.files = files ?? workspace.journal.files
     }
 
     /// The names of the categories to choose from.
-    public var categories: [String] { workspace.config.categories.map(\.name) }
+    package var categories: [String] { workspace.config.categories.map(\.name) }
 
     /// Files what waits as it was proposed, or in another category, and learns from it.
     ///
@@ -25,7 +25,7 @@ public struct ReviewDesk: Sendable {
     ///
     /// - Returns: the job; its state says whether it was done.
     /// - Throws: `ReviewError` when the file changed or no category is given where none was proposed.
-    public func accept(_ review: Review, as chosen: String? = nil) async throws -> Job {
+    package func accept(_ review: Review, as chosen: String? = nil) async throws -> Job {
         guard let name = chosen ?? review.filing.category else { throw ReviewError.noCategory(review.id) }
         guard let category = workspace.config.category(named: name) else {
             throw ReviewError.unknownCategory(name, known: categories)
@@ -82,7 +82,7 @@ public struct ReviewDesk: Sendable {
     }
 
     /// Puts a duplicate into the trash, if the other file still holds the same content.
-    public func trashDuplicate(_ review: Review) async throws -> Job {
+    package func trashDuplicate(_ review: Review) async throws -> Job {
         guard let original = review.original, let digest = review.filing.digest else {
             throw ReviewError.noDuplicate(review.id)
         }
@@ -108,7 +108,7 @@ public struct ReviewDesk: Sendable {
     }
 
     /// Leaves the file where it is for good, and learns that the proposal was wrong.
-    public func reject(_ review: Review) async throws {
+    package func reject(_ review: Review) async throws {
         try await workspace.journal.settle(review.id, as: .rejected)
         guard let category = review.filing.category, review.reason != .duplicate else { return }
         try await workspace.journal.teach([
@@ -174,7 +174,7 @@ public struct ReviewDesk: Sendable {
 }
 
 /// Why a decision could not be carried out. The file stays where it is.
-public enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
     case noCategory(Review.ID)
     case unknownCategory(String, known: [String])
     case noDesk(FilePath)
@@ -184,7 +184,7 @@ public enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
     case noDuplicate(Review.ID)
     case originalChanged(FilePath)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .noCategory(let id):
             "Nothing fits \(id) well enough to propose. Choose a category: `deskhand review accept \(id) --as CATEGORY`."

@@ -11,7 +11,7 @@ import Watching
 /// The service: watches the desks and files what arrives, until it is told to stop.
 ///
 /// It never exits because of a file. A broken config at reload keeps the old one, and says so.
-public struct DeskService: Service {
+package struct DeskService: Service {
     private let workspace: Workspace
     private let lock: ServiceLock
     private let notifier: SystemdNotifier
@@ -24,7 +24,7 @@ public struct DeskService: Service {
     /// - Parameters:
     ///   - lock: what this process is locked in by.
     ///   - tell: hears of everything the service does, in order.
-    public init(
+    package init(
         workspace: Workspace, lock: ServiceLock, notifier: SystemdNotifier, logger: Logger,
         tell: @escaping @Sendable (ServiceEvent) async -> Void
     ) {
@@ -39,7 +39,7 @@ public struct DeskService: Service {
     ///
     /// - Throws: `ServiceError.alreadyRunning` when this user has a service; `JournalError` when the journal fails;
     ///   `ServiceAnew` when it has ended to be started again.
-    public func run() async throws {
+    package func run() async throws {
         linux_limit_heaps(Self.heaps)
         let journal = workspace.journal
         guard await becomesService() else { throw ServiceError.alreadyRunning }
@@ -119,7 +119,7 @@ public struct DeskService: Service {
 }
 
 /// What the service tells while it runs.
-public enum ServiceEvent: Sendable {
+package enum ServiceEvent: Sendable {
     case started(desks: [DeskConfig])
     case file(DeskEvent)
     case problem(String)
@@ -129,10 +129,10 @@ public enum ServiceEvent: Sendable {
     case reloadFailed(String)
 }
 
-public enum ServiceError: Error, CustomStringConvertible {
+package enum ServiceError: Error, CustomStringConvertible {
     case alreadyRunning
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .alreadyRunning:
             "Deskhand is running for you already. `deskhand status` shows what it does; "

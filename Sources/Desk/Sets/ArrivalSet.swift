@@ -3,19 +3,19 @@ import Watching
 
 /// Files that belong together and are handled as one: judged by their main part, moved together under one stem, asked
 /// about and undone together. Most are of one file.
-public struct ArrivalSet: Hashable, Sendable {
+package struct ArrivalSet: Hashable, Sendable {
     /// The part that is read and judged.
-    public var main: Arrival
+    package var main: Arrival
     /// The others.
-    public var parts: [Part] = []
+    package var parts: [Part] = []
     /// Whether the names stay, since something goes by them.
-    public var keepsNames = false
+    package var keepsNames = false
 
     /// Another part than the main one: a file, or the folder of a saved page.
-    public struct Part: Hashable, Sendable {
-        public var arrival: Arrival
+    package struct Part: Hashable, Sendable {
+        package var arrival: Arrival
         /// What its name has after the stem that all parts share: `.jpg.xmp`.
-        public var tail: [UInt8]
+        package var tail: [UInt8]
     }
 
     /// All of it, the main part last.
@@ -47,7 +47,7 @@ public struct ArrivalSet: Hashable, Sendable {
 }
 
 /// A set of which a part is still being written.
-public struct UnfinishedSet: Hashable, Sendable {
-    public var main: Arrival
-    public var part: FilePath
+package struct UnfinishedSet: Hashable, Sendable {
+    package var main: Arrival
+    package var part: FilePath
 }

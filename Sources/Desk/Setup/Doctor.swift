@@ -4,32 +4,32 @@ import Foundation
 import Journal
 
 /// One thing the doctor looked at.
-public struct Checkup: Sendable, Hashable {
-    public enum Result: String, Sendable, Hashable { case well, advice, ill }
+package struct Checkup: Sendable, Hashable {
+    package enum Result: String, Sendable, Hashable { case well, advice, ill }
 
     /// What was looked at: `config`, `desk ~/Downloads`, `journal`, …
-    public var subject: String
-    public var result: Result
+    package var subject: String
+    package var result: Result
     /// What was found, as a sentence.
-    public var finding: String
+    package var finding: String
     /// The command that mends it.
-    public var remedy: String?
+    package var remedy: String?
 }
 
 /// Looks at everything Deskhand depends on, and says what is wrong and how to mend it. Changes nothing.
-public struct Doctor: Sendable {
+package struct Doctor: Sendable {
     private let locations: Locations
     private let files = LocalFiles()
     /// The disks the journal knows of.
     private let volumes: Volumes
 
-    public init(_ locations: Locations) {
+    package init(_ locations: Locations) {
         self.locations = locations
         let hasJournal = (try? files.look(at: locations.state.appending("journal.sqlite"))).flatMap(\.self) != nil
         volumes = hasJournal ? (try? Journal(folder: locations.state))?.volumes ?? Volumes() : Volumes()
     }
 
-    public func examine() async -> [Checkup] {
+    package func examine() async -> [Checkup] {
         var checkups: [Checkup] = []
         do {
             let config = try ConfigFile.load(locations)

@@ -3,12 +3,12 @@ import Foundation
 import Journal
 
 /// Sets Deskhand up: writes the commented config and makes the folders.
-public struct Initializer: Sendable {
-    public var desk: FilePath
-    public var library: FilePath
-    public var mode: DeskConfig.Mode
+package struct Initializer: Sendable {
+    package var desk: FilePath
+    package var library: FilePath
+    package var mode: DeskConfig.Mode
 
-    public init(desk: FilePath, library: FilePath, mode: DeskConfig.Mode) {
+    package init(desk: FilePath, library: FilePath, mode: DeskConfig.Mode) {
         self.desk = desk
         self.library = library
         self.mode = mode
@@ -18,7 +18,7 @@ public struct Initializer: Sendable {
     ///
     /// - Throws: `InitializerError.configExists`; `ConfigError` when the choice makes no valid config;
     ///   nothing is left behind then.
-    public func setUp(_ locations: Locations) throws {
+    package func setUp(_ locations: Locations) throws {
         guard !FileManager.default.fileExists(atPath: locations.config.string) else {
             throw InitializerError.configExists(locations.config)
         }
@@ -33,7 +33,7 @@ public struct Initializer: Sendable {
     /// Starts the service now and at every login, with namespaces besides where this system allows them.
     ///
     /// - Returns: what became of the namespaces.
-    public static func startService(_ locations: Locations) async throws -> NamespaceDropIn.Outcome {
+    package static func startService(_ locations: Locations) async throws -> NamespaceDropIn.Outcome {
         let unit = await Systemctl.run(["show", "--property=LoadState", "--value", "deskhand.service"])
         guard let unit else { throw InitializerError.noManager }
         guard unit == "loaded" else { throw InitializerError.noUnit }
@@ -56,12 +56,12 @@ public struct Initializer: Sendable {
     }
 }
 
-public enum InitializerError: Error, CustomStringConvertible {
+package enum InitializerError: Error, CustomStringConvertible {
     case configExists(FilePath)
     case noManager
     case noUnit
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .configExists(let path):
             "There is a config already: \(path.displayed). It is left as it is; edit it, or move it aside to begin anew."

@@ -2,24 +2,24 @@ import Files
 import Models
 
 /// Finds model servers on this machine, on the ports they use by default. Asks only them, and only when told to.
-public struct LocalModels: Sendable {
+package struct LocalModels: Sendable {
     /// A kind of server, and where it is looked for.
-    public struct Server: Sendable {
-        public var name: String
+    package struct Server: Sendable {
+        package var name: String
         /// The provider that means it in the config.
-        public var provider: String
-        public var port: Int
+        package var provider: String
+        package var port: Int
         /// Where it lists its models.
-        public var path: String
+        package var path: String
 
-        public init(_ name: String, provider: String, port: Int, path: String = "/v1/models") {
+        package init(_ name: String, provider: String, port: Int, path: String = "/v1/models") {
             (self.name, self.provider, self.port, self.path) = (name, provider, port, path)
         }
     }
 
     /// https://docs.ollama.com/api/tags, https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md,
     /// https://lmstudio.ai/docs/developer/openai-compat, https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html
-    public static let usual = [
+    package static let usual = [
         Server("Ollama", provider: "ollama", port: 11434, path: "/api/tags"),
         Server("llama.cpp", provider: "llamacpp", port: 8080), Server("LM Studio", provider: "lmstudio", port: 1234),
         Server("vLLM", provider: "vllm", port: 8000),
@@ -33,10 +33,10 @@ public struct LocalModels: Sendable {
 
     private let servers: [Server]
 
-    public init(_ servers: [Server] = Self.usual) { self.servers = servers }
+    package init(_ servers: [Server] = Self.usual) { self.servers = servers }
 
     /// What answers, with the lines of config that make use of it.
-    public func find() async -> [Checkup] {
+    package func find() async -> [Checkup] {
         let hosts = Set(servers.map { NetworkHost(name: Self.host, port: $0.port) })
         do {
             let transport = try Transport(TransportPolicy(hosts: hosts, environment: [:]))

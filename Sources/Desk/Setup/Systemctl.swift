@@ -2,9 +2,9 @@ import Foundation
 import Subprocess
 
 /// The user's service manager, by its own command.
-public enum Systemctl {
+package enum Systemctl {
     /// What `systemctl --user` prints, without the line break; nil when there is no manager to talk to.
-    public static func run(_ arguments: [String]) async -> String? {
+    package static func run(_ arguments: [String]) async -> String? {
         let result = try? await Subprocess.run(
             .name("systemctl"), arguments: Arguments(["--user"] + arguments), output: .string(limit: 4096),
             error: .string(limit: 4096))
@@ -33,7 +33,7 @@ public enum Systemctl {
     /// Runs a command that must succeed.
     ///
     /// - Throws: `SystemctlError` with what it said.
-    public static func require(_ arguments: [String]) async throws {
+    package static func require(_ arguments: [String]) async throws {
         let result = try await Subprocess.run(
             .name("systemctl"), arguments: Arguments(["--user"] + arguments), output: .discarded,
             error: .string(limit: 4096))
@@ -44,9 +44,9 @@ public enum Systemctl {
     }
 }
 
-public struct SystemctlError: Error, CustomStringConvertible {
-    public var command: String
-    public var words: String
+package struct SystemctlError: Error, CustomStringConvertible {
+    package var command: String
+    package var words: String
 
-    public var description: String { "`\(command)` failed: \(words)" }
+    package var description: String { "`\(command)` failed: \(words)" }
 }

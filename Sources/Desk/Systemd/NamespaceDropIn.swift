@@ -5,13 +5,13 @@ import Foundation
 /// 23.10, `user.max_user_namespaces = 0`, many containers) a unit that asks for them does not start at all, with status 226
 /// or 217, rather than without (systemd's issue 34983). So the unit asks for none, and this is installed only where it
 /// was tried, and takes itself away when a start fails because of it.
-public struct NamespaceDropIn: Sendable {
+package struct NamespaceDropIn: Sendable {
     private let path: FilePath
     /// What `%h` stands for in a unit; a service that is only tried has no such words.
     private let home: FilePath
 
     /// - Parameter environment: where XDG_CONFIG_HOME is looked up.
-    public init(
+    package init(
         _ locations: Locations, environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
         let given = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
@@ -20,7 +20,7 @@ public struct NamespaceDropIn: Sendable {
             .appending("systemd/user/deskhand.service.d/namespaces.conf")
     }
 
-    public var isInstalled: Bool { FileManager.default.fileExists(atPath: path.string) }
+    package var isInstalled: Bool { FileManager.default.fileExists(atPath: path.string) }
 
     /// The names of the directives that are in it.
     var used: [String] {
@@ -66,7 +66,7 @@ public struct NamespaceDropIn: Sendable {
         """
 
     /// What became of the try.
-    public enum Outcome: Sendable, Hashable {
+    package enum Outcome: Sendable, Hashable {
         /// With what did not work: names of directives.
         case installed(without: [String])
         /// With what the manager said.
@@ -76,7 +76,7 @@ public struct NamespaceDropIn: Sendable {
     /// Tries on this system what it asks for, one after the other, and writes what works.
     ///
     /// - Throws: when the file cannot be written, or the manager does not read it.
-    public func install() async throws -> Outcome {
+    package func install() async throws -> Outcome {
         var (kept, without, words): ([[String]], [String], String) = ([], [], "")
         for directive in Self.directives {
             let tried = await Systemctl.tryRunning(options(kept + [directive]) + ["/bin/true"])
@@ -105,7 +105,7 @@ public struct NamespaceDropIn: Sendable {
     }
 
     /// Takes it away again.
-    public func remove() async throws {
+    package func remove() async throws {
         guard isInstalled else { return }
         try FileManager.default.removeItem(atPath: path.string)
         try? FileManager.default.removeItem(atPath: path.removingLastComponent().string)

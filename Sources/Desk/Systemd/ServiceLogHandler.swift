@@ -7,9 +7,9 @@ import Logging
 /// (sd-daemon(3): `<4>` and the like), else as a person would read it, with a little colour on a terminal.
 ///
 /// Codes that drive a terminal and line breaks are written out, so that a file's name cannot forge a record.
-public struct ServiceLogHandler: LogHandler {
-    public var metadata: Logger.Metadata = [:]
-    public var logLevel: Logger.Level = .info
+package struct ServiceLogHandler: LogHandler {
+    package var metadata: Logger.Metadata = [:]
+    package var logLevel: Logger.Level = .info
     private let descriptor: Int32
     private let style: Style
 
@@ -18,7 +18,7 @@ public struct ServiceLogHandler: LogHandler {
     /// - Parameters:
     ///   - descriptor: where to write; not closed.
     ///   - environment: where JOURNAL_STREAM, NO_COLOR and TERM are looked up.
-    public init(
+    package init(
         descriptor: Int32 = STDERR_FILENO, environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
         self.descriptor = descriptor
@@ -31,12 +31,12 @@ public struct ServiceLogHandler: LogHandler {
         }
     }
 
-    public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
-    public func log(event: LogEvent) {
+    package func log(event: LogEvent) {
         let facts = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
         let words = (["\(event.message)"] + facts.map { "\($0.key)=\($0.value)" }).joined(separator: " ").displayed
         write(line(event.level, words) + "\n")

@@ -6,15 +6,15 @@ import Glibc
 /// Tells the service manager how we are, by the protocol of sd_notify(3): datagrams to `$NOTIFY_SOCKET`.
 ///
 /// Without a manager every call does nothing; a manager that does not listen is no reason to stop.
-public struct SystemdNotifier: Sendable {
+package struct SystemdNotifier: Sendable {
     /// A path, or a name in the abstract namespace with `@` in front.
     private let socket: String?
     /// How often the manager wants to hear `watchdog()`; nil when it does not. Half of it is a good rhythm
     /// (sd_watchdog_enabled(3)).
-    public let watchdogInterval: Duration?
+    package let watchdogInterval: Duration?
 
     /// - Parameter environment: where NOTIFY_SOCKET, WATCHDOG_USEC and WATCHDOG_PID are looked up.
-    public init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
         socket = environment["NOTIFY_SOCKET"].flatMap { $0.isEmpty ? nil : $0 }
         // Inherited by a child, the variables are not meant for it.
         let isMeant = environment["WATCHDOG_PID"].map { $0 == "\(getpid())" } ?? true
@@ -23,21 +23,21 @@ public struct SystemdNotifier: Sendable {
     }
 
     /// Whether there is a manager to talk to.
-    public var hasManager: Bool { socket != nil }
+    package var hasManager: Bool { socket != nil }
 
     /// All is set up; also ends `reloading()`.
-    public func ready(status: String) { send("READY=1\n\(Self.line(status))") }
+    package func ready(status: String) { send("READY=1\n\(Self.line(status))") }
 
     /// What `systemctl status` shows: one short line.
-    public func status(_ status: String) { send(Self.line(status)) }
+    package func status(_ status: String) { send(Self.line(status)) }
 
-    public func stopping() { send("STOPPING=1") }
+    package func stopping() { send("STOPPING=1") }
 
     /// Still alive.
-    public func watchdog() { send("WATCHDOG=1") }
+    package func watchdog() { send("WATCHDOG=1") }
 
     /// The config is being read again; `ready` ends it.
-    public func reloading() {
+    package func reloading() {
         var now = timespec()
         clock_gettime(CLOCK_MONOTONIC, &now)
         send("RELOADING=1\nMONOTONIC_USEC=\(Int64(now.tv_sec) * 1_000_000 + Int64(now.tv_nsec) / 1000)")

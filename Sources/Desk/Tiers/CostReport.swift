@@ -4,33 +4,33 @@ import Journal
 import Models
 
 /// What models have cost, by what one may want to know it by.
-public struct CostReport: Sendable {
-    public typealias Rows = [(name: String, cost: Dollars)]
+package struct CostReport: Sendable {
+    package typealias Rows = [(name: String, cost: Dollars)]
 
-    public private(set) var spent = Dollars.zero
+    package private(set) var spent = Dollars.zero
     /// Those that were sent.
-    public private(set) var calls = 0
-    public private(set) var byDay: Rows = []
-    public private(set) var byTier: Rows = []
-    public private(set) var byModel: Rows = []
-    public private(set) var byDesk: Rows = []
+    package private(set) var calls = 0
+    package private(set) var byDay: Rows = []
+    package private(set) var byTier: Rows = []
+    package private(set) var byModel: Rows = []
+    package private(set) var byDesk: Rows = []
     /// The same tokens, and those that the embedded tier made needless, at the flagship's price.
-    public private(set) var onFlagship = Dollars.zero
-    public private(set) var flagshipName: String
-    public private(set) var remembered = 0
-    public private(set) var savedByMemory = Dollars.zero
+    package private(set) var onFlagship = Dollars.zero
+    package private(set) var flagshipName: String
+    package private(set) var remembered = 0
+    package private(set) var savedByMemory = Dollars.zero
     /// Those that it filed with nobody else asked; what it could not decide saved nothing.
-    public private(set) var embeddedFiles: Int
+    package private(set) var embeddedFiles: Int
     /// An estimate: its files times an average question at the price of the cheapest tier.
-    public private(set) var savedByEmbedded = Dollars.zero
+    package private(set) var savedByEmbedded = Dollars.zero
     /// What is reserved counts as spent until the answers are there.
-    public let today: (spent: Dollars, reserved: Dollars, cap: Dollars?)
+    package let today: (spent: Dollars, reserved: Dollars, cap: Dollars?)
 
     /// What a question about a file takes where none was asked yet: instructions, a short excerpt, a short answer.
     private static let typical = Usage(input: 1_200, output: 60)
 
     /// - Parameter since: milliseconds since 1970.
-    public init(_ workspace: Workspace, since: Int64) throws {
+    package init(_ workspace: Workspace, since: Int64) throws {
         let journal = workspace.journal
         embeddedFiles = try journal.unaskedCount(tier: "embedded", since: since)
         let flagship = Self.model(.flagship, workspace.config, default: "openai:gpt-5.4")

@@ -65,7 +65,7 @@ struct JournalTrust: TrustKeeper {
 
 extension Workspace {
     /// The lessons of models that have not earned trust: they help to propose, not to file.
-    public func provisionalLessons() throws -> Set<Lesson.ID> {
+    package func provisionalLessons() throws -> Set<Lesson.ID> {
         Set(try JournalTrust(journal, config.models).provisional(journal.lessons()).map(\.id))
     }
 }

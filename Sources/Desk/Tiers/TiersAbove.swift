@@ -5,15 +5,15 @@ import Journal
 import Models
 
 /// The tiers that are configured, ready to be asked.
-public struct TiersAbove: Sendable {
-    public let client: ModelClient
+package struct TiersAbove: Sendable {
+    package let client: ModelClient
     let classifier: Classifier
     private let transport: Transport
 
     /// - Parameter environment: where the proxy, the certificate authorities and keys are looked up.
     /// - Returns: nil when no tier but the embedded one is configured.
     /// - Throws: `TransportError` when libcurl cannot start or a base URL is none.
-    public init?(
+    package init?(
         _ config: Config, journal: Journal, keys: @escaping @Sendable (String) -> APIKey?,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(TransportError) {
@@ -31,7 +31,7 @@ public struct TiersAbove: Sendable {
     /// Asks the model of a tier something tiny.
     ///
     /// - Returns: nil when it answers, else what is wrong.
-    public func check(_ tier: ModelTier) async -> String? {
+    package func check(_ tier: ModelTier) async -> String? {
         let schema = Schema(name: "check", fields: [.init("word", .choice(["ready"]), "Always the word ready.")])
         // A question of its own each time, lest an old answer stand in.
         let moment = "\(Date().timeIntervalSince1970)"
@@ -49,5 +49,5 @@ public struct TiersAbove: Sendable {
     }
 
     /// Ends what is under way; it is billed at its worst case.
-    public func stop() async { await transport.stop() }
+    package func stop() async { await transport.stop() }
 }

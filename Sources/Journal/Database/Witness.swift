@@ -63,13 +63,13 @@ final class Witness: Sendable {
 }
 
 /// Commits that the witness has seen and the journal has no more.
-public struct LostCommits: Hashable, Sendable {
+package struct LostCommits: Hashable, Sendable {
     /// When that was found, in milliseconds since 1970.
-    public var found: Int64
+    package var found: Int64
     /// How many; nil when the journal is another one altogether.
-    public var count: Int64?
+    package var count: Int64?
 
-    public var description: String {
+    package var description: String {
         guard let count else {
             return "another journal lies in the place of the one that Deskhand wrote last"
         }

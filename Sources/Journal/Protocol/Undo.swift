@@ -1,8 +1,8 @@
 import Files
 
 /// What undo found for one action, and what it will do about it: a row of the table in DESIGN.
-public struct UndoStep: Sendable {
-    public enum Finding: Hashable, Sendable {
+package struct UndoStep: Sendable {
+    package enum Finding: Hashable, Sendable {
         /// The file lies where it was put, unchanged.
         case asLeft
         /// It was edited since; it goes back with the edits.
@@ -27,12 +27,12 @@ public struct UndoStep: Sendable {
         case unreadable(String)
     }
 
-    public var action: Action
-    public var finding: Finding
+    package var action: Action
+    package var finding: Finding
     /// What reverses the action; empty when nothing can or need be done.
-    public var plans: [ActionPlan]
+    package var plans: [ActionPlan]
 
-    public var isConflict: Bool {
+    package var isConflict: Bool {
         switch finding {
         case .gone, .trashEmptied, .away, .unreadable: true
         case .asLeft, .edited, .movedTo, .alreadyBack, .halfBack, .keptForItsEdits, .tagsChanged: false

@@ -1,13 +1,13 @@
 import Foundation
 
 /// Carries batches to providers and their answers back. Keeps no books: who sends one has booked it before.
-public struct BatchClient: Sendable {
+package struct BatchClient: Sendable {
     private let client: ModelClient
 
-    public init(_ client: ModelClient) { self.client = client }
+    package init(_ client: ModelClient) { self.client = client }
 
     /// What one batch to a model may hold, in items and in bytes.
-    public func limits(of model: TierModel) -> BatchLimits {
+    package func limits(of model: TierModel) -> BatchLimits {
         let limits = model.provider.wireFormat.batches?.limits ?? BatchLimits(items: 0, bytes: 0)
         // Held in memory while it is sent; and so much comes back in one piece.
         return BatchLimits(items: min(limits.items, 2_000), bytes: min(limits.bytes, 16 << 20))
@@ -20,7 +20,7 @@ public struct BatchClient: Sendable {
     ///   - beforeCreating: called when all is ready and nothing could be billed yet.
     /// - Returns: the provider's id of it.
     /// - Throws: `BatchProblem`, or what `beforeCreating` throws.
-    public func send(
+    package func send(
         _ items: [(id: String, question: BatchQuestion)], to model: TierModel, beforeCreating: () async throws -> Void
     ) async throws -> String {
         let (format, endpoint) = try interface(of: model)
@@ -119,7 +119,7 @@ public struct BatchClient: Sendable {
     ///
     /// - Parameter items: every id and what it asked for, in the order in which they were sent; wanted at the end only.
     /// - Throws: `BatchProblem`: `.lost` when the provider knows nothing of it any more.
-    public func look(
+    package func look(
         at batch: String, of model: TierModel, items: () async -> [BatchExpectation]
     ) async throws(BatchProblem) -> BatchLook {
         let (format, endpoint) = try interface(of: model)
@@ -161,14 +161,14 @@ public struct BatchClient: Sendable {
 }
 
 /// How a batch stands.
-public struct BatchLook: Sendable {
-    public var status: BatchStatus
+package struct BatchLook: Sendable {
+    package var status: BatchStatus
     /// Empty until it has ended; an item that was not worked on has none.
-    public var replies: [String: BatchResult]
+    package var replies: [String: BatchResult]
 }
 
 /// What may go wrong with a batch as a whole.
-public enum BatchProblem: Error, Hashable, Sendable, CustomStringConvertible {
+package enum BatchProblem: Error, Hashable, Sendable, CustomStringConvertible {
     /// Nothing was made of it, so nothing is billed.
     case notSent(String)
     /// It may have been made, and be billed.
@@ -178,7 +178,7 @@ public enum BatchProblem: Error, Hashable, Sendable, CustomStringConvertible {
     /// The provider does not have it any more.
     case lost(String)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .notSent(let reason), .unknown(let reason), .unreachable(let reason), .lost(let reason): reason
         }
@@ -187,7 +187,7 @@ public enum BatchProblem: Error, Hashable, Sendable, CustomStringConvertible {
 
 extension ModelReply {
     /// Why it holds no value, as a sentence about the model; nil when it does.
-    public var problem: String? {
+    package var problem: String? {
         switch outcome {
         case .value: nil
         case .refusal: "it refused to answer"

@@ -1,32 +1,32 @@
 import Files
 
 /// A question made ready for a batch: redacted, measured and encoded.
-public struct BatchQuestion: Sendable {
+package struct BatchQuestion: Sendable {
     /// Its worst case is that of a batch.
-    public let planned: PlannedCall
+    package let planned: PlannedCall
     /// What goes over the wire for it, as it is kept.
-    public let body: [UInt8]
+    package let body: [UInt8]
     /// What it takes on the whole, and that on its own, at once.
-    public let estimate: (batch: Dollars, now: Dollars)
+    package let estimate: (batch: Dollars, now: Dollars)
     let request: ModelRequest
 }
 
 extension ModelClient {
     /// The first model of a tier whose provider takes batches of it. None after one on this machine: that costs nothing.
-    public func batchModel(of tier: ModelTier) -> TierModel? {
+    package func batchModel(of tier: ModelTier) -> TierModel? {
         models(of: tier).prefix { !$0.provider.isLocal }.first(where: \.takesBatches)
     }
 
     /// In the order in which they are tried.
-    public func models(of tier: ModelTier) -> [TierModel] { setup.tiers[tier] ?? [] }
+    package func models(of tier: ModelTier) -> [TierModel] { setup.tiers[tier] ?? [] }
 
     /// The model that a batch was sent to, as long as it is configured.
-    public func model(_ reference: ModelReference) -> TierModel? {
+    package func model(_ reference: ModelReference) -> TierModel? {
         setup.tiers.values.joined().first { $0.reference == reference }
     }
 
     /// Nil for a question that its tier's model may not see, or does not take in a batch.
-    public func batchQuestion(_ question: Question, of tier: ModelTier) -> BatchQuestion? {
+    package func batchQuestion(_ question: Question, of tier: ModelTier) -> BatchQuestion? {
         guard question.privacy > .local, let model = batchModel(of: tier),
             let endpoint = endpoint(of: model, .jsonSchema)
         else { return nil }
@@ -42,25 +42,25 @@ extension ModelClient {
     }
 
     /// What a question takes on the whole when it is asked of a tier at once; nil when none of its models may see it.
-    public func estimateAtOnce(_ question: Question, of tier: ModelTier) -> Dollars? {
+    package func estimateAtOnce(_ question: Question, of tier: ModelTier) -> Dollars? {
         let model = models(of: tier).first { Self.maySee($0, question) }
         return model.map { $0.estimate(of: Wording(question, for: $0).request).now }
     }
 
     /// The answer of a batch to a question with what had been taken out put back, if it then still fits.
-    public func restored(_ value: JSONValue, to question: Question, from model: TierModel) -> JSONValue {
+    package func restored(_ value: JSONValue, to question: Question, from model: TierModel) -> JSONValue {
         var question = question
         // Whatever it may see now: it was sent before, and text without placeholders stays as it is.
         question.privacy = .redact
         return Wording(question, for: model).restored(value)
     }
 
-    public var budget: Budget { setup.budget }
+    package var budget: Budget { setup.budget }
 }
 
 extension TierModel {
     /// Whether its provider takes batches of it, and says what they cost.
-    public var takesBatches: Bool {
+    package var takesBatches: Bool {
         provider.wireFormat.batches != nil && info.batchPrice != nil && !provider.isLocal
     }
 

@@ -1,10 +1,10 @@
 /// What a call is booked at when its answer is there.
-public struct Billing: Hashable, Sendable {
-    public var cost: Dollars
+package struct Billing: Hashable, Sendable {
+    package var cost: Dollars
     /// As the provider said it; nothing where it said nothing, or what cannot be.
-    public var usage = Usage()
+    package var usage = Usage()
     /// What about it cannot be, as a sentence.
-    public var problem: String?
+    package var problem: String?
 }
 
 extension ModelInfo {
@@ -15,7 +15,7 @@ extension ModelInfo {
     ///   - usage: nil when the provider did not say.
     ///   - bound: of the request, where it is at hand.
     ///   - worstCase: what was booked.
-    public func billing(
+    package func billing(
         _ usage: Usage?, within bound: TokenBound? = nil, worstCase: Dollars, batch: Bool = false
     ) -> Billing {
         guard let usage else { return Billing(cost: worstCase) }

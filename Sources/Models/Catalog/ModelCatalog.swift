@@ -4,12 +4,12 @@ import Foundation
 ///
 /// The table is compiled in (`PriceTable.swift`, written by `scripts/update-model-prices` from a JSON file), so that the
 /// binary finds it wherever it is moved.
-public struct ModelCatalog: Sendable {
+package struct ModelCatalog: Sendable {
     private var models: [ModelReference: ModelInfo]
     /// When the built-in prices were collected: `2026-11`.
-    public let asOf: String
+    package let asOf: String
 
-    public static let builtIn = ModelCatalog(json: PriceTable.json, asOf: PriceTable.asOf)
+    package static let builtIn = ModelCatalog(json: PriceTable.json, asOf: PriceTable.asOf)
 
     /// An unreadable table is an empty one: then every model needs its price in config.
     init(json: String, asOf: String) {
@@ -22,7 +22,7 @@ public struct ModelCatalog: Sendable {
     }
 
     /// The same catalog with these prices instead.
-    public func overridden(by overrides: [ModelReference: ModelInfo]) -> ModelCatalog {
+    package func overridden(by overrides: [ModelReference: ModelInfo]) -> ModelCatalog {
         var catalog = self
         for (reference, info) in overrides {
             catalog.models[Self.canonical(reference)] = info
@@ -33,7 +33,7 @@ public struct ModelCatalog: Sendable {
     /// Nil for a model whose price nobody knows: it must not be used before config says what it costs.
     ///
     /// A snapshot with a date (`gpt-5.4-nano-2026-03-17`, `claude-haiku-4-5-20251001`) costs what its model costs.
-    public func info(for reference: ModelReference) -> ModelInfo? {
+    package func info(for reference: ModelReference) -> ModelInfo? {
         let exact = Self.canonical(reference)
         if let info = models[exact] { return info }
         guard let undated = Self.withoutDate(exact.model) else { return nil }

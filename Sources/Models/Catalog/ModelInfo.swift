@@ -1,17 +1,17 @@
 import Foundation
 
 /// What a model costs and what it takes.
-public struct ModelInfo: Hashable, Sendable {
-    public var price: ModelPrice
+package struct ModelInfo: Hashable, Sendable {
+    package var price: ModelPrice
     /// Nil where the provider has no batch interface for it.
-    public var batchPrice: ModelPrice?
+    package var batchPrice: ModelPrice?
     /// Tokens of input and output together.
-    public var context: Int
-    public var maxOutput: Int
-    public var takesImages: Bool
-    public var takesPDFs: Bool
+    package var context: Int
+    package var maxOutput: Int
+    package var takesImages: Bool
+    package var takesPDFs: Bool
 
-    public init(
+    package init(
         price: ModelPrice, batchPrice: ModelPrice? = nil, context: Int, maxOutput: Int, takesImages: Bool = false,
         takesPDFs: Bool = false
     ) {
@@ -24,21 +24,21 @@ public struct ModelInfo: Hashable, Sendable {
     }
 
     /// A model on this machine: costs nothing.
-    public static let free = ModelInfo(
+    package static let free = ModelInfo(
         price: ModelPrice(input: .zero, output: .zero), context: 32_768, maxOutput: 8_192, takesImages: true)
 }
 
 /// What one token costs, exactly.
-public struct ModelPrice: Hashable, Sendable {
-    public var input: Dollars
-    public var cachedInput: Dollars
-    public var cacheWrite: Dollars
-    public var output: Dollars
+package struct ModelPrice: Hashable, Sendable {
+    package var input: Dollars
+    package var cachedInput: Dollars
+    package var cacheWrite: Dollars
+    package var output: Dollars
     /// Requests with more input than this cost more, all of their tokens.
-    public var longContext: LongContext?
+    package var longContext: LongContext?
 
     /// Prices are for one token.
-    public init(
+    package init(
         input: Dollars, cachedInput: Dollars? = nil, cacheWrite: Dollars? = nil, output: Dollars,
         longContext: LongContext? = nil
     ) {
@@ -50,7 +50,7 @@ public struct ModelPrice: Hashable, Sendable {
     }
 
     /// - Parameters: dollars for a million tokens.
-    public init(perMillion input: Decimal, cachedInput: Decimal? = nil, cacheWrite: Decimal? = nil, output: Decimal) {
+    package init(perMillion input: Decimal, cachedInput: Decimal? = nil, cacheWrite: Decimal? = nil, output: Decimal) {
         func perToken(_ price: Decimal) -> Dollars { Dollars(price / 1_000_000) }
         self.init(
             input: perToken(input), cachedInput: cachedInput.map(perToken), cacheWrite: cacheWrite.map(perToken),
@@ -58,12 +58,12 @@ public struct ModelPrice: Hashable, Sendable {
     }
 
     /// A higher price for long requests, in percent of the usual one.
-    public struct LongContext: Hashable, Sendable {
-        public var above: Int
-        public var inputPercent: Int
-        public var outputPercent: Int
+    package struct LongContext: Hashable, Sendable {
+        package var above: Int
+        package var inputPercent: Int
+        package var outputPercent: Int
 
-        public init(above: Int, inputPercent: Int, outputPercent: Int) {
+        package init(above: Int, inputPercent: Int, outputPercent: Int) {
             self.above = above
             self.inputPercent = inputPercent
             self.outputPercent = outputPercent
@@ -71,7 +71,7 @@ public struct ModelPrice: Hashable, Sendable {
     }
 
     /// As much cheaper or dearer as one price is than another.
-    public func scaled(by part: ModelPrice, over whole: ModelPrice) -> ModelPrice {
+    package func scaled(by part: ModelPrice, over whole: ModelPrice) -> ModelPrice {
         var price = self
         price.input = input.scaled(by: part.input, over: whole.input)
         price.cachedInput = cachedInput.scaled(by: part.cachedInput, over: whole.cachedInput)
@@ -80,7 +80,7 @@ public struct ModelPrice: Hashable, Sendable {
         return price
     }
 
-    public func cost(of usage: Usage) -> Dollars {
+    package func cost(of usage: Usage) -> Dollars {
         let inputCost = input * usage.input + cachedInput * usage.cachedInput + cacheWrite * usage.cacheWrite
         let outputCost = output * usage.output
         guard let longContext, usage.allInput > longContext.above else { return inputCost + outputCost }
@@ -89,7 +89,7 @@ public struct ModelPrice: Hashable, Sendable {
     }
 
     /// Not less than `cost(of:)` of any usage with no more tokens than these, however the input is split.
-    public func worstCase(input tokens: Int, output outputTokens: Int) -> Dollars {
+    package func worstCase(input tokens: Int, output outputTokens: Int) -> Dollars {
         let dearest = max(input, cachedInput, cacheWrite)
         let inputCost = dearest * tokens
         let outputCost = output * outputTokens

@@ -4,16 +4,16 @@
 ///   back to them. So bytes are the bound, in every script; English is about four times below it.
 /// - Pictures and pages: what the provider documents as its most, see `FileTokens`.
 /// - What a provider wraps around messages, tools and schemas: a generous constant for each.
-public struct TokenBound: Hashable, Sendable {
-    public var input: Int
-    public var output: Int
+package struct TokenBound: Hashable, Sendable {
+    package var input: Int
+    package var output: Int
 }
 
 extension ModelRequest {
     /// - Parameters:
     ///   - format: whose interface it goes through, for pictures and pages.
     ///   - context: of the model; input never exceeds it, for then the provider refuses.
-    public func tokenBound(for format: ProviderConfig.Format, context: Int, maxOutput: Int) -> TokenBound {
+    package func tokenBound(for format: ProviderConfig.Format, context: Int, maxOutput: Int) -> TokenBound {
         var tokens = 512 + guardedInstructions.utf8.count
         for part in parts {
             tokens += 32
@@ -66,7 +66,7 @@ extension ModelRequest {
 
 extension ModelInfo {
     /// Not less than the request can cost.
-    public func worstCase(of request: ModelRequest, format: ProviderConfig.Format, batch: Bool = false) -> Dollars {
+    package func worstCase(of request: ModelRequest, format: ProviderConfig.Format, batch: Bool = false) -> Dollars {
         worstCase(within: request.tokenBound(for: format, context: context, maxOutput: maxOutput), batch: batch)
     }
 
@@ -81,7 +81,7 @@ extension ModelInfo {
         return price.worstCase(input: bound.input, output: bound.output)
     }
 
-    public func cost(of usage: Usage, batch: Bool = false) -> Dollars {
+    package func cost(of usage: Usage, batch: Bool = false) -> Dollars {
         (batch ? batchPrice ?? price : price).cost(of: usage)
     }
 }

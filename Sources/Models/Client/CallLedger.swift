@@ -1,7 +1,7 @@
 import Files
 
 /// Remembers calls: what they cost, what was sent and answered. The journal's database keeps it.
-public protocol CallLedger: Sendable {
+package protocol CallLedger: Sendable {
     /// The answer to a question that was asked before.
     func answer(to question: Digest) async -> RememberedAnswer?
     /// Books the worst case of a call, durably, before it is sent.
@@ -17,15 +17,15 @@ public protocol CallLedger: Sendable {
 }
 
 /// A call before it is sent.
-public struct PlannedCall: Sendable {
-    public var tier: ModelTier
-    public var model: ModelReference
-    public var purpose: String
-    public var work: String
-    public var path: FilePath?
-    public var desk: FilePath?
-    public var question: Digest
-    public var worstCase: Dollars
+package struct PlannedCall: Sendable {
+    package var tier: ModelTier
+    package var model: ModelReference
+    package var purpose: String
+    package var work: String
+    package var path: FilePath?
+    package var desk: FilePath?
+    package var question: Digest
+    package var worstCase: Dollars
 
     init(_ question: Question, _ digest: Digest, tier: ModelTier, model: ModelReference, worstCase: Dollars) {
         (self.tier, self.model, self.worstCase) = (tier, model, worstCase)
@@ -35,8 +35,8 @@ public struct PlannedCall: Sendable {
 }
 
 /// What became of a call.
-public struct CallOutcome: Sendable {
-    public enum State: Sendable {
+package struct CallOutcome: Sendable {
+    package enum State: Sendable {
         case answered
         /// Nothing was billed.
         case failed
@@ -44,36 +44,36 @@ public struct CallOutcome: Sendable {
         case unknown
     }
 
-    public var state: State
-    public var cost: Dollars = .zero
-    public var usage = Usage()
+    package var state: State
+    package var cost: Dollars = .zero
+    package var usage = Usage()
     /// As it went over the wire, without headers.
-    public var request: [UInt8] = []
-    public var reply: [UInt8] = []
+    package var request: [UInt8] = []
+    package var reply: [UInt8] = []
     /// What is to be remembered as the answer to its question.
-    public var answer: JSONValue?
+    package var answer: JSONValue?
     /// Who answered; nil when nobody did.
-    public var voice: Voice?
-    public var problem: String?
+    package var voice: Voice?
+    package var problem: String?
 
-    public init(_ state: State, problem: String? = nil) {
+    package init(_ state: State, problem: String? = nil) {
         self.state = state
         self.problem = problem
     }
 }
 
-public struct RememberedAnswer: Sendable {
-    public var value: JSONValue
-    public var model: ModelReference
-    public var call: Int64
+package struct RememberedAnswer: Sendable {
+    package var value: JSONValue
+    package var model: ModelReference
+    package var call: Int64
     /// What the call had cost.
-    public var cost: Dollars
+    package var cost: Dollars
     /// The file whose question it was, when a batch brought it: to come back for it is no second asking.
-    public var orderedFor: FilePath?
+    package var orderedFor: FilePath?
     /// Who gave it; nil for one that was kept before that was.
-    public var voice: Voice?
+    package var voice: Voice?
 
-    public init(
+    package init(
         value: JSONValue, model: ModelReference, call: Int64, cost: Dollars, orderedFor: FilePath? = nil,
         voice: Voice? = nil
     ) {
@@ -86,7 +86,7 @@ public struct RememberedAnswer: Sendable {
     }
 }
 
-public enum BookingRefusal: Error, Sendable, Hashable {
+package enum BookingRefusal: Error, Sendable, Hashable {
     /// `day`, `month` or `job`.
     case cap(String)
     /// The books cannot be written, so nothing may be spent.

@@ -2,7 +2,7 @@ import Files
 import Foundation
 
 /// What carries requests: the transport.
-public protocol RequestSending: Sendable {
+package protocol RequestSending: Sendable {
     func send(_ request: HTTPRequest, limits: TransferLimits) async throws(TransportError) -> HTTPResponse
 }
 
@@ -16,7 +16,7 @@ extension Transport: RequestSending {}
 ///
 /// Around every call, in this order: remembered answers, privacy, budget, the provider's limits and retries, and at
 /// last the schema, which is the only judge of what came back.
-public final class ModelClient: Sendable {
+package final class ModelClient: Sendable {
     let setup: ModelSetup
     let transport: any RequestSending
     let ledger: any CallLedger
@@ -33,7 +33,7 @@ public final class ModelClient: Sendable {
     let refusedKeys = RefusedKeys()
 
     /// - Parameter keys: the key kept under a name; nil when there is none.
-    public init(
+    package init(
         _ setup: ModelSetup, transport: any RequestSending, ledger: any CallLedger,
         keys: @escaping @Sendable (String) -> APIKey?
     ) {
@@ -50,10 +50,10 @@ public final class ModelClient: Sendable {
     }
 
     /// Whether any model serves a tier.
-    public func serves(_ tier: ModelTier) -> Bool { setup.tiers[tier]?.isEmpty == false }
+    package func serves(_ tier: ModelTier) -> Bool { setup.tiers[tier]?.isEmpty == false }
 
     /// - Throws: `AskFailure` when no model of the tier gave an answer that can be used.
-    public func ask(_ question: Question, of tier: ModelTier) async throws(AskFailure) -> ModelAnswer {
+    package func ask(_ question: Question, of tier: ModelTier) async throws(AskFailure) -> ModelAnswer {
         guard let models = setup.tiers[tier], !models.isEmpty else { throw .notConfigured(tier) }
         let digest = identity(of: question, for: tier)
         if let remembered = await remembered(digest, question, tier) { return remembered }
@@ -100,12 +100,12 @@ public final class ModelClient: Sendable {
     }
 
     /// What the tier answered when it was asked this before; nil when it was not. Nobody is asked, nothing is noted.
-    public func recall(_ question: Question, of tier: ModelTier) async -> ModelAnswer? {
+    package func recall(_ question: Question, of tier: ModelTier) async -> ModelAnswer? {
         await ledger.answer(to: identity(of: question, for: tier)).flatMap { Self.answer($0, question) }
     }
 
     /// What a question to a tier is remembered by.
-    public func identity(of question: Question, for tier: ModelTier) -> Digest {
+    package func identity(of question: Question, for tier: ModelTier) -> Digest {
         question.digest(of: tier, by: setup.tiers[tier]?.first { Self.maySee($0, question) })
     }
 

@@ -1,21 +1,21 @@
 /// The tiers that cost something, from the cheapest to the dearest.
-public enum ModelTier: String, Sendable, Codable, CaseIterable, Comparable {
+package enum ModelTier: String, Sendable, Codable, CaseIterable, Comparable {
     case nano, mini, flagship
 
-    public static func < (one: ModelTier, other: ModelTier) -> Bool { one.rank < other.rank }
+    package static func < (one: ModelTier, other: ModelTier) -> Bool { one.rank < other.rank }
 
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// One model that can serve a tier.
-public struct TierModel: Sendable, Hashable {
-    public var reference: ModelReference
-    public var provider: ProviderConfig
-    public var info: ModelInfo
+package struct TierModel: Sendable, Hashable {
+    package var reference: ModelReference
+    package var provider: ProviderConfig
+    package var info: ModelInfo
     /// Nil leaves it to the model.
-    public var effort: ModelRequest.Effort?
+    package var effort: ModelRequest.Effort?
 
-    public init(
+    package init(
         reference: ModelReference, provider: ProviderConfig, info: ModelInfo, effort: ModelRequest.Effort? = nil
     ) {
         self.reference = reference
@@ -27,39 +27,39 @@ public struct TierModel: Sendable, Hashable {
 
 extension TierModel {
     /// Whether it reads PDFs, and the interface it is asked through carries them.
-    public var takesPDFs: Bool {
+    package var takesPDFs: Bool {
         info.takesPDFs && (provider.format != .chatCompletions || provider.chat.takesFiles)
     }
 }
 
 /// Which models serve which tier, and within which bounds.
-public struct ModelSetup: Sendable {
+package struct ModelSetup: Sendable {
     /// In the order in which they are tried.
-    public var tiers: [ModelTier: [TierModel]]
-    public var budget: Budget
+    package var tiers: [ModelTier: [TierModel]]
+    package var budget: Budget
     /// Requests under way at one provider.
-    public var inFlight = 64
+    package var inFlight = 64
     /// For one question, all its tries included; from when it may begin, where a server of the user's own is busy.
-    public var deadline: Duration = .seconds(90)
+    package var deadline: Duration = .seconds(90)
     /// How long such a server may take to load its model.
-    public var loading: Duration = .seconds(600)
+    package var loading: Duration = .seconds(600)
 
-    public init(tiers: [ModelTier: [TierModel]], budget: Budget) {
+    package init(tiers: [ModelTier: [TierModel]], budget: Budget) {
         self.tiers = tiers
         self.budget = budget
     }
 
-    public var isEmpty: Bool { tiers.values.allSatisfy(\.isEmpty) }
+    package var isEmpty: Bool { tiers.values.allSatisfy(\.isEmpty) }
 }
 
 /// The most that may be spent; nil: no limit.
-public struct Budget: Sendable, Hashable {
-    public var perDay: Dollars?
-    public var perMonth: Dollars?
+package struct Budget: Sendable, Hashable {
+    package var perDay: Dollars?
+    package var perMonth: Dollars?
     /// On one piece of work: a file, say.
-    public var perJob: Dollars?
+    package var perJob: Dollars?
 
-    public init(perDay: Dollars? = nil, perMonth: Dollars? = nil, perJob: Dollars? = nil) {
+    package init(perDay: Dollars? = nil, perMonth: Dollars? = nil, perJob: Dollars? = nil) {
         self.perDay = perDay
         self.perMonth = perMonth
         self.perJob = perJob

@@ -3,7 +3,7 @@
 /// Whoever cuts a text first and takes the secrets out of the rest lets the half of a secret through that the cut left
 /// over. So a passage brings what stands around its cuts along: secrets are sought in all of it, and one that a cut goes
 /// through is replaced whole.
-public struct Passage: Sendable, Hashable {
+package struct Passage: Sendable, Hashable {
     /// What is shown, and next to each cut a margin of what is not.
     let text: String
     /// What is not shown, in bytes of the text's UTF-8.
@@ -18,14 +18,14 @@ public struct Passage: Sendable, Hashable {
     static let margin = 4_096
 
     /// A text that is shown whole.
-    public init(_ text: String) { self.init(text, leavingOut: nil) }
+    package init(_ text: String) { self.init(text, leavingOut: nil) }
 
     private init(_ text: String, leavingOut gap: Range<Int>?) { (self.text, self.gap) = (text, gap) }
 
     /// The beginning of a text, and of a longer one the end as well: letterheads and totals.
     ///
     /// - Parameter shown: so many Unicode scalars.
-    public init(_ text: String, shown: Int) {
+    package init(_ text: String, shown: Int) {
         var text = text
         text.makeContiguousUTF8()
         let scalars = text.unicodeScalars
@@ -45,7 +45,7 @@ public struct Passage: Sendable, Hashable {
     }
 
     /// As it is, with a mark for what is left out.
-    public var shown: String {
+    package var shown: String {
         guard let gap else { return text }
         let utf8 = text.utf8
         let end = utf8.index(utf8.startIndex, offsetBy: gap.lowerBound)
@@ -72,5 +72,5 @@ public struct Passage: Sendable, Hashable {
 }
 
 extension Passage: ExpressibleByStringLiteral {
-    public init(stringLiteral text: String) { self.init(text) }
+    package init(stringLiteral text: String) { self.init(text) }
 }

@@ -1,12 +1,12 @@
 /// Ready choices of models for the tiers, by the built-in prices: what somebody who does not want to choose gets.
-public enum Preset: String, Sendable, CaseIterable {
+package enum Preset: String, Sendable, CaseIterable {
     case openai, anthropic, google, mercury, local
     /// Several providers, each for what it is cheapest at; those without a key are passed over.
     case bestValue = "best-value"
 
     /// In the order in which they are tried. Gemini 3.6 Flash is what Google names in place of 3 Flash, and of the stable
     /// Flash models the newest that can be told not to think (https://ai.google.dev/gemini-api/docs/deprecations).
-    public func models(of tier: ModelTier) -> [String] {
+    package func models(of tier: ModelTier) -> [String] {
         switch (self, tier) {
         case (.openai, .nano): ["openai:gpt-5.4-nano"]
         case (.openai, .mini): ["openai:gpt-5.4-mini"]

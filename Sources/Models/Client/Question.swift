@@ -2,9 +2,9 @@ import Files
 import Foundation
 
 /// What is asked of a tier: our words, content that nobody trusts, and the form of the answer.
-public struct Question: Sendable {
+package struct Question: Sendable {
     /// Who may see the content.
-    public enum Privacy: String, Sendable, CaseIterable, Comparable {
+    package enum Privacy: String, Sendable, CaseIterable, Comparable {
         /// Only models on this machine.
         case local
         /// Remote models see its text, without what `Redactor` takes out; never the file itself.
@@ -12,35 +12,35 @@ public struct Question: Sendable {
         /// Remote models see it as it is.
         case open
 
-        public static func < (one: Privacy, other: Privacy) -> Bool { one.rank < other.rank }
+        package static func < (one: Privacy, other: Privacy) -> Bool { one.rank < other.rank }
 
         private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
     /// `classify`, `check`, …
-    public var purpose: String
+    package var purpose: String
     /// The same for every document of a kind. Never holds words of a document.
-    public var instructions: String
+    package var instructions: String
     /// Our words about this document: what the user's categories are, what type the file has.
-    public var ours: [String]
+    package var ours: [String]
     /// Words of the document: its name, its text.
-    public var content: [Passage]
-    public var image: ModelRequest.Image?
-    public var pdf: ModelRequest.PDF?
+    package var content: [Passage]
+    package var image: ModelRequest.Image?
+    package var pdf: ModelRequest.PDF?
     /// Whether there is nothing to judge by but the picture or the PDF: who may not see it need not be asked.
-    public var isAboutFile = false
+    package var isAboutFile = false
     /// Whether the same file was asked about before: an answer that is remembered saves nothing then, and is not counted.
-    public var isAskedAgain = false
-    public var schema: Schema
+    package var isAskedAgain = false
+    package var schema: Schema
     /// For the answer alone: room to think is added for models that do.
-    public var maxOutputTokens: Int
-    public var privacy: Privacy
+    package var maxOutputTokens: Int
+    package var privacy: Privacy
     /// What it belongs to, for the cap of one piece of work.
-    public var work: String
-    public var path: FilePath?
-    public var desk: FilePath?
+    package var work: String
+    package var path: FilePath?
+    package var desk: FilePath?
 
-    public init(
+    package init(
         purpose: String, instructions: String, ours: [String] = [], content: [Passage] = [],
         image: ModelRequest.Image? = nil, schema: Schema, maxOutputTokens: Int = 512, privacy: Privacy = .redact,
         work: String = "", path: FilePath? = nil, desk: FilePath? = nil
@@ -81,20 +81,20 @@ public struct Question: Sendable {
 }
 
 /// What a tier answered. It fits the schema, and that is all that is known of it.
-public struct ModelAnswer: Sendable {
-    public var value: JSONValue
-    public var model: ModelReference
+package struct ModelAnswer: Sendable {
+    package var value: JSONValue
+    package var model: ModelReference
     /// Who spoke.
-    public var voice: Voice
+    package var voice: Voice
     /// Zero for a remembered one.
-    public var cost: Dollars
+    package var cost: Dollars
     /// The call that brought it.
-    public var call: Int64
-    public var isRemembered: Bool
+    package var call: Int64
+    package var isRemembered: Bool
 }
 
 /// Why a tier has no answer. The case goes on to the next tier, or to the user.
-public enum AskFailure: Error, Sendable, Hashable {
+package enum AskFailure: Error, Sendable, Hashable {
     /// No model is configured for the tier.
     case notConfigured(ModelTier)
     /// None of its models may see the content.
@@ -111,7 +111,7 @@ public enum AskFailure: Error, Sendable, Hashable {
 }
 
 extension AskFailure: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .notConfigured(let tier): "no model is configured for the \(tier.rawValue) tier"
         case .keptPrivate: "the content stays on this machine, and no local model is configured"

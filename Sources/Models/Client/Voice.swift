@@ -1,14 +1,14 @@
 /// Who speaks when a model answers: a server, the model it was asked for, and the model it says it serves.
 ///
 /// What a model's word is worth is kept by all three: another model behind the same name is a stranger.
-public struct Voice: Hashable, Sendable {
+package struct Voice: Hashable, Sendable {
     /// The base URL.
-    public var server: String
-    public var model: String
+    package var server: String
+    package var model: String
     /// As the server named it in its reply; empty where it did not, or where nobody remembers.
-    public var served: String
+    package var served: String
 
-    public init(server: String, model: String, served: String) {
+    package init(server: String, model: String, served: String) {
         (self.server, self.model) = (server, model)
         // A server may say anything; this is kept, compared and shown.
         self.served = String(
@@ -17,14 +17,14 @@ public struct Voice: Hashable, Sendable {
                     .prefix(Self.longest)))
     }
 
-    public init(of model: TierModel, served: String) {
+    package init(of model: TierModel, served: String) {
         self.init(server: model.provider.baseURL, model: model.reference.model, served: served)
     }
 
     private static let longest = 200
 
     /// Whether two answers come from one model, on whichever tiers it was asked: then neither confirms the other.
-    public func isOne(with other: Voice) -> Bool {
+    package func isOne(with other: Voice) -> Bool {
         server == other.server && (model == other.model || !served.isEmpty && served == other.served)
     }
 }

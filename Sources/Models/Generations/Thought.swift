@@ -50,7 +50,7 @@ extension TierModel {
     }
 
     /// Whether it makes a difference to the model how much effort it is asked for.
-    public func heeds(_ effort: ModelRequest.Effort) -> Bool {
+    package func heeds(_ effort: ModelRequest.Effort) -> Bool {
         guard effort != .off else { return true }
         let name = reference.model
         return switch provider.format {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Why a key could not be taken or kept. Says where it is and what to do; never what it is.
-public enum KeyProblem: Error, Hashable, Sendable, CustomStringConvertible {
+package enum KeyProblem: Error, Hashable, Sendable, CustomStringConvertible {
     /// Does not repeat the name: someone may have given the key itself.
     case wrongName
     case readableByOthers(path: String, mode: UInt32)
@@ -14,7 +14,7 @@ public enum KeyProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case tooLarge(path: String)
     case system(path: String, doing: String, code: Int32)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .wrongName:
             "a key has the name of its provider, of small letters, digits and dashes, such as \"openai\""

@@ -1,11 +1,11 @@
 /// Where a key comes from, to be shown. It says nothing of the key.
-public enum KeySource: Hashable, Sendable, CustomStringConvertible {
+package enum KeySource: Hashable, Sendable, CustomStringConvertible {
     /// systemd gave it to the service (`LoadCredential=`, `LoadCredentialEncrypted=`; systemd.exec(5)).
     case credential(path: String)
     case file(path: String)
     case environment(variable: String)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .credential(let path): "systemd credential \(path)"
         case .file(let path): path

@@ -9,14 +9,14 @@ import CLinux
 ///
 ///     let store = KeyStore(folder: "/home/ada/.config/deskhand/keys", environment: environment)
 ///     let key = try store.key(named: "openai")
-public struct KeyStore: Sendable {
+package struct KeyStore: Sendable {
     private let folder: KeyFolder
     private let environment: [String: String]
 
     /// - Parameters:
     ///   - folder: where keys are kept, a file each. It need not exist.
     ///   - environment: the variables of the process, for the keys and for `CREDENTIALS_DIRECTORY`.
-    public init(folder: String, environment: [String: String]) {
+    package init(folder: String, environment: [String: String]) {
         self.folder = KeyFolder(path: folder)
         self.environment = environment
         _ = linux_hide_memory()
@@ -25,7 +25,7 @@ public struct KeyStore: Sendable {
     /// The key to a provider, or nil where there is none.
     ///
     /// Throws `KeyProblem` for a key that is there and cannot be used.
-    public func key(named name: String) throws(KeyProblem) -> APIKey? {
+    package func key(named name: String) throws(KeyProblem) -> APIKey? {
         switch try source(of: name) {
         case nil: nil
         // systemd guards its folder itself: read-only, on memory, for this service alone.
@@ -37,7 +37,7 @@ public struct KeyStore: Sendable {
     }
 
     /// Where the key would come from, without reading it.
-    public func source(of name: String) throws(KeyProblem) -> KeySource? {
+    package func source(of name: String) throws(KeyProblem) -> KeySource? {
         try Self.check(name)
         if let credentials = environment["CREDENTIALS_DIRECTORY"], credentials.hasPrefix("/") {
             for path in ["\(credentials)/deskhand-\(name)", "\(credentials)/\(name)"] where KeyFile.exists(path) {
@@ -50,14 +50,14 @@ public struct KeyStore: Sendable {
     }
 
     /// Keeps a key in its file, in place of the one before, and durably.
-    public func set(_ key: APIKey, name: String) throws(KeyProblem) {
+    package func set(_ key: APIKey, name: String) throws(KeyProblem) {
         try Self.check(name)
         try folder.write(key, name: name)
     }
 
     /// Takes a key's file away. False if there was none.
     @discardableResult
-    public func remove(name: String) throws(KeyProblem) -> Bool {
+    package func remove(name: String) throws(KeyProblem) -> Bool {
         try Self.check(name)
         return try folder.remove(name)
     }
@@ -88,7 +88,7 @@ public struct KeyStore: Sendable {
 
 // The environment holds keys.
 extension KeyStore: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    public var description: String { "[keys in \(folder.path)]" }
-    public var debugDescription: String { description }
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var description: String { "[keys in \(folder.path)]" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

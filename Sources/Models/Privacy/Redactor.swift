@@ -9,7 +9,7 @@
 ///     let answer = redactor.restore(reply)
 ///
 /// Time is linear in the length of the text, whatever it holds. A redactor prints nothing of what it keeps.
-public struct Redactor: Sendable {
+package struct Redactor: Sendable {
     private struct Value: Hashable {
         var kind: SecretKind
         var text: String
@@ -25,13 +25,13 @@ public struct Redactor: Sendable {
     /// What reads like a placeholder and was there before us. It stays as it is, and is never given out.
     private var reserved: Set<String> = []
 
-    public init() {}
+    package init() {}
 
     /// How many placeholders were given out.
-    public var count: Int { originals.count }
+    package var count: Int { originals.count }
 
     /// The text with a placeholder for every secret found.
-    public mutating func redact(_ text: String) -> String { redact(Passage(text)) }
+    package mutating func redact(_ text: String) -> String { redact(Passage(text)) }
 
     /// What is shown of a passage, with a placeholder for every secret found in all of it: also for one that a cut goes
     /// through.
@@ -89,7 +89,7 @@ public struct Redactor: Sendable {
     }
 
     /// The text with every placeholder that this redactor gave out replaced by what it stands for.
-    public func restore(_ text: String) -> String {
+    package func restore(_ text: String) -> String {
         guard !originals.isEmpty else { return text }
         let bytes = Array(text.utf8)
         var restored: [UInt8] = []
@@ -104,7 +104,7 @@ public struct Redactor: Sendable {
     }
 
     /// The value with its strings restored. Names of fields are the schema's, and stay.
-    public func restore(_ value: JSONValue) -> JSONValue {
+    package func restore(_ value: JSONValue) -> JSONValue {
         switch value {
         case .string(let text): .string(restore(text))
         case .array(let values): .array(values.map(restore))
@@ -147,9 +147,9 @@ public struct Redactor: Sendable {
 }
 
 extension Redactor: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    public var description: String { "[redactor of \(count)]" }
-    public var debugDescription: String { description }
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var description: String { "[redactor of \(count)]" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// The spelling of placeholders: `[card 1]`, or `[card 1.2]`.

@@ -1,7 +1,7 @@
 /// A provider's interface for many requests at half the price, answered within a day.
 ///
 /// The steps: `upload` (where there is one), `create`, then `status` until it `isEnded`, then every request of `results`.
-public protocol BatchFormat: Sendable {
+package protocol BatchFormat: Sendable {
     /// What one batch may hold at most.
     var limits: BatchLimits { get }
     /// The request that brings the items there; nil where they travel with `create`.
@@ -28,10 +28,10 @@ public protocol BatchFormat: Sendable {
 }
 
 /// What came back for one item.
-public struct BatchResult: Hashable, Sendable {
+package struct BatchResult: Hashable, Sendable {
     /// The line of the results, as it came.
-    public var line: [UInt8]
-    public var reply: Result<ModelReply, ModelError>
+    package var line: [UInt8]
+    package var reply: Result<ModelReply, ModelError>
 
     init(line: some Collection<UInt8>, _ reply: () throws(ModelError) -> ModelReply) {
         self.line = Array(line)
@@ -39,35 +39,35 @@ public struct BatchResult: Hashable, Sendable {
     }
 }
 
-public struct BatchItem: Sendable {
+package struct BatchItem: Sendable {
     /// Ours: letters, digits, `_` and `-`, at most 64, unique in its batch.
-    public var id: String
-    public var request: ModelRequest
+    package var id: String
+    package var request: ModelRequest
 
-    public init(id: String, request: ModelRequest) {
+    package init(id: String, request: ModelRequest) {
         self.id = id
         self.request = request
     }
 }
 
 /// What is left of an item once it is sent: enough to judge its answer, also after a restart.
-public struct BatchExpectation: Sendable {
-    public var id: String
-    public var answer: ModelRequest.Answer
+package struct BatchExpectation: Sendable {
+    package var id: String
+    package var answer: ModelRequest.Answer
 
-    public init(id: String, answer: ModelRequest.Answer) {
+    package init(id: String, answer: ModelRequest.Answer) {
         self.id = id
         self.answer = answer
     }
 }
 
-public struct BatchLimits: Hashable, Sendable {
-    public var items: Int
-    public var bytes: Int
+package struct BatchLimits: Hashable, Sendable {
+    package var items: Int
+    package var bytes: Int
 }
 
-public struct BatchStatus: Hashable, Sendable {
-    public enum State: Hashable, Sendable {
+package struct BatchStatus: Hashable, Sendable {
+    package enum State: Hashable, Sendable {
         case running
         /// Every item has a result or an error.
         case completed
@@ -77,14 +77,14 @@ public struct BatchStatus: Hashable, Sendable {
         case failed
     }
 
-    public var id: String
-    public var state: State
+    package var id: String
+    package var state: State
     /// The provider's own code for why it failed as a whole, if it is a plain identifier: `token_limit_exceeded`.
-    public var code: String?
+    package var code: String?
     /// Files that hold the results, by the provider's ids.
     var files: [String] = []
 
-    public var isEnded: Bool { state != .running }
+    package var isEnded: Bool { state != .running }
 }
 
 extension BatchStatus {

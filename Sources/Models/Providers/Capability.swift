@@ -10,16 +10,16 @@
 ///             endpoint.capability = lower
 ///         }
 ///     }
-public struct Capability: Hashable, Sendable {
-    public var form = Form.schema
-    public var effort = EffortWords.asAsked
-    public var limit = LimitName.maxTokens
+package struct Capability: Hashable, Sendable {
+    package var form = Form.schema
+    package var effort = EffortWords.asAsked
+    package var limit = LimitName.maxTokens
     /// Whether the schema says how long texts and lists may be, so that the server lets the model write no more.
-    public var bounds = false
+    package var bounds = false
     /// Whether its model was found to think, whatever it is told.
-    public var thinks = false
+    package var thinks = false
 
-    public enum Form: Int, Sendable {
+    package enum Form: Int, Sendable {
         /// Keeps to a JSON schema by itself.
         case schema
         /// Promises JSON, and no more; the schema is in the prompt.
@@ -29,7 +29,7 @@ public struct Capability: Hashable, Sendable {
     }
 
     /// How it is told how long to think.
-    public enum EffortWords: Int, Sendable {
+    package enum EffortWords: Int, Sendable {
         case asAsked
         /// It cannot be kept from thinking, or not in the usual words: as little as it can.
         case little
@@ -39,19 +39,19 @@ public struct Capability: Hashable, Sendable {
 
     /// What Chat Completions call the longest answer: OpenAI's models that think know only the newer name
     /// (https://platform.openai.com/docs/api-reference/chat/create), most other servers only the older.
-    public enum LimitName: Int, Sendable {
+    package enum LimitName: Int, Sendable {
         case maxTokens
         case maxCompletionTokens
     }
 
-    public init(_ form: Form = .schema, bounds: Bool = false) { (self.form, self.bounds) = (form, bounds) }
+    package init(_ form: Form = .schema, bounds: Bool = false) { (self.form, self.bounds) = (form, bounds) }
 
-    public static let jsonSchema = Capability(.schema)
-    public static let jsonObject = Capability(.object)
-    public static let prompt = Capability(.prompt)
+    package static let jsonSchema = Capability(.schema)
+    package static let jsonObject = Capability(.object)
+    package static let prompt = Capability(.prompt)
 
     /// The next step down; nil if less would not mend the failure, or there is no lower step.
-    public func lowered(after error: ModelError) -> Capability? {
+    package func lowered(after error: ModelError) -> Capability? {
         guard case .badRequest(let bad) = error else { return nil }
         var next = self
         switch bad.concern {

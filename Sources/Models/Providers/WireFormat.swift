@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Nothing here waits, stores or connects. A reply that came back with status 200 never throws away what it cost: what is
 /// wrong with the answer itself is an `outcome`, and `decode` throws only where there was no reply.
-public protocol WireFormat: Sendable {
+package protocol WireFormat: Sendable {
     /// - Throws: `.badRequest` or `.tooLarge` for what the provider is known not to take.
     func encode(_ request: ModelRequest, to endpoint: Endpoint) throws(ModelError) -> HTTPRequest
     /// - Parameter answer: what the request asked for.
@@ -15,16 +15,16 @@ public protocol WireFormat: Sendable {
 }
 
 /// Where a request goes and as whom.
-public struct Endpoint: Sendable {
-    public var provider: ProviderConfig
+package struct Endpoint: Sendable {
+    package var provider: ProviderConfig
     /// As the provider spells it.
-    public var model: String
-    public var key: APIKey?
+    package var model: String
+    package var key: APIKey?
     /// How much of a schema the server takes; only Chat Completions look at it.
-    public var capability: Capability = .jsonSchema
+    package var capability: Capability = .jsonSchema
 
     /// Nil for a model name that could not be one.
-    public init?(provider: ProviderConfig, model: String, key: APIKey?) {
+    package init?(provider: ProviderConfig, model: String, key: APIKey?) {
         guard ModelReference.isModelName(model) else { return nil }
         // Gemini's interface has the name in the URL.
         guard provider.format != .geminiGenerateContent || ModelReference.isPlain(model) else { return nil }
@@ -37,7 +37,7 @@ public struct Endpoint: Sendable {
 }
 
 extension ProviderConfig {
-    public var wireFormat: any WireFormat {
+    package var wireFormat: any WireFormat {
         switch format {
         case .openAIResponses: OpenAIResponses()
         case .chatCompletions: ChatCompletions(traits: chat)

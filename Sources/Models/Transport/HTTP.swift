@@ -1,13 +1,14 @@
 /// One request, as it goes over the wire.
-public struct HTTPRequest: Sendable {
-    public var method: String
+package struct HTTPRequest: Sendable {
+    package var method: String
     /// Absolute: `https://api.openai.com/v1/responses`.
-    public var url: String
-    public var headers: [(name: String, value: String)]
-    public var body: [UInt8]
+    package var url: String
+    package var headers: [(name: String, value: String)]
+    package var body: [UInt8]
 
-    public init(method: String = "POST", url: String, headers: [(name: String, value: String)] = [], body: [UInt8] = [])
-    {
+    package init(
+        method: String = "POST", url: String, headers: [(name: String, value: String)] = [], body: [UInt8] = []
+    ) {
         self.method = method
         self.url = url
         self.headers = headers
@@ -16,13 +17,13 @@ public struct HTTPRequest: Sendable {
 }
 
 /// What came back, whole.
-public struct HTTPResponse: Sendable {
-    public var status: Int
+package struct HTTPResponse: Sendable {
+    package var status: Int
     /// Names in lower case; of a name that came twice, the last value.
-    public var headers: [String: String]
-    public var body: [UInt8]
+    package var headers: [String: String]
+    package var body: [UInt8]
 
-    public init(status: Int, headers: [String: String] = [:], body: [UInt8] = []) {
+    package init(status: Int, headers: [String: String] = [:], body: [UInt8] = []) {
         self.status = status
         self.headers = headers
         self.body = body

@@ -1,12 +1,12 @@
 import Glibc
 
 /// A host and port that can be connected to: `api.openai.com:443`, `localhost:11434`.
-public struct NetworkHost: Hashable, Sendable {
+package struct NetworkHost: Hashable, Sendable {
     /// In lower case; an IPv6 address without its brackets.
-    public let name: String
-    public let port: Int
+    package let name: String
+    package let port: Int
 
-    public init(name: String, port: Int = 443) {
+    package init(name: String, port: Int = 443) {
         self.name = name.lowercased()
         self.port = port
     }
@@ -15,12 +15,12 @@ public struct NetworkHost: Hashable, Sendable {
     ///
     /// - Throws: `TransportError.invalid` for what is not an absolute `https` or `http` URL, and for one
     ///   that carries a user name.
-    public init(url: String) throws(TransportError) {
+    package init(url: String) throws(TransportError) {
         self = try CheckedURL(url).host
     }
 
     /// Whether it is this machine, by its name alone: `localhost`, 127.0.0.0/8 or ::1.
-    public var isLoopback: Bool {
+    package var isLoopback: Bool {
         if name == "localhost" { return true }
         var four = in_addr()
         if inet_pton(AF_INET, name, &four) == 1 { return UInt32(bigEndian: four.s_addr) >> 24 == 127 }
@@ -32,7 +32,7 @@ public struct NetworkHost: Hashable, Sendable {
 
 extension NetworkHost: CustomStringConvertible {
     /// The port is told when it is not the usual one of HTTPS.
-    public var description: String {
+    package var description: String {
         let shown = name.contains(":") ? "[\(name)]" : name
         return port == 443 ? shown : "\(shown):\(port)"
     }

@@ -8,13 +8,13 @@ import Glibc
 ///
 ///     let transport = try Transport(TransportPolicy(hosts: [NetworkHost(name: "api.openai.com")], environment: …))
 ///     let response = try await transport.send(request, limits: TransferLimits())
-public final class Transport: Sendable {
+package final class Transport: Sendable {
     private let policy: TransportPolicy
     let link: TransportLink
 
     /// - Throws: `TransportError.unavailable` when libcurl or its thread cannot start, or the file of
     ///   certificate authorities cannot be read.
-    public init(_ policy: TransportPolicy) throws(TransportError) {
+    package init(_ policy: TransportPolicy) throws(TransportError) {
         try Curl.start()
         try policy.checkCertificates()
         self.policy = policy
@@ -27,7 +27,7 @@ public final class Transport: Sendable {
     /// Sends a request and returns the whole response, of whatever status below 300 or from 400 on.
     ///
     /// Cancelling the task stops the transfer.
-    public func send(_ request: HTTPRequest, limits: TransferLimits) async throws(TransportError) -> HTTPResponse {
+    package func send(_ request: HTTPRequest, limits: TransferLimits) async throws(TransportError) -> HTTPResponse {
         let order = try Order(request, limits: limits, policy: policy)
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { link.send(.start(order, request, $0)) }
@@ -39,7 +39,7 @@ public final class Transport: Sendable {
 
     /// Cancels everything in flight and returns when the thread is done with it. What is sent from then on
     /// is `cancelled`.
-    public func stop() async { await link.stop() }
+    package func stop() async { await link.stop() }
 }
 
 extension TransportPolicy {

@@ -1,7 +1,7 @@
 /// Why there is no answer. It names the host and the reason, never a header, a body or a key.
-public enum TransportError: Error, Hashable, Sendable {
+package enum TransportError: Error, Hashable, Sendable {
     /// How far a transfer came.
-    public enum Phase: String, Hashable, Sendable {
+    package enum Phase: String, Hashable, Sendable {
         /// Waiting for a connection: the name, the network, the proxy, TLS.
         case connecting
         /// The request is out, and nothing came back yet.
@@ -37,7 +37,7 @@ public enum TransportError: Error, Hashable, Sendable {
 
 extension TransportError: CustomStringConvertible {
     /// What failed and where, and what to do.
-    public var description: String {
+    package var description: String {
         switch self {
         case .invalid(let reason):
             "the request was not sent: \(reason)."

@@ -1,23 +1,23 @@
 /// Where the transport may connect to, and how.
-public struct TransportPolicy: Sendable {
+package struct TransportPolicy: Sendable {
     /// The only hosts that are ever reached.
-    public var hosts: Set<NetworkHost>
+    package var hosts: Set<NetworkHost>
     /// A file of trusted certificate authorities in PEM; the system's when nil.
-    public var caFile: String?
+    package var caFile: String?
     /// The way out to all hosts but those on loopback; direct when nil.
-    public var proxy: Proxy?
+    package var proxy: Proxy?
     /// Connections to one host at a time. Over HTTP/2 one or two carry everything.
-    public var maxConnectionsPerHost: Int
-    public var userAgent: String
+    package var maxConnectionsPerHost: Int
+    package var userAgent: String
 
     /// A proxy, and the hosts that are reached without it.
-    public struct Proxy: Hashable, Sendable {
+    package struct Proxy: Hashable, Sendable {
         /// As curl takes it: `http://proxy.example:3128`. May hold a password: never shown.
-        public var url: String
+        package var url: String
         /// Separated by commas, as in `no_proxy`.
-        public var exceptions: String
+        package var exceptions: String
 
-        public init(url: String, exceptions: String = "") {
+        package init(url: String, exceptions: String = "") {
             self.url = url
             self.exceptions = exceptions
         }
@@ -25,7 +25,7 @@ public struct TransportPolicy: Sendable {
 
     /// - Parameter environment: where `https_proxy`, `all_proxy`, `no_proxy` (in lower or upper case) and
     ///   `CURL_CA_BUNDLE` or `SSL_CERT_FILE` are looked up, as curl does (curl(1), ENVIRONMENT).
-    public init(
+    package init(
         hosts: Set<NetworkHost>, environment: [String: String], maxConnectionsPerHost: Int = 64,
         userAgent: String = "deskhand"
     ) {
@@ -47,18 +47,18 @@ public struct TransportPolicy: Sendable {
 }
 
 /// How long one request may take and how much may come back.
-public struct TransferLimits: Sendable {
+package struct TransferLimits: Sendable {
     /// Until the connection stands, TLS included.
-    public var connect: Duration
+    package var connect: Duration
     /// From `send` to the last byte, whatever happens in between.
-    public var total: Duration
+    package var total: Duration
     /// Once an answer has begun, it may not stay below this rate for longer than this time. A model that
     /// thinks before it answers is bounded by `total` alone.
-    public var lowSpeed: (bytesPerSecond: Int, during: Duration)
+    package var lowSpeed: (bytesPerSecond: Int, during: Duration)
     /// The largest body.
-    public var responseBytes: Int
+    package var responseBytes: Int
 
-    public init(
+    package init(
         connect: Duration = .seconds(10), total: Duration = .seconds(120),
         lowSpeed: (bytesPerSecond: Int, during: Duration) = (1, .seconds(60)), responseBytes: Int = 16 << 20
     ) {

@@ -4,15 +4,15 @@ import Foundation
 ///
 /// A price of $0.000001 for a million tokens is one picodollar a token, so prices, costs and budgets add up without
 /// rounding. Sums beyond nine million dollars stay there instead of overflowing: a budget is then surely reached.
-public struct Dollars: Hashable, Sendable, Codable {
-    public var picos: Int64
+package struct Dollars: Hashable, Sendable, Codable {
+    package var picos: Int64
 
-    public static let zero = Dollars(picos: 0)
+    package static let zero = Dollars(picos: 0)
 
-    public init(picos: Int64) { self.picos = picos }
+    package init(picos: Int64) { self.picos = picos }
 
     /// `0.50`, exactly; rounded up beyond twelve decimals, so that a price is never too low.
-    public init(_ amount: Decimal) {
+    package init(_ amount: Decimal) {
         var scaled = amount * 1_000_000_000_000
         var rounded = Decimal()
         NSDecimalRound(&rounded, &scaled, 0, .up)
@@ -21,7 +21,7 @@ public struct Dollars: Hashable, Sendable, Codable {
     }
 
     /// Reads `0.50` or `$0.50`.
-    public init?(text: String) {
+    package init?(text: String) {
         let digits = text.hasPrefix("$") ? text.dropFirst() : text[...]
         let isPlain = digits.utf8.allSatisfy {
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
@@ -33,26 +33,26 @@ public struct Dollars: Hashable, Sendable, Codable {
 
 extension Dollars {
     /// As much more or less as one amount is of another, rounded up.
-    public func scaled(by part: Dollars, over whole: Dollars) -> Dollars {
+    package func scaled(by part: Dollars, over whole: Dollars) -> Dollars {
         guard whole.picos > 0 else { return self }
         return Dollars(Decimal(picos) * Decimal(part.picos) / Decimal(whole.picos) / 1_000_000_000_000)
     }
 }
 
 extension Dollars: Comparable, AdditiveArithmetic {
-    public static func < (left: Dollars, right: Dollars) -> Bool { left.picos < right.picos }
+    package static func < (left: Dollars, right: Dollars) -> Bool { left.picos < right.picos }
 
-    public static func + (left: Dollars, right: Dollars) -> Dollars {
+    package static func + (left: Dollars, right: Dollars) -> Dollars {
         let (sum, overflow) = left.picos.addingReportingOverflow(right.picos)
         return Dollars(picos: overflow ? (right.picos > 0 ? .max : -.max) : sum)
     }
 
-    public static func - (left: Dollars, right: Dollars) -> Dollars {
+    package static func - (left: Dollars, right: Dollars) -> Dollars {
         let (difference, overflow) = left.picos.subtractingReportingOverflow(right.picos)
         return Dollars(picos: overflow ? (right.picos < 0 ? .max : -.max) : difference)
     }
 
-    public static func * (amount: Dollars, count: Int) -> Dollars {
+    package static func * (amount: Dollars, count: Int) -> Dollars {
         let (product, overflow) = amount.picos.multipliedReportingOverflow(by: Int64(count))
         return Dollars(picos: overflow ? ((amount.picos > 0) == (count > 0) ? .max : -.max) : product)
     }
@@ -60,7 +60,7 @@ extension Dollars: Comparable, AdditiveArithmetic {
 
 extension Dollars: CustomStringConvertible {
     /// As people write it: `$12.30`, `$0.0123`, `less than $0.0001`.
-    public var description: String {
+    package var description: String {
         let magnitude = picos.magnitude
         let sign = picos < 0 ? "-" : ""
         if magnitude == 0 { return "$0.00" }

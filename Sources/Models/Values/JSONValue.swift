@@ -4,7 +4,7 @@ import Foundation
 ///
 /// `init(parsing:limits:)` reads what a stranger sent: never deeper, larger or more numerous than the limits.
 /// `encoded()` is stable: the same value is always the same bytes, because caches on both sides compare bytes.
-public enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
     case integer(Int64)
@@ -15,33 +15,33 @@ public enum JSONValue: Hashable, Sendable {
 }
 
 /// How much of a stranger's JSON is read before it is refused.
-public struct JSONLimits: Sendable {
-    public var bytes: Int
-    public var depth: Int
+package struct JSONLimits: Sendable {
+    package var bytes: Int
+    package var depth: Int
     /// Values, keys included.
-    public var values: Int
+    package var values: Int
 
-    public init(bytes: Int = 8 << 20, depth: Int = 64, values: Int = 100_000) {
+    package init(bytes: Int = 8 << 20, depth: Int = 64, values: Int = 100_000) {
         self.bytes = bytes
         self.depth = depth
         self.values = values
     }
 
     /// For one reply of a model.
-    public static let reply = JSONLimits()
+    package static let reply = JSONLimits()
     /// For one body that holds the replies of a whole batch.
-    public static let batch = JSONLimits(bytes: 256 << 20, depth: 64, values: 4_000_000)
+    package static let batch = JSONLimits(bytes: 256 << 20, depth: 64, values: 4_000_000)
 }
 
 /// Why bytes were not taken as JSON. Says nothing of what they held.
-public enum JSONProblem: Error, Hashable, Sendable, CustomStringConvertible {
+package enum JSONProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case tooLarge(bytes: Int)
     case tooDeep(limit: Int)
     case tooManyValues(limit: Int)
     case notText
     case notJSON
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .tooLarge(let bytes): "it is too large (\(bytes) bytes)"
         case .tooDeep(let limit): "it is nested more than \(limit) deep"
@@ -57,7 +57,7 @@ extension JSONValue {
     ///
     /// - Parameter fields: of the outermost object, those that are read; nil: all. Replies say much that nobody reads,
     ///   and to read costs more than all else that is done with a reply.
-    public init(
+    package init(
         parsing bytes: some Collection<UInt8>, limits: JSONLimits = .reply, fields: Set<String>? = nil
     ) throws(JSONProblem) {
         let data = Data(bytes)
@@ -107,7 +107,7 @@ extension JSONValue {
     }
 
     /// The bytes of this value: keys in alphabetical order, no white space.
-    public func encoded() -> [UInt8] {
+    package func encoded() -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         // Only a number that JSON lacks could fail to encode, and `encode(to:)` writes those as null.
@@ -115,12 +115,12 @@ extension JSONValue {
     }
 
     /// The same bytes, as text.
-    public var text: String { String(decoding: encoded(), as: UTF8.self) }
+    package var text: String { String(decoding: encoded(), as: UTF8.self) }
 }
 
 extension JSONValue: Decodable {
     /// Each attempt at a wrong type costs an error, so first what is commonest, and text where it stands in an object.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         if let container = try? decoder.container(keyedBy: Name.self) {
             let fields = decoder.codingPath.isEmpty ? decoder.outermostFields : nil
             let names = fields.map { $0.map(Name.init(stringValue:)).filter(container.contains) } ?? container.allKeys
@@ -171,7 +171,7 @@ private struct Name: CodingKey {
 }
 
 extension JSONValue: Encodable {
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         switch self {
         case .object(let object):
             var container = encoder.container(keyedBy: Name.self)

@@ -1,7 +1,7 @@
 /// Why a call failed, sorted by what happens next.
 ///
 /// No case holds words of the server, which may repeat a key or a document; only identifiers that were checked to be such.
-public enum ModelError: Error, Hashable, Sendable {
+package enum ModelError: Error, Hashable, Sendable {
     /// The key is missing or wrong.
     case auth
     /// The key is right, and must not do this.
@@ -21,7 +21,7 @@ public enum ModelError: Error, Hashable, Sendable {
     case invalidReply(InvalidReply)
 
     /// Why somebody with a right key is refused.
-    public enum Denial: Hashable, Sendable {
+    package enum Denial: Hashable, Sendable {
         /// The project that the key belongs to has not enabled the interface.
         case notEnabled
         /// The provider does not serve this place.
@@ -32,7 +32,7 @@ public enum ModelError: Error, Hashable, Sendable {
         case notAllowed
     }
 
-    public enum InvalidReply: Hashable, Sendable {
+    package enum InvalidReply: Hashable, Sendable {
         case notJSON(JSONProblem)
         /// JSON, but not of the form the provider documents.
         case unexpectedForm
@@ -44,7 +44,7 @@ public enum ModelError: Error, Hashable, Sendable {
     }
 
     /// Whether the same request may succeed a little later.
-    public var isRetryable: Bool {
+    package var isRetryable: Bool {
         switch self {
         case .rateLimited, .overloaded, .loading, .server: true
         case .invalidReply(.notJSON), .invalidReply(.unexpectedForm), .invalidReply(.cutShort): true
@@ -54,7 +54,7 @@ public enum ModelError: Error, Hashable, Sendable {
 
     /// Whether the same request will fail the same way for ever: the server was there, has read it, and cannot do it.
     /// What a key, an account or a list of models can mend is not so.
-    public var isFinal: Bool {
+    package var isFinal: Bool {
         switch self {
         case .badRequest, .tooLarge, .invalidReply(.tooLarge): true
         case .invalidReply(.unexpectedStatus): true
@@ -64,7 +64,7 @@ public enum ModelError: Error, Hashable, Sendable {
     }
 
     /// How long the provider wants to be left alone, if it said so.
-    public var retryAfter: Duration? {
+    package var retryAfter: Duration? {
         switch self {
         case .rateLimited(let delay), .overloaded(let delay): delay
         default: nil
@@ -73,14 +73,14 @@ public enum ModelError: Error, Hashable, Sendable {
 }
 
 /// What a provider found wrong with a request, in identifiers only.
-public struct BadRequest: Hashable, Sendable {
+package struct BadRequest: Hashable, Sendable {
     /// The part of our request it complains about, as its interface names it: `text.format.schema`.
-    public var field: String?
+    package var field: String?
     /// The provider's code: `unsupported_parameter`.
-    public var code: String?
-    public var concern: Concern?
+    package var code: String?
+    package var concern: Concern?
 
-    public enum Concern: String, Sendable {
+    package enum Concern: String, Sendable {
         case schema, tools, image, pdf, effort
         /// What the longest answer is called.
         case limit
@@ -135,7 +135,7 @@ public struct BadRequest: Hashable, Sendable {
 }
 
 extension ModelError: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .auth: "the provider does not accept the key. Set it again with: deskhand keys set PROVIDER"
         case .denied(let denial): denial.description
@@ -158,7 +158,7 @@ extension ModelError: CustomStringConvertible {
 }
 
 extension ModelError.Denial: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .notEnabled:
             "the key's project has not enabled this interface. Enable it at the provider (for Gemini: the Generative "
@@ -172,7 +172,7 @@ extension ModelError.Denial: CustomStringConvertible {
 }
 
 extension ModelError.InvalidReply: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .notJSON(let problem): problem.description
         case .unexpectedForm: "it is not of the form that is documented"
@@ -184,7 +184,7 @@ extension ModelError.InvalidReply: CustomStringConvertible {
 }
 
 extension BadRequest: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         let what =
             switch concern {
             case .schema: "the form of the answer"

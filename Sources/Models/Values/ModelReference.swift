@@ -1,18 +1,18 @@
 /// Which model, at which provider: `openai:gpt-5.4-nano`, `openrouter:qwen/qwen3-32b`, `ollama:llama3.2:3b`.
-public struct ModelReference: Hashable, Sendable {
+package struct ModelReference: Hashable, Sendable {
     /// The id of a `ProviderConfig`, in lower case.
-    public var provider: String
+    package var provider: String
     /// As the provider spells it; it may hold colons and slashes, and be a path: a local server may be called by the
     /// file that it was started with.
-    public var model: String
+    package var model: String
 
-    public init(provider: String, model: String) {
+    package init(provider: String, model: String) {
         self.provider = provider
         self.model = model
     }
 
     /// Nil if there is no colon, or a part has characters that no name has.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         guard let colon = text.firstIndex(of: ":") else { return nil }
         let provider = text[..<colon].lowercased()
         let model = String(text[text.index(after: colon)...])
@@ -43,9 +43,9 @@ public struct ModelReference: Hashable, Sendable {
 }
 
 extension ModelReference: CustomStringConvertible, Codable {
-    public var description: String { "\(provider):\(model)" }
+    package var description: String { "\(provider):\(model)" }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let reference = ModelReference(try container.decode(String.self)) else {
             throw DecodingError.dataCorruptedError(
@@ -54,7 +54,7 @@ extension ModelReference: CustomStringConvertible, Codable {
         self = reference
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }

@@ -1,21 +1,21 @@
 /// What a model answered, and what it cost.
-public struct ModelReply: Hashable, Sendable {
-    public var outcome: Outcome
+package struct ModelReply: Hashable, Sendable {
+    package var outcome: Outcome
     /// The answer as text, as it came.
-    public var text: String
+    package var text: String
     /// Nil when the server did not say; whoever keeps a budget must then count the worst case.
-    public var usage: Usage?
+    package var usage: Usage?
     /// The provider's own word for why the model stopped.
-    public var stopReason: String
+    package var stopReason: String
     /// The model that answered, as the provider named it: often more exact than the one asked for.
-    public var model: String
-    public var requestID: String?
+    package var model: String
+    package var requestID: String?
     /// The model's turn as its provider wants it repeated in the next request of a conversation with tools. Not for reading.
-    public var transcript: JSONValue
+    package var transcript: JSONValue
     /// Whether the model thought before it answered, or instead.
-    public var showsThought = false
+    package var showsThought = false
 
-    public enum Outcome: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
         /// Fits the schema, in its normal form.
         case value(JSONValue)
         /// Each fits its tool's schema.
@@ -31,14 +31,14 @@ public struct ModelReply: Hashable, Sendable {
 }
 
 /// Why a whole answer was not taken.
-public enum InvalidAnswer: Hashable, Sendable, CustomStringConvertible {
+package enum InvalidAnswer: Hashable, Sendable, CustomStringConvertible {
     case notJSON(JSONProblem)
     case mismatch(SchemaMismatch)
     case unknownTool
     case tooManyCalls
     case empty
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .notJSON(let problem): problem.description
         case .mismatch(let mismatch): mismatch.description
@@ -50,12 +50,12 @@ public enum InvalidAnswer: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A tool the model wants used, with arguments that fit the tool's schema.
-public struct ToolCall: Hashable, Sendable {
-    public var id: String
-    public var name: String
-    public var arguments: JSONValue
+package struct ToolCall: Hashable, Sendable {
+    package var id: String
+    package var name: String
+    package var arguments: JSONValue
 
-    public init(id: String, name: String, arguments: JSONValue) {
+    package init(id: String, name: String, arguments: JSONValue) {
         self.id = id
         self.name = name
         self.arguments = arguments
@@ -63,17 +63,17 @@ public struct ToolCall: Hashable, Sendable {
 }
 
 /// Tokens of one call, each counted once where it is billed.
-public struct Usage: Hashable, Sendable, Codable {
+package struct Usage: Hashable, Sendable, Codable {
     /// At the full price: neither read from a cache nor written to one.
-    public var input: Int
-    public var cachedInput: Int
-    public var cacheWrite: Int
+    package var input: Int
+    package var cachedInput: Int
+    package var cacheWrite: Int
     /// Reasoning included.
-    public var output: Int
+    package var output: Int
     /// How much of the output was reasoning.
-    public var reasoning: Int
+    package var reasoning: Int
 
-    public init(input: Int = 0, cachedInput: Int = 0, cacheWrite: Int = 0, output: Int = 0, reasoning: Int = 0) {
+    package init(input: Int = 0, cachedInput: Int = 0, cacheWrite: Int = 0, output: Int = 0, reasoning: Int = 0) {
         self.input = input
         self.cachedInput = cachedInput
         self.cacheWrite = cacheWrite
@@ -81,7 +81,7 @@ public struct Usage: Hashable, Sendable, Codable {
         self.reasoning = reasoning
     }
 
-    public var allInput: Int { input + cachedInput + cacheWrite }
+    package var allInput: Int { input + cachedInput + cacheWrite }
 
     /// From a provider that counts cached tokens within the input. More of them than there is input leave less than none
     /// at the full price, so that `Usage.claim(beyond:)` finds it.

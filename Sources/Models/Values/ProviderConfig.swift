@@ -1,20 +1,20 @@
 import Foundation
 
 /// A provider: where it is, which interface it speaks, and which key it wants.
-public struct ProviderConfig: Hashable, Sendable {
+package struct ProviderConfig: Hashable, Sendable {
     /// What model references begin with.
-    public var id: String
-    public var format: Format
+    package var id: String
+    package var format: Format
     /// Without a slash at its end: `https://api.openai.com/v1`. The only place its requests ever go.
-    public var baseURL: String
+    package var baseURL: String
     /// The name its key is kept under; nil: it wants none.
-    public var keyName: String?
+    package var keyName: String?
     /// What its Chat Completions take beyond what all take.
-    public var chat = ChatTraits()
+    package var chat = ChatTraits()
     /// Its address is on this machine, but what it is told leaves it: a tunnel, or a proxy to somebody else's models.
-    public var leadsAway = false
+    package var leadsAway = false
 
-    public enum Format: String, Sendable, Codable, CaseIterable {
+    package enum Format: String, Sendable, Codable, CaseIterable {
         case openAIResponses = "openai-responses"
         case chatCompletions = "chat-completions"
         case anthropicMessages = "anthropic-messages"
@@ -22,21 +22,21 @@ public struct ProviderConfig: Hashable, Sendable {
     }
 
     /// Where servers that speak Chat Completions differ.
-    public struct ChatTraits: Hashable, Sendable {
+    package struct ChatTraits: Hashable, Sendable {
         /// How “no reasoning” is said in `reasoning_effort`.
-        public var effortNone = "none"
+        package var effortNone = "none"
         /// Whether its models heed that, all of them.
-        public var keepsQuiet = false
+        package var keepsQuiet = false
         /// Whether `reasoning_effort` is sent at all; one that does not know it is found out.
-        public var knowsEffort = true
+        package var knowsEffort = true
         /// Whether files may be sent as content parts of type `file`.
-        public var takesFiles = false
+        package var takesFiles = false
 
-        public init() {}
+        package init() {}
     }
 
     /// - Throws: what is wrong with the base URL.
-    public init(id: String, format: Format, baseURL: String, keyName: String?) throws(Problem) {
+    package init(id: String, format: Format, baseURL: String, keyName: String?) throws(Problem) {
         guard Self.isID(id) else { throw .badID }
         self.id = id
         self.format = format
@@ -54,12 +54,12 @@ public struct ProviderConfig: Hashable, Sendable {
         self.chat = chat
     }
 
-    public enum Problem: Error, Hashable, Sendable, CustomStringConvertible {
+    package enum Problem: Error, Hashable, Sendable, CustomStringConvertible {
         case badID
         case notAURL
         case notEncrypted(host: String)
 
-        public var description: String {
+        package var description: String {
             switch self {
             case .badID: "a provider's name is letters, digits and “-”, at most 32"
             case .notAURL: "not a base URL like https://api.example.com/v1"
@@ -97,14 +97,14 @@ public struct ProviderConfig: Hashable, Sendable {
     }
 
     /// On this machine: nothing it is told leaves it.
-    public var isLocal: Bool {
+    package var isLocal: Bool {
         !leadsAway && URLComponents(string: baseURL)?.host.map(Self.isLoopback) ?? false
     }
 }
 
 extension ProviderConfig {
     /// The providers that need no config but a key.
-    public static let known: [String: ProviderConfig] = {
+    package static let known: [String: ProviderConfig] = {
         var openRouter = ChatTraits()
         openRouter.takesFiles = true
         var mercury = ChatTraits()

@@ -6,7 +6,7 @@ import Foundation
 /// between two lines that hold a marker of 128 random bits, made for this request alone, and the instructions say what that
 /// means. This helps an honest model; what holds against a fooled one is that it can only return a closed schema.
 extension ModelRequest {
-    public static func freshMarker() -> String {
+    package static func freshMarker() -> String {
         var random = SystemRandomNumberGenerator()
         return (0..<2).map { _ in
             let half = String(random.next() as UInt64, radix: 16)

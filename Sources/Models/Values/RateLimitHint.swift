@@ -1,25 +1,25 @@
 import Foundation
 
 /// What a provider said about its limits in the headers of a reply.
-public struct RateLimitHint: Hashable, Sendable {
-    public struct Window: Hashable, Sendable {
-        public var limit: Int?
-        public var remaining: Int?
+package struct RateLimitHint: Hashable, Sendable {
+    package struct Window: Hashable, Sendable {
+        package var limit: Int?
+        package var remaining: Int?
         /// Until the window is full again.
-        public var resetsIn: Duration?
+        package var resetsIn: Duration?
     }
 
-    public var requests: Window?
-    public var tokens: Window?
-    public var retryAfter: Duration?
+    package var requests: Window?
+    package var tokens: Window?
+    package var retryAfter: Duration?
 
-    public init(requests: Window? = nil, tokens: Window? = nil, retryAfter: Duration? = nil) {
+    package init(requests: Window? = nil, tokens: Window? = nil, retryAfter: Duration? = nil) {
         self.requests = requests
         self.tokens = tokens
         self.retryAfter = retryAfter
     }
 
-    public var isEmpty: Bool { self == RateLimitHint() }
+    package var isEmpty: Bool { self == RateLimitHint() }
 }
 
 extension RateLimitHint {

@@ -2,7 +2,7 @@
 ///
 /// A keyword that a dialect lacks becomes a sentence in the description, so that the model knows it at least.
 extension Schema {
-    public enum Dialect: Hashable, Sendable {
+    package enum Dialect: Hashable, Sendable {
         /// OpenAI's strict mode: every field required, an optional one may be null, nothing additional.
         /// https://platform.openai.com/docs/guides/structured-outputs#supported-schemas
         case openAI
@@ -20,7 +20,7 @@ extension Schema {
         case gemini
     }
 
-    public func rendered(for dialect: Dialect) -> JSONValue {
+    package func rendered(for dialect: Dialect) -> JSONValue {
         Renderer(dialect: dialect).object(fields, description: description)
     }
 

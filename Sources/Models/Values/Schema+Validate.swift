@@ -3,7 +3,7 @@ extension Schema {
     /// The answer in its normal form: only fields of the schema, absent ones gone, strings without characters that act
     /// on a terminal or turn the direction of text.
     /// - Throws: the first place where the answer leaves the schema.
-    public func validate(_ value: JSONValue) throws(SchemaMismatch) -> JSONValue {
+    package func validate(_ value: JSONValue) throws(SchemaMismatch) -> JSONValue {
         try Self.validate(value, fields: fields, path: "")
     }
 

@@ -7,16 +7,16 @@
 ///
 /// One description, rendered into each provider's own strict dialect (`rendered(for:)`), and the only judge of what came
 /// back (`validate(_:)`): a provider that promises to keep to a schema is believed no more than one that does not.
-public struct Schema: Hashable, Sendable {
+package struct Schema: Hashable, Sendable {
     /// Letters, digits, `_` and `-`, at most 64: it names the format for providers that want a name.
-    public let name: String
-    public let description: String?
-    public let fields: [Field]
+    package let name: String
+    package let description: String?
+    package let fields: [Field]
     /// For a server that knows no schemas: the same, as a paragraph of a prompt. Made once, since one schema serves
     /// many documents.
-    public let asPrompt: String
+    package let asPrompt: String
 
-    public init(name: String, description: String? = nil, fields: [Field]) {
+    package init(name: String, description: String? = nil, fields: [Field]) {
         self.name = name
         self.description = description
         self.fields = fields
@@ -27,14 +27,14 @@ public struct Schema: Hashable, Sendable {
     ///
     /// Providers that answer in the order of the schema see the names sorted, so a field that must be thought of first
     /// needs a name that comes first.
-    public struct Field: Hashable, Sendable {
-        public var name: String
-        public var kind: Kind
-        public var description: String?
+    package struct Field: Hashable, Sendable {
+        package var name: String
+        package var kind: Kind
+        package var description: String?
         /// May be left out or null; the validated answer then lacks it.
-        public var isOptional: Bool
+        package var isOptional: Bool
 
-        public init(_ name: String, _ kind: Kind, _ description: String? = nil, isOptional: Bool = false) {
+        package init(_ name: String, _ kind: Kind, _ description: String? = nil, isOptional: Bool = false) {
             self.name = name
             self.kind = kind
             self.description = description
@@ -42,7 +42,7 @@ public struct Schema: Hashable, Sendable {
         }
     }
 
-    public indirect enum Kind: Hashable, Sendable {
+    package indirect enum Kind: Hashable, Sendable {
         /// Text on one line, of at most so many Unicode scalars.
         case string(maxLength: Int)
         /// Text that may have line breaks.
@@ -85,8 +85,8 @@ extension Schema {
 }
 
 /// Where an answer left the schema. Names fields, never what they held.
-public struct SchemaMismatch: Error, Hashable, Sendable, CustomStringConvertible {
-    public enum Problem: Hashable, Sendable {
+package struct SchemaMismatch: Error, Hashable, Sendable, CustomStringConvertible {
+    package enum Problem: Hashable, Sendable {
         case wrongType(expected: String)
         case missing
         case unknownField
@@ -99,10 +99,10 @@ public struct SchemaMismatch: Error, Hashable, Sendable, CustomStringConvertible
     }
 
     /// The way from the top: `lines[2].amount`; empty for the answer itself.
-    public var path: String
-    public var problem: Problem
+    package var path: String
+    package var problem: Problem
 
-    public var description: String {
+    package var description: String {
         let place = path.isEmpty ? "the answer" : "“\(path)”"
         return switch problem {
         case .wrongType(let expected): "\(place) is not \(expected)"

@@ -8,23 +8,23 @@ import Glibc
 /// ```swift
 /// let result = try await confinement.run(.pdftotext, ["-enc", "UTF-8", "-", "-"], on: file)
 /// ```
-public struct Confinement: Sendable {
+package struct Confinement: Sendable {
     /// The folder of Deskhand's own helpers.
-    public let helpers: FilePath
+    package let helpers: FilePath
     /// Whether a kernel without Landlock will do: system call filter and limits alone.
-    public let goesOnWithoutLandlock: Bool
+    package let goesOnWithoutLandlock: Bool
     /// Uses Landlock as an older kernel has it; 0: not at all. For tests.
     var latestLandlock: Int?
     var slots = ReadingSlots.shared
 
-    public init(helpers: FilePath = Self.ownFolder, goesOnWithoutLandlock: Bool = true) {
+    package init(helpers: FilePath = Self.ownFolder, goesOnWithoutLandlock: Bool = true) {
         self.helpers = helpers
         self.goesOnWithoutLandlock = goesOnWithoutLandlock
     }
 
     /// Where Deskhand's own helpers are: beside the code that runs now, as they are built, or in
     /// `libexec/deskhand` beside its `bin`, as they are installed.
-    public static let ownFolder: FilePath = {
+    package static let ownFolder: FilePath = {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         guard linux_own_path(&buffer, buffer.count) > 0 else { return "/usr/libexec/deskhand" }
         let name = FilePath(platformString: buffer)
@@ -37,7 +37,7 @@ public struct Confinement: Sendable {
     ///
     /// Waits for one of the slots for tools first. The document is read from its start, whoever reads it besides.
     /// - Throws: `ToolError` when the program is missing, cannot be locked in, or the task is cancelled.
-    public func run(_ tool: Tool, _ arguments: [String], on file: DocumentFile) async throws(ToolError) -> ToolResult {
+    package func run(_ tool: Tool, _ arguments: [String], on file: DocumentFile) async throws(ToolError) -> ToolResult {
         guard let program = path(of: tool) else { throw .missing(tool) }
         let outcome = try await slots.withSlot { () async throws(ToolError) in
             if tool.staysReady, let outcome = try await fork(tool, arguments, file) { return outcome }

@@ -2,10 +2,10 @@ import Files
 import Synchronization
 
 /// What the running kernel offers to lock tools in with.
-public struct ConfinementKernel: Sendable, Hashable {
+package struct ConfinementKernel: Sendable, Hashable {
     /// The version of Landlock's interface; nil when the kernel has none, or it is switched off.
-    public var landlock: Int?
-    public var hasSeccomp: Bool
+    package var landlock: Int?
+    package var hasSeccomp: Bool
 
     /// Reads what `deskhand-confine --check` prints: a key and a value a line.
     init?(_ output: String) {
@@ -26,7 +26,7 @@ extension Confinement {
     /// What the kernel offers; asked once.
     ///
     /// - Throws: `ToolError` when `deskhand-confine` cannot be run.
-    public func kernel() async throws(ToolError) -> ConfinementKernel {
+    package func kernel() async throws(ToolError) -> ConfinementKernel {
         if let known = Self.asked.withLock({ $0[helpers] }) { return known }
         guard let kernel = ConfinementKernel(try await check()) else {
             throw .notConfined("deskhand-confine does not say what the kernel offers")

@@ -4,26 +4,26 @@ import Foundation
 
 /// Proves the confinement by trying to break it: `deskhand-breakout` does, in place of a tool, what a parser does
 /// that a document has taken over. Once as a program that was started, and once as the fork of one that was ready.
-public struct ConfinementProof: Sendable {
+package struct ConfinementProof: Sendable {
     /// One thing it tried.
-    public struct Attempt: Sendable, Hashable {
+    package struct Attempt: Sendable, Hashable {
         /// `read-canary`, `socket-tcp`, `fork`, …
-        public var name: String
-        public var isDenied: Bool
+        package var name: String
+        package var isDenied: Bool
     }
 
-    public var attempts: [Attempt]
+    package var attempts: [Attempt]
     /// False when it ended before it had tried everything: then nothing is proved.
-    public var isWhole: Bool
+    package var isWhole: Bool
 
     /// Every attempt was made, and none succeeded.
-    public var holds: Bool { isWhole && succeeded.isEmpty }
+    package var holds: Bool { isWhole && succeeded.isEmpty }
 
-    public var succeeded: [String] { attempts.filter { !$0.isDenied }.map(\.name) }
+    package var succeeded: [String] { attempts.filter { !$0.isDenied }.map(\.name) }
 
     /// What must hold on a kernel without Landlock too: all but looking at files and starting programs, which can
     /// do no more than the tool itself.
-    public var holdsWithoutLandlock: Bool {
+    package var holdsWithoutLandlock: Bool {
         isWhole && succeeded.allSatisfy { name in Self.byLandlock.contains { name.hasPrefix($0) } }
     }
 
@@ -39,7 +39,7 @@ public struct ConfinementProof: Sendable {
     /// Makes a canary, a file that nobody may touch, and lets the stand-in loose on it and on everything else.
     ///
     /// - Throws: `ToolError` when the stand-in is missing or could not be locked in.
-    public init(_ confinement: Confinement) async throws(ToolError) {
+    package init(_ confinement: Confinement) async throws(ToolError) {
         let canary = try Canary.make()
         let file: DocumentFile
         do {

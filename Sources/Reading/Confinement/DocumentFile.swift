@@ -4,19 +4,19 @@ import Glibc
 
 /// A document that was opened, for as long as somebody reads it. What lies at its path may change meanwhile;
 /// this stays the file that was opened.
-public final class DocumentFile: Sendable {
-    public let path: FilePath
+package final class DocumentFile: Sendable {
+    package let path: FilePath
     /// Open for reading; never to be closed by anybody else.
-    public let descriptor: Int32
+    package let descriptor: Int32
     /// In bytes.
-    public let size: Int64
+    package let size: Int64
     /// In nanoseconds since 1970.
-    public let modified: Int64
+    package let modified: Int64
 
     /// Opens a plain file, leaving no trace where that is possible.
     ///
     /// - Throws: `FileError` when the file is gone, may not be read, or is no plain file.
-    public init(_ path: FilePath) throws(FileError) {
+    package init(_ path: FilePath) throws(FileError) {
         let relative = String(path.string.drop { $0 == "/" })
         let root = linux_open_root()
         defer { close(root) }
@@ -38,7 +38,7 @@ public final class DocumentFile: Sendable {
     /// Bytes that a tool made of a document, such as a picture of a page: a file without a name, in memory.
     ///
     /// - Throws: `FileError` when there is no memory for it.
-    public init(_ bytes: [UInt8], of path: FilePath) throws(FileError) {
+    package init(_ bytes: [UInt8], of path: FilePath) throws(FileError) {
         let file = linux_make_memory("document")
         guard file >= 0 else { throw FileError(FileError.Problem(-file), "read", path) }
         var written = 0
@@ -60,7 +60,7 @@ public final class DocumentFile: Sendable {
     /// The first bytes.
     ///
     /// - Throws: `FileError` when they cannot be read.
-    public func head(_ limit: Int) throws(FileError) -> FileHead {
+    package func head(_ limit: Int) throws(FileError) -> FileHead {
         let wanted = Int(min(Int64(limit), max(0, size)))
         var problem: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
@@ -77,10 +77,10 @@ public final class DocumentFile: Sendable {
 }
 
 /// The first bytes of a file.
-public struct FileHead: Sendable {
-    public let bytes: [UInt8]
+package struct FileHead: Sendable {
+    package let bytes: [UInt8]
     /// Of the whole file, in bytes.
-    public let size: Int64
+    package let size: Int64
 
-    public var isWhole: Bool { Int64(bytes.count) == size }
+    package var isWhole: Bool { Int64(bytes.count) == size }
 }

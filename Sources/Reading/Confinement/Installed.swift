@@ -3,7 +3,7 @@ import Glibc
 
 extension Confinement {
     /// The Debian packages of tools that are not installed, each with what it reads, in the order of `tools`.
-    public func missingPackages(of tools: [Tool] = Tool.fromPackages) -> [String] {
+    package func missingPackages(of tools: [Tool] = Tool.fromPackages) -> [String] {
         var missing: [String] = []
         for tool in tools where !isInstalled(tool) {
             if let package = tool.package, !missing.contains(package) { missing.append(package) }

@@ -4,9 +4,9 @@ import Synchronization
 /// Lets only so many tools run at a time; who comes first is served first.
 ///
 /// A burst of photographs then waits its turn here instead of all at once in the machine's memory.
-public final class ReadingSlots: Sendable {
+package final class ReadingSlots: Sendable {
     /// As many as there are processor cores for this process.
-    public static let shared = ReadingSlots(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    package static let shared = ReadingSlots(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
     private struct Waiting {
         var id: Int
@@ -23,12 +23,12 @@ public final class ReadingSlots: Sendable {
 
     private let state: Mutex<State>
 
-    public init(_ count: Int) { state = Mutex(State(free: count)) }
+    package init(_ count: Int) { state = Mutex(State(free: count)) }
 
     /// Runs the body when a slot is free, and gives the slot back.
     ///
     /// - Throws: `ToolError.cancelled` when the task is cancelled before; and what the body throws.
-    public func withSlot<Value>(
+    package func withSlot<Value>(
         _ body: () async throws(ToolError) -> Value
     ) async throws(ToolError) -> Value {
         guard await take() else { throw .cancelled }

@@ -1,16 +1,16 @@
 /// A program that parses documents, and what it may have while it does.
-public struct Tool: Sendable, Hashable {
+package struct Tool: Sendable, Hashable {
     /// Its name in the system's folders of programs (`pdftotext`), or one of Deskhand's own helpers.
-    public var program: String
+    package var program: String
     /// The Debian package that has it; nil for Deskhand's own helpers.
-    public var package: String?
+    package var package: String?
     /// Files and folders it may read besides itself and the system's libraries: `/usr/share/poppler`.
-    public var reads: [String]
-    public var limits: ToolLimits
+    package var reads: [String]
+    package var limits: ToolLimits
     /// A helper of Deskhand's own that can wait for documents and forks for each, rather than to be started for it.
-    public var staysReady: Bool
+    package var staysReady: Bool
 
-    public init(
+    package init(
         _ program: String, package: String?, reads: [String] = [], limits: ToolLimits = ToolLimits(),
         staysReady: Bool = false
     ) {
@@ -23,19 +23,19 @@ public struct Tool: Sendable, Hashable {
 }
 
 /// What a tool may use up on one document.
-public struct ToolLimits: Sendable, Hashable {
+package struct ToolLimits: Sendable, Hashable {
     /// Processor time.
-    public var cpu: Duration
+    package var cpu: Duration
     /// Time on the clock; more than the processor's, since others run too.
-    public var wall: Duration
+    package var wall: Duration
     /// Address space.
-    public var memoryBytes: Int
+    package var memoryBytes: Int
     /// More output than this is cut, and the tool is ended.
-    public var outputBytes: Int
+    package var outputBytes: Int
     /// Runs only when the machine has nothing better to do.
-    public var isNice: Bool
+    package var isNice: Bool
 
-    public init(
+    package init(
         cpu: Duration = .seconds(10), wall: Duration = .seconds(30), memoryBytes: Int = 512 << 20,
         outputBytes: Int = 4 << 20, isNice: Bool = false
     ) {
@@ -48,8 +48,8 @@ public struct ToolLimits: Sendable, Hashable {
 }
 
 /// What became of a tool's run. All of it is as untrusted as the document.
-public struct ToolResult: Sendable {
-    public enum End: Sendable, Hashable {
+package struct ToolResult: Sendable {
+    package enum End: Sendable, Hashable {
         case exited(Int32)
         /// It crashed.
         case signalled(Int32)
@@ -59,12 +59,12 @@ public struct ToolResult: Sendable {
         case saidTooMuch
     }
 
-    public var output: [UInt8]
+    package var output: [UInt8]
     /// The first 4 KB of what it complained about: to be matched, never to be shown or logged.
-    public var complaint: String
-    public var end: End
+    package var complaint: String
+    package var end: End
 
-    public init(output: [UInt8], complaint: String, end: End) {
+    package init(output: [UInt8], complaint: String, end: End) {
         self.output = output
         self.complaint = complaint
         self.end = end
@@ -72,7 +72,7 @@ public struct ToolResult: Sendable {
 }
 
 /// Why a tool could not be run at all.
-public enum ToolError: Error, Sendable, Hashable {
+package enum ToolError: Error, Sendable, Hashable {
     /// The program is not installed.
     case missing(Tool)
     /// It could not be locked in, so it was not started; with the reason.
@@ -81,7 +81,7 @@ public enum ToolError: Error, Sendable, Hashable {
 }
 
 extension ToolError: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .missing(let tool): "\(tool.program) is not installed\(tool.package.map { " (package \($0))" } ?? "")"
         case .notConfined(let reason): reason

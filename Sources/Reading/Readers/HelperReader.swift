@@ -1,7 +1,7 @@
 /// Gets the text by `deskhand-reader`, our own parser, locked in like every other.
-public struct HelperReader: TextReader {
+package struct HelperReader: TextReader {
     /// What the reader is asked to read the document as.
-    public enum Mode: String, Sendable {
+    package enum Mode: String, Sendable {
         case office, archive, package, html, xml, invoice, mail
 
         var arguments: [String] {
@@ -23,16 +23,16 @@ public struct HelperReader: TextReader {
         }
     }
 
-    public static let tool = Tool(
+    package static let tool = Tool(
         "deskhand-reader", package: nil,
         limits: ToolLimits(cpu: .seconds(10), wall: .seconds(30), outputBytes: 4 << 20), staysReady: true)
 
     private let modes: [Mode]
 
     /// - Parameter modes: tried in this order as long as the reader says the document is not of that format.
-    public init(_ modes: Mode...) { self.modes = modes }
+    package init(_ modes: Mode...) { self.modes = modes }
 
-    public func read(_ source: ReadingSource, into document: inout Document) async {
+    package func read(_ source: ReadingSource, into document: inout Document) async {
         for (index, mode) in modes.enumerated() {
             do throws(ToolError) {
                 let result = try await source.confinement.run(Self.tool, mode.arguments, on: source.file)

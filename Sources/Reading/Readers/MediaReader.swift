@@ -1,10 +1,10 @@
 import Foundation
 
 /// What music, recordings and films say of themselves, by MediaInfo.
-public struct MediaReader: TextReader {
-    public init() {}
+package struct MediaReader: TextReader {
+    package init() {}
 
-    public func read(_ source: ReadingSource, into document: inout Document) async {
+    package func read(_ source: ReadingSource, into document: inout Document) async {
         let result: ToolResult
         switch await source.run(.mediainfo, ["--Output=JSON", "/proc/self/fd/0"]) {
         case .failure(let error): return document.note(error)

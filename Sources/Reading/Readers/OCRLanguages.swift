@@ -2,11 +2,11 @@ import Foundation
 import Glibc
 
 /// The languages that Tesseract is asked to read, by its own names: `deu`, `eng`.
-public struct OCRLanguages: Sendable {
+package struct OCRLanguages: Sendable {
     /// Those whose data is installed, most used first; English is always among them if it is there.
-    public let installed: [String]
+    package let installed: [String]
     /// Those that were asked for and are not installed.
-    public let missing: [String]
+    package let missing: [String]
 
     /// Where distributions put Tesseract's data.
     static let folders = ["/usr/share/tesseract-ocr", "/usr/share/tessdata"]
@@ -15,7 +15,7 @@ public struct OCRLanguages: Sendable {
     private static let most = 3
 
     /// - Parameter tags: of the user's documents, most used first: `de`, `en-US` (BCP 47); empty: as the locale has it.
-    public init(_ tags: [String]) { self.init(tags, UserLocale("LC_MESSAGES")) }
+    package init(_ tags: [String]) { self.init(tags, UserLocale("LC_MESSAGES")) }
 
     init(_ tags: [String], _ locale: UserLocale) {
         let wanted = tags.isEmpty ? [locale.tag ?? "en"] : tags

@@ -1,28 +1,28 @@
 import Files
 
 /// Pages that are pictures, whose text was read by OCR as far as it was.
-public enum ScannedPages {
+package enum ScannedPages {
     /// Their number's name among a document's details.
-    public static let detail = "scanned pages"
+    package static let detail = "scanned pages"
 }
 
 /// The text of a PDF, page by page; of pages that are pictures, what can be read in them; and the invoice inside.
 ///
 /// Poppler's tools do the parsing, and qpdf hands over what is attached. The three that are always asked run at the
 /// same time.
-public struct PDFReader: TextReader {
+package struct PDFReader: TextReader {
     private let pictures: any TextReader
     private let invoices: any TextReader
 
     /// - Parameters:
     ///   - pictures: reads a picture of a page (PGM).
     ///   - invoices: reads the XML of an electronic invoice.
-    public init(pictures: any TextReader, invoices: any TextReader) {
+    package init(pictures: any TextReader, invoices: any TextReader) {
         self.pictures = pictures
         self.invoices = invoices
     }
 
-    public func read(_ source: ReadingSource, into document: inout Document) async {
+    package func read(_ source: ReadingSource, into document: inout Document) async {
         let pages = String(max(1, source.limits.pages))
         async let factsRun = source.run(.pdfinfo, ["-enc", "UTF-8", "-isodates", "-f", "1", "-l", pages, "-"])
         async let textRun = source.run(.pdftotext, ["-enc", "UTF-8", "-l", pages, "-", "-"])

@@ -1,13 +1,13 @@
 /// What a picture shows: its size, what the camera noted, and the text in it, if there is any, by `deskhand-ocr`.
-public struct PictureReader: TextReader {
-    public init() {}
+package struct PictureReader: TextReader {
+    package init() {}
 
     static let tool = Tool(
         "deskhand-ocr", package: nil, reads: OCRLanguages.folders,
         limits: ToolLimits(cpu: .seconds(60), wall: .seconds(180), memoryBytes: 1 << 30, isNice: true),
         staysReady: true)
 
-    public func read(_ source: ReadingSource, into document: inout Document) async {
+    package func read(_ source: ReadingSource, into document: inout Document) async {
         let languages = OCRLanguages(source.languages)
         let wantsText = source.limits.ocrPages > 0 && !languages.installed.isEmpty
         let arguments =

@@ -3,12 +3,12 @@ import Files
 /// Text as it stands.
 ///
 /// Text in Unicode says so by its bytes. What encoding any other is in is a guess, and uchardet guesses best.
-public struct PlainTextReader: TextReader {
-    public init() {}
+package struct PlainTextReader: TextReader {
+    package init() {}
 
-    public var isQuick: Bool { true }
+    package var isQuick: Bool { true }
 
-    public func read(_ source: ReadingSource, into document: inout Document) async {
+    package func read(_ source: ReadingSource, into document: inout Document) async {
         let bytes = source.head.bytes.prefix(source.limits.textBytes)
         switch TextDecoder.decode(bytes) {
         case .unicode(let text, let encoding): (document.text, document.encoding) = (text, encoding)
@@ -43,12 +43,12 @@ public struct PlainTextReader: TextReader {
 /// Calendars and address cards: long lines are folded in them, and some characters escaped.
 ///
 /// Sources: RFC 5545 3.1 and 3.3.11; RFC 6350 3.2 and 3.4.
-public struct CardReader: TextReader {
-    public init() {}
+package struct CardReader: TextReader {
+    package init() {}
 
-    public var isQuick: Bool { true }
+    package var isQuick: Bool { true }
 
-    public func read(_ source: ReadingSource, into document: inout Document) async {
+    package func read(_ source: ReadingSource, into document: inout Document) async {
         await PlainTextReader().read(source, into: &document)
         // As much was begun as was ended (RFC 5545, 3.4; RFC 6350, 3.3), unless only a part was read.
         if source.head.size <= source.limits.textBytes, !Self.isClosed(document.text) {

@@ -1,7 +1,7 @@
 /// Formats for which a library of Python, or a few lines of it, know best: run by Python, locked in.
 ///
 /// The scripts are in `Scripts`, and print what `deskhand-reader` would: text and records.
-public struct ScriptReader: TextReader {
+package struct ScriptReader: TextReader {
     private let tool: Tool
     private let name: String
     private let script: String
@@ -17,17 +17,17 @@ public struct ScriptReader: TextReader {
     }
 
     /// Rich Text Format.
-    public static let richText = ScriptReader(
+    package static let richText = ScriptReader(
         .python, "text document", [PackageResources.rich_text_py], "read_rich_text")
     /// PowerPoint before 2007.
-    public static let slides = ScriptReader(.olefile, "presentation", [PackageResources.slides_py], "read_slides")
+    package static let slides = ScriptReader(.olefile, "presentation", [PackageResources.slides_py], "read_slides")
     /// Excel before 2007.
-    public static let workbook = ScriptReader(.xlrd, "spreadsheet", [PackageResources.workbook_py], "read_workbook")
+    package static let workbook = ScriptReader(.xlrd, "spreadsheet", [PackageResources.workbook_py], "read_workbook")
     /// Messages as Outlook keeps them.
-    public static let message = ScriptReader(
+    package static let message = ScriptReader(
         .olefile, "message", [PackageResources.rich_text_py, PackageResources.message_py], "read_message")
 
-    public func read(_ source: ReadingSource, into document: inout Document) async {
+    package func read(_ source: ReadingSource, into document: inout Document) async {
         // -I and -S: neither the environment nor the user's own packages have a say in what runs.
         switch await source.run(tool, ["-I", "-S", "-B", "-X", "utf8", "-c", script]) {
         case .failure(let error): document.note(error)
@@ -39,10 +39,10 @@ public struct ScriptReader: TextReader {
 }
 
 /// Word before 2007: by antiword, and by catdoc what is too small or too odd for it.
-public struct WordReader: TextReader {
-    public init() {}
+package struct WordReader: TextReader {
+    package init() {}
 
-    public func read(_ source: ReadingSource, into document: inout Document) async {
+    package func read(_ source: ReadingSource, into document: inout Document) async {
         let first: ToolResult
         switch await source.run(.antiword, ["-w", "0", "-m", "UTF-8.txt", "/proc/self/fd/0"]) {
         case .failure(let error): return document.note(error)

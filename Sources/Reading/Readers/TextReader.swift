@@ -1,5 +1,5 @@
 /// Gets the text out of a format.
-public protocol TextReader: Sendable {
+package protocol TextReader: Sendable {
     /// Adds text, details and remarks, and sets the outcome; never throws, since a file that cannot be read
     /// is still a file.
     func read(_ source: ReadingSource, into document: inout Document) async
@@ -9,33 +9,33 @@ public protocol TextReader: Sendable {
 }
 
 extension TextReader {
-    public var isQuick: Bool { false }
+    package var isQuick: Bool { false }
 }
 
 /// What a reader works with.
-public struct ReadingSource: Sendable {
-    public let file: DocumentFile
-    public let head: FileHead
-    public let limits: ReadingLimits
-    public let confinement: Confinement
+package struct ReadingSource: Sendable {
+    package let file: DocumentFile
+    package let head: FileHead
+    package let limits: ReadingLimits
+    package let confinement: Confinement
     /// The languages of the user's documents for OCR, most used first: `de`, `en-US`.
-    public let languages: [String]
+    package let languages: [String]
 }
 
 /// Which reader gets the text of which type: the seam for further formats.
-public struct ReaderTable: Sendable {
+package struct ReaderTable: Sendable {
     /// MIME types, `text/*` for a family, to the reader; the first that fits is taken.
-    public var rows: [(pattern: String, reader: any TextReader)]
+    package var rows: [(pattern: String, reader: any TextReader)]
 
-    public init(rows: [(pattern: String, reader: any TextReader)]) { self.rows = rows }
+    package init(rows: [(pattern: String, reader: any TextReader)]) { self.rows = rows }
 
-    public func reader(for type: String) -> (any TextReader)? {
+    package func reader(for type: String) -> (any TextReader)? {
         rows.first { row in
             row.pattern.hasSuffix("*") ? type.hasPrefix(row.pattern.dropLast()) : row.pattern == type
         }?.reader
     }
 
-    public static var standard: ReaderTable {
+    package static var standard: ReaderTable {
         ReaderTable(
             rows: tools(pictures: PictureReader(), invoices: HelperReader(.invoice)) + helperRows
                 + pictureRows + plainRows)

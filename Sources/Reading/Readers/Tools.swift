@@ -3,14 +3,14 @@
 extension Tool {
     // MARK: PDF
 
-    public static let pdfinfo = Tool("pdfinfo", package: "poppler-utils", limits: ToolLimits(outputBytes: 1 << 20))
+    package static let pdfinfo = Tool("pdfinfo", package: "poppler-utils", limits: ToolLimits(outputBytes: 1 << 20))
     /// What East Asian documents need lies in `poppler-data`.
-    public static let pdftotext = Tool("pdftotext", package: "poppler-utils", reads: ["/usr/share/poppler"])
+    package static let pdftotext = Tool("pdftotext", package: "poppler-utils", reads: ["/usr/share/poppler"])
     /// Hands over what is attached; Poppler's own `pdfdetach` insists on writing a file.
-    public static let qpdf = Tool("qpdf", package: "qpdf", limits: ToolLimits(outputBytes: 32 << 20))
-    public static let pdfimages = Tool("pdfimages", package: "poppler-utils", limits: ToolLimits(outputBytes: 1 << 20))
+    package static let qpdf = Tool("qpdf", package: "qpdf", limits: ToolLimits(outputBytes: 32 << 20))
+    package static let pdfimages = Tool("pdfimages", package: "poppler-utils", limits: ToolLimits(outputBytes: 1 << 20))
     /// Fonts that a document does not bring along are the system's.
-    public static let pdftoppm = Tool(
+    package static let pdftoppm = Tool(
         "pdftoppm", package: "poppler-utils",
         reads: [
             "/usr/share/poppler", "/etc/fonts", "/usr/share/fonts", "/usr/share/fontconfig", "/var/cache/fontconfig",
@@ -20,26 +20,26 @@ extension Tool {
 
     // MARK: Old office formats
 
-    public static let antiword = Tool("antiword", package: "antiword", reads: ["/usr/share/antiword"])
-    public static let catdoc = Tool("catdoc", package: "catdoc", reads: ["/usr/share/catdoc", "/etc/catdocrc"])
+    package static let antiword = Tool("antiword", package: "antiword", reads: ["/usr/share/antiword"])
+    package static let catdoc = Tool("catdoc", package: "catdoc", reads: ["/usr/share/catdoc", "/etc/catdocrc"])
     /// Runs Deskhand's own scripts.
-    public static let python = Tool(
+    package static let python = Tool(
         "python3", package: "python3",
         limits: ToolLimits(cpu: .seconds(15), memoryBytes: 768 << 20))
     /// Scripts that need olefile.
-    public static let olefile = python.with(package: "python3-olefile")
+    package static let olefile = python.with(package: "python3-olefile")
     /// Scripts that need xlrd.
-    public static let xlrd = python.with(package: "python3-xlrd")
+    package static let xlrd = python.with(package: "python3-xlrd")
 
     // MARK: Others
 
-    public static let mediainfo = Tool(
+    package static let mediainfo = Tool(
         "mediainfo", package: "mediainfo", limits: ToolLimits(outputBytes: 1 << 20))
-    public static let uchardet = Tool(
+    package static let uchardet = Tool(
         "uchardet", package: "uchardet", limits: ToolLimits(cpu: .seconds(2), outputBytes: 4096))
 
     /// What reading documents needs of the system, for `doctor` and the packages.
-    public static let fromPackages: [Tool] = [
+    package static let fromPackages: [Tool] = [
         pdfinfo, pdftotext, qpdf, pdfimages, pdftoppm, antiword, catdoc, python, olefile, xlrd, mediainfo, uchardet,
     ]
 

@@ -1,12 +1,12 @@
 /// Has `deskhand-reader` look whether a file ends before it should, where what reads it would not miss the rest, or where
 /// nothing reads it.
-public struct WholenessReader: TextReader {
+package struct WholenessReader: TextReader {
     private let reader: (any TextReader)?
 
     /// - Parameter reader: gets the text; nil for formats that nothing here reads.
-    public init(_ reader: (any TextReader)? = nil) { self.reader = reader }
+    package init(_ reader: (any TextReader)? = nil) { self.reader = reader }
 
-    public func read(_ source: ReadingSource, into document: inout Document) async {
+    package func read(_ source: ReadingSource, into document: inout Document) async {
         if let reader { await reader.read(source, into: &document) } else { document.outcome = .unread }
         if document.outcome.isFailure { return }
         switch await source.run(HelperReader.tool, ["whole"]) {
