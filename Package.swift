@@ -39,13 +39,14 @@ let package = Package(
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
 
+        .target(name: "Threads", dependencies: ["CLinux"]),
         .target(
             name: "Files",
-            dependencies: ["CLinux", "CCrypto", .product(name: "SystemPackage", package: "swift-system")]),
-        .target(name: "Watching", dependencies: ["Files", "CLinux"]),
+            dependencies: ["Threads", "CLinux", "CCrypto", .product(name: "SystemPackage", package: "swift-system")]),
+        .target(name: "Watching", dependencies: ["Files", "Threads", "CLinux"]),
         .target(
             name: "Reading",
-            dependencies: ["Files", "CLinux", "CReady"],
+            dependencies: ["Files", "Threads", "CLinux", "CReady"],
             resources: ["common", "message", "rich_text", "slides", "workbook"].map { .embedInCode("Scripts/\($0).py") }
         ),
         // Parsers run in processes of their own: locked in by deskhand-confine before they start.
@@ -61,11 +62,11 @@ let package = Package(
         .executableTarget(
             name: "deskhand-ocr", dependencies: ["CExif", "CHeif", "CLeptonica", "CReady", "CTesseract"],
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
-        .target(name: "Models", dependencies: ["CCurl", "CLinux", "Files"]),
+        .target(name: "Models", dependencies: ["CCurl", "CLinux", "Files", "Threads"]),
         .target(name: "Agents", dependencies: ["Files", "Models", "Reading", "CEmbedding"]),
         .target(
             name: "Journal",
-            dependencies: ["Files", "CLinux", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["Files", "Threads", "CLinux", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "Desk",
             dependencies: [
@@ -86,6 +87,7 @@ let package = Package(
             ]),
 
         .testTarget(name: "FilesTests", dependencies: ["Files", "CLinux"]),
+        .testTarget(name: "ThreadsTests", dependencies: ["Threads", "TestSupport"]),
         .testTarget(name: "WatchingTests", dependencies: ["Files", "Watching", "TestSupport"]),
         .testTarget(
             name: "ReadingTests",

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Threads
 
 /// Locks on the bytes of a file, by which processes keep apart, and the threads of this one as well.
 ///
@@ -55,46 +56,16 @@ package final class FileLock: Sendable {
 }
 
 /// The bytes that threads of this process hold through one lock object: the kernel does not tell those apart.
-private final class HeldBytes: @unchecked Sendable {
-    // Safe: the set is only touched with the mutex held.
-    private var bytes: Set<Int64> = []
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let released = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-
-    init() {
-        pthread_mutex_init(mutex, nil)
-        pthread_cond_init(released, nil)
-    }
-
-    deinit {
-        pthread_cond_destroy(released)
-        pthread_mutex_destroy(mutex)
-        released.deallocate()
-        mutex.deallocate()
-    }
+private final class HeldBytes: Sendable {
+    private let bytes = Monitor<Set<Int64>>([])
 
     @discardableResult
     func take(_ byte: Int64, waiting: Bool) -> Bool {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        while bytes.contains(byte) {
-            guard waiting else { return false }
-            pthread_cond_wait(released, mutex)
-        }
-        bytes.insert(byte)
-        return true
+        guard waiting else { return bytes.change { $0.insert(byte).inserted } }
+        return bytes.wait { $0.insert(byte).inserted ? true : nil } ?? false
     }
 
-    func giveBack(_ byte: Int64) {
-        pthread_mutex_lock(mutex)
-        bytes.remove(byte)
-        pthread_cond_broadcast(released)
-        pthread_mutex_unlock(mutex)
-    }
+    func giveBack(_ byte: Int64) { bytes.change { _ = $0.remove(byte) } }
 
-    func contains(_ byte: Int64) -> Bool {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        return bytes.contains(byte)
-    }
+    func contains(_ byte: Int64) -> Bool { bytes.change { $0.contains(byte) } }
 }

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import GRDB
+import Threads
 
 /// The durable record of jobs, and the only thing that changes the file system.
 ///
@@ -16,6 +17,10 @@ import GRDB
 package actor Journal {
     /// How many jobs share one commit.
     package static let groupSize = 64
+
+    /// Where it runs: it waits for disks, and none of the threads that tasks run on is to wait with it.
+    private let thread = SerialThread("files")
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     nonisolated let database: JournalDatabase
     let ledger: SQLiteLedger

@@ -43,7 +43,6 @@ final class WatchLoop {
     func emit(_ event: WatchEvent) { link.continuation.yield(event) }
 
     func run(_ folders: [WatchedFolder]) {
-        linux_name_thread("deskhand-watch")
         let mounts = open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC)
         defer { if mounts >= 0 { close(mounts) } }
         link.hold.withLock { _ in

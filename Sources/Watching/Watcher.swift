@@ -1,7 +1,6 @@
-import CLinux
 import Files
-import Glibc
 import Synchronization
+import Threads
 
 /// Turns what happens in folders into arrivals: files that nobody is still writing.
 ///
@@ -44,9 +43,12 @@ package final class Watcher: Sendable {
     /// `scanned` follows for every desk that is there, `problem(.vanished)` for every one that is not.
     package func start() {
         guard link.isStarted.exchange(true, ordering: .acquiringAndReleasing) == false else { return }
-        let job = WatchThread(folders: folders, link: link)
-        guard !job.start() else { return }
-        link.continuation.yield(.problem(.unreadable(FileError(.other(errno), "start watching", "/"))))
+        let problem = SignalFreeThread.start("deskhand-watch") { [link, folders] in
+            WatchLoop(link: link).run(folders)
+            link.continuation.finish()
+        }
+        guard problem != 0 else { return }
+        link.continuation.yield(.problem(.unreadable(FileError(.other(problem), "start watching", "/"))))
         link.continuation.finish()
     }
 
@@ -115,47 +117,5 @@ final class WatcherLink: Sendable {
             defer { waiting = [] }
             return waiting
         }
-    }
-}
-
-/// The watching thread: it takes no signals, so that those reach the threads that handle them.
-private final class WatchThread: Sendable {
-    private let folders: [WatchedFolder]
-    private let link: WatcherLink
-
-    init(folders: [WatchedFolder], link: WatcherLink) {
-        self.folders = folders
-        self.link = link
-    }
-
-    /// Returns false, with the reason in `errno`, when there can be no further thread.
-    func start() -> Bool {
-        var all = sigset_t()
-        var before = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_SETMASK, &all, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        let own = Unmanaged.passRetained(self)
-        var thread = pthread_t()
-        let result = pthread_create(
-            &thread, nil,
-            { own in
-                guard let own else { return nil }
-                Unmanaged<WatchThread>.fromOpaque(own).takeRetainedValue().run()
-                return nil
-            }, own.toOpaque())
-        guard result == 0 else {
-            own.release()
-            errno = result
-            return false
-        }
-        pthread_detach(thread)
-        return true
-    }
-
-    private func run() {
-        let loop = WatchLoop(link: link)
-        loop.run(folders)
-        link.continuation.finish()
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Threads
 
 /// The door to one provider: so many requests at a time, none while it wants to be left alone, none while it is down.
 ///
@@ -30,8 +31,8 @@ final class ProviderGate: Sendable {
     /// Whether it stands before a server of the user's own.
     let isQueue: Bool
     private let firstCapability: Capability
-    private let turns: Places
-    private let places: Places
+    private let turns: TaskSemaphore
+    private let places: TaskSemaphore
     private let state: Mutex<State>
 
     /// So many failures in a row, and the provider is passed over for a while.
@@ -45,8 +46,8 @@ final class ProviderGate: Sendable {
         firstCapability = Capability(.schema, bounds: isQueue)
         let limit = isQueue ? 1 : most
         state = Mutex(State(parallelism: Parallelism(most: most)))
-        places = Places(limit)
-        turns = Places(Self.turns(for: limit))
+        places = TaskSemaphore(limit)
+        turns = TaskSemaphore(Self.turns(for: limit))
     }
 
     /// A quarter more: at 64 places and 200 ms a call, 50 ms for the books.
@@ -86,7 +87,7 @@ final class ProviderGate: Sendable {
         places.giveBack()
     }
 
-    private func take(_ places: Places, _ allowance: Allowance) async -> Bool {
+    private func take(_ places: TaskSemaphore, _ allowance: Allowance) async -> Bool {
         guard isQueue else { return await places.take(before: allowance.deadline) }
         return await allowance.uncounted { await places.take(before: nil) }
     }

@@ -1,5 +1,4 @@
-import CLinux
-import Glibc
+import Threads
 
 /// The thread of the transport: it takes no signals, so that those reach the threads that handle them.
 final class CurlThread: Sendable {
@@ -12,29 +11,12 @@ final class CurlThread: Sendable {
     }
 
     func start() throws(TransportError) {
-        var all = sigset_t()
-        var before = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_SETMASK, &all, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        let own = Unmanaged.passRetained(self)
-        var thread = pthread_t()
-        let result = pthread_create(
-            &thread, nil,
-            { own in
-                guard let own else { return nil }
-                Unmanaged<CurlThread>.fromOpaque(own).takeRetainedValue().run()
-                return nil
-            }, own.toOpaque())
-        guard result == 0 else {
-            own.release()
+        guard SignalFreeThread.start("deskhand-curl", run) == 0 else {
             throw .unavailable(reason: "there can be no further thread")
         }
-        pthread_detach(thread)
     }
 
-    private func run() {
-        linux_name_thread("deskhand-curl")
+    @Sendable private func run() {
         drive()
         // Only now are the connections closed and the handles gone.
         link.finish()

@@ -1,7 +1,7 @@
 import CLinux
-import Dispatch
 import Files
 import Glibc
+import Threads
 
 /// Runs tools on documents, each locked in by `deskhand-confine` before it starts.
 ///
@@ -118,12 +118,6 @@ package struct Confinement: Sendable {
         return [((try? FilePath.canonical(name)) ?? name).removingLastComponent().string]
     }()
 
-    /// Runs what waits for a process, on no thread that Swift's tasks run on: of those there are as many as cores, and
-    /// a concurrent queue would take them too. A serial queue has threads beside them, which are used again.
-    static func onWaitingThread(_ wait: @escaping @Sendable () -> Void) {
-        DispatchQueue(label: "deskhand.tool").async(execute: wait)
-    }
-
     private func wait(
         _ process: ConfinedProcess, _ file: DocumentFile
     ) async throws(ToolError) -> ConfinedProcess.Outcome {
@@ -140,11 +134,7 @@ package struct Confinement: Sendable {
         _ process: ConfinedProcess, _ file: DocumentFile
     ) async -> Result<ConfinedProcess.Outcome, ConfinedProcess.Failure> {
         await withTaskCancellationHandler {
-            await withCheckedContinuation { wake in
-                Self.onWaitingThread {
-                    wake.resume(returning: Result { () throws(ConfinedProcess.Failure) in try process.run(on: file) })
-                }
-            }
+            await blocking { Result { () throws(ConfinedProcess.Failure) in try process.run(on: file) } }
         } onCancel: {
             process.cancel()
         }

@@ -4,6 +4,7 @@ import Dispatch
 import Files
 import Glibc
 import Synchronization
+import Threads
 
 /// A helper of ours that was started and locked in before there is a document, and forks for each: the libraries it
 /// needs take longer to load than most documents to read. It never looks at a document itself (`Sources/CReady`).
@@ -36,7 +37,7 @@ final class ReadyHelper: Sendable {
         }
         (socket, self.process, self.limits) = (ends[0], process, limits)
         let waited = dup(process)
-        Confinement.onWaitingThread {
+        onBlockingThread {
             _ = linux_wait(waited)
             close(waited)
         }

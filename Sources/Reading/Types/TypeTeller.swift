@@ -3,6 +3,7 @@ import CReady
 import Files
 import Glibc
 import Synchronization
+import Threads
 
 /// Asks `deskhand-types` what files are, a few in a row of one process, since libmagic takes longer to have its memory
 /// than to look.
@@ -75,9 +76,7 @@ private final class TypeTeller: Sendable {
     func answer(to head: ArraySlice<UInt8>) async -> [UInt8]? {
         asked.add(1, ordering: .relaxed)
         return await withTaskCancellationHandler {
-            await withCheckedContinuation { wake in
-                Confinement.onWaitingThread { wake.resume(returning: self.converse(head)) }
-            }
+            await blocking { self.converse(head) }
         } onCancel: {
             shutdown(socket, Int32(SHUT_RDWR))
         }

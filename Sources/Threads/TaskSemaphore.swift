@@ -1,7 +1,7 @@
 import Synchronization
 
-/// So many places, given out in the order in which they were asked for.
-final class Places: Sendable {
+/// So many places for tasks, given out in the order in which they were asked for. Who waits blocks no thread.
+package final class TaskSemaphore: Sendable {
     private struct Waiting {
         var id: Int
         /// Nil: it waits as long as it takes.
@@ -22,12 +22,12 @@ final class Places: Sendable {
 
     private let state: Mutex<State>
 
-    init(_ limit: Int) { state = Mutex(State(limit: max(1, limit))) }
+    package init(_ limit: Int) { state = Mutex(State(limit: max(1, limit))) }
 
-    var taken: Int { state.withLock(\.taken) }
+    package var taken: Int { state.withLock(\.taken) }
 
     /// Lets more in, or fewer as soon as those that are in have left.
-    func resize(to limit: Int) {
+    package func resize(to limit: Int) {
         let next = state.withLock { state in
             state.limit = max(1, limit)
             let count = max(0, min(state.limit - state.taken, state.waiting.count))
@@ -42,7 +42,7 @@ final class Places: Sendable {
     ///
     /// - Parameter deadline: nil: as long as it takes.
     /// - Returns: false when none came free before the deadline, or the task was cancelled.
-    func take(before deadline: ContinuousClock.Instant?) async -> Bool {
+    package func take(before deadline: ContinuousClock.Instant? = nil) async -> Bool {
         let id = state.withLock { state -> Int? in
             guard state.taken >= state.limit || !state.waiting.isEmpty else {
                 state.taken += 1
@@ -61,7 +61,7 @@ final class Places: Sendable {
     }
 
     /// Takes a place if nobody has one.
-    func takeAlone() -> Bool {
+    package func takeAlone() -> Bool {
         state.withLock { state in
             guard state.taken == 0 else { return false }
             state.taken = 1
@@ -69,7 +69,7 @@ final class Places: Sendable {
         }
     }
 
-    func giveBack() {
+    package func giveBack() {
         let next = state.withLock { state -> Waiting? in
             guard !state.waiting.isEmpty, state.taken <= state.limit else {
                 state.taken -= 1

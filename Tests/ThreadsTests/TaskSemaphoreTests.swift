@@ -1,16 +1,16 @@
 import TestSupport
 import Testing
 
-@testable import Models
+@testable import Threads
 
-@Suite("Places at a provider", .timeLimit(.minutes(Patience.minutes)))
-struct PlacesTests {
+@Suite("TaskSemaphore", .timeLimit(.minutes(Patience.minutes)))
+struct TaskSemaphoreTests {
     private let soon = ContinuousClock.now + .milliseconds(50)
     private let late = ContinuousClock.now + .seconds(3_600)
 
     @Test("who waits gets the place that is given back; nobody waits beyond the deadline")
     func waiting() async {
-        let places = Places(1)
+        let places = TaskSemaphore(1)
         #expect(await places.take(before: late))
         #expect(await !places.take(before: soon), "the place was taken")
         async let next = places.take(before: late)
@@ -21,7 +21,7 @@ struct PlacesTests {
 
     @Test("one that is cancelled goes away, before or while it waits, and takes no place with it")
     func cancelled() async {
-        let places = Places(1)
+        let places = TaskSemaphore(1)
         #expect(await places.take(before: late))
         for yields in 0..<100 {
             let task = Task { await places.take(before: late) }
@@ -36,7 +36,7 @@ struct PlacesTests {
 
     @Test("under many, never more have a place than there are, and all come to their turn")
     func bounds() async {
-        let places = Places(4)
+        let places = TaskSemaphore(4)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<500 {
                 group.addTask {
