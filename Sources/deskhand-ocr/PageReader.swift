@@ -61,7 +61,7 @@ struct PageReader {
             let reading = reader.improved(first, line, in: page.picture)
             return reading.makesSense(letters: line.letters) ? reading.text : ""
         }
-        return Layout(textHeight: Page.textHeight).rows(of: page.lines).compactMap { row in
+        return ReadingOrder(textHeight: Page.textHeight).rows(of: page.lines).compactMap { row in
             let words = row.map { texts[$0] }.filter { !$0.isEmpty }
             return words.isEmpty ? nil : words.joined(separator: "  ")
         }

@@ -1,6 +1,6 @@
 /// Puts lines into the order they are read in: columns of prose one after the other, rows of a table from left to
 /// right.
-struct Layout {
+struct ReadingOrder {
     let textHeight: Int
 
     /// - Returns: places in `lines`, row by row.
