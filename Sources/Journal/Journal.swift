@@ -20,10 +20,12 @@ package actor Journal {
 
     /// Where it runs: it waits for disks, and none of the threads that tasks run on is to wait with it.
     private let thread = SerialThread("files")
-    public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     nonisolated let database: JournalDatabase
     let ledger: SQLiteLedger
+    /// For all that needs no file.
+    nonisolated let books: Books
     /// What the journal touches files with: what lies on a disk that is not mounted is out of its reach.
     package nonisolated let files: any FileOperations
     /// The disks that come and go.
@@ -48,7 +50,9 @@ package actor Journal {
             throw .inaccessible(folder, detail: "the folder cannot be made")
         }
         database = try JournalDatabase(folder: folder, now: now)
-        ledger = SQLiteLedger(database: database, now: now)
+        let session = JournalSession(database, now: now)
+        ledger = SQLiteLedger(database: database, session: session)
+        books = Books(database, session)
         volumes = Volumes(points: try database.mountPoints())
         if var local = files as? LocalFiles {
             local.volumes = volumes

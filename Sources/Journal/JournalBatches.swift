@@ -8,12 +8,12 @@ extension Journal {
     ///
     /// - Parameter calls: each with what will go over the wire for it.
     /// - Returns: the batch, nil when not one call was booked; and for each call, in order, the call or the cap.
-    package func book(
+    package nonisolated func book(
         _ batch: Batch, _ calls: [(call: Call, caps: SpendingCaps, request: [UInt8])]
-    ) throws(JournalError) -> (batch: Batch?, calls: [Result<Call, CapReached>]) {
-        let session = try ledger.currentSession()
+    ) async throws(JournalError) -> (batch: Batch?, calls: [Result<Call, CapReached>]) {
+        let session = try await books.session()
         let now = now()
-        return try database.write { db in
+        return try await books.write { db in
             var booked = batch
             (booked.created, booked.state) = (now, .booked)
             try db.execute(
@@ -36,14 +36,15 @@ extension Journal {
     }
 
     /// Records how far a batch is.
-    package func note(_ batch: Batch) throws(JournalError) {
-        try database.write { try batch.update($0) }
+    package nonisolated func note(_ batch: Batch) async throws(JournalError) {
+        try await books.write { try batch.update($0) }
     }
 
     /// What became of a batch and of those of its calls that are still open, with what came back for each.
-    package func settle(_ batch: Batch, _ calls: [(call: Call, reply: [UInt8])]) throws(JournalError) {
+    package nonisolated func settle(_ batch: Batch, _ calls: [(call: Call, reply: [UInt8])]) async throws(JournalError)
+    {
         let now = now()
-        try database.write { db in
+        try await books.write { db in
             for (call, reply) in calls where try Self.settle(call, at: now, db) {
                 try db.cachedStatement(sql: "UPDATE call_contents SET reply = ? WHERE call = ?")
                     .execute(arguments: [Data(reply), call.id])
@@ -64,16 +65,16 @@ extension Journal {
     }
 
     /// Makes open batches this process's own: those that nobody living looks after, and those that are its own already.
-    package func claimBatches() throws(JournalError) -> [Batch] {
+    package nonisolated func claimBatches() async throws(JournalError) -> [Batch] {
         let waiting = try database.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM batches WHERE ended IS NULL AND state = 'open' ORDER BY id")
                 .map { (session: $0["session"] as Int64, batch: try Batch(row: $0)) }
         }
         guard !waiting.isEmpty else { return [] }
-        let mine = try ledger.currentSession()
+        let mine = try await books.session()
         let free = waiting.filter { $0.session == mine || !database.isAlive(session: $0.session) }
         guard free.contains(where: { $0.session != mine }) else { return free.map(\.batch) }
-        return try database.write { db in
+        return try await books.write { db in
             // Unless another was faster.
             try free.filter { session, batch in
                 try db.execute(
@@ -138,14 +139,14 @@ extension Journal {
     }
 
     /// Batches that a crash cut short before the provider had told its name for them.
-    func settleUnsentBatches() throws(JournalError) {
+    nonisolated func settleUnsentBatches() async throws(JournalError) {
         let cut = try database.read { db in
             try Row.fetchAll(
                 db, sql: "SELECT * FROM batches WHERE ended IS NULL AND state IN ('booked', 'sending')"
             ).map { (session: $0["session"] as Int64, batch: try Batch(row: $0)) }
         }
         guard !cut.isEmpty else { return }
-        let mine = try ledger.currentSession()
+        let mine = try await books.session()
         for (session, batch) in cut where session != mine && !database.isAlive(session: session) {
             var ended = batch
             ended.state = batch.state == .booked ? .unsent : .lost
@@ -154,7 +155,7 @@ extension Journal {
                 ? "Deskhand ended before it was sent"
                 : "Deskhand ended while it was being sent, so it may have been made and counts in full"
             let calls = try calls(of: batch.id).filter { $0.state == .reserved }
-            try settle(
+            try await settle(
                 ended,
                 calls.map { call in
                     var call = call

@@ -8,11 +8,12 @@ extension Journal {
     /// Books the worst case of calls before they are sent; each is recorded durably, or refused.
     ///
     /// - Returns: in order, the call with its number, or the cap it would have passed.
-    package func reserve(_ calls: [(call: Call, caps: SpendingCaps)]) throws(JournalError) -> [Result<Call, CapReached>]
-    {
-        let session = try ledger.currentSession()
+    package nonisolated func reserve(_ calls: [(call: Call, caps: SpendingCaps)]) async throws(JournalError) -> [Result<
+        Call, CapReached
+    >] {
+        let session = try await books.session()
         let now = now()
-        return try database.write { db in
+        return try await books.write { db in
             try calls.map { try Self.reserve($0, $1, at: now, session: session, batch: nil, db) }
         }
     }
@@ -33,9 +34,9 @@ extension Journal {
     /// What became of calls: their true cost takes the place of the worst case. An unknown outcome keeps it.
     ///
     /// - Parameter content: what was sent and what came back, exactly; shown by `deskhand calls show`.
-    package func settle(_ calls: [(call: Call, content: CallContent?)]) throws(JournalError) {
+    package nonisolated func settle(_ calls: [(call: Call, content: CallContent?)]) async throws(JournalError) {
         let now = now()
-        try database.write { db in try Self.settle(calls, at: now, db) }
+        try await books.write { db in try Self.settle(calls, at: now, db) }
     }
 
     /// Settles calls, withdraws calls and reserves calls, in this order and in one commit.
@@ -43,13 +44,13 @@ extension Journal {
     /// - Parameters:
     ///   - settled: each with what was sent and came back, and the answer that is to be remembered.
     ///   - withdrawn: calls of which nothing was sent. They leave no trace.
-    package func keepBooks(
+    package nonisolated func keepBooks(
         settling settled: [(call: Call, content: CallContent?, answer: [UInt8]?)], withdrawing withdrawn: [Call],
         reserving calls: [(call: Call, caps: SpendingCaps)]
-    ) throws(JournalError) -> [Result<Call, CapReached>] {
-        let session = try ledger.currentSession()
+    ) async throws(JournalError) -> [Result<Call, CapReached>] {
+        let session = try await books.session()
         let now = now()
-        return try database.write { db in
+        return try await books.write { db in
             try Self.settle(settled.map { ($0.call, $0.content) }, at: now, db)
             for case (let call, _, let answer?) in settled {
                 try KeptAnswer(answer, to: call.question, from: call.id).insert(db, at: now)
@@ -86,10 +87,10 @@ extension Journal {
     }
 
     /// Records that a question needed no call, since it had been answered before.
-    package func note(remembered call: Call) throws(JournalError) {
-        let session = try ledger.currentSession()
+    package nonisolated func note(remembered call: Call) async throws(JournalError) {
+        let session = try await books.session()
         let now = now()
-        try database.write { db in
+        try await books.write { db in
             var call = call
             (call.begun, call.ended, call.day, call.state, call.reserved) = (now, now, Self.day(now), .remembered, 0)
             try call.insert(db, session: session)
@@ -97,17 +98,17 @@ extension Journal {
     }
 
     /// Calls that a crash left open were perhaps answered and billed: their worst case is spent.
-    package func settleAbandonedCalls() throws(JournalError) {
-        try settleUnsentBatches()
+    package nonisolated func settleAbandonedCalls() async throws(JournalError) {
+        try await settleUnsentBatches()
         let open = try database.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM calls WHERE state = 'reserved' AND batch IS NULL")
                 .map { (session: try $0.require("session", "calls") as Int64, call: try Call(row: $0)) }
         }
         guard !open.isEmpty else { return }
-        let mine = try ledger.currentSession()
+        let mine = try await books.session()
         let abandoned = open.filter { $0.session != mine && !database.isAlive(session: $0.session) }
         guard !abandoned.isEmpty else { return }
-        try settle(
+        try await settle(
             abandoned.map { entry in
                 var call = entry.call
                 (call.state, call.problem) = (.unknown, "Deskhand ended before the answer came")
@@ -202,9 +203,11 @@ extension Journal {
         }
     }
 
-    package func keepAnswer(_ value: [UInt8], to question: Digest, from call: Call.ID) throws(JournalError) {
+    package nonisolated func keepAnswer(_ value: [UInt8], to question: Digest, from call: Call.ID)
+        async throws(JournalError)
+    {
         let now = now()
-        try database.write { db in try KeptAnswer(value, to: question, from: call).insert(db, at: now) }
+        try await books.write { db in try KeptAnswer(value, to: question, from: call).insert(db, at: now) }
     }
 
     /// The newest first.
@@ -255,10 +258,10 @@ extension Journal {
     /// - Parameter before: milliseconds since 1970; everything from before then.
     /// - Returns: how many calls' contents were forgotten.
     @discardableResult
-    package func forgetCallContents(before: Int64) throws(JournalError) -> Int {
-        let count = try database.write { try Self.forgetCallContents(before: before, $0) }
+    package nonisolated func forgetCallContents(before: Int64) async throws(JournalError) -> Int {
+        let count = try await books.write { try Self.forgetCallContents(before: before, $0) }
         // Also after an earlier time that could not be brought to its end.
-        if count > 0 || database.holdsWAL { try database.foldBack() }
+        if count > 0 || database.holdsWAL { try await books.foldBack() }
         try JournalCopies(of: path).forgetCallContents(before: before)
         return count
     }

@@ -75,10 +75,10 @@ extension Journal {
         """
 
     /// Leaves such files alone from now on, and learns from them.
-    package func remember(_ brought: [BroughtBack]) throws(JournalError) {
+    package nonisolated func remember(_ brought: [BroughtBack]) async throws(JournalError) {
         guard !brought.isEmpty else { return }
         let taught = now()
-        try database.write { db in
+        try await books.write { db in
             for file in brought {
                 try Fingerprint.insert(Fingerprint.takenBack(file.path, file.identity, file.digest), db)
                 try db.execute(

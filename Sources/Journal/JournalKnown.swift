@@ -11,8 +11,8 @@ extension Journal {
     }
 
     /// Forgets that files were seen, so that the next scan judges them anew.
-    package func forgetKnown() throws(JournalError) {
-        try database.write { try $0.execute(sql: "DELETE FROM known") }
+    package nonisolated func forgetKnown() async throws(JournalError) {
+        try await books.write { try $0.execute(sql: "DELETE FROM known") }
     }
 
     /// Whether a file was judged before and is unchanged, or was undone. Fast: a look-up by number.
@@ -44,8 +44,8 @@ extension Journal {
         }
     }
 
-    private func insertKnown(_ fingerprints: [Int64]) throws(JournalError) {
-        try database.write { try Fingerprint.insert(fingerprints, $0) }
+    private nonisolated func insertKnown(_ fingerprints: [Int64]) async throws(JournalError) {
+        try await books.write { try Fingerprint.insert(fingerprints, $0) }
     }
 
     /// Before an undo moves anything, so that no service can take its files for arrivals.

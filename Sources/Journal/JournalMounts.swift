@@ -8,7 +8,7 @@ extension Journal {
     /// a mount point while nothing is mounted there.
     ///
     /// The system's own mounts do not count, nor does the disk the journal itself is on: what remembers it is there.
-    package func noteVolumes(of folders: [FilePath]) throws(JournalError) {
+    package nonisolated func noteVolumes(of folders: [FilePath]) async throws(JournalError) {
         let known = volumes.points
         let own = (try? FilePath.canonical(path)) ?? path
         let candidates = MountPoint.all().map(\.path).filter { point in
@@ -19,7 +19,7 @@ extension Journal {
             return !Self.isPermanent(point)
         }
         guard !new.isEmpty else { return }
-        try database.write { db in
+        try await books.write { db in
             for point in new { try db.execute(sql: "INSERT OR IGNORE INTO mounts VALUES (?)", arguments: [point.blob]) }
         }
         volumes.add(new)
@@ -28,9 +28,9 @@ extension Journal {
     /// Takes a folder as it is now for good: the disk it was on is no longer waited for.
     ///
     /// - Returns: the mount points that were forgotten.
-    package func forgetVolumes(of folder: FilePath) throws(JournalError) -> [FilePath] {
+    package nonisolated func forgetVolumes(of folder: FilePath) async throws(JournalError) -> [FilePath] {
         let forgotten = volumes.allAbsent(folder)
-        try database.write { db in
+        try await books.write { db in
             for point in forgotten {
                 try db.execute(sql: "DELETE FROM mounts WHERE point = ?", arguments: [point.blob])
             }

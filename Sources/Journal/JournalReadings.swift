@@ -18,8 +18,8 @@ extension Journal {
 
     package nonisolated func keepReading(
         _ reading: Data, of content: Digest, type: String, version: Int, at path: FilePath
-    ) throws(JournalError) {
-        try database.write { db in
+    ) async throws(JournalError) {
+        try await books.write { db in
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?)")
                 .execute(arguments: [Data(content.bytes), type, version, path.blob, reading, now()])
         }
@@ -30,7 +30,7 @@ extension Journal {
     ///
     /// - Returns: how many were forgotten.
     @discardableResult
-    package func forgetReadingsOfGoneFiles(limit: Int = 200) throws(JournalError) -> Int {
+    package nonisolated func forgetReadingsOfGoneFiles(limit: Int = 200) async throws(JournalError) -> Int {
         let candidates = try database.read { db in
             try Row.fetchAll(
                 db, sql: "SELECT digest, type, path FROM readings ORDER BY looked LIMIT ?", arguments: [limit]
@@ -43,7 +43,7 @@ extension Journal {
         }
         guard !candidates.isEmpty else { return 0 }
         let gone = candidates.filter { !isAnywhere($0) }
-        try database.write { db in
+        try await books.write { db in
             for candidate in candidates {
                 try db.cachedStatement(sql: "UPDATE readings SET looked = ? WHERE digest = ? AND type = ?")
                     .execute(arguments: [now(), candidate.digest, candidate.type])
@@ -83,8 +83,8 @@ package struct ReadingProgress: Hashable, Sendable {
 
 extension Journal {
     /// Shows other processes how far the service is; nil when it is done.
-    package func show(_ progress: ReadingProgress?) throws(JournalError) {
-        try database.write { db in
+    package nonisolated func show(_ progress: ReadingProgress?) async throws(JournalError) {
+        try await books.write { db in
             guard let progress else { return try db.execute(sql: "DELETE FROM progress") }
             try db.execute(
                 sql: "INSERT OR REPLACE INTO progress VALUES (1, ?, ?)", arguments: [progress.done, progress.total])

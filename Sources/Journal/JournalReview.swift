@@ -60,9 +60,9 @@ package struct Review: Sendable {
 
 extension Journal {
     /// Puts files on the review list and remembers them, so that they are not judged again.
-    package func askAbout(_ reviews: [Review]) throws(JournalError) {
+    package nonisolated func askAbout(_ reviews: [Review]) async throws(JournalError) {
         guard !reviews.isEmpty else { return }
-        try database.write { db in
+        try await books.write { db in
             for review in reviews {
                 try review.withdrawEarlier(db)
                 try review.insert(db)
@@ -94,8 +94,8 @@ extension Journal {
     }
 
     /// Has files that wait not asked about again by themselves.
-    package func leaveAlone(_ paths: [FilePath]) throws(JournalError) {
-        try database.write { db in
+    package nonisolated func leaveAlone(_ paths: [FilePath]) async throws(JournalError) {
+        try await books.write { db in
             for path in paths {
                 let rows = try Row.fetchAll(
                     db,
@@ -134,9 +134,11 @@ extension Journal {
 
     /// Takes a review off the list, with the job that followed from it. What models had said of the file is worth as
     /// much from now on as the user's decision says.
-    package func settle(_ id: Review.ID, as state: Review.State, job: Job.ID? = nil) throws(JournalError) {
+    package nonisolated func settle(_ id: Review.ID, as state: Review.State, job: Job.ID? = nil)
+        async throws(JournalError)
+    {
         let now = now()
-        try database.write { db in
+        try await books.write { db in
             try db.execute(
                 sql: "UPDATE reviews SET state = ?, job = ? WHERE id = ? AND state = 'waiting'",
                 arguments: [state.rawValue, job, id])

@@ -49,10 +49,10 @@ package struct Lesson: Sendable {
 }
 
 extension Journal {
-    package func teach(_ lessons: [Lesson]) throws(JournalError) {
+    package nonisolated func teach(_ lessons: [Lesson]) async throws(JournalError) {
         guard !lessons.isEmpty else { return }
         let now = now()
-        try database.write { db in
+        try await books.write { db in
             for lesson in lessons {
                 try lesson.insert(db)
                 try Opinion.judge(by: lesson, at: now, db)
@@ -90,8 +90,8 @@ extension Journal {
     /// Makes lessons of models the user's own.
     ///
     /// - Returns: how many there were.
-    package func accept(lessons ids: [Lesson.ID]) throws(JournalError) -> Int {
-        try database.write { db in
+    package nonisolated func accept(lessons ids: [Lesson.ID]) async throws(JournalError) -> Int {
+        try await books.write { db in
             try ids.reduce(0) { count, id in
                 try db.execute(
                     sql: "UPDATE examples SET origin = 'accepted', weight = 1 WHERE id = ? AND origin = 'model'",
@@ -102,8 +102,8 @@ extension Journal {
     }
 
     /// Forgets lessons; returns how many there were.
-    package func forget(lessons ids: [Lesson.ID]) throws(JournalError) -> Int {
-        try database.write { db in
+    package nonisolated func forget(lessons ids: [Lesson.ID]) async throws(JournalError) -> Int {
+        try await books.write { db in
             try ids.reduce(0) { count, id in
                 try db.execute(sql: "DELETE FROM examples WHERE id = ?", arguments: [id])
                 return count + db.changesCount

@@ -6,6 +6,7 @@ final class FussyFiles: FileOperations {
     private let files: LocalFiles
     private let otherDisk: FilePath
     private let refused: Mutex<@Sendable (String, FilePath) -> Bool> = Mutex { _, _ in false }
+    private let beforeCopy: Mutex<@Sendable () -> Void> = Mutex {}
 
     /// - Parameter otherDisk: what lies below it is on another disk than the rest.
     init(home: FilePath, otherDisk: FilePath) {
@@ -15,6 +16,9 @@ final class FussyFiles: FileOperations {
 
     /// Has operations fail from now on: `trash` of a path, `rename` to one.
     func refuse(_ isRefused: @escaping @Sendable (String, FilePath) -> Bool) { refused.withLock { $0 = isRefused } }
+
+    /// Is called before each copy, on its thread.
+    func beforeCopy(_ body: @escaping @Sendable () -> Void) { beforeCopy.withLock { $0 = body } }
 
     private func check(_ operation: String, _ path: FilePath) throws(FileError) {
         if refused.withLock({ $0 })(operation, path) { throw FileError(.denied, operation, path) }
@@ -39,7 +43,8 @@ final class FussyFiles: FileOperations {
     func makeFolder(_ path: FilePath) throws(FileError) { try files.makeFolder(path) }
     func removeFolder(_ path: FilePath) throws(FileError) { try files.removeFolder(path) }
     func copy(_ source: FilePath, expecting expected: Identity, to target: FilePath) throws(FileError) -> Sighting {
-        try files.copy(source, expecting: expected, to: target)
+        beforeCopy.withLock { $0 }()
+        return try files.copy(source, expecting: expected, to: target)
     }
     func write(_ content: [UInt8], to target: FilePath) throws(FileError) -> Sighting {
         try files.write(content, to: target)

@@ -12,6 +12,8 @@ import GRDB
 final class JournalDatabase: Sendable {
     let path: FilePath
     private let queue: DatabaseQueue
+    /// Of the thread that keeps the books.
+    private let bookQueue: DatabaseQueue
     /// For what only looks: it waits for no commit, and does not make SQLite forget the statements that `queue` keeps
     /// compiled, as turning a writable connection read-only for a moment would.
     private let reader: DatabaseQueue
@@ -38,7 +40,8 @@ final class JournalDatabase: Sendable {
         path = folder.appending("journal.sqlite")
         lock = try Self.makeLock(folder)
         let begun = try Self.begin(path, lock, now: now())
-        (queue, reader, opened) = (begun.queue, begun.reader, begun.opened)
+        (queue, bookQueue) = (begun.queue, begun.bookQueue)
+        (reader, opened) = (begun.reader, begun.opened)
         (witness, identity) = (begun.witness, begun.identity)
     }
 
@@ -61,6 +64,7 @@ final class JournalDatabase: Sendable {
     /// What opening brings about.
     private struct Begun {
         let queue: DatabaseQueue
+        let bookQueue: DatabaseQueue
         let reader: DatabaseQueue
         let opened: OpenFiles
         let witness: Witness
@@ -69,6 +73,7 @@ final class JournalDatabase: Sendable {
         init(_ path: FilePath, now: Int64) throws {
             let note = Witness.note(at: JournalDatabase.witness(of: path))
             queue = try JournalDatabase.open(path, hadOne: note != nil)
+            bookQueue = try DatabaseQueue(path: path.string, configuration: JournalDatabase.configuration)
             reader = try DatabaseQueue(path: path.string, configuration: JournalDatabase.readerConfiguration)
             opened = OpenFiles(of: path)
             let said = try JournalDatabase.hear(note, now: now, queue)
@@ -123,12 +128,16 @@ final class JournalDatabase: Sendable {
         guard isInPlace else {
             // SQLite would remove, by name, the WAL of what lies there now. The process's end closes the files.
             _ = Unmanaged.passRetained(queue)
+            _ = Unmanaged.passRetained(bookQueue)
             _ = Unmanaged.passRetained(reader)
             return
         }
         try? reader.close()
         // Closing the last connection checkpoints, which the lock must cover.
-        lock.holding(LockByte.writing) { try? queue.close() }
+        lock.holding(LockByte.writing) {
+            try? bookQueue.close()
+            try? queue.close()
+        }
     }
 
     private static var configuration: Configuration {
@@ -181,16 +190,22 @@ final class JournalDatabase: Sendable {
 
     /// One durable transaction, alone across processes, and noted by the witness. Throws `replaced` before anything is
     /// written when the database is not the file at its path any more.
-    func write<T>(_ change: (GRDB.Database) throws -> T) throws(JournalError) -> T {
+    func write<T>(
+        by writer: Writer = .files, _ change: (GRDB.Database) throws -> T
+    ) throws(JournalError) -> T {
         do {
-            return try lock.holding(LockByte.writing) { try writeAlone(change) }
+            return try lock.holding(LockByte.writing) { try writeAlone(writer, change) }
         } catch {
             throw Self.explained(error, path)
         }
     }
 
-    private func writeAlone<T>(_ change: (GRDB.Database) throws -> T) throws -> T {
+    /// Whose connection: each has its own, so that they wait for nothing of each other but the commit itself.
+    enum Writer { case files, books }
+
+    private func writeAlone<T>(_ writer: Writer, _ change: (GRDB.Database) throws -> T) throws -> T {
         guard isInPlace else { throw JournalError.replaced(path) }
+        let queue = writer == .books ? bookQueue : queue
         let counted = try queue.write { try Counted($0, change) }
         if let commits = counted.commits { witness.write(Witness.Note(journal: identity, commits: commits)) }
         try foldBackIfLong()

@@ -10,16 +10,15 @@ final class SQLiteLedger: Ledger {
     private let database: JournalDatabase
     /// Outcomes that ride in the next commit.
     private var waiting: [Job] = []
-    private var session: Int64?
-    private let now: @Sendable () -> Int64
+    private let session: JournalSession
 
-    init(database: JournalDatabase, now: @escaping @Sendable () -> Int64) {
+    init(database: JournalDatabase, session: JournalSession) {
         self.database = database
-        self.now = now
+        self.session = session
     }
 
     func begin(_ plans: [JobPlan]) throws(JournalError) -> [Job] {
-        let session = try currentSession()
+        let session = try session.current()
         let outcomes = waiting
         let jobs = try database.write { db in
             try outcomes.forEach { try $0.recordOutcome(db) }
@@ -102,7 +101,7 @@ final class SQLiteLedger: Ledger {
 
     func claimAbandoned() throws(JournalError) -> [AbandonedJob] {
         try flush()
-        let mine = session
+        let mine = session.known
         // Looking needs no write, and there is seldom anything to claim.
         let others = try database.read { db in
             try Row.fetchAll(
@@ -114,9 +113,9 @@ final class SQLiteLedger: Ledger {
         }
         let gone = others.filter { $0["id"] == mine || !database.isAlive(session: $0["id"]) }
         guard !gone.isEmpty else { return [] }
-        let session = try currentSession()
+        let own = try session.current()
         return try database.write { db in
-            try gone.flatMap { try self.claim($0["id"], boot: $0["boot"], for: session, db) }
+            try gone.flatMap { try self.claim($0["id"], boot: $0["boot"], for: own, db) }
         }
     }
 
@@ -144,24 +143,6 @@ final class SQLiteLedger: Ledger {
         return try ids.compactMap { id in
             try Job.fetch(db, id: id).map { AbandonedJob(job: $0, machineWentDown: machineWentDown) }
         }
-    }
-
-    /// The session of this process, begun with its first write and shown to others as alive.
-    /// This process's, begun with its first write.
-    func currentSession() throws(JournalError) -> Int64 {
-        if let session { return session }
-        let begun = now()
-        let id = try database.write { db in
-            try db.execute(
-                sql: "INSERT INTO sessions (boot, pid, begun) VALUES (?, ?, ?)",
-                arguments: [Boot.id, Int64(getpid()), begun])
-            let id = db.lastInsertedRowID
-            // Held before the row can be seen, so that nobody takes this session for a dead one.
-            database.hold(session: id)
-            return id
-        }
-        session = id
-        return id
     }
 }
 
