@@ -226,6 +226,10 @@ private struct Worker {
             return job.kind == .undo && (world.store.hasUndone(job) || world.store.hasUndonePart(job))
         }
         guard let job = world.isOrderly ? jobs.last : world.random.pick(jobs) else { return }
+        // Where it is not recorded yet that a newer one is done, this is not the newest.
+        if world.isOrderly, world.store.jobs.values.contains(where: { $0.id > job.id && $0.state == .running }) {
+            return
+        }
         if redo, world.isOrderly, job.id != world.store.jobs.keys.max() { return }
         let subjects = Set(job.actions.compactMap(\.subject)).sorted()
         undo(job, world.random.chance(40) ? world.random.pick(subjects) : nil)
