@@ -5,9 +5,10 @@ import GRDB
 /// The files on a desk that need no further look: those judged and left there, and those the user took back.
 extension Journal {
     /// Marks files that stay where they are, so that they are not judged again until they change.
-    package func remember(_ files: [(path: FilePath, identity: Identity)]) throws(JournalError) {
+    package nonisolated func remember(_ files: [(path: FilePath, identity: Identity)]) async throws(JournalError) {
         guard !files.isEmpty else { return }
-        try insertKnown(files.map { Fingerprint.unchanged($0.path, $0.identity) })
+        let known = files.map { Fingerprint.unchanged($0.path, $0.identity) }
+        try await books.write { try Fingerprint.insert(known, $0) }
     }
 
     /// Forgets that files were seen, so that the next scan judges them anew.
@@ -44,8 +45,8 @@ extension Journal {
         }
     }
 
-    private nonisolated func insertKnown(_ fingerprints: [Int64]) async throws(JournalError) {
-        try await books.write { try Fingerprint.insert(fingerprints, $0) }
+    private func insertKnown(_ fingerprints: [Int64]) throws(JournalError) {
+        try database.write { try Fingerprint.insert(fingerprints, $0) }
     }
 
     /// Before an undo moves anything, so that no service can take its files for arrivals.

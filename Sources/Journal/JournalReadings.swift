@@ -30,7 +30,7 @@ extension Journal {
     ///
     /// - Returns: how many were forgotten.
     @discardableResult
-    package nonisolated func forgetReadingsOfGoneFiles(limit: Int = 200) async throws(JournalError) -> Int {
+    package func forgetReadingsOfGoneFiles(limit: Int = 200) throws(JournalError) -> Int {
         let candidates = try database.read { db in
             try Row.fetchAll(
                 db, sql: "SELECT digest, type, path FROM readings ORDER BY looked LIMIT ?", arguments: [limit]
@@ -43,7 +43,7 @@ extension Journal {
         }
         guard !candidates.isEmpty else { return 0 }
         let gone = candidates.filter { !isAnywhere($0) }
-        try await books.write { db in
+        try database.write { db in
             for candidate in candidates {
                 try db.cachedStatement(sql: "UPDATE readings SET looked = ? WHERE digest = ? AND type = ?")
                     .execute(arguments: [now(), candidate.digest, candidate.type])
