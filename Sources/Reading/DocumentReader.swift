@@ -83,7 +83,7 @@ package struct DocumentReader: Sendable {
         // What failed, or a part of it, may go better another time; what was cancelled says nothing.
         let isLasting = document.outcome == .read || document.outcome == .encrypted
         guard let remembered, isLasting, !document.isProvisional, !Task.isCancelled else { return }
-        texts?.keep(ReadText(document), of: remembered, type: kind, at: file.path)
+        await texts?.keep(ReadText(document), of: remembered, type: kind, at: file.path)
     }
 
     /// What decides, besides a content and its type, what reading it finds. Looked up each time: languages and tools

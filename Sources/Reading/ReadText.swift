@@ -38,5 +38,5 @@ package struct ReadText: Sendable, Codable {
 /// The journal's database keeps it.
 package protocol ReadTexts: Sendable {
     func find(_ content: Digest, type: String) -> ReadText?
-    func keep(_ read: ReadText, of content: Digest, type: String, at path: FilePath)
+    func keep(_ read: ReadText, of content: Digest, type: String, at path: FilePath) async
 }

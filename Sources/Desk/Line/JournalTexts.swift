@@ -14,9 +14,9 @@ struct JournalTexts: ReadTexts {
         return found.flatMap { try? JSONDecoder().decode(ReadText.self, from: $0) }
     }
 
-    func keep(_ read: ReadText, of content: Digest, type: String, at path: FilePath) {
+    func keep(_ read: ReadText, of content: Digest, type: String, at path: FilePath) async {
         guard let bytes = try? JSONEncoder().encode(read) else { return }
-        try? journal.keepReading(bytes, of: content, type: type, version: ReadText.version, at: path)
+        try? await journal.keepReading(bytes, of: content, type: type, version: ReadText.version, at: path)
     }
 }
 
