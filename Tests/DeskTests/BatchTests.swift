@@ -239,7 +239,7 @@ struct BatchTests {
         let run = try Run(sandbox)
         let open = try await run.estimate().open
         let working = Task { try await run.backlog.work(open, pace: [.seconds(3600)]) }
-        for await event in run.events { if case .sent = event { break } }
+        for await event in run.events { if case .waiting = event { break } }
         working.cancel()
         _ = await working.result
         await run.tiersAbove.stop()

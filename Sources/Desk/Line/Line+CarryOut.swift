@@ -13,6 +13,13 @@ extension Line {
 
         /// As a dry run tells it.
         var said: [DeskEvent] { events + proposals.map(DeskEvent.proposed) }
+
+        /// Takes out what goes to another file system and takes its time to get there.
+        mutating func takeLong(_ journal: Journal) -> [Judged] {
+            let isLong = proposals.map { $0.decision == .file && journal.isLong($0.plan(begun: 0)) }
+            defer { proposals = zip(proposals, isLong).filter { !$1 }.map(\.0) }
+            return zip(proposals, isLong).filter(\.1).map(\.0.judged)
+        }
     }
 
     func propose(_ judged: [Intake.Outcome], _ order: FilingOrder) async throws -> Proposed {

@@ -38,6 +38,10 @@ struct StatusVerb: AsyncParsableCommand {
         if let reading = status.reading {
             terminal.print("  reading pages and pictures: file \(reading.done + 1) of \(reading.total)")
         }
+        if let copying = status.copying {
+            let (copied, size) = (Words.size(copying.copied), Words.size(copying.size))
+            terminal.print("  bringing \(copying.file.displayed) to another disk: \(copied) of \(size)")
+        }
         for batch in status.batches {
             let questions = Words.count(batch.questions, "question")
             let since = Words.time(batch.created.milliseconds)
