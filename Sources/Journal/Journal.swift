@@ -31,7 +31,7 @@ package actor Journal {
     /// The disks that come and go.
     package nonisolated let volumes: Volumes
     /// Of what is on its way to another file system.
-    nonisolated let copies = CopiesAhead()
+    nonisolated let ahead = CopiesAhead()
     /// The time, in milliseconds since 1970.
     package nonisolated let now: @Sendable () -> Int64
 
@@ -58,7 +58,7 @@ package actor Journal {
         volumes = Volumes(points: try database.mountPoints())
         if var local = files as? LocalFiles {
             local.volumes = volumes
-            local.ahead = copies
+            local.ahead = ahead
             self.files = local
         } else {
             self.files = files

@@ -30,7 +30,7 @@ extension Journal {
     ) async throws(Failure) -> Value {
         let crossings = plans.flatMap(\.actions).compactMap(crossing)
         for crossing in crossings where !Task.isCancelled { await copy(crossing) }
-        defer { for crossing in crossings { copies.drop(of: crossing.source, expecting: crossing.identity) } }
+        defer { for crossing in crossings { ahead.drop(of: crossing.source, expecting: crossing.identity) } }
         return try await body()
     }
 
@@ -67,8 +67,8 @@ extension Journal {
         await withTaskCancellationHandler {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { [self] in await show(crossing, copied) }
-                await blocking { [copies] in
-                    try? copies.make(of: crossing.source, expecting: crossing.identity, near: crossing.folder) {
+                await blocking { [ahead] in
+                    try? ahead.make(of: crossing.source, expecting: crossing.identity, near: crossing.folder) {
                         bytes throws(FileError) in
                         copied.count.store(bytes, ordering: .relaxed)
                         if stop.isRaised { throw FileError(.stopped, "copy", crossing.source) }

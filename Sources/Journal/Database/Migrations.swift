@@ -1,7 +1,7 @@
 import GRDB
 
 /// The journal's schema, as a list of migrations that only ever grows. `docs/journal.md` explains each table.
-enum Schema {
+enum Migrations {
     /// What the newest migration makes; a journal with a higher `user_version` is refused.
     static let version = 10
 
