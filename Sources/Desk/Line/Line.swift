@@ -3,7 +3,6 @@ import Files
 import Journal
 import Models
 import Reading
-import Synchronization
 import Threads
 import Watching
 
@@ -81,10 +80,8 @@ package final class Line: Sendable {
     ) async throws {
         let events = try await comparingWhileWanted {
             try await turn.act { [self] in
-                var proposed = try await propose(judged, order)
-                if order.isDryRun { return proposed.said }
-                if let decided { decided.take(proposed.takeLong(journal)) }
-                return try await carryOut(proposed, order)
+                if order.isDryRun { return try await propose(judged, order).said }
+                return try await carryOut(try await propose(judged, order, leaving: decided), order)
             }
         }
         for event in events { await order.tell(event) }
@@ -196,17 +193,4 @@ extension Line {
         order.waiting = waiting
         try await file(arrivals, order)
     }
-}
-
-/// Sets that are decided, and go to another file system.
-private final class DecidedSets: Sendable {
-    private let sets: Mutex<[Judged]>
-
-    init(_ pending: [PendingSet] = []) {
-        sets = Mutex(pending.compactMap { if case .decided(let judged) = $0 { judged } else { nil } })
-    }
-
-    var all: [Judged] { sets.withLock(\.self) }
-
-    func take(_ more: [Judged]) { sets.withLock { $0 += more } }
 }

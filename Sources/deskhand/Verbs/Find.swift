@@ -11,7 +11,7 @@ struct FindVerb: AsyncParsableCommand {
         abstract: "Search names, categories and texts of what passed the desk.",
         discussion: "All words must occur, each as the beginning of a word. The best hits come first.")
 
-    @Argument(help: "Phrase.")
+    @Argument(help: "Words.")
     var words: [String]
 
     @Option(help: ArgumentHelp("How many files at most.", valueName: "number"))
