@@ -173,7 +173,9 @@ extension ActionRun {
         guard let expected = action.expected else { return }
         let copied = try files.look(at: target)
         let held = try action.held.flatMap { try files.look(at: $0) }
-        if let held, let path = action.held,
+        let here = try files.look(at: source)
+        // As long as the original itself is at its place, what lies in the trash is another like it.
+        if let held, let path = action.held, here?.identity.isSameFile(as: expected) != true,
             try isFile(held, at: path, as: expected, of: action) || renumber(&action, as: held, at: path)
         {
             action.state = .done
@@ -184,8 +186,8 @@ extension ActionRun {
         }
         let isWhole = try isWhole(copied, at: target, of: action, original: source)
         action.result = isWhole ? copied?.identity : nil
-        if let seen = try files.look(at: source), seen.identity.hasSameTimes(as: expected),
-            try isFile(seen, at: source, as: expected, of: action)
+        if let here, here.identity.hasSameTimes(as: expected),
+            try isFile(here, at: source, as: expected, of: action)
         {
             return
         }
