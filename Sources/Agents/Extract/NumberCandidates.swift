@@ -1,0 +1,131 @@
+import Reading
+
+/// A word with digits that may be the number of the paper.
+struct NumberCandidate: Sendable {
+    var text: String
+    let line: PaperLine
+    var range: Range<Int>
+    var signs = PaperSigns()
+}
+
+struct NumberCandidates: Sendable {
+    private(set) var list: [NumberCandidate] = []
+
+    private static let head = 60
+    private static let foot = 15
+
+    init(_ paper: Paper) {
+        let lines =
+            paper.lines.count > Self.head + Self.foot
+            ? Array(paper.lines.prefix(Self.head) + paper.lines.suffix(Self.foot)) : paper.lines
+        for line in lines { add(line, paper) }
+        markFirst(.near, .number, .firstNumber)
+        markFirst(.joined, .number, .firstJoined)
+    }
+
+    private mutating func markFirst(_ side: PaperSign.Side, _ kind: LabelKind, _ fact: PaperSign.Fact) {
+        let sign = PaperSign(side, kind)
+        if let first = list.firstIndex(where: { $0.signs.list.contains(sign) }) { list[first].signs.add(fact) }
+    }
+
+    private mutating func add(_ line: PaperLine, _ paper: Paper) {
+        var previous = 0
+        for word in Self.words(in: line.letters) {
+            let range = Self.trimmed(word, line.letters)
+            guard (2...30).contains(range.count) else { continue }
+            var candidate = NumberCandidate(text: line.string(range), line: line, range: range)
+            addLabels(word, previous, paper, to: &candidate)
+            addForm(line.letters[range], word, paper, to: &candidate)
+            previous = word.upperBound
+            list.append(candidate)
+        }
+    }
+
+    /// Runs without spaces and brackets that hold a digit; a colon and a hash divide them only before the first digit.
+    private static func words(in letters: [Unicode.Scalar]) -> [Range<Int>] {
+        var words: [Range<Int>] = []
+        var index = 0
+        let ends = " ;,()[]#".unicodeScalars
+        while index < letters.count {
+            if ends.contains(letters[index]) || letters[index] == ":" {
+                index += 1
+                continue
+            }
+            let start = index
+            var hasDigit = false
+            while index < letters.count, !ends.contains(letters[index]), letters[index] != ":" || hasDigit {
+                hasDigit = hasDigit || letters[index].isPaperDigit
+                index += 1
+            }
+            if hasDigit { words.append(start..<index) }
+        }
+        return words
+    }
+
+    private static func trimmed(_ range: Range<Int>, _ letters: [Unicode.Scalar]) -> Range<Int> {
+        let marks = ".:;-*".unicodeScalars
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, marks.contains(letters[start]) { start += 1 }
+        while end > start, marks.contains(letters[end - 1]) { end -= 1 }
+        return start..<end
+    }
+
+    private func addLabels(
+        _ word: Range<Int>, _ previous: Int, _ paper: Paper, to candidate: inout NumberCandidate
+    ) {
+        let line = candidate.line
+        var (near, joined, above): (LabelKinds, LabelKinds, LabelKinds) = ([], [], [])
+        let between = " .:#°º-".unicodeScalars
+        for label in line.labels where label.range.lowerBound >= previous && label.range.upperBound <= word.lowerBound {
+            near.formUnion(label.kinds)
+            let gap = line.letters[label.range.upperBound..<word.lowerBound]
+            if gap.allSatisfy(between.contains) { joined.formUnion(label.kinds) }
+        }
+        if near.isEmpty, line.index > 0, let own = line.words(in: word).first {
+            let upper = paper.lines[line.index - 1]
+            for label in upper.labels {
+                let heads = upper.words(in: label.range)
+                guard let first = heads.first, let last = heads.last else { continue }
+                if first.box.left < own.box.right, last.box.right > own.box.left { above.formUnion(label.kinds) }
+            }
+        }
+        candidate.signs.add(.near, near)
+        candidate.signs.add(.joined, joined)
+        candidate.signs.add(.above, above)
+        candidate.signs.add(.numberPaper, isSo: near.has(allOf: .number, .paper))
+        candidate.signs.add(.numberBesidePaper, isSo: joined.has(.number) && near.has(.paper))
+        candidate.signs.add(.unlabelled, isSo: near.isEmpty && above.isEmpty)
+        let right = line.labels.contains { $0.range.lowerBound >= word.upperBound && $0.kinds.has(.date) }
+        candidate.signs.add(.dateRight, isSo: right)
+    }
+
+    private func addForm(
+        _ text: ArraySlice<Unicode.Scalar>, _ word: Range<Int>, _ paper: Paper, to candidate: inout NumberCandidate
+    ) {
+        let line = candidate.line
+        let digits = text.count { $0.isPaperDigit }
+        let groups = text.split { !$0.isPaperDigit }.map(\.count)
+        let marks = text.filter { !$0.isPaperDigit }
+        let isMarked = { (allowed: String) in marks.allSatisfy(allowed.unicodeScalars.contains) }
+        var signs = candidate.signs
+        signs.add(.hash, isSo: line.letters[max(0, word.lowerBound - 2)..<word.lowerBound].contains("#"))
+        signs.add(
+            .dateLike, isSo: groups.count == 3 && marks.count == 2 && isMarked("./-") && groups.allSatisfy { $0 <= 4 })
+        signs.add(.timeLike, isSo: !marks.isEmpty && isMarked(":") && groups.allSatisfy { $0 <= 2 })
+        signs.add(.amountLike, isSo: groups.count > 1 && isMarked(".,-") && groups.last == 2 && marks.last != "-")
+        signs.add(.allDigits, isSo: marks.isEmpty)
+        let length = text.count
+        signs.add(.length, length < 4 ? 0 : length < 6 ? 1 : length < 9 ? 2 : length < 16 ? 3 : 4)
+        let head = text.prefix { $0.isPaperLetter }.count
+        signs.add(.letterFirst, isSo: (1...4).contains(head) && head < length)
+        signs.add(.hasMarks, isSo: text.contains { $0 == "-" || $0 == "/" })
+        signs.add(.fewDigits, isSo: 2 * digits < length)
+        let after = line.letters[word.upperBound...].prefix(2)
+        signs.add(.percent, isSo: after.first == "%" || after.first == " " && after.last == "%" || text.last == "%")
+        signs.add(.bankLike, isSo: head == 2 && length >= 15 && digits >= 10)
+        signs.add(.taxLike, isSo: head == 2 && (10...14).contains(length) && digits >= 8)
+        signs.add(.position, 5 * line.index / max(paper.lines.count, 1))
+        signs.add(.onTop, isSo: line.index < 4)
+        candidate.signs = signs
+    }
+}

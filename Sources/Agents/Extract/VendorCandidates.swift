@@ -1,0 +1,130 @@
+import Reading
+
+/// A line, or a part of one, or two, that may name the vendor.
+struct VendorCandidate: Sendable {
+    /// Without register numbers and marks around it.
+    var name: String
+    /// Folded, letters and digits only, one space between words.
+    let folded: String
+    var lines: ClosedRange<Int>
+    var words: [Layout.Word]
+    var signs = PaperSigns()
+
+    /// Whether both name the same vendor: one is the other with a little more.
+    func isLike(_ other: VendorCandidate) -> Bool {
+        if folded == other.folded { return true }
+        let (short, long) = folded.count < other.folded.count ? (folded, other.folded) : (other.folded, folded)
+        return 3 * short.count > 2 * long.count && " \(long) ".contains(" \(short) ")
+    }
+}
+
+/// The names in the head and the foot of a paper.
+struct VendorCandidates: Sendable {
+    private(set) var list: [VendorCandidate] = []
+
+    private static let head = 14
+    private static let foot = 14
+
+    init(_ paper: Paper) {
+        let lines = paper.lines
+        guard !lines.isEmpty else { return }
+        let view = VendorView(paper)
+        let places =
+            Array(0..<min(lines.count, Self.head))
+            + Array(max(Self.head, lines.count - Self.foot)..<max(Self.head, lines.count))
+        for place in places where place < lines.count {
+            let line = lines[place]
+            let segments = Self.segments(of: line)
+            for segment in segments {
+                add([line], segment, segments.count > 1 ? .segment : .wholeLine, view)
+            }
+            if segments.count > 1, line.words.count < 12 { add([line], line.words, .joinedLine, view) }
+            if segments.count == 1, line.words.count <= 6, place + 1 < lines.count, places.contains(place + 1),
+                lines[place + 1].page == line.page, lines[place + 1].words.count <= 6
+            {
+                add([line, lines[place + 1]], line.words + lines[place + 1].words, .twoLines, view)
+            }
+            if let part = Self.legalPart(of: line) { add([line], part, .legalPart, view) }
+        }
+    }
+
+    private mutating func add(
+        _ lines: [PaperLine], _ words: [Layout.Word], _ kind: PaperSign.Fact, _ view: VendorView
+    ) {
+        let name = VendorName.cleaned(words.map(\.text).joined(separator: " "))
+        guard name.unicodeScalars.count(where: { $0.isPaperLetter }) >= 3, let first = lines.first,
+            let last = lines.last
+        else { return }
+        var candidate = VendorCandidate(
+            name: name, folded: VendorName.folded(name), lines: first.index...last.index, words: words)
+        candidate.signs = view.signs(of: candidate, in: lines, kind)
+        list.append(candidate)
+    }
+
+    /// Runs of words with wide gaps between them.
+    private static func segments(of line: PaperLine) -> [[Layout.Word]] {
+        var segments: [[Layout.Word]] = []
+        for word in line.words {
+            if let last = segments.last?.last, word.box.left - last.box.right <= 3 * max(line.height, 1) {
+                segments[segments.count - 1].append(word)
+            } else {
+                segments.append([word])
+            }
+        }
+        return segments
+    }
+
+    /// The words up to the form of the company, when more comes after it.
+    private static func legalPart(of line: PaperLine) -> [Layout.Word]? {
+        let ends: Set<String> = ["bhd", "gmbh", "ltd", "inc", "srl", "bv", "llc", "plc", "sarl", "oy"]
+        for (index, word) in line.words.enumerated() where index + 1 < line.words.count {
+            let folded = PaperWord.folded(word.text.unicodeScalars).filter { $0.isLetter }
+            if ends.contains(folded), index > 0 { return Array(line.words[...index]) }
+        }
+        return nil
+    }
+}
+
+/// Names of vendors as they stand in a record.
+enum VendorName {
+    /// Without register numbers, brackets around them, and marks at both ends.
+    static func cleaned(_ text: String) -> String {
+        var words = text.split(separator: " ").map(String.init)
+        // From a register number on.
+        if let end = words.indices.dropFirst().first(where: { isRegister(words, at: $0) }) {
+            words.removeSubrange(end...)
+        }
+        var letters = Array(words.joined(separator: " ").unicodeScalars)
+        let isInside = { (letter: Unicode.Scalar) in letter.isPaperLetter || letter.isPaperDigit }
+        while let first = letters.first, !isInside(first), first != "(", first != "&" { letters.removeFirst() }
+        while let last = letters.last, !isInside(last), !".)&!'".unicodeScalars.contains(last) { letters.removeLast() }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: letters)
+        return String(view)
+    }
+
+    /// `(933109-X)`, `Co.`, `Reg`, `No`…, `123456`
+    private static func isRegister(_ words: [String], at index: Int) -> Bool {
+        let word = PaperWord.folded(words[index].unicodeScalars)
+        let letters = word.filter { $0.isLetter }
+        let digits = word.count { $0.isNumber }
+        if digits >= 4, letters.count <= 3 { return true }
+        if letters == "roc" || letters == "coreg" || letters == "regno" || letters == "cono" { return true }
+        guard letters == "co" || letters == "company" || letters == "reg" || letters == "regn", index + 1 < words.count
+        else { return false }
+        let next = PaperWord.folded(words[index + 1].unicodeScalars).filter { $0.isLetter }
+        return next == "no" || next.hasPrefix("reg")
+    }
+
+    static func folded(_ name: String) -> String {
+        var text = ""
+        for letter in PaperWord.folded(name.unicodeScalars) {
+            if letter.isLetter || letter.isNumber || letter == "&" {
+                text.append(letter)
+            } else if !text.hasSuffix(" "), !text.isEmpty {
+                text.append(" ")
+            }
+        }
+        return text.hasSuffix(" ") ? String(text.dropLast()) : text
+    }
+}
