@@ -67,7 +67,7 @@ struct DayCandidates: Sendable {
             candidate.signs.add(.near, near)
             candidate.signs.add(.above, above)
             candidate.signs.add(.right, right)
-            candidate.signs.add(.unlabelled, isSo: near.isEmpty && above.isEmpty)
+            candidate.signs.add(.unlabelled, if: near.isEmpty && above.isEmpty)
             candidates.append(candidate)
         }
         return candidates
@@ -116,18 +116,18 @@ struct DayCandidates: Sendable {
             let candidate = list[index]
             let letters = candidate.line.letters
             var signs = candidate.signs
-            for (form, fact) in Self.forms { signs.add(fact, isSo: candidate.form.contains(form)) }
+            for (form, fact) in Self.forms { signs.add(fact, if: candidate.form.contains(form)) }
             signs.add(.position, 5 * candidate.line.index / max(paper.lines.count, 1))
-            signs.add(.firstDay, isSo: candidate.line.index == first)
-            signs.add(.latestDay, isSo: candidate.day == latest)
-            signs.add(.onlyDay, isSo: lines.count == 1)
-            signs.add(.repeated, isSo: lines[candidate.day, default: []].count > 1)
-            signs.add(.withTime, isSo: Self.hasTime(letters, beside: candidate.range))
+            signs.add(.firstDay, if: candidate.line.index == first)
+            signs.add(.latestDay, if: candidate.day == latest)
+            signs.add(.onlyDay, if: lines.count == 1)
+            signs.add(.repeated, if: lines[candidate.day, default: []].count > 1)
+            signs.add(.withTime, if: Self.hasTime(letters, beside: candidate.range))
             let before = candidate.range.lowerBound - 1
             let near = letters[max(0, before - 1)..<max(0, before + 1)]
-            signs.add(.digitBefore, isSo: near.contains(where: \.isPaperDigit))
-            signs.add(.letterBefore, isSo: letters.indices.contains(before) && letters[before].isPaperLetter)
-            signs.add(.old, isSo: candidate.day.year < 2000)
+            signs.add(.digitBefore, if: near.contains(where: \.isPaperDigit))
+            signs.add(.letterBefore, if: letters.indices.contains(before) && letters[before].isPaperLetter)
+            signs.add(.old, if: candidate.day.year < 2000)
             list[index].signs = signs
         }
     }

@@ -92,11 +92,11 @@ struct NumberCandidates: Sendable {
         candidate.signs.add(.near, near)
         candidate.signs.add(.joined, joined)
         candidate.signs.add(.above, above)
-        candidate.signs.add(.numberPaper, isSo: near.has(allOf: .number, .paper))
-        candidate.signs.add(.numberBesidePaper, isSo: joined.has(.number) && near.has(.paper))
-        candidate.signs.add(.unlabelled, isSo: near.isEmpty && above.isEmpty)
+        candidate.signs.add(.numberPaper, if: near.has(allOf: .number, .paper))
+        candidate.signs.add(.numberBesidePaper, if: joined.has(.number) && near.has(.paper))
+        candidate.signs.add(.unlabelled, if: near.isEmpty && above.isEmpty)
         let right = line.labels.contains { $0.range.lowerBound >= word.upperBound && $0.kinds.has(.date) }
-        candidate.signs.add(.dateRight, isSo: right)
+        candidate.signs.add(.dateRight, if: right)
     }
 
     private func addForm(
@@ -108,24 +108,24 @@ struct NumberCandidates: Sendable {
         let marks = text.filter { !$0.isPaperDigit }
         let isMarked = { (allowed: String) in marks.allSatisfy(allowed.unicodeScalars.contains) }
         var signs = candidate.signs
-        signs.add(.hash, isSo: line.letters[max(0, word.lowerBound - 2)..<word.lowerBound].contains("#"))
+        signs.add(.hash, if: line.letters[max(0, word.lowerBound - 2)..<word.lowerBound].contains("#"))
         signs.add(
-            .dateLike, isSo: groups.count == 3 && marks.count == 2 && isMarked("./-") && groups.allSatisfy { $0 <= 4 })
-        signs.add(.timeLike, isSo: !marks.isEmpty && isMarked(":") && groups.allSatisfy { $0 <= 2 })
-        signs.add(.amountLike, isSo: groups.count > 1 && isMarked(".,-") && groups.last == 2 && marks.last != "-")
-        signs.add(.allDigits, isSo: marks.isEmpty)
+            .dateLike, if: groups.count == 3 && marks.count == 2 && isMarked("./-") && groups.allSatisfy { $0 <= 4 })
+        signs.add(.timeLike, if: !marks.isEmpty && isMarked(":") && groups.allSatisfy { $0 <= 2 })
+        signs.add(.amountLike, if: groups.count > 1 && isMarked(".,-") && groups.last == 2 && marks.last != "-")
+        signs.add(.allDigits, if: marks.isEmpty)
         let length = text.count
         signs.add(.length, length < 4 ? 0 : length < 6 ? 1 : length < 9 ? 2 : length < 16 ? 3 : 4)
         let head = text.prefix { $0.isPaperLetter }.count
-        signs.add(.letterFirst, isSo: (1...4).contains(head) && head < length)
-        signs.add(.hasMarks, isSo: text.contains { $0 == "-" || $0 == "/" })
-        signs.add(.fewDigits, isSo: 2 * digits < length)
+        signs.add(.letterFirst, if: (1...4).contains(head) && head < length)
+        signs.add(.hasMarks, if: text.contains { $0 == "-" || $0 == "/" })
+        signs.add(.fewDigits, if: 2 * digits < length)
         let after = line.letters[word.upperBound...].prefix(2)
-        signs.add(.percent, isSo: after.first == "%" || after.first == " " && after.last == "%" || text.last == "%")
-        signs.add(.bankLike, isSo: head == 2 && length >= 15 && digits >= 10)
-        signs.add(.taxLike, isSo: head == 2 && (10...14).contains(length) && digits >= 8)
+        signs.add(.percent, if: after.first == "%" || after.first == " " && after.last == "%" || text.last == "%")
+        signs.add(.bankLike, if: head == 2 && length >= 15 && digits >= 10)
+        signs.add(.taxLike, if: head == 2 && (10...14).contains(length) && digits >= 8)
         signs.add(.position, 5 * line.index / max(paper.lines.count, 1))
-        signs.add(.onTop, isSo: line.index < 4)
+        signs.add(.onTop, if: line.index < 4)
         candidate.signs = signs
     }
 }

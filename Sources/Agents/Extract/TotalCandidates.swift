@@ -76,8 +76,8 @@ struct TotalCandidates: Sendable {
             .map { value, sum in
                 var signs = PaperSigns()
                 signs.add(.derived)
-                signs.add(.derivedOverMost, isSo: most > 0 && value > most)
-                signs.add(.derivedNearTotal, isSo: totals.contains { Self.differByOneDigit(value, amounts[$0].value) })
+                signs.add(.derivedOverMost, if: most > 0 && value > most)
+                signs.add(.derivedNearTotal, if: totals.contains { Self.differByOneDigit(value, amounts[$0].value) })
                 addShared(value, isDerived: true, to: &signs)
                 return TotalCandidate(value: value, signs: signs, members: sum.members)
             }
@@ -91,13 +91,13 @@ struct TotalCandidates: Sendable {
         signs.add(.above, one.above)
         signs.add(.right, one.right)
         addPairs(one.label, to: &signs)
-        signs.add(.unlabelled, isSo: one.anyLabel.isEmpty)
+        signs.add(.unlabelled, if: one.anyLabel.isEmpty)
         addForm(one, to: &signs)
         addPlace(one, to: &signs)
         let others = byValue[one.value, default: []].count { amounts[$0].line != one.line }
-        signs.add(.repeated, isSo: others >= 1)
-        signs.add(.repeatedOften, isSo: others >= 2)
-        signs.add(.repeatedManyTimes, isSo: others >= 4)
+        signs.add(.repeated, if: others >= 1)
+        signs.add(.repeatedOften, if: others >= 2)
+        signs.add(.repeatedManyTimes, if: others >= 4)
         addShared(one.value, isDerived: false, to: &signs)
         return TotalCandidate(value: one.value, signs: signs, amount: place)
     }
@@ -110,84 +110,84 @@ struct TotalCandidates: Sendable {
             (.payable, .with, .payableWith), (.payable, .without, .payableWithout), (.total, .card, .totalCard),
             (.total, .cash, .totalCash), (.tax, .with, .taxWith), (.total, .number, .totalNumber),
         ]
-        for (one, other, fact) in pairs { signs.add(fact, isSo: label.has(allOf: one, other)) }
+        for (one, other, fact) in pairs { signs.add(fact, if: label.has(allOf: one, other)) }
     }
 
     private func addForm(_ one: LabelledAmount, to signs: inout PaperSigns) {
         let amount = one.amount
-        signs.add(.percent, isSo: amount.line.letters.prefix(amount.range.lowerBound).contains("%"))
-        signs.add(.tall, isSo: 10 * amount.height > 13 * paper.letterHeight)
-        signs.add(.taller, isSo: 10 * amount.height > 17 * paper.letterHeight)
-        signs.add(.currency, isSo: amount.hasCurrency)
-        signs.add(.whole, isSo: amount.decimals == 0)
-        signs.add(.oneDecimal, isSo: amount.decimals == 1)
-        signs.add(.wholeUnlabelled, isSo: amount.decimals == 0 && !one.near.has(anyOf: .total, .payable))
-        signs.add(.mended, isSo: amount.isMended)
-        signs.add(.lostPoint, isSo: amount.lostPoint)
-        signs.add(.otherReading, isSo: amount.isOtherReading)
-        signs.add(.spaced, isSo: amount.isSpaced)
-        signs.add(.negative, isSo: amount.value < 0)
-        signs.add(.zero, isSo: amount.value == 0)
-        signs.add(.veryUnsure, isSo: amount.sureness < 0.5)
-        signs.add(.unsure, isSo: amount.sureness < 0.8)
+        signs.add(.percent, if: amount.line.letters.prefix(amount.range.lowerBound).contains("%"))
+        signs.add(.tall, if: 10 * amount.height > 13 * paper.letterHeight)
+        signs.add(.taller, if: 10 * amount.height > 17 * paper.letterHeight)
+        signs.add(.currency, if: amount.hasCurrency)
+        signs.add(.whole, if: amount.decimals == 0)
+        signs.add(.oneDecimal, if: amount.decimals == 1)
+        signs.add(.wholeUnlabelled, if: amount.decimals == 0 && !one.near.has(anyOf: .total, .payable))
+        signs.add(.mended, if: amount.isMended)
+        signs.add(.lostPoint, if: amount.lostPoint)
+        signs.add(.otherReading, if: amount.isOtherReading)
+        signs.add(.spaced, if: amount.isSpaced)
+        signs.add(.negative, if: amount.value < 0)
+        signs.add(.zero, if: amount.value == 0)
+        signs.add(.veryUnsure, if: amount.sureness < 0.5)
+        signs.add(.unsure, if: amount.sureness < 0.8)
     }
 
     private func addPlace(_ one: LabelledAmount, to signs: inout PaperSigns) {
         let marks = landmarks
         let line = one.line
         signs.add(.position, 10 * line / max(paper.lines.count, 1))
-        signs.add(.lastInLine, isSo: one.isLast)
-        signs.add(.rightmost, isSo: 2 * (farthest - one.amount.right) <= 3 * paper.letterHeight)
-        signs.add(.alone, isSo: one.companions == 1)
-        signs.add(.firstTotalLine, isSo: line == marks.firstTotal)
-        signs.add(.lastTotalLine, isSo: line == marks.lastTotal)
-        signs.add(.beforeTotals, isSo: line < marks.firstTotal)
-        signs.add(.firstPayable, isSo: line == marks.firstPayable)
-        signs.add(.lastPayable, isSo: line == marks.lastPayable)
-        signs.add(.afterPayable, isSo: marks.lastPayable >= 0 && line > marks.lastPayable)
-        signs.add(.afterChange, isSo: line > marks.change)
-        signs.add(.afterCash, isSo: line > marks.cash)
-        signs.add(.beforeCash, isSo: marks.cash != .max && line == marks.cash - 1)
-        signs.add(.afterRounding, isSo: marks.roundings.contains(line - 1))
-        signs.add(.beforeRounding, isSo: marks.roundings.contains(line + 1))
+        signs.add(.lastInLine, if: one.isLast)
+        signs.add(.rightmost, if: 2 * (farthest - one.amount.right) <= 3 * paper.letterHeight)
+        signs.add(.alone, if: one.companions == 1)
+        signs.add(.firstTotalLine, if: line == marks.firstTotal)
+        signs.add(.lastTotalLine, if: line == marks.lastTotal)
+        signs.add(.beforeTotals, if: line < marks.firstTotal)
+        signs.add(.firstPayable, if: line == marks.firstPayable)
+        signs.add(.lastPayable, if: line == marks.lastPayable)
+        signs.add(.afterPayable, if: marks.lastPayable >= 0 && line > marks.lastPayable)
+        signs.add(.afterChange, if: line > marks.change)
+        signs.add(.afterCash, if: line > marks.cash)
+        signs.add(.beforeCash, if: marks.cash != .max && line == marks.cash - 1)
+        signs.add(.afterRounding, if: marks.roundings.contains(line - 1))
+        signs.add(.beforeRounding, if: marks.roundings.contains(line + 1))
     }
 
     /// What holds of the value, wherever it stands.
     private func addShared(_ value: Int, isDerived: Bool, to signs: inout PaperSigns) {
         let ways = sums.sums[value]?.ways ?? []
         for fact in Set(ways.map(\.fact)).sorted(by: { $0.rawValue < $1.rawValue }) { signs.add(fact) }
-        signs.add(.twoSums, isSo: ways.count >= 2)
-        signs.add(.threeSums, isSo: ways.count >= 3)
-        signs.add(.most, isSo: most > 0 && abs(value) == most)
-        signs.add(.mostUnpaid, isSo: mostUnpaid > 0 && abs(value) == mostUnpaid)
-        signs.add(.overUnpaid, isSo: mostUnpaid > 0 && abs(value) > mostUnpaid)
-        signs.add(.underHalf, isSo: 2 * abs(value) < mostUnpaid)
-        signs.add(.underTenth, isSo: 10 * abs(value) < mostUnpaid)
+        signs.add(.twoSums, if: ways.count >= 2)
+        signs.add(.threeSums, if: ways.count >= 3)
+        signs.add(.most, if: most > 0 && abs(value) == most)
+        signs.add(.mostUnpaid, if: mostUnpaid > 0 && abs(value) == mostUnpaid)
+        signs.add(.overUnpaid, if: mostUnpaid > 0 && abs(value) > mostUnpaid)
+        signs.add(.underHalf, if: 2 * abs(value) < mostUnpaid)
+        signs.add(.underTenth, if: 10 * abs(value) < mostUnpaid)
         let told = byValue[value, default: []].reduce(into: LabelKinds()) { $0.formUnion(amounts[$1].label) }
         let telling = LabelKinds(
             .total, .payable, .cash, .card, .subtotal, .without, .with, .tax, .change, .price, .summary, .discount)
         signs.add(.value, told.intersection(telling))
-        signs.add(.cashWithoutChange, isSo: landmarks.hasNoChange && told.has(.cash))
+        signs.add(.cashWithoutChange, if: landmarks.hasNoChange && told.has(.cash))
         addRounding(value, to: &signs)
         addTax(value, to: &signs)
         if !isDerived, !ways.contains(.paidLessChange), ways.count < 2 {
-            signs.add(.misread, isSo: likelySums.contains { Self.differByOneDigit(value, $0) })
+            signs.add(.misread, if: likelySums.contains { Self.differByOneDigit(value, $0) })
         }
     }
 
     private func addRounding(_ value: Int, to signs: inout PaperSigns) {
         let isRound = value.isMultiple(of: 5)
         if value > 0 {
-            signs.add(.roundedFrom, isSo: isRound && sums.roundings.contains { byValue[value - $0] != nil })
+            signs.add(.roundedFrom, if: isRound && sums.roundings.contains { byValue[value - $0] != nil })
             signs.add(
                 .roundedTo,
-                isSo: !isRound
+                if: !isRound
                     && sums.roundings.contains { byValue[value + $0] != nil && (value + $0).isMultiple(of: 5) })
         }
         guard !landmarks.roundings.isEmpty else { return }
         signs.add(
-            .rounded, isSo: isRound && (1...4).contains { byValue[value + $0] != nil || byValue[value - $0] != nil })
-        signs.add(.unrounded, isSo: !isRound)
+            .rounded, if: isRound && (1...4).contains { byValue[value + $0] != nil || byValue[value - $0] != nil })
+        signs.add(.unrounded, if: !isRound)
     }
 
     private func addTax(_ value: Int, to signs: inout PaperSigns) {
@@ -195,9 +195,9 @@ struct TotalCandidates: Sendable {
             let tax = PaperTaxRates.inside(value, rate)
             return tax >= 5 && (taxes.contains(tax - 1) || taxes.contains(tax) || taxes.contains(tax + 1))
         }
-        signs.add(.taxInside, isSo: inside)
+        signs.add(.taxInside, if: inside)
         guard value > 0 else { return }
-        signs.add(.lessTax, isSo: taxes.contains { $0 > 0 && 10 * $0 < 3 * value && byValue[value - $0] != nil })
+        signs.add(.lessTax, if: taxes.contains { $0 > 0 && 10 * $0 < 3 * value && byValue[value - $0] != nil })
     }
 
     /// As many digits, one of them another: what recognition makes of a figure.

@@ -65,33 +65,33 @@ struct VendorView {
         let relative = 100 * height / paper.letterHeight
         signs.add(.size, relative < 80 ? 0 : relative < 115 ? 1 : relative < 150 ? 2 : relative < 220 ? 3 : 4)
         if let box = candidate.words.box {
-            signs.add(.centered, isSo: 100 * abs((box.left + box.right) / 2 - center) < 6 * width)
+            signs.add(.centered, if: 100 * abs((box.left + box.right) / 2 - center) < 6 * width)
         }
         let raw = candidate.words.map(\.text).joined(separator: " ").unicodeScalars
         let digits = letters.count { $0.isPaperDigit }
         let alphabetic = letters.count { $0.isPaperLetter }
         let upper = letters.count { $0.properties.isUppercase }
-        signs.add(.digits, isSo: digits > 0)
-        signs.add(.manyDigits, isSo: digits >= 4)
-        signs.add(.mostlyDigits, isSo: digits > alphabetic)
-        signs.add(.capitals, isSo: 10 * upper > 8 * alphabetic)
-        signs.add(.lowerCase, isSo: 10 * upper < 4 * alphabetic)
+        signs.add(.digits, if: digits > 0)
+        signs.add(.manyDigits, if: digits >= 4)
+        signs.add(.mostlyDigits, if: digits > alphabetic)
+        signs.add(.capitals, if: 10 * upper > 8 * alphabetic)
+        signs.add(.lowerCase, if: 10 * upper < 4 * alphabetic)
         signs.add(.words, min(candidate.name.split(separator: " ").count, 7))
-        signs.add(.short, isSo: letters.count < 6)
-        signs.add(.long, isSo: letters.count > 40)
-        signs.add(.registerAfter, isSo: raw.count(where: { $0.isPaperDigit }) >= digits + 4)
-        signs.add(.colon, isSo: letters.contains(":"))
-        signs.add(.commaAfter, isSo: raw.last == ",")
-        signs.add(.web, isSo: raw.contains("@") || raw.split(separator: " ").contains { Self.isHost($0) })
-        signs.add(.amount, isSo: Self.hasAmount(Array(raw)))
+        signs.add(.short, if: letters.count < 6)
+        signs.add(.long, if: letters.count > 40)
+        signs.add(.registerAfter, if: raw.count(where: { $0.isPaperDigit }) >= digits + 4)
+        signs.add(.colon, if: letters.contains(":"))
+        signs.add(.commaAfter, if: raw.last == ",")
+        signs.add(.web, if: raw.contains("@") || raw.split(separator: " ").contains { Self.isHost($0) })
+        signs.add(.amount, if: Self.hasAmount(Array(raw)))
         let sureness = candidate.words.reduce(0) { $0 + $1.sureness } / Double(max(candidate.words.count, 1))
-        signs.add(.veryUnsure, isSo: sureness < 0.5)
-        signs.add(.unsure, isSo: sureness < 0.8)
+        signs.add(.veryUnsure, if: sureness < 0.5)
+        signs.add(.unsure, if: sureness < 0.8)
         let allowed = "&.,-'()/ ".unicodeScalars
         let marks = letters.count { !$0.isPaperLetter && !$0.isPaperDigit && !allowed.contains($0) }
-        signs.add(.marks, isSo: marks >= 2)
-        signs.add(.threeNames, isSo: Self.isThreeNames(letters))
-        signs.add(.threeNamesOnTop, isSo: Self.isThreeNames(letters) && candidate.lines.lowerBound < 2)
+        signs.add(.marks, if: marks >= 2)
+        signs.add(.threeNames, if: Self.isThreeNames(letters))
+        signs.add(.threeNamesOnTop, if: Self.isThreeNames(letters) && candidate.lines.lowerBound < 2)
     }
 
     private static func isHost(_ word: Substring.UnicodeScalarView) -> Bool {
@@ -120,12 +120,12 @@ struct VendorView {
     private func addNeighbours(_ first: PaperLine, _ last: PaperLine, to signs: inout PaperSigns) {
         let telling = LabelKinds(
             .legal, .trade, .address, .register, .phone, .paper, .date, .number, .customer, .thanks)
-        signs.add(.nothingBefore, isSo: first.index == 0)
+        signs.add(.nothingBefore, if: first.index == 0)
         if first.index > 0 {
             let before = lines[first.index - 1]
             signs.add(.before, before.kinds.intersection(telling))
-            signs.add(.biggerAbove, isSo: 10 * before.height > 13 * first.height)
-            signs.add(.smallerAbove, isSo: 4 * before.height < 3 * first.height)
+            signs.add(.biggerAbove, if: 10 * before.height > 13 * first.height)
+            signs.add(.smallerAbove, if: 4 * before.height < 3 * first.height)
         }
         guard last.index + 1 < lines.count else {
             signs.add(.nothingAfter)
@@ -133,10 +133,10 @@ struct VendorView {
         }
         let next = lines[last.index + 1]
         signs.add(.next, next.kinds.intersection(telling))
-        signs.add(.registerBelow, isSo: Self.isRegister(next))
-        signs.add(.houseNumberBelow, isSo: Self.isHouseNumber(next))
-        signs.add(.biggerBelow, isSo: 10 * next.height > 13 * first.height)
-        signs.add(.smallerBelow, isSo: 4 * next.height < 3 * first.height)
+        signs.add(.registerBelow, if: Self.isRegister(next))
+        signs.add(.houseNumberBelow, if: Self.isHouseNumber(next))
+        signs.add(.biggerBelow, if: 10 * next.height > 13 * first.height)
+        signs.add(.smallerBelow, if: 4 * next.height < 3 * first.height)
         if last.index + 2 < lines.count { signs.add(.after, lines[last.index + 2].kinds.intersection(telling)) }
     }
 
@@ -158,28 +158,28 @@ struct VendorView {
         let above = lines[..<first.index]
         let legal = above.contains { $0.kinds.has(.legal) }
         let trade = above.contains { $0.kinds.has(.trade) }
-        signs.add(.legalAbove, isSo: legal)
-        signs.add(.tradeAbove, isSo: trade)
+        signs.add(.legalAbove, if: legal)
+        signs.add(.tradeAbove, if: trade)
         signs.add(
-            .addressAbove, isSo: above.contains { $0.kinds.has(.address) && !$0.kinds.has(anyOf: .legal, .trade) })
-        signs.add(.phoneAbove, isSo: above.contains { $0.kinds.has(.phone) })
-        signs.add(.paperAbove, isSo: above.contains { $0.kinds.has(.paper) })
-        signs.add(.customerAbove, isSo: above.suffix(3).contains { $0.kinds.has(.customer) })
+            .addressAbove, if: above.contains { $0.kinds.has(.address) && !$0.kinds.has(anyOf: .legal, .trade) })
+        signs.add(.phoneAbove, if: above.contains { $0.kinds.has(.phone) })
+        signs.add(.paperAbove, if: above.contains { $0.kinds.has(.paper) })
+        signs.add(.customerAbove, if: above.suffix(3).contains { $0.kinds.has(.customer) })
         let below = lines[
             min(last.index + 1, lines.count)..<max(min(12, lines.count), min(last.index + 1, lines.count))]
-        signs.add(.legalBelow, isSo: below.contains { $0.kinds.has(.legal) })
-        signs.add(.tradeBelow, isSo: below.prefix(4).contains { $0.kinds.has(.trade) })
-        signs.add(.firstLegal, isSo: own.has(.legal) && !legal)
-        signs.add(.plainFirst, isSo: !own.has(anyOf: .legal, .trade) && !legal && !trade)
+        signs.add(.legalBelow, if: below.contains { $0.kinds.has(.legal) })
+        signs.add(.tradeBelow, if: below.prefix(4).contains { $0.kinds.has(.trade) })
+        signs.add(.firstLegal, if: own.has(.legal) && !legal)
+        signs.add(.plainFirst, if: !own.has(anyOf: .legal, .trade) && !legal && !trade)
     }
 
     private func addJoin(_ own: [PaperLine], to signs: inout PaperSigns) {
-        signs.add(.joinsTail, isSo: Self.beginsWithForm(own[1]))
-        signs.add(.joinsAfterLegal, isSo: own[0].kinds.has(.legal))
+        signs.add(.joinsTail, if: Self.beginsWithForm(own[1]))
+        signs.add(.joinsAfterLegal, if: own[0].kinds.has(.legal))
         signs.add(
             .joinsOther,
-            isSo: own[1].kinds.has(anyOf: .address, .register, .phone, .paper, .number, .date, .staff))
-        signs.add(.joinsSizes, isSo: 10 * abs(own[0].height - own[1].height) > 3 * own[0].height)
+            if: own[1].kinds.has(anyOf: .address, .register, .phone, .paper, .number, .date, .staff))
+        signs.add(.joinsSizes, if: 10 * abs(own[0].height - own[1].height) > 3 * own[0].height)
     }
 
     /// Half a name: `Enterprise Sdn Bhd`, or the line over it.
@@ -190,10 +190,10 @@ struct VendorView {
         let isTail = labels.first.map { $0.range.lowerBound == 0 && $0.kinds.has(anyOf: .trade, .legal) } ?? false
         if isTail, first.index > 0 {
             let before = lines[first.index - 1]
-            signs.add(.fragment, isSo: before.labels.isEmpty && before.words.count <= 4)
+            signs.add(.fragment, if: before.labels.isEmpty && before.words.count <= 4)
         }
         if own.count == 1, kinds.isEmpty, last.index + 1 < lines.count {
-            signs.add(.tailBelow, isSo: Self.beginsWithForm(lines[last.index + 1]))
+            signs.add(.tailBelow, if: Self.beginsWithForm(lines[last.index + 1]))
         }
     }
 
@@ -209,14 +209,14 @@ struct VendorView {
             let others = folded.indices.filter { !candidate.lines.contains($0) }
             let again = words.count { word in others.contains { folded[$0].contains(word) } }
             let isRepeated = 2 * again >= words.count
-            signs.add(.repeated, isSo: isRepeated)
+            signs.add(.repeated, if: isRepeated)
             let end = max(candidate.lines.upperBound + 1, folded.count - 10)
             if isRepeated, end < folded.count {
-                signs.add(.repeatedBelow, isSo: folded[end...].contains { $0.contains(first) })
+                signs.add(.repeatedBelow, if: folded[end...].contains { $0.contains(first) })
             }
-            signs.add(.inHost, isSo: hosts.contains { host in words.contains { host.contains($0) } })
+            signs.add(.inHost, if: hosts.contains { host in words.contains { host.contains($0) } })
         }
         let stuck = candidate.folded.filter { $0.isLetter || $0.isNumber }
-        signs.add(.hostInside, isSo: hosts.contains { stuck.contains($0) })
+        signs.add(.hostInside, if: hosts.contains { stuck.contains($0) })
     }
 }
