@@ -128,6 +128,10 @@ struct DayCandidates: Sendable {
             signs.add(.digitBefore, if: near.contains(where: \.isPaperDigit))
             signs.add(.letterBefore, if: letters.indices.contains(before) && letters[before].isPaperLetter)
             signs.add(.old, if: candidate.day.year < 2000)
+            let sureness = candidate.line.words(in: candidate.range).map(\.sureness).min() ?? 1
+            signs.add(.lessSure, if: sureness < 0.93)
+            signs.add(.unsure, if: sureness < 0.8)
+            signs.add(.veryUnsure, if: sureness < 0.5)
             list[index].signs = signs
         }
     }

@@ -44,8 +44,10 @@ struct LabelFinder: Sendable {
         var labels: [PaperLabel] = []
         var index = 0
         while index < words.count {
-            let phrase = phrases[texts[index]]?.first { texts[index...].starts(with: $0.words) }
-            guard let phrase else {
+            guard let phrase = phrases[texts[index]]?.first(where: { texts[index...].starts(with: $0.words) }) else {
+                if let kinds = Self.compound(texts[index]) {
+                    labels.append(PaperLabel(range: words[index].start..<words[index].end, kinds: kinds))
+                }
                 index += 1
                 continue
             }
@@ -55,6 +57,17 @@ struct LabelFinder: Sendable {
         }
         return labels
     }
+
+    /// German and Dutch make one word of two, and the last says what it is: `Beitragsrechnung`, `Zählernummer`.
+    private static func compound(_ word: String) -> LabelKinds? {
+        guard word.utf8.count > 8 else { return nil }
+        return compounds.first { word.hasSuffix($0.end) }.map { LabelKinds($0.kind) }
+    }
+
+    private static let compounds: [(end: String, kind: LabelKind)] = [
+        ("rechnung", .paper), ("factuur", .paper), ("nummer", .number), ("datum", .otherDay), ("zeitraum", .otherDay),
+        ("betrag", .total), ("bedrag", .total), ("summe", .total), ("steuer", .tax),
+    ]
 
     /// The word of the vocabulary that is meant, else the word itself.
     private func meant(_ word: String) -> String {

@@ -115,16 +115,16 @@ enum LabelWords {
         .time: """
         time, uhrzeit, zeit, uhr, heure, hora, ora, tijd, godzina, am, pm, masa, klokken, kl
         """,
-        .number: """
-        no, nr, number, num, nummer, numero, num ro, n, invoice no, invoice number, invoice nr, \
-        rechnungsnummer, rechnung nr, rechnungs nr, rechnungsnr, receipt no, receipt number, receipt nr, \
-        beleg nr, belegnummer, bon nr, bonnummer, doc no, document no, bill no, slip no, trans no, \
-        transaction no, facture n, facture no, numero de facture, n de facture, factura n, factura no, \
-        numero de factura, n factura, fattura n, fattura nr, numero fattura, documento n, factuurnummer, \
-        factuur nr, faktura nr, faktura vat nr, nr faktury, numer, numer faktury, nr paragonu, inv no, \
-        tax invoice no, check no, chk no, ticket no, quittung nr, rechn nr, numero documento, n fatt, \
-        fakturanummer, document number, bill number, cs no, rechnung, beleg, invoice, facture, factura, \
-        fattura, factuur, faktura, rechnungskorrektur nr, gutschrift nr, invoice n
+        .number: "no, nr, number, num, nummer, numero, num ro, n, numer",
+        .paperNumber: """
+        invoice no, invoice number, invoice nr, rechnungsnummer, rechnung nr, rechnungs nr, rechnungsnr, \
+        receipt no, receipt number, receipt nr, beleg nr, belegnummer, bon nr, bonnummer, doc no, document no, \
+        bill no, slip no, trans no, transaction no, facture n, facture no, numero de facture, n de facture, \
+        factura n, factura no, numero de factura, n factura, fattura n, fattura nr, numero fattura, \
+        documento n, factuurnummer, factuur nr, faktura nr, faktura vat nr, nr faktury, numer faktury, \
+        nr paragonu, inv no, tax invoice no, check no, chk no, ticket no, quittung nr, rechn nr, \
+        numero documento, n fatt, fakturanummer, document number, bill number, cs no, rechnungskorrektur nr, \
+        gutschrift nr, invoice n
         """,
         .customer: """
         customer, customer no, customer number, kunde, kunden, kundennummer, kunden nr, kundennr, client, \
@@ -134,6 +134,11 @@ enum LabelWords {
         order no, bestellnummer, lief nr, lieferanten nr, lieferschein nr, art nr, bestell nr, gln, vsnr, \
         vertrag nr, auftrag nr, artnr, client no, kunden nr lief, dossier, po number, order number, \
         ordernummer, commande n
+        """,
+        .seller: """
+        seller, vendor, supplier, sold by, from, issuer, verkaufer, lieferant, rechnungsersteller, anbieter, vendeur, \
+        fournisseur, emetteur, vendedor, proveedor, emisor, venditore, fornitore, cedente, verkoper, \
+        leverancier, sprzedawca, wystawca
         """,
         .phone: """
         tel, phone, telephone, fax, telefon, telefax, mobile, hp, h p, handphone, telefono, telefoon, faks, \
@@ -217,5 +222,5 @@ enum LabelKind: String, CaseIterable, Sendable {
     case total, payable, subtotal, without, with, tax, cash, change, card, rounding, discount, tip, quantity, price
     case points, prepaid, summary
     case date, due, otherDay, time
-    case number, customer, phone, register, address, legal, trade, paper, refund, staff, thanks, reference, bank
+    case number, paperNumber, seller, customer, phone, register, address, legal, trade, paper, refund, staff, thanks, reference, bank
 }

@@ -64,7 +64,7 @@ struct PaperSign: Hashable, Sendable {
     /// What is simply so or not.
     enum Fact: String, CaseIterable, Sendable {
         // Of every candidate.
-        case unlabelled, unsure, veryUnsure, mended, repeated, repeatedOften, repeatedManyTimes
+        case unlabelled, lessSure, unsure, veryUnsure, mended, repeated, repeatedOften, repeatedManyTimes
 
         // Two labels at once beside an amount.
         case totalWithout, totalWith, totalTax, totalQuantity, totalDiscount, totalRounding, payableWith, payableWithout
@@ -97,7 +97,7 @@ struct PaperSign: Hashable, Sendable {
         case smallerAbove
         case legalAbove, tradeAbove, addressAbove, phoneAbove, paperAbove, customerAbove, legalBelow, tradeBelow
         case firstLegal, plainFirst, repeatedBelow, inHost, hostInside, threeNames, threeNamesOnTop
-        case fragment, joinsTail, joinsAfterLegal, joinsOther, joinsSizes, tailBelow
+        case copyright, sellerAbove, fragment, joinsTail, joinsAfterLegal, joinsOther, joinsSizes, tailBelow
 
         // Of numbers.
         case numberPaper, numberBesidePaper, hash, dateLike, timeLike, amountLike, allDigits, letterFirst, hasMarks

@@ -130,6 +130,7 @@ struct TotalCandidates: Sendable {
         signs.add(.zero, if: amount.value == 0)
         signs.add(.veryUnsure, if: amount.sureness < 0.5)
         signs.add(.unsure, if: amount.sureness < 0.8)
+        signs.add(.lessSure, if: amount.sureness < 0.93)
     }
 
     private func addPlace(_ one: LabelledAmount, to signs: inout PaperSigns) {

@@ -29,10 +29,8 @@ struct VendorCandidates: Sendable {
         let lines = paper.lines
         guard !lines.isEmpty else { return }
         let view = VendorView(paper)
-        let places =
-            Array(0..<min(lines.count, Self.head))
-            + Array(max(Self.head, lines.count - Self.foot)..<max(Self.head, lines.count))
-        for place in places where place < lines.count {
+        let places = Self.places(of: lines)
+        for place in places.sorted() {
             let line = lines[place]
             let segments = Self.segments(of: line)
             for segment in segments {
@@ -59,6 +57,15 @@ struct VendorCandidates: Sendable {
             name: name, folded: VendorName.folded(name), lines: first.index...last.index, words: words)
         candidate.signs = view.signs(of: candidate, in: lines, kind)
         list.append(candidate)
+    }
+
+    /// Of the head, of the foot, and under a word for the seller.
+    private static func places(of lines: [PaperLine]) -> Set<Int> {
+        var places = Set(0..<min(lines.count, head)).union(max(0, lines.count - foot)..<lines.count)
+        for line in lines.prefix(3 * head) where line.kinds.has(.seller) {
+            places.formUnion(line.index..<min(line.index + 5, lines.count))
+        }
+        return places
     }
 
     /// Runs of words with wide gaps between them.
@@ -90,6 +97,11 @@ enum VendorName {
     /// Without register numbers, brackets around them, and marks at both ends.
     static func cleaned(_ text: String) -> String {
         var words = text.split(separator: " ").map(String.init)
+        // `Seller:`, `Name:`
+        let leading = ["name", "firma", "seller", "verkaufer", "lieferant", "rechnungsersteller", "vendeur", "vendedor"]
+        while words.count > 1, leading.contains(PaperWord.folded(words[0].unicodeScalars).filter(\.isLetter)) {
+            words.removeFirst()
+        }
         // From a register number on.
         if let end = words.indices.dropFirst().first(where: { isRegister(words, at: $0) }) {
             words.removeSubrange(end...)

@@ -87,6 +87,9 @@ struct VendorView {
         let sureness = candidate.words.reduce(0) { $0 + $1.sureness } / Double(max(candidate.words.count, 1))
         signs.add(.veryUnsure, if: sureness < 0.5)
         signs.add(.unsure, if: sureness < 0.8)
+        signs.add(.lessSure, if: sureness < 0.93)
+        let copyright = ["(c)", "©", "copyright"]
+        signs.add(.copyright, if: copyright.contains { String(raw).lowercased().contains($0) })
         let allowed = "&.,-'()/ ".unicodeScalars
         let marks = letters.count { !$0.isPaperLetter && !$0.isPaperDigit && !allowed.contains($0) }
         signs.add(.marks, if: marks >= 2)
@@ -119,7 +122,7 @@ struct VendorView {
 
     private func addNeighbours(_ first: PaperLine, _ last: PaperLine, to signs: inout PaperSigns) {
         let telling = LabelKinds(
-            .legal, .trade, .address, .register, .phone, .paper, .date, .number, .customer, .thanks)
+            .legal, .trade, .address, .register, .phone, .paper, .date, .number, .customer, .seller, .thanks)
         signs.add(.nothingBefore, if: first.index == 0)
         if first.index > 0 {
             let before = lines[first.index - 1]
@@ -164,6 +167,7 @@ struct VendorView {
             .addressAbove, if: above.contains { $0.kinds.has(.address) && !$0.kinds.has(anyOf: .legal, .trade) })
         signs.add(.phoneAbove, if: above.contains { $0.kinds.has(.phone) })
         signs.add(.paperAbove, if: above.contains { $0.kinds.has(.paper) })
+        signs.add(.sellerAbove, if: above.suffix(4).contains { $0.kinds.has(.seller) && !$0.kinds.has(.customer) })
         signs.add(.customerAbove, if: above.suffix(3).contains { $0.kinds.has(.customer) })
         let below = lines[
             min(last.index + 1, lines.count)..<max(min(12, lines.count), min(last.index + 1, lines.count))]
