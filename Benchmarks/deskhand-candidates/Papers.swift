@@ -4,6 +4,8 @@ import Reading
 /// A paper to learn from or to measure on, one a line.
 struct SamplePaper: Decodable {
     var file: String
+    /// `receipt` or `invoice`.
+    var kind: String
     var pages: [SamplePage]
 
     struct SamplePage: Decodable {

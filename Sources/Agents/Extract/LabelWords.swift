@@ -222,5 +222,6 @@ enum LabelKind: String, CaseIterable, Sendable {
     case total, payable, subtotal, without, with, tax, cash, change, card, rounding, discount, tip, quantity, price
     case points, prepaid, summary
     case date, due, otherDay, time
-    case number, paperNumber, seller, customer, phone, register, address, legal, trade, paper, refund, staff, thanks, reference, bank
+    case number, paperNumber, seller, customer, phone, register, address, legal, trade, paper, refund, staff, thanks,
+        reference, bank
 }

@@ -8,6 +8,8 @@ struct VendorCandidate: Sendable {
     let folded: String
     var lines: ClosedRange<Int>
     var words: [Layout.Word]
+    /// `page 1`
+    var place: String
     var signs = PaperSigns()
 
     /// Whether both name the same vendor: one is the other with a little more.
@@ -54,7 +56,8 @@ struct VendorCandidates: Sendable {
             let last = lines.last
         else { return }
         var candidate = VendorCandidate(
-            name: name, folded: VendorName.folded(name), lines: first.index...last.index, words: words)
+            name: name, folded: VendorName.folded(name), lines: first.index...last.index, words: words,
+            place: first.place)
         candidate.signs = view.signs(of: candidate, in: lines, kind)
         list.append(candidate)
     }
@@ -98,7 +101,9 @@ enum VendorName {
     static func cleaned(_ text: String) -> String {
         var words = text.split(separator: " ").map(String.init)
         // `Seller:`, `Name:`
-        let leading = ["name", "firma", "seller", "verkaufer", "lieferant", "rechnungsersteller", "vendeur", "vendedor"]
+        let leading = [
+            "name", "firma", "seller", "verkaufer", "lieferant", "rechnungsersteller", "vendeur", "vendedor",
+        ]
         while words.count > 1, leading.contains(PaperWord.folded(words[0].unicodeScalars).filter(\.isLetter)) {
             words.removeFirst()
         }
