@@ -19,9 +19,9 @@ struct PaperPayment: Sendable {
         }
         if let card = paid(.card) {
             means = card.amount.line.field(.text("card"), card.amount.range, confidence: 0.95)
-        } else if let lastFour {
-            means = lastFour
-            (means?.value, means?.confidence) = (.text("card"), 0.9)
+        } else if var field = lastFour {
+            (field.value, field.confidence) = (.text("card"), 0.9)
+            means = field
         } else if let cash = paid(.cash), Self.isCash(cash.amount.line) {
             let hasChange = amounts.contains { $0.label.has(.change) }
             means = cash.amount.line.field(.text("cash"), cash.amount.range, confidence: hasChange ? 0.95 : 0.8)
