@@ -145,6 +145,7 @@ struct AmountScan {
 
     private func readings(of run: Run) -> [PrintedAmount] {
         if isRejected(run) { return [] }
+        if let two = Self.apart(run) { return two.compactMap(amount) }
         guard let space = run.separators.lastIndex(of: " ") else { return [amount(run)].compactMap(\.self) }
         var readings: [PrintedAmount] = []
         if run.separators.last == ",", areClose(run) { readings.append(contentsOf: [amount(run)].compactMap(\.self)) }
@@ -157,6 +158,23 @@ struct AmountScan {
             readings.append(other)
         }
         return readings
+    }
+
+    /// Two amounts without a space between them: `11.2311.23`, `3.113.11`.
+    private static func apart(_ run: Run) -> [Run]? {
+        guard run.groups.count == 3, run.separators[0] == run.separators[1], run.separators[0] != " ",
+            run.separators[0] != "'", run.groups[2].digits.count == 2, (3...6).contains(run.groups[1].digits.count)
+        else { return nil }
+        let middle = run.groups[1]
+        let (cents, units) = (String(middle.digits.prefix(2)), String(middle.digits.dropFirst(2)))
+        // Three digits may be thousands as well.
+        if units.count == 1, units != run.groups[0].digits || cents != run.groups[2].digits { return nil }
+        var (left, right) = (run, run)
+        let cut = middle.start + 2
+        (left.end, left.groups, left.separators) = (cut, [run.groups[0], (middle.start, cents)], [run.separators[0]])
+        (right.start, right.groups, right.separators) = (cut, [(cut, units), run.groups[2]], [run.separators[1]])
+        (left.isMended, right.isMended) = (true, true)
+        return [left, right]
     }
 
     /// Groups that a space divides are one number when it is no wider than a space within a number is.

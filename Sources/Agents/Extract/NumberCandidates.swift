@@ -76,7 +76,8 @@ struct NumberCandidates: Sendable {
         let line = candidate.line
         var (near, joined, above): (LabelKinds, LabelKinds, LabelKinds) = ([], [], [])
         let between = " .:#°º-".unicodeScalars
-        for label in line.labels where label.range.lowerBound >= previous && label.range.upperBound <= word.lowerBound {
+        let start = max(previous, Self.segment(of: word, in: line))
+        for label in line.labels where label.range.lowerBound >= start && label.range.upperBound <= word.lowerBound {
             near.formUnion(label.kinds)
             let gap = line.letters[label.range.upperBound..<word.lowerBound]
             if gap.allSatisfy(between.contains) { joined.formUnion(label.kinds) }
@@ -97,6 +98,15 @@ struct NumberCandidates: Sendable {
         candidate.signs.add(.unlabelled, if: near.isEmpty && above.isEmpty)
         let right = line.labels.contains { $0.range.lowerBound >= word.upperBound && $0.kinds.has(.date) }
         candidate.signs.add(.dateRight, if: right)
+    }
+
+    /// Where the run of words that the number ends begins: what stands beyond a wide gap does not speak of it.
+    private static func segment(of word: Range<Int>, in line: PaperLine) -> Int {
+        var place = line.word(at: word.lowerBound)
+        while place > 0, line.words[place].box.left - line.words[place - 1].box.right <= 3 * max(line.height, 1) {
+            place -= 1
+        }
+        return line.starts.isEmpty ? 0 : line.starts[place]
     }
 
     private func addForm(

@@ -2,132 +2,136 @@
 enum TrainedExtraction {
     static let total = PaperRanker(
         weights: """
-            above.address -0.106  above.card 0.057  above.cash -0.085  above.change -0.721
-            above.customer -0.209  above.date -0.032  above.discount -0.055  above.due -0.042
-            above.legal -0.013  above.number -0.087  above.otherDay -0.011  above.paper 0.239
-            above.payable 1.791  above.phone -0.061  above.points -0.014  above.prepaid 0.016
-            above.price -0.083  above.quantity -0.023  above.register -0.049  above.rounding -0.146
-            above.staff -0.234  above.subtotal 0.056  above.summary -0.138  above.tax -0.280
-            above.thanks -0.047  above.tip -0.032  above.total 0.579  above.trade -0.037  above.with -0.070
-            above.without 0.164  afterCash -0.108  afterPayable 0.320  afterRounding 0.255  alone 0.118
-            beforeCash 0.038  beforeRounding 0.383  beforeTotals -0.012  currency 0.393  derived -0.291
-            derivedNearTotal 0.767  derivedOverMost -0.326  far.address -0.056  far.cash 0.229
-            far.discount 0.013  far.number -0.014  far.otherDay -0.050  far.payable 0.018  far.quantity 0.089
-            far.rounding -0.012  far.subtotal 0.083  far.total 0.088  far.trade -0.015  far.with 0.017
-            far.without -0.020  firstPayable 0.063  firstTotalLine -0.030  lastInLine 1.231  lastPayable 0.113
-            lastTotalLine 0.344  lessDiscount -0.287  lessTax 0.256  lostPoint -0.817  mended -0.263
-            misread -0.130  most 0.212  mostUnpaid 0.863  near.address -0.539  near.bank -0.012
-            near.card 0.287  near.cash -1.153  near.change -2.142  near.customer -1.052  near.date -1.001
-            near.discount -1.512  near.due 0.029  near.legal 0.043  near.number -0.968  near.paper 0.093
-            near.payable 1.622  near.phone -2.002  near.points -2.001  near.prepaid -1.501  near.price -0.501
-            near.quantity -1.533  near.register -2.000  near.rounding -1.944  near.staff -0.024
-            near.subtotal -0.733  near.summary -1.005  near.tax -0.621  near.tip -1.002  near.total 0.853
-            near.with 0.157  near.without -0.670  negative -0.582  oneDecimal 0.023  onlyItem 0.441
-            otherReading -0.089  otherSum 0.057  overUnpaid 0.034  paidLessChange 1.848  payableWith -0.265
-            payableWithout -0.036  percent -1.223  position.0 -0.051  position.1 -0.128  position.2 -0.190
-            position.3 -0.309  position.4 -0.463  position.5 0.022  position.6 -0.134  position.7 0.237
-            position.8 0.558  position.9 0.250  repeated 0.988  repeatedManyTimes -0.067  repeatedOften -0.076
-            right.address -0.065  right.total -0.010  rightmost 0.399  rounded 0.449  roundedFrom 1.884
-            roundedTo -1.204  spaced -0.083  sumOfItems 0.409  sumOfTotals 1.041  taller 0.069
-            taxInside 1.652  taxWith 0.557  threeSums -0.156  totalCash -0.137  totalDiscount -0.033
-            totalNumber 0.038  totalRounding 0.244  totalTax 0.313  totalWith 0.779  totalWithout 0.158
-            underHalf -0.807  underTenth -1.524  unlabelled -0.410  unrounded -0.426  unsure -0.155
-            value.card 0.497  value.cash 0.491  value.change 0.605  value.discount -0.096
-            value.payable -0.020  value.price 0.090  value.subtotal 0.506  value.summary -0.092
-            value.tax -0.095  value.total 0.010  value.with 0.554  value.without 0.324  veryUnsure -1.170
-            whole -1.040  wholeUnlabelled -1.181  withRounding 0.162  withTax 0.846  withTaxAndRounding 0.447
-            withTaxAndTip -0.429  withTaxTipAndRounding 0.312  withTip -0.061  zero -2.065
+            above.address -0.104  above.card 0.056  above.cash -0.085  above.change -0.718
+            above.customer -0.209  above.date -0.034  above.discount -0.055  above.due -0.042
+            above.number -0.054  above.otherDay -0.011  above.paper 0.240  above.paperNumber -0.041
+            above.payable 1.772  above.phone -0.057  above.points -0.014  above.prepaid 0.015
+            above.price -0.085  above.quantity -0.022  above.register -0.050  above.rounding -0.149
+            above.seller -0.307  above.staff -0.235  above.subtotal 0.055  above.summary -0.138
+            above.tax -0.276  above.thanks -0.049  above.tip -0.033  above.total 0.590  above.trade -0.032
+            above.with -0.080  above.without 0.169  afterCash -0.101  afterPayable 0.330  afterRounding 0.246
+            alone 0.124  beforeCash 0.053  beforeRounding 0.384  beforeTotals 0.014  currency 0.396
+            derived -0.340  derivedNearTotal 0.757  derivedOverMost -0.330  far.address -0.058  far.cash 0.232
+            far.discount 0.011  far.number -0.014  far.otherDay -0.049  far.payable 0.033  far.quantity 0.082
+            far.rounding -0.012  far.subtotal 0.078  far.total 0.083  far.with 0.016  far.without -0.021
+            firstPayable 0.045  lastInLine 1.247  lastPayable 0.102  lastTotalLine 0.329  lessDiscount -0.274
+            lessSure -0.345  lessTax 0.258  lostPoint -0.814  mended -0.250  misread -0.128  most 0.212
+            mostUnpaid 0.862  near.address -0.538  near.bank -0.012  near.card 0.301  near.cash -1.158
+            near.change -2.143  near.customer -1.050  near.date -1.001  near.discount -1.512  near.due 0.029
+            near.legal 0.050  near.number -1.005  near.paper 0.084  near.payable 1.631  near.phone -2.002
+            near.points -2.002  near.prepaid -1.501  near.price -0.501  near.quantity -1.527
+            near.register -2.000  near.rounding -1.947  near.seller -0.252  near.staff -0.026
+            near.subtotal -0.698  near.summary -1.005  near.tax -0.626  near.tip -1.002  near.total 0.867
+            near.with 0.154  near.without -0.682  negative -0.586  oneDecimal 0.026  onlyItem 0.455
+            otherReading -0.084  otherSum 0.066  overUnpaid 0.042  paidLessChange 1.841  payableWith -0.257
+            payableWithout -0.033  percent -1.198  position.0 -0.051  position.1 -0.127  position.2 -0.192
+            position.3 -0.306  position.4 -0.449  position.5 0.035  position.6 -0.123  position.7 0.233
+            position.8 0.569  position.9 0.251  repeated 0.981  repeatedManyTimes -0.072  repeatedOften -0.083
+            right.address -0.066  right.total -0.012  rightmost 0.399  rounded 0.441  roundedFrom 1.879
+            roundedTo -1.209  spaced -0.076  sumOfItems 0.391  sumOfTotals 0.995  tall 0.020  taller 0.082
+            taxInside 1.671  taxWith 0.540  threeSums -0.165  totalCash -0.135  totalDiscount -0.033
+            totalRounding 0.238  totalTax 0.307  totalWith 0.784  totalWithout 0.127  underHalf -0.801
+            underTenth -1.535  unlabelled -0.412  unrounded -0.425  unsure -0.072  value.card 0.507
+            value.cash 0.482  value.change 0.603  value.discount -0.096  value.payable -0.017
+            value.price 0.088  value.subtotal 0.516  value.summary -0.089  value.tax -0.093  value.total 0.027
+            value.with 0.562  value.without 0.309  veryUnsure -1.157  whole -1.030  wholeUnlabelled -1.180
+            withRounding 0.169  withTax 0.821  withTaxAndRounding 0.443  withTaxAndTip -0.437
+            withTaxTipAndRounding 0.310  withTip -0.071  zero -2.064
             """,
         confidence: """
-            bias -0.413  slope 0.834  derived -0.040  mended -0.481  veryUnsure -0.271  unsure -0.450
-            paidLessChange 0.473  withTax 0.025  withTaxAndRounding 0.419  sumOfItems 0.396  sumOfTotals 0.936
-            value.payable -0.113  value.total -0.328  repeated 1.048  misread 0.077  negative -0.044
-            taxInside -0.121  mostUnpaid 0.183
+            bias -0.478  slope 0.840  derived -0.189  mended -0.492  veryUnsure -0.048  unsure -0.067
+            lessSure -0.469  paidLessChange 0.529  withTax -0.032  withTaxAndRounding 0.515  sumOfItems 0.280
+            sumOfTotals 0.888  value.payable -0.087  value.total -0.274  repeated 1.066  misread 0.263
+            negative -0.037  whole -0.151  taxInside -0.064  mostUnpaid 0.204
             """)
 
     static let day = PaperRanker(
         weights: """
-            above.cash 0.021  above.change 0.105  above.date 0.883  above.due -1.504  above.otherDay -1.598
-            above.points 0.193  above.register 0.268  above.trade -0.045  ambiguous -0.048  compact -1.118
-            digitBefore 0.666  firstDay 0.801  latestDay -0.907  letterBefore -0.214  monthFirst -1.341
-            monthName -0.727  near.customer -0.501  near.date 1.690  near.discount -0.011  near.due -2.031
-            near.number 0.449  near.otherDay -2.324  near.paper 0.502  near.points -0.071
-            near.quantity -0.085  near.register -0.026  near.time -0.094  otherOrder -3.386  position.0 0.644
-            position.1 -0.800  position.2 -0.524  position.3 0.117  position.4 0.563  repeated 0.228
-            right.bank -0.141  right.cash -0.045  right.otherDay -0.139  right.staff 0.137  right.time 0.130
-            right.total -0.138  shortYear -0.908  spacedDay -0.165  unlabelled -0.424  withTime 1.000
-            yearFirst -0.427
+            above.change 0.080  above.date 0.882  above.due -1.503  above.otherDay -1.596  above.points 0.192
+            above.register 0.246  above.trade -0.034  ambiguous -0.041  compact -1.127  digitBefore 0.647
+            firstDay 0.739  latestDay -0.848  lessSure -0.418  letterBefore -0.180  monthFirst -1.330
+            monthName -0.768  near.customer -0.501  near.date 1.669  near.discount -0.011  near.due -2.031
+            near.number 0.236  near.otherDay -2.272  near.paper 1.192  near.paperNumber 0.526
+            near.points -0.059  near.quantity -0.051  near.register -0.028  near.time -0.061
+            otherOrder -3.384  position.0 0.583  position.1 -0.774  position.2 -0.445  position.3 0.071
+            position.4 0.565  repeated 0.299  right.bank -0.124  right.cash -0.034  right.otherDay -0.122
+            right.staff 0.114  right.time 0.085  right.total -0.122  shortYear -0.893  spacedDay -0.134
+            unlabelled -0.551  unsure -0.363  veryUnsure -0.053  withTime 0.995  yearFirst -0.427
             """,
         confidence: """
-            bias 1.458  slope 0.306  ambiguous 0.246  shortYear -0.129  monthName -0.933  above.date 0.438
-            repeated 0.671  onlyDay 0.560  withTime 0.080  near.due -0.346
+            bias 2.141  slope 0.350  lessSure -1.555  unsure -1.354  veryUnsure -0.398  digitBefore 0.072
+            letterBefore 0.058  ambiguous 0.300  shortYear -0.276  monthName -0.701  near.date 0.037
+            above.date 0.236  repeated 0.476  onlyDay 0.539  withTime 0.089  near.due -0.179
+            near.otherDay -0.167
             """)
 
     static let vendor = PaperRanker(
         weights: """
-            addressAbove -1.226  after.address 0.459  after.customer 0.400  after.date -0.071
-            after.legal -0.568  after.number 0.012  after.paper -0.226  after.phone -0.657
-            after.register 0.490  after.thanks -0.174  after.trade 0.173  amount -2.041  before.address -0.297
-            before.customer 0.997  before.date -0.349  before.legal 0.106  before.number 0.244
-            before.paper 0.577  before.phone -0.061  before.register -0.160  before.thanks 0.353
-            before.trade -0.320  biggerAbove 0.651  biggerBelow -0.434  capitals 0.563  centered 0.389
-            colon -1.071  commaAfter -0.583  customerAbove -1.133  digits -0.841  ends.address -0.180
-            ends.card -0.022  ends.cash -0.076  ends.change -0.046  ends.customer -0.019  ends.date 0.042
-            ends.discount -0.023  ends.legal 1.144  ends.number -0.105  ends.otherDay -0.106
-            ends.paper -0.300  ends.payable -0.044  ends.phone -0.033  ends.points -0.030  ends.prepaid -0.024
-            ends.price -0.041  ends.quantity -0.060  ends.register -0.114  ends.rounding -0.014
-            ends.staff -0.021  ends.subtotal -0.025  ends.summary -0.067  ends.tax -0.033  ends.thanks -0.123
-            ends.time -0.025  ends.total -0.058  ends.trade -0.103  ends.with -0.013  ends.without -0.021
-            firstLegal 0.075  fragment -1.395  has.address -0.910  has.bank -1.003  has.card 0.246
-            has.cash -0.803  has.change -0.051  has.customer -1.277  has.date -1.502  has.discount -0.530
-            has.due -0.030  has.legal 1.603  has.number -1.162  has.otherDay -0.067  has.paper -1.567
-            has.payable -0.053  has.phone -2.035  has.points -0.200  has.price -0.111  has.quantity -0.176
-            has.reference -0.025  has.register -1.115  has.rounding -0.023  has.staff -1.102
-            has.subtotal -0.034  has.summary -0.100  has.tax -1.108  has.thanks -1.659  has.time -0.011
-            has.total -0.671  has.trade 0.780  has.with -0.023  has.without -0.032  hostInside 0.822
-            houseNumberBelow 0.348  inHost 0.206  joinedLine -0.163  joinsAfterLegal -0.503  joinsOther -1.454
-            joinsSizes -0.392  joinsTail 1.407  lastRows.0 -0.325  lastRows.1 -0.290  lastRows.2 -0.322
-            lastRows.3 -0.208  legalAbove -0.524  legalBelow -0.328  legalPart 0.688  long -0.500
-            lowerCase -0.125  manyDigits -1.186  mostlyDigits -1.033  next.address 0.560  next.customer -0.570
-            next.date -0.112  next.legal 0.117  next.number -0.097  next.paper -0.249  next.phone -0.177
-            next.register 1.328  next.thanks -0.109  next.trade 0.047  nothingAfter -0.048
-            nothingBefore 0.393  paperAbove -0.509  phoneAbove -0.956  plainFirst 0.136  registerAfter -1.047
-            registerBelow 0.616  repeated 0.608  repeatedBelow 0.116  row.0 1.393  row.1 1.245  row.2 0.424
-            row.3 0.334  row.4 -0.368  row.5 0.267  row.6 -0.131  row.7 0.516  row.8 -0.337  segment -0.423
-            short -0.516  size.0 -0.210  size.1 0.013  size.2 0.020  size.3 0.353  size.4 1.023
-            smallerAbove 0.133  smallerBelow -0.342  starts.address -0.736  starts.card 0.131
-            starts.cash -0.032  starts.change -0.046  starts.customer -0.250  starts.discount -0.014
-            starts.legal -0.645  starts.number -0.121  starts.otherDay -0.033  starts.paper -0.555
-            starts.payable -0.049  starts.phone -0.020  starts.points -0.013  starts.price -0.024
-            starts.quantity -0.101  starts.register -0.089  starts.rounding -0.015  starts.staff -0.097
-            starts.subtotal -0.029  starts.summary -0.061  starts.tax -0.051  starts.thanks -0.176
-            starts.time 0.172  starts.total -0.125  starts.trade 0.030  tailBelow -0.409  threeNames 0.363
-            threeNamesOnTop -0.412  tradeAbove -1.095  tradeBelow -0.353  twoLines -0.509  unsure -0.298
-            veryUnsure -0.748  web -0.983  wholeLine 0.406  words.1 -0.432  words.2 -0.496  words.3 0.308
-            words.4 0.136  words.5 0.269  words.6 0.434  words.7 -0.219
+            addressAbove -1.215  after.address 0.467  after.customer 0.511  after.date -0.069
+            after.legal -0.586  after.number 0.123  after.paper -0.219  after.phone -0.662
+            after.register 0.507  after.seller -0.026  after.thanks -0.176  after.trade 0.163  amount -2.034
+            before.address -0.292  before.customer 0.923  before.date -0.265  before.legal 0.088
+            before.number 0.184  before.paper 0.569  before.register -0.151  before.seller 1.059
+            before.thanks 0.360  before.trade -0.303  biggerAbove 0.706  biggerBelow -0.254  capitals 0.536
+            centered 0.417  colon -1.050  commaAfter -0.603  copyright -2.012  customerAbove -1.222
+            digits -0.807  ends.address -0.169  ends.card -0.019  ends.cash -0.128  ends.change -0.049
+            ends.customer -0.012  ends.date 0.046  ends.discount -0.012  ends.legal 1.070  ends.number -0.118
+            ends.otherDay -0.067  ends.paper -0.295  ends.paperNumber -0.060  ends.payable -0.038
+            ends.phone -0.035  ends.points -0.032  ends.price -0.041  ends.quantity -0.053
+            ends.register -0.116  ends.rounding -0.014  ends.seller -0.037  ends.staff -0.020
+            ends.subtotal -0.019  ends.summary -0.063  ends.tax -0.031  ends.thanks -0.124  ends.time -0.014
+            ends.total -0.055  ends.trade -0.128  firstLegal 0.067  fragment -1.405  has.address -0.903
+            has.bank -1.000  has.card 0.179  has.cash -0.795  has.change -0.054  has.customer -1.296
+            has.date -1.475  has.discount -0.533  has.legal 1.509  has.number -1.163  has.otherDay -0.032
+            has.paper -1.578  has.paperNumber -0.064  has.payable -0.046  has.phone -2.037  has.points -0.208
+            has.prepaid 0.021  has.price -0.104  has.quantity -0.165  has.reference -0.024
+            has.register -1.117  has.rounding -0.023  has.seller -0.360  has.staff -1.103  has.subtotal -0.030
+            has.summary -0.097  has.tax -1.101  has.thanks -1.669  has.total -0.653  has.trade 0.799
+            has.with -0.016  has.without -0.013  hostInside 0.818  houseNumberBelow 0.361  inHost 0.175
+            joinedLine -0.161  joinsAfterLegal -0.517  joinsOther -1.453  joinsSizes -0.262  joinsTail 1.408
+            lastRows.0 -0.248  lastRows.1 -0.249  lastRows.2 -0.311  lastRows.3 -0.249  legalAbove -0.556
+            legalBelow -0.302  legalPart 0.803  lessSure -0.238  long -0.499  lowerCase -0.182
+            manyDigits -1.180  mostlyDigits -1.039  next.address 0.615  next.customer -0.577  next.date -0.030
+            next.legal 0.119  next.number -0.037  next.paper -0.216  next.phone -0.166  next.register 1.414
+            next.seller -0.033  next.thanks -0.107  next.trade 0.045  nothingAfter -0.043  nothingBefore 0.419
+            paperAbove -0.529  phoneAbove -0.797  plainFirst 0.187  registerAfter -0.949  registerBelow 0.671
+            repeated 0.502  repeatedBelow 0.198  row.0 1.419  row.1 1.262  row.2 0.473  row.3 0.397
+            row.4 -0.299  row.5 0.181  row.6 -0.155  row.7 0.394  row.8 -0.415  segment -0.454
+            sellerAbove 1.773  short -0.505  size.0 -0.217  size.1 0.030  size.2 0.022  size.3 0.355
+            size.4 1.009  smallerAbove 0.047  smallerBelow -0.330  starts.address -0.755  starts.card 0.162
+            starts.cash -0.033  starts.change -0.049  starts.customer -0.259  starts.legal -0.623
+            starts.number -0.127  starts.paper -0.565  starts.paperNumber -0.045  starts.payable -0.043
+            starts.phone -0.020  starts.points -0.013  starts.prepaid 0.022  starts.price -0.023
+            starts.quantity -0.093  starts.register -0.087  starts.rounding -0.015  starts.seller -0.035
+            starts.staff -0.099  starts.subtotal -0.027  starts.summary -0.061  starts.tax -0.045
+            starts.thanks -0.179  starts.time 0.170  starts.total -0.120  starts.trade 0.029  tailBelow -0.403
+            threeNames 0.313  threeNamesOnTop -0.407  tradeAbove -1.087  tradeBelow -0.341  twoLines -0.551
+            unsure -0.277  veryUnsure -0.749  web -0.956  wholeLine 0.363  words.1 -0.341  words.2 -0.625
+            words.3 0.376  words.4 0.085  words.5 0.284  words.6 0.443  words.7 -0.222
             """,
         confidence: """
-            bias 0.518  slope 0.739  has.legal -0.214  has.trade 0.101  ends.legal -0.311  unsure -0.907
-            veryUnsure -0.836  hostInside -0.088  inHost -0.188  twoLines -0.399  legalPart 0.261
-            repeated -0.163  registerBelow -0.253  next.address 0.477  row.0 0.577  row.1 -0.179  row.2 0.117
-            size.3 -0.013  size.4 -0.171  legalAbove -0.327  marks -0.115  short -0.297  fragment 0.072
+            bias 0.756  slope 0.711  has.legal -0.298  ends.legal -0.332  lessSure -0.214  unsure -0.769
+            veryUnsure -0.841  hostInside -0.106  inHost -0.199  twoLines -0.257  legalPart 0.365
+            repeated -0.193  registerBelow -0.239  next.address 0.480  row.0 0.512  row.1 -0.175  row.2 0.096
+            size.3 -0.032  size.4 -0.209  legalAbove -0.131  marks 0.024  short -0.800  fragment 0.077
             """)
 
     static let number = PaperRanker(
         weights: """
-            above.number 0.997  allDigits -0.154  amountLike -3.000  bankLike -3.000  dateLike -3.001
-            dateRight 0.648  fewDigits -0.504  firstJoined 1.415  firstNumber 1.048  hasMarks 0.012
-            joined.customer -1.005  joined.date -1.500  joined.number 2.118  joined.register -2.000
-            length.0 -1.055  length.1 -0.045  length.2 -0.014  length.3 0.035  length.4 0.080
-            letterFirst 0.130  near.address -1.500  near.bank -2.002  near.card 0.192  near.customer -1.814
-            near.date -0.701  near.legal 0.186  near.number 1.105  near.otherDay -1.034  near.paper 0.488
-            near.phone -2.500  near.quantity -1.003  near.reference -0.301  near.register -2.014
-            near.tax -1.002  near.total -1.000  numberBesidePaper 1.502  numberPaper -0.011  onTop 0.387
-            percent -3.000  position.0 0.767  position.1 -0.130  position.2 -0.034  position.3 -0.062
-            position.4 -0.040  taxLike -1.753  timeLike -3.000  unlabelled -1.538
+            above.number 0.999  above.paperNumber 1.994  allDigits -0.133  amountLike -3.000  bankLike -3.000
+            dateLike -3.001  dateRight 0.706  fewDigits -0.507  firstJoined 0.963  firstNumber 0.663
+            hasMarks -0.025  joined.customer -1.004  joined.date -1.500  joined.number 1.772
+            joined.paperNumber 3.339  joined.register -2.000  length.0 -1.047  length.1 -0.044  length.2 0.017
+            length.3 -0.022  length.4 0.096  letterFirst 0.143  near.address -1.500  near.bank -2.002
+            near.card 0.221  near.customer -1.783  near.date -0.701  near.legal 0.215  near.number 0.772
+            near.otherDay -1.051  near.paper 0.516  near.paperNumber 2.339  near.phone -2.500
+            near.quantity -1.002  near.reference -0.303  near.register -2.008  near.tax -1.002
+            near.total -1.002  numberBesidePaper 1.498  onTop 0.515  percent -3.000  position.0 0.849
+            position.1 -0.214  position.2 -0.029  position.3 -0.075  position.4 -0.030  taxLike -1.720
+            timeLike -3.000  unlabelled -1.533
             """,
         confidence: """
-            bias -0.261  slope 0.556  joined.number 0.043  near.number 0.043  numberBesidePaper -0.099
-            firstJoined 0.258  allDigits 0.273  unlabelled -0.050
+            bias -0.191  slope 0.984  joined.number -0.109  near.number -0.109  joined.paperNumber 0.226
+            near.paperNumber 0.226  numberBesidePaper 0.019  firstJoined -0.109  allDigits 0.087
             """)
 }

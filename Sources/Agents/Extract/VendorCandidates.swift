@@ -104,7 +104,9 @@ enum VendorName {
         let leading = [
             "name", "firma", "seller", "verkaufer", "lieferant", "rechnungsersteller", "vendeur", "vendedor",
         ]
-        while words.count > 1, leading.contains(PaperWord.folded(words[0].unicodeScalars).filter(\.isLetter)) {
+        while words.count > 1, words.count > 2 || words[0].hasSuffix(":"),
+            leading.contains(PaperWord.folded(words[0].unicodeScalars).filter(\.isLetter))
+        {
             words.removeFirst()
         }
         // From a register number on.
