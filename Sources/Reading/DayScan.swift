@@ -38,8 +38,11 @@ package struct DayScan {
         /// 14 / 07 / 2023
         package static let spaced = Form(rawValue: 128)
 
+        /// 14/07/202312:30
+        package static let stuck = Form(rawValue: 256)
+
         /// What needs weighing before it is believed.
-        static let doubtful: Form = [.shortYear, .otherOrder, .spaced, .compact]
+        static let doubtful: Form = [.shortYear, .otherOrder, .spaced, .compact, .stuck]
     }
 
     private let years: ClosedRange<Int>
@@ -114,12 +117,15 @@ package struct DayScan {
             let next = tokens.afterFillers(index + 1)
             guard next < list.count, let month = tokens.month(next) else { return [] }
             let year = tokens.afterFillers(next + 1)
-            guard year < list.count, let number = list[year].number else { return [] }
-            let range = list[index].start..<list[year].end
-            switch list[year].digits {
-            case 4: return [valid(number, month, day, range, .monthName)].compactMap(\.self)
-            case 2 where list[year].start - list[next].end <= 2:
-                return [valid(2000 + number, month, day, range, [.monthName, .shortYear])].compactMap(\.self)
+            guard year < list.count else { return [] }
+            var last = list[year]
+            let form: Form = tokens.partFromTime(&last, years) ? [.monthName, .stuck] : .monthName
+            guard let number = last.number else { return [] }
+            let range = list[index].start..<last.end
+            switch last.digits {
+            case 4: return [valid(number, month, day, range, form)].compactMap(\.self)
+            case 2 where last.start - list[next].end <= 2:
+                return [valid(2000 + number, month, day, range, form.union(.shortYear))].compactMap(\.self)
             default: return []
             }
         }
@@ -134,12 +140,14 @@ package struct DayScan {
 
     /// 2023-07-14, 2023:07:14, 14.07.2023, 07/14/23: three numbers with one and the same separator.
     private func numbers(_ tokens: DayTokens, _ index: Int) -> [Found] {
-        let (first, second, third) = (tokens.list[index], tokens.list[index + 1], tokens.list[index + 2])
+        let (first, second) = (tokens.list[index], tokens.list[index + 1])
+        var third = tokens.list[index + 2]
+        let isStuck = first.digits <= 2 && tokens.partFromTime(&third, years)
         guard let separator = tokens.separator(first, second), separator.mark == tokens.separator(second, third)?.mark,
             second.digits <= 2, let a = first.number, let b = second.number, let c = third.number
         else { return [] }
         let isSpaced = separator.isSpaced || tokens.separator(second, third)?.isSpaced == true
-        let spaced: Form = isSpaced ? .spaced : []
+        let spaced: Form = (isSpaced ? Form.spaced : []).union(isStuck ? .stuck : [])
         let range = first.start..<third.end
         if first.digits == 4, third.digits <= 2 {
             return [valid(a, b, c, range, spaced.union(.yearFirst))].compactMap(\.self)

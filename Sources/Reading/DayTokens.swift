@@ -60,6 +60,21 @@ struct DayTokens {
         return (mark, between.count > 1)
     }
 
+    /// Takes the hour off a year that recognition ran together with the time: `202312:30`, `2312:30`.
+    func partFromTime(_ year: inout Token, _ years: ClosedRange<Int>) -> Bool {
+        guard year.end + 2 < text.count, text[year.end] == Mark.colon.rawValue, Self.isDigit(text[year.end + 1]),
+            year.number != nil, year.digits > 2, year.digits <= 6
+        else { return false }
+        for length in [4, 2] where (1...2).contains(year.digits - length) {
+            let end = year.start + length
+            let number = text[year.start..<end].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+            guard years.contains(length == 4 ? number : 2000 + number) else { continue }
+            (year.end, year.number) = (end, number)
+            return true
+        }
+        return false
+    }
+
     /// Whether the numbers before or after belong to it, as in a version or a telephone number.
     func goesOn(_ first: Token, _ last: Token) -> Bool {
         let marks: [UInt8] = [0x2C, 0x2D, 0x2E, 0x2F]

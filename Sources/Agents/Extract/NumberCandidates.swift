@@ -76,8 +76,12 @@ struct NumberCandidates: Sendable {
         let line = candidate.line
         var (near, joined, above): (LabelKinds, LabelKinds, LabelKinds) = ([], [], [])
         let between = " .:#°º-".unicodeScalars
-        let start = max(previous, Self.segment(of: word, in: line))
-        for label in line.labels where label.range.lowerBound >= start && label.range.upperBound <= word.lowerBound {
+        let before = line.labels.filter {
+            $0.range.lowerBound >= previous && $0.range.upperBound <= word.lowerBound
+        }
+        let start = Self.segment(of: word, in: line)
+        let own = before.filter { $0.range.lowerBound >= start }
+        for label in own.isEmpty ? Array(before.suffix(1)) : own {
             near.formUnion(label.kinds)
             let gap = line.letters[label.range.upperBound..<word.lowerBound]
             if gap.allSatisfy(between.contains) { joined.formUnion(label.kinds) }
@@ -100,7 +104,8 @@ struct NumberCandidates: Sendable {
         candidate.signs.add(.dateRight, if: right)
     }
 
-    /// Where the run of words that the number ends begins: what stands beyond a wide gap does not speak of it.
+    /// Where the run of words that the number ends begins: of what stands beyond a wide gap, only the
+    /// last label may speak of it.
     private static func segment(of word: Range<Int>, in line: PaperLine) -> Int {
         var place = line.word(at: word.lowerBound)
         while place > 0, line.words[place].box.left - line.words[place - 1].box.right <= 3 * max(line.height, 1) {

@@ -97,7 +97,8 @@ struct PaperSign: Hashable, Sendable {
         case smallerAbove
         case legalAbove, tradeAbove, addressAbove, phoneAbove, paperAbove, customerAbove, legalBelow, tradeBelow
         case firstLegal, plainFirst, repeatedBelow, inHost, hostInside, threeNames, threeNamesOnTop
-        case copyright, sellerAbove, fragment, joinsTail, joinsAfterLegal, joinsOther, joinsSizes, tailBelow
+        case copyright, sellerAbove, fragment, joinsTail, joinsAfterLegal, joinsOther, joinsSizes, tailBelow,
+            openBracket, closesBracket
 
         // Of numbers.
         case numberPaper, numberBesidePaper, hash, dateLike, timeLike, amountLike, allDigits, letterFirst, hasMarks

@@ -99,7 +99,7 @@ struct VendorCandidates: Sendable {
 enum VendorName {
     /// Without register numbers, brackets around them, and marks at both ends.
     static func cleaned(_ text: String) -> String {
-        var words = text.split(separator: " ").map(String.init)
+        var words = withoutStuckRegister(text).split(separator: " ").map(String.init)
         // `Seller:`, `Name:`
         let leading = [
             "name", "firma", "seller", "verkaufer", "lieferant", "rechnungsersteller", "vendeur", "vendedor",
@@ -120,6 +120,20 @@ enum VendorName {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: letters)
         return String(view)
+    }
+
+    /// `BHD(126926-H)`: recognition drops spaces.
+    private static func withoutStuckRegister(_ text: String) -> String {
+        let letters = Array(text.unicodeScalars)
+        for index in letters.indices.dropFirst() where letters[index] == "(" || letters[index] == "[" {
+            guard letters[index - 1] != " ", letters[(index + 1)...].prefix(7).count(where: \.isPaperDigit) >= 4 else {
+                continue
+            }
+            var view = String.UnicodeScalarView()
+            view.append(contentsOf: letters[..<index])
+            return String(view)
+        }
+        return text
     }
 
     /// `(933109-X)`, `Co.`, `Reg`, `No`…, `123456`

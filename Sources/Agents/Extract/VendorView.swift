@@ -178,7 +178,7 @@ struct VendorView {
     }
 
     private func addJoin(_ own: [PaperLine], to signs: inout PaperSigns) {
-        signs.add(.joinsTail, if: Self.beginsWithForm(own[1]))
+        signs.add(.joinsTail, if: Self.beginsWithForm(own[1]) || Self.isOpen(own[0]))
         signs.add(.joinsAfterLegal, if: own[0].kinds.has(.legal))
         signs.add(
             .joinsOther,
@@ -199,6 +199,17 @@ struct VendorView {
         if own.count == 1, kinds.isEmpty, last.index + 1 < lines.count {
             signs.add(.tailBelow, if: Self.beginsWithForm(lines[last.index + 1]))
         }
+        signs.add(.openBracket, if: own.count == 1 && Self.isOpen(last))
+        signs.add(.closesBracket, if: own.count == 1 && Self.isClosing(first))
+    }
+
+    /// A bracket that goes on in the next line: `Hardware Enterprise (Setia`.
+    private static func isOpen(_ line: PaperLine) -> Bool {
+        line.letters.count { $0 == "(" } > line.letters.count { $0 == ")" }
+    }
+
+    private static func isClosing(_ line: PaperLine) -> Bool {
+        line.letters.count { $0 == ")" } > line.letters.count { $0 == "(" }
     }
 
     private static func beginsWithForm(_ line: PaperLine) -> Bool {
