@@ -19,13 +19,18 @@ struct NumberCandidates: Sendable {
             paper.lines.count > Self.head + Self.foot
             ? Array(paper.lines.prefix(Self.head) + paper.lines.suffix(Self.foot)) : paper.lines
         for line in lines { add(line, paper) }
-        markFirst(.near, .number, .firstNumber)
-        markFirst(.joined, .number, .firstJoined)
+        markFirst(.near, .firstNumber)
+        markFirst(.joined, .firstJoined)
     }
 
-    private mutating func markFirst(_ side: PaperSign.Side, _ kind: LabelKind, _ fact: PaperSign.Fact) {
-        let sign = PaperSign(side, kind)
-        if let first = list.firstIndex(where: { $0.signs.list.contains(sign) }) { list[first].signs.add(fact) }
+    /// The first that a word calls the number of the paper, else the first that one calls a number.
+    private mutating func markFirst(_ side: PaperSign.Side, _ fact: PaperSign.Fact) {
+        for kind in [LabelKind.paperNumber, .number] {
+            let sign = PaperSign(side, kind)
+            guard let first = list.firstIndex(where: { $0.signs.list.contains(sign) }) else { continue }
+            list[first].signs.add(fact)
+            return
+        }
     }
 
     private mutating func add(_ line: PaperLine, _ paper: Paper) {
@@ -138,7 +143,7 @@ struct NumberCandidates: Sendable {
         let after = line.letters[word.upperBound...].prefix(2)
         signs.add(.percent, if: after.first == "%" || after.first == " " && after.last == "%" || text.last == "%")
         signs.add(.bankLike, if: head == 2 && length >= 15 && digits >= 10)
-        signs.add(.taxLike, if: head == 2 && (10...14).contains(length) && digits >= 8)
+        signs.add(.taxLike, if: PaymentTerms.isTaxNumber(candidate.text))
         signs.add(.position, 5 * line.index / max(paper.lines.count, 1))
         signs.add(.onTop, if: line.index < 4)
         candidate.signs = signs

@@ -45,7 +45,7 @@ struct PaymentTerms: Sendable {
         return nil
     }
 
-    private static func isTaxNumber(_ text: String) -> Bool {
+    static func isTaxNumber(_ text: String) -> Bool {
         let countries: Set<String> = [
             "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "GB", "HR", "HU", "IE", "IT", "LT",
             "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "XI",

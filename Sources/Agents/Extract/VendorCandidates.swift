@@ -42,7 +42,14 @@ struct VendorCandidates: Sendable {
             if segments.count == 1, line.words.count <= 6, place + 1 < lines.count, places.contains(place + 1),
                 lines[place + 1].page == line.page, lines[place + 1].words.count <= 6
             {
-                add([line, lines[place + 1]], line.words + lines[place + 1].words, .twoLines, view)
+                let next = lines[place + 1]
+                add([line, next], line.words + next.words, .twoLines, view)
+                // A bracket that is still open goes on in a third.
+                if VendorView.isOpen(next), place + 2 < lines.count, lines[place + 2].page == line.page {
+                    add(
+                        [line, next, lines[place + 2]], line.words + next.words + lines[place + 2].words, .twoLines,
+                        view)
+                }
             }
             if let part = Self.legalPart(of: line) { add([line], part, .legalPart, view) }
         }

@@ -194,9 +194,10 @@ struct VendorView {
         let isTail = labels.first.map { $0.range.lowerBound == 0 && $0.kinds.has(anyOf: .trade, .legal) } ?? false
         if isTail, first.index > 0 {
             let before = lines[first.index - 1]
-            signs.add(.fragment, if: before.labels.isEmpty && before.words.count <= 4)
+            signs.add(
+                .fragment, if: before.kinds.isSubset(of: LabelKinds(.trade)) && before.words.count <= 4)
         }
-        if own.count == 1, kinds.isEmpty, last.index + 1 < lines.count {
+        if own.count == 1, kinds.isSubset(of: LabelKinds(.trade)), last.index + 1 < lines.count {
             signs.add(.tailBelow, if: Self.beginsWithForm(lines[last.index + 1]))
         }
         signs.add(.openBracket, if: own.count == 1 && Self.isOpen(last))
@@ -204,7 +205,7 @@ struct VendorView {
     }
 
     /// A bracket that goes on in the next line: `Hardware Enterprise (Setia`.
-    private static func isOpen(_ line: PaperLine) -> Bool {
+    static func isOpen(_ line: PaperLine) -> Bool {
         line.letters.count { $0 == "(" } > line.letters.count { $0 == ")" }
     }
 

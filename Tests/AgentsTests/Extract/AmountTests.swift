@@ -19,7 +19,9 @@ struct AmountTests {
             ("12 .40", 1240), ("1O.5O", 1050), ("$4.50", 450), ("4,99 A", 499), ("16.90SR", 1690), ("€ 0,00", 0),
         ])
     func one(text: String, cents: Int) {
-        #expect(amounts(text).map(\.value) == [cents])
+        // With spaces inside there is a second reading, without what is left of the last of them.
+        #expect(amounts(text).first?.value == cents)
+        #expect(amounts(text).dropFirst().allSatisfy(\.isOtherReading))
     }
 
     @Test(
