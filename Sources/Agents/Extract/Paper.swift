@@ -87,7 +87,7 @@ struct PaperLine: Sendable {
             letters.append(contentsOf: word.text.unicodeScalars.prefix(200))
         }
         (self.letters, self.starts) = (letters, starts)
-        labels = LabelFinder.shared.labels(in: letters)
+        labels = PaperLabelFinder.shared.labels(in: letters)
         kinds = labels.reduce(into: []) { $0.formUnion($1.kinds) }
         height = words.map(\.box.height).sorted().middle ?? 0
     }

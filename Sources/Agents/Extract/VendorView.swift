@@ -41,7 +41,7 @@ struct VendorView {
         guard let first = own.first, let last = own.last else { return signs }
         signs.add(kind)
         let letters = Array(candidate.name.unicodeScalars)
-        let labels = LabelFinder.shared.labels(in: letters)
+        let labels = PaperLabelFinder.shared.labels(in: letters)
         let kinds = labels.reduce(into: LabelKinds()) { $0.formUnion($1.kinds) }
         signs.add(.has, kinds)
         if let label = labels.last, label.range.upperBound >= letters.count - 2 { signs.add(.ends, label.kinds) }
@@ -220,7 +220,7 @@ struct VendorView {
     /// Words of the name that come again, in other lines and in addresses of the web.
     private func addRepetition(_ candidate: VendorCandidate, to signs: inout PaperSigns) {
         let words = candidate.folded.split(separator: " ").map(String.init)
-            .filter { $0.utf8.count >= 4 && !LabelFinder.shared.isKnown($0) }
+            .filter { $0.utf8.count >= 4 && !PaperLabelFinder.shared.isKnown($0) }
         if let first = words.first {
             let others = folded.indices.filter { !candidate.lines.contains($0) }
             let again = words.count { word in others.contains { folded[$0].contains(word) } }

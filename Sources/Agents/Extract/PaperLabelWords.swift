@@ -2,7 +2,7 @@
 ///
 /// They are given folded (lower case, without accents, ß as ss) and hold phrases of up to four words. The ranker knows
 /// the meanings, never the words: what it learns of English papers holds for Polish ones too.
-enum LabelWords {
+enum PaperLabelWords {
     static let phrases: [LabelKind: String] = [
         .total: """
         total, totals, totale, totaal, gesamt, gesamtbetrag, gesamtsumme, summe, somme, suma, razem, montant, \

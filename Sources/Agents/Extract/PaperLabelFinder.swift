@@ -1,6 +1,6 @@
-/// Finds the words of `LabelWords` in a line, also those that recognition spelled a little wrong (`T0TAL`, `Totl`).
-struct LabelFinder: Sendable {
-    static let shared = LabelFinder()
+/// Finds the words of `PaperLabelWords` in a line, also those that recognition spelled a little wrong (`T0TAL`, `Totl`).
+struct PaperLabelFinder: Sendable {
+    static let shared = PaperLabelFinder()
 
     private struct Phrase: Sendable {
         var words: [String]
@@ -16,7 +16,7 @@ struct LabelFinder: Sendable {
 
     private init() {
         var kinds: [[String]: LabelKinds] = [:]
-        for (kind, list) in LabelWords.phrases {
+        for (kind, list) in PaperLabelWords.phrases {
             for phrase in list.split(separator: ",") {
                 kinds[phrase.split(whereSeparator: \.isWhitespace).map(String.init), default: []].insert(
                     LabelKinds(kind))
