@@ -130,6 +130,7 @@ struct DayCandidates: Sendable {
             signs.add(.old, if: candidate.day.year < 2000)
             let sureness = candidate.line.words(in: candidate.range).map(\.sureness).min() ?? 1
             signs.add(.lessSure, if: sureness < 0.93)
+            signs.add(.wellRead, if: sureness >= 0.975)
             signs.add(.unsure, if: sureness < 0.8)
             signs.add(.veryUnsure, if: sureness < 0.5)
             list[index].signs = signs

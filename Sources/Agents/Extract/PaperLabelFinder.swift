@@ -36,6 +36,12 @@ struct PaperLabelFinder: Sendable {
         self.shortened = shortened
     }
 
+    /// Whether this one word is a label of that kind.
+    func means(_ word: String, _ kind: LabelKind) -> Bool {
+        let folded = PaperWord.folded(word.unicodeScalars).filter(\.isLetter)
+        return phrases[folded]?.contains { $0.words.count == 1 && $0.kinds.has(kind) } ?? false
+    }
+
     func isKnown(_ word: String) -> Bool { vocabulary.contains(word) }
 
     func labels(in letters: [Unicode.Scalar]) -> [PaperLabel] {

@@ -64,7 +64,7 @@ struct PaperSign: Hashable, Sendable {
     /// What is simply so or not.
     enum Fact: String, CaseIterable, Sendable {
         // Of every candidate.
-        case unlabelled, lessSure, unsure, veryUnsure, mended, repeated, repeatedOften, repeatedManyTimes
+        case unlabelled, wellRead, lessSure, unsure, veryUnsure, mended, repeated, repeatedOften, repeatedManyTimes
 
         // Two labels at once beside an amount.
         case totalWithout, totalWith, totalTax, totalQuantity, totalDiscount, totalRounding, payableWith, payableWithout

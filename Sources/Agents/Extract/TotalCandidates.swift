@@ -131,6 +131,7 @@ struct TotalCandidates: Sendable {
         signs.add(.veryUnsure, if: amount.sureness < 0.5)
         signs.add(.unsure, if: amount.sureness < 0.8)
         signs.add(.lessSure, if: amount.sureness < 0.93)
+        signs.add(.wellRead, if: amount.sureness >= 0.975)
     }
 
     private func addPlace(_ one: LabelledAmount, to signs: inout PaperSigns) {

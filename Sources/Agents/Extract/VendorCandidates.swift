@@ -62,6 +62,8 @@ struct VendorCandidates: Sendable {
         guard name.unicodeScalars.count(where: { $0.isPaperLetter }) >= 3, let first = lines.first,
             let last = lines.last
         else { return }
+        // `Seller:` names nobody.
+        if words.count == 1, PaperLabelFinder.shared.means(name, .seller) { return }
         var candidate = VendorCandidate(
             name: name, folded: VendorName.folded(name), lines: first.index...last.index, words: words,
             place: first.place)

@@ -88,6 +88,7 @@ struct VendorView {
         signs.add(.veryUnsure, if: sureness < 0.5)
         signs.add(.unsure, if: sureness < 0.8)
         signs.add(.lessSure, if: sureness < 0.93)
+        signs.add(.wellRead, if: sureness >= 0.975)
         let copyright = ["(c)", "©", "copyright"]
         signs.add(.copyright, if: copyright.contains { String(raw).lowercased().contains($0) })
         let allowed = "&.,-'()/ ".unicodeScalars
