@@ -22,12 +22,11 @@ extension JobRunner {
             if run.isOutOfReach(abandoned.job) || run.isAway(abandoned.job) { continue }
             // Where a job is being taken back, its undo says what became of it.
             let isDoubtful = abandoned.machineWentDown && abandoned.job.undoneBy == nil
-            var folders = FoldersMovedLater()
             for index in abandoned.job.actions.indices.reversed() {
-                folders.lookingThere(&abandoned.job.actions[index]) { action in
+                let later = FoldersMoved(after: index, in: abandoned.job)
+                try later.lookingThere(&abandoned.job.actions[index]) { action in
                     run.settle(&action, doubting: isDoubtful, movedLater: &movedLater)
                 }
-                folders.note(abandoned.job.actions[index])
                 touched.add(foldersOf: abandoned.job.actions[index])
             }
             run.settleTags(&abandoned.job)
@@ -35,31 +34,6 @@ extension JobRunner {
         }
         // What is found done may not have reached the disk yet either.
         return try goOn(with: jobs.reversed(), touched: touched)
-    }
-}
-
-/// Where later actions of the same job have taken folders, with what earlier ones had put into them.
-private struct FoldersMovedLater {
-    /// The newest first.
-    private var moves: [(source: FilePath, target: FilePath)] = []
-
-    mutating func note(_ action: Action) {
-        guard action.kind == .moveFolder, action.state == .done, let source = action.source, let target = action.target
-        else { return }
-        moves.append((source, target))
-    }
-
-    /// Has an action settled by a look at where its paths lead by now. It keeps those that it had when it was done.
-    func lookingThere(_ action: inout Action, settle: (inout Action) -> Void) {
-        guard !moves.isEmpty else { return settle(&action) }
-        let (source, target) = (action.source, action.target)
-        (action.source, action.target) = (source.map(now), target.map(now))
-        settle(&action)
-        (action.source, action.target) = (source, target)
-    }
-
-    private func now(_ path: FilePath) -> FilePath {
-        moves.reversed().reduce(path) { $0.moved(from: $1.source, to: $1.target) }
     }
 }
 
@@ -118,7 +92,8 @@ extension ActionRun {
                 isOpen = isOpen || action.state.isOpen && action.kind.isMoving
                 continue
             }
-            let places = [path] + job.actions[..<index].filter { $0.state == .done }.compactMap(\.target)
+            let later = FoldersMoved(after: index, in: job)
+            let places = [path] + job.actions[..<index].filter { $0.state == .done }.compactMap(\.target).map(later.now)
             if places.allSatisfy(files.isSurelyFree) {
                 job.actions[index].state = .interrupted("\(path.displayed) is gone, tagged or not")
             }
