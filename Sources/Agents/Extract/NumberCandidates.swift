@@ -87,9 +87,10 @@ struct NumberCandidates: Sendable {
         let start = Self.segment(of: word, in: line)
         let own = before.filter { $0.range.lowerBound >= start }
         for label in own.isEmpty ? Array(before.suffix(1)) : own {
-            near.formUnion(label.kinds)
+            let kinds = label.kinds.union(Self.isOfPaper(label, line, between) ? LabelKinds(.paperNumber) : [])
+            near.formUnion(kinds)
             let gap = line.letters[label.range.upperBound..<word.lowerBound]
-            if gap.allSatisfy(between.contains) { joined.formUnion(label.kinds) }
+            if gap.allSatisfy(between.contains) { joined.formUnion(kinds) }
         }
         if near.isEmpty, line.index > 0, let own = line.words(in: word).first {
             let upper = paper.lines[line.index - 1]
@@ -107,6 +108,15 @@ struct NumberCandidates: Sendable {
         candidate.signs.add(.unlabelled, if: near.isEmpty && above.isEmpty)
         let right = line.labels.contains { $0.range.lowerBound >= word.upperBound && $0.kinds.has(.date) }
         candidate.signs.add(.dateRight, if: right)
+    }
+
+    /// `Beitragsrechnung Nr.`: a word for a number right behind one for the paper.
+    private static func isOfPaper(_ label: PaperLabel, _ line: PaperLine, _ between: String.UnicodeScalarView) -> Bool {
+        guard label.kinds.has(.number) else { return false }
+        return line.labels.contains { paper in
+            paper.kinds.has(.paper) && paper.range.upperBound <= label.range.lowerBound
+                && line.letters[paper.range.upperBound..<label.range.lowerBound].allSatisfy(between.contains)
+        }
     }
 
     /// Where the run of words that the number ends begins: of what stands beyond a wide gap, only the
