@@ -121,19 +121,19 @@ enum TrainedExtraction {
 
     static let number = PaperRanker(
         weights: """
-            above.number 0.998  above.paperNumber 1.999  allDigits -0.139  amountLike -3.000  bankLike -3.000
-            dateLike -3.000  dateRight 0.729  fewDigits -0.501  firstJoined 1.087  firstNumber 0.787
-            hasMarks 0.053  joined.customer -1.000  joined.date -1.500  joined.number 2.093
-            joined.paperNumber 2.942  joined.register -2.000  length.0 -1.017  length.1 -0.013  length.2 0.025
-            length.3 -0.083  length.4 0.087  letterFirst 0.115  near.address -1.500  near.bank -2.001
-            near.customer -2.000  near.date -0.700  near.number 1.092  near.otherDay -1.030  near.paper 0.587
-            near.paperNumber 1.942  near.phone -2.500  near.quantity -1.000  near.reference -0.300
-            near.register -2.002  near.tax -1.001  near.total -1.000  numberBesidePaper 1.581
-            numberPaper 0.081  onTop 0.278  percent -3.000  position.0 0.694  position.1 -0.167
-            position.3 -0.011  taxLike -2.000  timeLike -3.000  unlabelled -1.509
+            above.number 1.000  above.paperNumber 1.999  allDigits -0.048  amountLike -3.000  bankLike -3.000
+            dateLike -3.000  dateRight 0.620  fewDigits -0.501  firstJoined 1.168  firstNumber 0.868
+            hasMarks 0.071  joined.customer -1.000  joined.date -1.500  joined.number 1.999
+            joined.paperNumber 3.036  joined.register -2.000  length.0 -1.018  length.1 -0.013  length.2 0.011
+            length.3 -0.076  length.4 0.096  near.address -1.500  near.bank -2.001  near.customer -2.000
+            near.date -0.700  near.number 0.998  near.otherDay -1.020  near.paper 0.469
+            near.paperNumber 2.036  near.phone -2.500  near.quantity -1.000  near.reference -0.300
+            near.register -2.002  near.tax -1.001  near.total -1.000  numberBesidePaper 1.466
+            numberPaper -0.034  onTop 0.162  percent -3.000  position.0 0.578  position.1 -0.050
+            position.3 -0.012  taxLike -2.000  timeLike -3.000  unlabelled -1.510
             """,
         confidence: """
-            bias -0.585  slope 0.859  joined.number 0.103  near.number 0.103  joined.paperNumber -0.026
-            near.paperNumber -0.026  numberBesidePaper -0.093  firstJoined 0.077  allDigits -0.034
+            bias -0.144  slope 0.666  joined.number 0.035  near.number 0.035  joined.paperNumber 0.158
+            near.paperNumber 0.158  numberBesidePaper -0.158  firstJoined 0.172
             """)
 }
