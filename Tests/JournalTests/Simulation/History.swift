@@ -232,7 +232,14 @@ private struct Worker {
         }
         if redo, world.isOrderly, job.id != world.store.jobs.keys.max() { return }
         let subjects = Set(job.actions.compactMap(\.subject)).sorted()
-        undo(job, world.random.chance(40) ? world.random.pick(subjects) : nil)
+        guard world.random.chance(40) else { return undo(job) }
+        // A folder that was moved after a file had left it comes back before the file does.
+        undo(job, world.isOrderly ? standing(job).last?.subject : world.random.pick(subjects))
+    }
+
+    private func standing(_ job: Job) -> [Action] {
+        let planner = UndoPlanner(files: runner.files, ledger: ledger, searchFolders: SimulatedWorld.roots)
+        return (try? planner.standing(of: job)) ?? []
     }
 
     /// - Parameter subject: of this one alone.
@@ -240,7 +247,7 @@ private struct Worker {
         let planner = UndoPlanner(
             files: runner.files, ledger: ledger, searchFolders: SimulatedWorld.roots)
         do {
-            let others = try subject.map { one in try planner.standing(of: job).contains { $0.subject ?? one != one } }
+            let others = subject.map { one in standing(job).contains { $0.subject ?? one != one } }
             let subjects = others == true ? subject.map { Set([$0]) } : nil
             let steps = try planner.steps(for: job, subjects: subjects)
             var plan = JobPlan(
