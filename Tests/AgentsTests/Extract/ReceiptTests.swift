@@ -143,6 +143,26 @@ struct ReceiptTests {
         #expect(record["currency"] == nil)
     }
 
+    @Test("a sign that recognition saw once, in some corner, is no currency")
+    func speck() {
+        let word = { (text: String, left: Int, top: Int, sureness: Double) in
+            Layout.Word(
+                text, Layout.Box(left: left, top: top, right: left + 60, bottom: top + 20), sureness: sureness)
+        }
+        let layout = Layout(pages: [
+            Layout.Page(
+                place: "", width: 400, height: 100,
+                rows: [
+                    Layout.Row(words: [word("CORNER", 10, 0, 0.97), word("STORE", 80, 0, 0.97)]),
+                    Layout.Row(words: [word("Milk", 10, 30, 0.95), word("£3.50", 300, 30, 0.6)]),
+                    Layout.Row(words: [word("TOTAL", 10, 60, 0.98), word("3.50", 300, 60, 0.98)]),
+                ])
+        ])
+        let record = extractor.expense(layout)
+        #expect(cents(record) == 350)
+        #expect(currency(record) == nil && record["currency"] == nil)
+    }
+
     @Test("a tip belongs to the total")
     func tip() {
         let record = extractor.expense(
