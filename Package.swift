@@ -140,6 +140,9 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks/deskhand-bench"),
+        // What the embedded extractor sees in papers: scripts/train-extraction learns from it, and measures it.
+        .executableTarget(
+            name: "deskhand-candidates", dependencies: ["Agents", "Reading"], path: "Benchmarks/deskhand-candidates"),
         // Kills, faults, full disks and remounts for as long as one likes: `make torture`.
         .executableTarget(
             name: "deskhand-torture",
