@@ -13,12 +13,14 @@ mallopt(M_MMAP_THRESHOLD, 1 << 28)
 mallopt(M_TRIM_THRESHOLD, 1 << 28)
 mallopt(M_TOP_PAD, 1 << 24)
 setMsgSeverity(Int32(L_SEVERITY_NONE))
+// Before there is a document, for all of them.
+let prepared = ready_waits() != 0 ? Networks() : nil
 var output = Output()
 var ending = Ending.fine
 do throws(Ending) {
     let order = try Order((1...3).compactMap { ready_argument($0).map { String(cString: $0) } })
     let file = try PictureFile(try Input.whole())
-    try Description(file, order).put(into: &output)
+    try Description(file, order, order.wantsFactsOnly ? nil : prepared ?? Networks()).put(into: &output)
 } catch {
     ending = error
 }
