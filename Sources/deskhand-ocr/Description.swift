@@ -53,7 +53,9 @@ struct Description {
         }
         guard sheet.mayHaveText else { return }
         if let networks, let alphabet = Alphabet(languages: order.languages) {
-            if let found = NetworkReader(networks, alphabet).read(sheet) { output.page(found) }
+            if let found = NetworkReader(networks, alphabet, ProseReader(languages: order.languages)).read(sheet) {
+                output.page(found)
+            }
             return
         }
         let ready: Recognizer

@@ -119,7 +119,7 @@ struct LineReading {
     /// Its words, each as wide as its letters seem to be.
     var words: [FoundWord] {
         let width = Double(box.width)
-        let pitch = pitch / 2
+        let half = pitch / 2
         var words: [FoundWord] = []
         var isOpen = false
         for letter in letters {
@@ -128,7 +128,7 @@ struct LineReading {
                 continue
             }
             let middle = (letter.from + letter.to) / 2
-            let left = max(0, min(letter.from, middle - pitch)), right = min(1, max(letter.to, middle + pitch))
+            let left = max(0, min(letter.from, middle - half)), right = min(1, max(letter.to, middle + half))
             let (from, to) = (box.left + Int(left * width), box.left + Int((right * width).rounded(.up)))
             if isOpen, let last = words.indices.last {
                 words[last].text += letter.text

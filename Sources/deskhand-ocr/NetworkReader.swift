@@ -1,12 +1,13 @@
-import Glibc
 /// Reads the lines of a sheet by networks, once a few of them have shown that it has text, and which way it runs.
 struct NetworkReader {
     private let finder: TextFinder
     private let reader: LetterReader
+    private let prose: ProseReader
 
-    init(_ networks: Networks, _ alphabet: Alphabet) {
+    init(_ networks: Networks, _ alphabet: Alphabet, _ prose: ProseReader) {
         finder = TextFinder(networks: networks)
         reader = LetterReader(networks: networks, alphabet: alphabet)
+        self.prose = prose
     }
 
     /// Lines that are tried.
@@ -23,7 +24,7 @@ struct NetworkReader {
         var best: Trial?
         for way in sheet.ways {
             guard let page = LevelPage(sheet, way) else { continue }
-            let trial = getenv("OURS") != nil ? triedOurs(sheet, way) : tried(page)
+            let trial = tried(page)
             if let trial, trial.sureness > best?.sureness ?? Self.text { best = trial }
             if best?.sureness ?? 0 >= Self.sure { break }
         }
@@ -37,20 +38,6 @@ struct NetworkReader {
         var page: LevelPage
         var lines: [TextLine]
         var sureness: Double
-    }
-
-    private func triedOurs(_ sheet: Sheet, _ way: Sheet.Way) -> Trial? {
-        guard let page = Page(sheet.source, way, sheet.measure) else { return nil }
-        let up = Double(getenv("UP").map { String(cString: $0) } ?? "0.15") ?? 0
-        let lines = page.lines.map { line in
-            var line = line
-            let h = Double(max(line.box.height, 20)) * up
-            line.box.top -= Int(h); line.box.bottom += Int(h); line.box.left -= Int(h); line.box.right += Int(h)
-            return line
-        }
-        let level = LevelPage(page.picture, page.measure, 36)
-        let s = sureness(lines, level, turned: false)
-        return Trial(page: level, lines: lines, sureness: s)
     }
 
     private func tried(_ page: LevelPage) -> Trial? {
@@ -87,7 +74,7 @@ struct NetworkReader {
         let height = trial.lines.map(\.box.height).median
         let rows = ReadingOrder(textHeight: max(1, height * 3 / 4)).rows(of: trial.lines).compactMap {
             row -> FoundRow? in
-            let words = row.map { readings[$0].words }.filter { !$0.isEmpty }
+            let words = row.map { prose.words(of: readings[$0], in: page) }.filter { !$0.isEmpty }
             guard !words.isEmpty else { return nil }
             return FoundRow(
                 text: words.map { $0.map(\.text).joined(separator: " ") }.joined(separator: "  "),
@@ -122,9 +109,6 @@ struct LevelPage {
         measure = Measure(dots: sheet.measure.dots / scale, margin: sheet.measure.margin)
     }
 
-    init(_ picture: Picture, _ measure: Measure, _ textHeight: Int) {
-        (self.picture, self.measure, self.textHeight) = (picture, measure, textHeight)
-    }
     private init(_ picture: Picture, like page: LevelPage) {
         (self.picture, measure, textHeight) = (picture, page.measure, page.textHeight)
     }

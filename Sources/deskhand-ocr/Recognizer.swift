@@ -63,7 +63,7 @@ final class Recognizer {
     }
 
     /// How much of the text is numbers, and words that the language has.
-    private func knownShare(of text: String) -> Double {
+    func knownShare(of text: String) -> Double {
         var (known, all) = (0, 0)
         for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) where word.utf8.count >= 2 {
             all += word.count

@@ -74,7 +74,7 @@ struct PDFLayout {
         }
 
         private static func unescaped(_ text: Substring) -> String {
-            text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+            String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
                 .replacing("&apos;", with: "'").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
         }
     }
