@@ -15,7 +15,7 @@ export KEEP PREFIX TIERS ROUNDS SEED KINDS
 # What runs beside deskhand: parsers and what locks them in.
 HELPERS := deskhand-confine deskhand-keeper deskhand-types deskhand-reader deskhand-ocr deskhand-breakout
 
-.PHONY: help demo test bench torture fuzz simulate build install uninstall format lint clean
+.PHONY: help demo test bench torture fuzz simulate deep build install uninstall format lint clean
 
 help:
 	@echo "make demo        show Deskhand at work on a temporary desk (KEEP=1 leaves the desk)"
@@ -29,7 +29,8 @@ help:
 	@echo "make uninstall   take away what install brought; configuration and journal stay"
 	@echo "make build       debug build"
 	@echo "make format      format the Swift code"
-	@echo "make lint        check formatting, shell scripts and examples"
+	@echo "make lint        check formatting, names, shell scripts and examples"
+	@echo "make deep        run what runs at once under the thread sanitizer, and count the lines that tests reach"
 	@echo "make clean       remove what was built"
 
 demo: setup
@@ -66,6 +67,10 @@ simulate: setup
 	swift build $(FLAGS) --build-tests
 	DESKHAND_HISTORIES=$(HISTORIES) DESKHAND_INTAKES=$(INTAKES) swift test $(FLAGS) --skip-build --filter Simulation
 
+# Half an hour, once in a while: CI does not run it.
+deep: setup
+	@scripts/deep $(if $(ONLY),'$(ONLY)')
+
 build: setup
 	swift build
 
@@ -81,12 +86,13 @@ format:
 
 lint:
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks Fuzz
+	scripts/check-names
 	examples/make-inbox --check
 	@if command -v shellcheck > /dev/null; then shellcheck -x $$(grep -lE "^#!.*bash|shellcheck shell" scripts/*) .ci/run; \
 	else echo "shellcheck is not installed: shell scripts not checked"; fi
 
 clean:
-	rm -rf .build .build-ci .build-install
+	rm -rf .build .build-ci .build-deep .build-install
 
 .PHONY: setup
 setup:

@@ -72,7 +72,7 @@ let package = Package(
         .target(
             name: "Desk",
             dependencies: [
-                "Agents", "Files", "Journal", "Models", "Reading", "Watching", "CLinux", "TOMLKit",
+                "Agents", "Files", "Journal", "Models", "Reading", "Threads", "Watching", "CLinux", "TOMLKit",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

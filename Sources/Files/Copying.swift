@@ -6,36 +6,56 @@ extension LocalFiles {
         _ source: FilePath, expecting expected: Identity, to target: FilePath
     ) throws(FileError) -> Sighting {
         let original = try reach(source, "copy").openFile(expecting: expected, "copy")
-        let sight = try original.look("copy", source)
-        var new = try NewFile(at: try reach(target, "copy to"), mode: 0o600, "copy to", named: alwaysNames)
         let copying = Copying(source: source, target: target, size: expected.size)
-        let isShared = linux_clone(original.descriptor, new.file.descriptor) == 0
-        if !isShared { try copying.copyContent(original, sight, new.file) }
-        let lost = try copying.copyProperties(original, sight, new.file)
-        try new.sync()
-        if !isShared { try copying.verify(original, new.file) }
-        guard try original.look("copy", source).identity == expected else {
-            throw FileError(.changed, "copy", source)
-        }
+        if let made = try ahead?.name(copying, original, expected, at: try reach(target, "copy to")) { return made }
+        var new = try NewFile(at: try reach(target, "copy to"), mode: 0o600, "copy to", named: alwaysNames)
+        let isShared = try copying.copyContent(original, new)
+        let lost = try copying.settle(new, original, expected, verifying: !isShared)
         var made = try new.publish()
         made.lost = lost
         return made
     }
 }
 
+extension Copying {
+    /// - Returns: whether the two share what is stored, so that there is nothing to compare.
+    func copyContent(_ original: borrowing Opened, _ new: borrowing NewFile) throws(FileError) -> Bool {
+        if linux_clone(original.descriptor, new.file.descriptor) == 0 { return true }
+        try copyContent(original, try original.look("copy", source), new.file)
+        return false
+    }
+
+    /// Gives a copy what else the original has, and makes it durable.
+    ///
+    /// - Returns: what its file system could not keep.
+    func settle(
+        _ new: borrowing NewFile, _ original: borrowing Opened, _ expected: Identity, verifying: Bool
+    ) throws(FileError) -> [String] {
+        let lost = try copyProperties(original, try original.look("copy", source), new.file)
+        try new.sync()
+        if verifying { try verify(original, new.file) }
+        guard try original.look("copy", source).identity == expected else {
+            throw FileError(.changed, "copy", source)
+        }
+        return lost
+    }
+}
+
 /// The steps of one copy.
-private struct Copying {
+struct Copying {
     let source: FilePath
     let target: FilePath
     /// In bytes.
     let size: Int64
+    /// Is told how many bytes were copied, now and then; what it throws ends the copy.
+    var tell: ((Int64) throws(FileError) -> Void)?
 
     private func fail(_ outcome: some BinaryInteger, _ path: FilePath) -> FileError {
         FileError(FileError.Problem(-Int32(outcome)), path == source ? "copy" : "copy to", path)
     }
 
     /// Copies what is stored; holes stay holes.
-    func copyContent(
+    private func copyContent(
         _ original: borrowing Opened, _ sight: linux_sight, _ copy: borrowing Opened
     ) throws(FileError) {
         try reserve(sight, copy)
@@ -80,21 +100,26 @@ private struct Copying {
     ) throws(FileError) {
         var at = range.lowerBound
         while at < range.upperBound {
-            let count = Int(min(range.upperBound - at, 1 << 30))
+            let count = Int(min(range.upperBound - at, Self.stretch))
             let copied = linux_copy_range(original.descriptor, copy.descriptor, at, count)
             if [-ENOSPC, -EDQUOT, -EIO, -EFBIG].contains(Int32(clamping: copied)) { throw fail(copied, target) }
             // Between some file systems the kernel does not copy, and some say 0 for no reason.
             guard copied > 0 else { break }
             at += Int64(copied)
+            try tell?(at)
         }
         // Not through the whole function: `copy` cannot be captured while it is borrowed.
         let into = copy.descriptor
         try original.read(at..<range.upperBound, into: buffer, source) { (at, chunk) throws(FileError) in
             let put = writeAll(chunk, to: into, at: at)
             guard put == 0 else { throw fail(put, target) }
+            try tell?(at)
             return true
         }
     }
+
+    /// How much the kernel is asked to copy at once, in bytes.
+    private static let stretch: Int64 = 64 << 20
 
     /// Compares the copy, read back from the disk, with the original, byte by byte.
     func verify(_ original: borrowing Opened, _ copy: borrowing Opened) throws(FileError) {
@@ -114,6 +139,7 @@ private struct Copying {
                     guard isEqual(rest, copied, count: got) else { throw FileError(.changed, "copy", source) }
                     rest = UnsafeRawBufferPointer(rebasing: rest[got...])
                 }
+                try tell?(size)
                 return true
             }
             at = range.upperBound
@@ -123,7 +149,7 @@ private struct Copying {
     /// Owner, attributes, access list, mode and times, as far as the file system has them.
     ///
     /// - Returns: what it has not, in words.
-    func copyProperties(
+    private func copyProperties(
         _ original: borrowing Opened, _ sight: linux_sight, _ copy: borrowing Opened
     ) throws(FileError) -> [String] {
         let own = try copy.look("copy to", target)

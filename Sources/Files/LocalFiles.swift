@@ -16,6 +16,8 @@ package struct LocalFiles: FileOperations {
     var alwaysNames = false
     /// Disks that may not be mounted: what lies on one that is not is out of reach. Nil: nothing is known of any.
     package var volumes: Volumes?
+    /// Copies that were made before they are asked for.
+    package var ahead: CopiesAhead?
 
     package init(home: FilePath? = nil) { self.home = home }
 

@@ -46,18 +46,30 @@ struct NewFile: ~Copyable {
     /// A file that has its name is never told as one that could not be made.
     mutating func publish() throws(FileError) -> Sighting {
         let whole = try file.look(operation, place.path)
-        let outcome =
-            if let part {
-                place.withName { renameWithoutReplacing($0, part, $0, $1) }
-            } else {
-                place.withName { linux_name_unnamed(file.descriptor, $0, $1) }
-            }
-        try place.require(outcome, operation)
+        try place.require(name(place), operation)
         part = nil
+        return found(at: place.path, whole)
+    }
+
+    /// The same in another place on its file system; `crossesDevices` when it is on another.
+    mutating func publish(at other: borrowing Place) throws(FileError) -> Sighting {
+        let whole = try file.look(operation, other.path)
+        try other.require(name(other), operation)
+        part = nil
+        return found(at: other.path, whole)
+    }
+
+    private func name(_ at: borrowing Place) -> Int32 {
+        let (own, begun) = (file.descriptor, place.folder)
+        guard let part else { return at.withName { linux_name_unnamed(own, $0, $1) } }
+        return at.withName { renameWithoutReplacing(begun, part, $0, $1) }
+    }
+
+    private func found(at path: FilePath, _ whole: linux_sight) -> Sighting {
         // The file is there, so this must not fail any more; a disk that cannot keep it says so again when
         // the folder is synced.
-        try? LocalFiles().sync(folder: place.path.removingLastComponent())
-        return ((try? file.look(operation, place.path)) ?? whole).sighting
+        try? LocalFiles().sync(folder: path.removingLastComponent())
+        return ((try? file.look(operation, path)) ?? whole).sighting
     }
 
     private static func partName(for path: FilePath) -> [CChar] {

@@ -30,6 +30,8 @@ package actor Journal {
     package nonisolated let files: any FileOperations
     /// The disks that come and go.
     package nonisolated let volumes: Volumes
+    /// Of what is on its way to another file system.
+    nonisolated let ahead = CopiesAhead()
     /// The time, in milliseconds since 1970.
     package nonisolated let now: @Sendable () -> Int64
 
@@ -56,6 +58,7 @@ package actor Journal {
         volumes = Volumes(points: try database.mountPoints())
         if var local = files as? LocalFiles {
             local.volumes = volumes
+            local.ahead = ahead
             self.files = local
         } else {
             self.files = files

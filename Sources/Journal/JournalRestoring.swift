@@ -46,8 +46,8 @@ extension JournalCopies {
             try queue.close()
             guard problem == "ok" else { throw JournalError.badCopy(copy, detail: "it is damaged (\(problem))") }
             guard version > 0 else { throw JournalError.badCopy(copy, detail: "it is no journal") }
-            guard version <= Schema.version else {
-                throw JournalError.newer(copy, version: version, supported: Schema.version)
+            guard version <= Migrations.version else {
+                throw JournalError.newer(copy, version: version, supported: Migrations.version)
             }
         } catch let error as DatabaseError {
             throw JournalError.badCopy(copy, detail: error.message ?? "it cannot be read")

@@ -48,24 +48,24 @@ extension Journal {
         for one in asked { planner.lost.want(try requireJob(one.job).actions) }
         var reports: [UndoReport] = []
         var group: [UndoReport] = []
-        var places = Places()
+        var places = TouchedPlaces()
         for one in asked {
             let job = try requireJob(one.job)
             if job.state == .running { throw .notFinished(one.job) }
             func finishGroup() throws(JournalError) {
                 reports += try carryOut(group, as: kind, isVerdict: isVerdict, dryRun: dryRun)
-                (group, places) = ([], Places())
+                (group, places) = ([], TouchedPlaces())
                 planner.lost.forget()
             }
-            if group.count == Self.groupSize || places.meet(Places(job)) { try finishGroup() }
+            if group.count == Self.groupSize || places.meet(TouchedPlaces(job)) { try finishGroup() }
             var steps = try planner.steps(for: job, subjects: one.subjects)
             // What the group does may be in the way of these steps.
-            if places.meet(Places(job, steps)) {
+            if places.meet(TouchedPlaces(job, steps)) {
                 try finishGroup()
                 steps = try planner.steps(for: job, subjects: one.subjects)
             }
             group.append(UndoReport(job: job, subjects: one.subjects, steps: steps))
-            places.add(Places(job, steps))
+            places.add(TouchedPlaces(job, steps))
         }
         reports += try carryOut(group, as: kind, isVerdict: isVerdict, dryRun: dryRun)
         try ledger.flush()
@@ -150,7 +150,7 @@ struct Asked {
 }
 
 /// What some jobs have to do with, to tell whether another can be taken back together with them.
-private struct Places {
+private struct TouchedPlaces {
     /// Every path that their actions name.
     private var named: Set<FilePath> = []
     /// Folders that go once they are empty.
@@ -173,12 +173,12 @@ private struct Places {
     }
 
     /// Whether the steps for the one may not hold any more once the other is taken back.
-    func meet(_ other: Places) -> Bool {
+    func meet(_ other: TouchedPlaces) -> Bool {
         !named.isDisjoint(with: other.named) || !leaving.isDisjoint(with: other.filling)
             || !filling.isDisjoint(with: other.leaving)
     }
 
-    mutating func add(_ other: Places) {
+    mutating func add(_ other: TouchedPlaces) {
         named.formUnion(other.named)
         leaving.formUnion(other.leaving)
         filling.formUnion(other.filling)

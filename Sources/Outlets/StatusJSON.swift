@@ -28,6 +28,8 @@ package struct StatusJSON: Codable {
     package var interrupted: [Int64]
     /// Files that take their time (pictures, pages); absent when there are none.
     package var reading: Reading?
+    /// The large file that is on its way to another disk; absent when there is none.
+    package var copying: Copying?
     /// Batches that have not come back.
     package var batches: [OpenBatch]
     /// Files that are still there, of batches that came to nothing. Nobody asks about them before they are named again.
@@ -42,6 +44,7 @@ package struct StatusJSON: Codable {
         waiting = try journal.waitingCount()
         interrupted = try journal.interruptedJobs().filter { $0.undoneBy == nil }.map(\.id)
         reading = try journal.progress().map(Reading.init)
+        copying = try journal.copying().map(Copying.init)
         batches = try journal.openBatches().map { try OpenBatch($0, journal) }
         leftByBatches = Left.all(of: try journal.leftByBatches())
     }
@@ -71,6 +74,19 @@ package struct StatusJSON: Codable {
             model = "\(batch.provider):\(batch.model)"
             questions = try journal.calls(of: batch.id).count
             created = TimeJSON(batch.created)
+        }
+    }
+
+    package struct Copying: Codable {
+        package var file: PathJSON
+        /// In bytes.
+        package var copied: Int64
+        /// In bytes.
+        package var size: Int64
+
+        init(_ progress: CopyProgress) {
+            file = PathJSON(progress.source)
+            (copied, size) = (progress.copied, progress.size)
         }
     }
 

@@ -13,7 +13,7 @@ struct EventLine {
         switch heard {
         case .event(let event): self.init(event, home: home)
         case .missed(let count):
-            self.init(text: Self.style.dim("\(Words.count(count, "line")) not shown: this terminal was too slow."))
+            self.init(text: Self.style.dim("\(Phrase.count(count, "line")) not shown: this terminal was too slow."))
         }
     }
 
@@ -73,7 +73,7 @@ struct EventLine {
         let verdict = proposal.judged.verdict
         guard let category = verdict.category else { return "nothing fits" }
         let reason = verdict.evidence.first { $0.weight > 0 }.map { ": \($0.reason.displayed)" } ?? ""
-        return "\(category.displayed), \(Words.sure(verdict.confidence))\(reason)"
+        return "\(category.displayed), \(Phrase.sure(verdict.confidence))\(reason)"
     }
 
     private static func waiting(

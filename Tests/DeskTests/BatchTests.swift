@@ -12,40 +12,14 @@ import Testing
 
 /// Backlogs at half price: what is sent, what comes back, what it costs, and what a restart in between changes: nothing.
 @Suite("Filing by batch")
-struct BatchTests {
-    /// No built-in category knows this kind of paper.
-    static let categories = """
-        [[category]]
-        name = "Allotment"
-        description = "papers of the garden association: plots, harvest rota, tool shed"
-        """
-
-    static func letter(_ number: Int, _ more: String = "") -> String {
-        """
-        Gartenverein Morgenstern e.V.
-        Rundschreiben Nr. \(number) an die Parzelle \(number + 11)
-        Liebe Gartenfreunde, die Wasseruhren werden am \(number + 3).05.2026 abgelesen.
-        Bitte haltet die Wege frei. \(more) Der Vorstand
-        """
-    }
-
-    static func choosing(
-        _ category: String, _ because: String = "Gartenfreunde", sure: String = "certain"
-    ) -> ScriptedAnswer {
-        .json(["because": .string(because), "category": .string(category), "sure": .string(sure)])
-    }
-
-    static let providers = [
-        "openai:gpt-5.4-nano", "anthropic:claude-haiku-4-5", "gemini:gemini-3.1-flash-lite",
-    ]
-
+struct BatchTests: BatchSuite {
     @Test("a backlog is filed at half the price, and for no more than was said", arguments: providers)
     func filesAtHalfPrice(model: String) async throws {
         let sandbox = try await ModelSandbox(tiers: ["nano": model], more: Self.categories) { _ in
             Self.choosing("Allotment")
         }
         for number in 1...5 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
-        let run = try Run(sandbox)
+        let run = try BatchRun(sandbox)
         let estimate = try await run.estimate()
         #expect(estimate.byBatch == 5 && estimate.atOnce == 0 && sandbox.requests.isEmpty)
         let left = try await run.backlog.work(estimate.open, pace: [.milliseconds(1)]).left
@@ -93,7 +67,7 @@ struct BatchTests {
             }
         }
         for number in 1...3 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
-        let run = try Run(sandbox)
+        let run = try BatchRun(sandbox)
         let estimate = try await run.estimate()
         _ = try await run.backlog.work(estimate.open, pace: [.milliseconds(1)])
         #expect(run.filed.count == 3)
@@ -107,109 +81,6 @@ struct BatchTests {
         #expect(flagship.count == 1 && estimate.further.atOnce > .zero, "the flagship was not told of")
         #expect(Dollars(picos: flagship.reduce(0) { $0 + $1.cost }) <= estimate.further.atOnce)
     }
-
-    static let refusing = ["openai:gpt-5.4-nano", "gemini:gemini-3.1-flash-lite"]
-
-    @Test("a batch that fails as a whole is told with the provider's code, and not asked at once", arguments: refusing)
-    func failedWhole(model: String) async throws {
-        let sandbox = try await ModelSandbox(
-            tiers: ["nano": model], more: Self.categories, answer: { _ in Self.choosing("Allotment") },
-            configure: { $0.batchFailure = "token_limit_exceeded" })
-        for number in 1...2 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
-        let run = try Run(sandbox)
-        let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
-        #expect(left.count == 2 && run.filed.isEmpty)
-        #expect(
-            reason?.contains("\(model): the provider refused the batch (token_limit_exceeded)") == true,
-            "\(reason ?? "")")
-        let journal = run.workspace.journal
-        let spent = try journal.spending(since: "2000-01-01")
-        #expect(try spent.spent == 0 && spent.reserved == 0 && journal.openBatches().isEmpty)
-        #expect(try journal.leftByBatches().allSatisfy { $0.reason.contains("token_limit_exceeded") })
-        #expect(try journal.leftByBatches().count == 2)
-        // Nor by whoever comes by unasked; the next batch may fare better.
-        #expect(try await sandbox.file(run.workspace).isEmpty)
-        #expect(try await Run(sandbox).estimate().byBatch == 2)
-        #expect(sandbox.requests.allSatisfy { $0.batched })
-        let status = try await sandbox.run("status")
-        #expect(
-            status.output.contains("2 files left by a batch to \(model): the provider refused the batch"), "\(status)")
-    }
-
-    @Test("a batch of which every question fails is not asked at once either")
-    func failedThroughout() async throws {
-        let sandbox = try await ModelSandbox(tiers: ["nano": "anthropic:claude-haiku-4-5"], more: Self.categories) {
-            $0.batched ? .failing(.status(500)) : Self.choosing("Allotment")
-        }
-        for number in 1...2 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
-        let run = try Run(sandbox)
-        let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
-        #expect(left.count == 2 && reason?.contains("none of it was answered") == true)
-        #expect(sandbox.requests.allSatisfy { $0.batched })
-    }
-
-    @Test("a batch that was made although the answer was an error is found, and not sent twice", arguments: refusing)
-    func madeUnsaid(model: String) async throws {
-        let sandbox = try await ModelSandbox(
-            tiers: ["nano": model], more: Self.categories, answer: { _ in Self.choosing("Allotment") },
-            configure: { $0.batchCreation = [.openAI: .madeUnsaid(503), .gemini: .madeUnsaid(503)] })
-        for number in 1...2 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
-        let run = try Run(sandbox)
-        let (left, _) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
-        #expect(left.isEmpty && run.filed.count == 2 && sandbox.requests.count == 2)
-    }
-
-    @Test("where a batch cannot be looked up, that is said, and it counts as if it was made")
-    func perhapsMade() async throws {
-        let sandbox = try await ModelSandbox(
-            tiers: ["nano": "anthropic:claude-haiku-4-5"], more: Self.categories,
-            answer: { _ in Self.choosing("Allotment") },
-            configure: { $0.batchCreation = [.anthropic: .madeUnsaid(529)] })
-        try sandbox.drop("brief.txt", Self.letter(1))
-        let run = try Run(sandbox)
-        let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
-        #expect(left.count == 1 && run.filed.isEmpty && sandbox.requests.count == 1)
-        #expect(reason?.contains("no way to look it up") == true, "\(reason ?? "")")
-        let call = try #require(try run.workspace.journal.calls().first)
-        #expect(call.state == .unknown && call.cost == call.reserved && call.cost > 0)
-    }
-
-    @Test("a batch that the list does not have after a clear no was not made, and costs nothing")
-    func notMade() async throws {
-        let sandbox = try await ModelSandbox(
-            tiers: ["nano": "openai:gpt-5.4-nano"], more: Self.categories,
-            configure: { $0.batchCreation = [.openAI: .refused(503)] })
-        try sandbox.drop("brief.txt", Self.letter(1))
-        let run = try Run(sandbox)
-        let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
-        #expect(left.count == 1 && reason?.contains("overloaded") == true)
-        #expect(try run.workspace.journal.calls().allSatisfy { $0.state == .failed && $0.cost == 0 })
-    }
-
-    @Test("the service, too, leaves files as they are when the next tier's provider refuses the batch")
-    func serviceIsRefused() async throws {
-        let sandbox = try await ModelSandbox(
-            tiers: ["nano": "openai:gpt-5.4-nano", "mini": "anthropic:claude-haiku-4-5"], more: Self.categories,
-            answer: { _ in Self.choosing("Allotment", sure: "unsure") },
-            configure: { $0.batchCreation = [.anthropic: .refused(400)] })
-        for number in 1...2 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
-        try await sendOnly(sandbox)
-        let desk = sandbox.sandbox
-        try await Task.detached {
-            let service = try ServiceProcess(in: desk, environment: ["OPENAI_API_KEY": "k", "ANTHROPIC_API_KEY": "k"])
-            let log = URL(fileURLWithPath: service.output.string)
-            while try !String(contentsOf: log, encoding: .utf8).contains("left as they are") {
-                guard service.isRunning else { throw CocoaError(.executableLoad) }
-                try await Task.sleep(for: .milliseconds(20))
-            }
-            #expect(try String(contentsOf: log, encoding: .utf8).contains("the provider refused the request"))
-            service.stop()
-        }.value
-        #expect(sandbox.requests.count == 2 && sandbox.requests.allSatisfy { $0.batched })
-        let journal = try sandbox.workspace().journal
-        #expect(try journal.leftByBatches().count == 2 && journal.waitingCount() == 0)
-    }
-
     @Test("a batch survives the process that sent it; the next one files what it brings", arguments: providers)
     func survivesRestart(model: String) async throws {
         let iban = "DE89 3704 0044 0532 0130 00"
@@ -220,7 +91,7 @@ struct BatchTests {
         try await sendOnly(sandbox)
         #expect(sandbox.requests.count == 3 && !sandbox.requests.contains { $0.body.serialized.contains("3704 0044") })
 
-        let run = try Run(sandbox)
+        let run = try BatchRun(sandbox)
         #expect(try run.workspace.journal.openBatches().count == 1)
         // Whoever comes by in the meantime does not ask at the full price.
         #expect(try await sandbox.file(run.workspace).isEmpty)
@@ -234,22 +105,11 @@ struct BatchTests {
         #expect(try run.workspace.journal.spending(since: "2000-01-01").reserved == 0)
     }
 
-    /// Sends what lies there, and is gone before the answers come.
-    private func sendOnly(_ sandbox: ModelSandbox) async throws {
-        let run = try Run(sandbox)
-        let open = try await run.estimate().open
-        let working = Task { try await run.backlog.work(open, pace: [.seconds(3600)]) }
-        for await event in run.events { if case .sent = event { break } }
-        working.cancel()
-        _ = await working.result
-        await run.tiersAbove.stop()
-    }
-
     @Test("the budget holds: what it does not allow is left as it is, and told")
     func budget() async throws {
         let sandbox = try await ModelSandbox(more: Self.categories + "\n[budget]\nper_day = 0\n")
         try sandbox.drop("brief.txt", Self.letter(1))
-        let run = try Run(sandbox)
+        let run = try BatchRun(sandbox)
         let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
         #expect(left.count == 1 && reason?.contains("budget of the day") == true)
         #expect(sandbox.requests.isEmpty && run.filed.isEmpty)
@@ -257,7 +117,7 @@ struct BatchTests {
         let path = sandbox.sandbox.desk.appending("brief.txt")
         let seen = try #require(try LocalFiles().look(at: path))
         #expect(try run.workspace.journal.isKnown(path, seen.identity), "the service would ask at the full price")
-        #expect(try await Run(sandbox).estimate().byBatch == 1)
+        #expect(try await BatchRun(sandbox).estimate().byBatch == 1)
     }
 
     @Test("never a cent over the budget, however many rounds it takes")
@@ -267,56 +127,11 @@ struct BatchTests {
             tiers: ["nano": "openai:gpt-5.4-nano"], more: Self.categories + "\n[budget]\nper_day = 0.003\n"
         ) { _ in Self.choosing("Allotment") }
         for number in 1...8 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
-        let run = try Run(sandbox)
+        let run = try BatchRun(sandbox)
         let (left, _) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
         let spent = try run.workspace.journal.spending(since: "2000-01-01")
         #expect(Dollars(picos: spent.spent) <= cap && spent.reserved == 0)
         #expect(!run.filed.isEmpty && run.filed.count + left.count == 8)
-    }
-
-    @Test("an item that fails costs nothing and goes the ordinary way; the others are filed")
-    func failedItem() async throws {
-        let sandbox = try await ModelSandbox(tiers: ["nano": "openai:gpt-5.4-nano"], more: Self.categories) { request in
-            request.batched && request.text.contains("Nr. 2 ") ? .failing(.status(500)) : Self.choosing("Allotment")
-        }
-        for number in 1...3 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
-        let run = try Run(sandbox)
-        _ = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
-        #expect(run.filed.count == 3)
-        let failed = try run.workspace.journal.calls().filter { $0.state == .failed }
-        #expect(failed.count == 1 && failed.allSatisfy { $0.cost == 0 && $0.problem != nil })
-        // By then the two others may have taught the embedded tier the kind.
-        #expect(sandbox.requests.filter { !$0.batched }.count <= 1)
-    }
-
-    @Test("a batch that expires costs nothing, and its files stay for the next", arguments: providers)
-    func expired(model: String) async throws {
-        let sandbox = try await ModelSandbox(
-            tiers: ["nano": model], more: Self.categories, answer: { _ in Self.choosing("Allotment") },
-            configure: { $0.batchesExpire = true })
-        for number in 1...2 { try sandbox.drop("brief-\(number).txt", Self.letter(number)) }
-        let run = try Run(sandbox)
-        let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
-        #expect(left.count == 2 && reason?.contains("within a day") == true && run.filed.isEmpty)
-        let calls = try run.workspace.journal.calls()
-        let expired = calls.filter { $0.state == .failed && $0.cost == 0 }
-        #expect(expired.count == 2 && expired.allSatisfy { $0.problem?.contains("within a day") == true })
-        #expect(calls.count == 2 && sandbox.requests.allSatisfy { $0.batched })
-        #expect(try run.workspace.journal.spending(since: "2000-01-01").reserved == 0)
-    }
-
-    @Test("a provider that refuses the batch is not asked again, and nothing is lost or spent")
-    func refused() async throws {
-        let sandbox = try await ModelSandbox(
-            tiers: ["nano": "openai:gpt-5.4-nano"], more: Self.categories, configure: { $0.keys = ["another"] })
-        try sandbox.drop("brief.txt", Self.letter(1))
-        let run = try Run(sandbox)
-        let (left, reason) = try await run.backlog.work(try await run.estimate().open, pace: [.milliseconds(1)])
-        #expect(left.count == 1 && reason?.contains("key") == true)
-        let spent = try run.workspace.journal.spending(since: "2000-01-01")
-        #expect(spent.spent == 0 && spent.reserved == 0)
-        // It never came to be, so the next attempt is a batch again.
-        #expect(try await Run(sandbox).estimate().byBatch == 1)
     }
 
     @Test("without batches at the provider the ordinary way is taken, and said")
@@ -325,7 +140,7 @@ struct BatchTests {
             Self.choosing("Allotment")
         }
         try sandbox.drop("brief.txt", Self.letter(1))
-        let run = try Run(sandbox)
+        let run = try BatchRun(sandbox)
         let estimate = try await run.estimate()
         #expect(estimate.byBatch == 0 && estimate.atOnce == 1 && estimate.withoutBatches == ["mercury:mercury-2"])
         #expect(sandbox.requests.isEmpty && estimate.cost == .zero)
@@ -339,7 +154,7 @@ struct BatchTests {
     func keepsPrivate() async throws {
         let sandbox = try await ModelSandbox(desk: "privacy = \"local\"", more: Self.categories)
         try sandbox.drop("brief.txt", Self.letter(1))
-        let run = try Run(sandbox)
+        let run = try BatchRun(sandbox)
         let estimate = try await run.estimate()
         #expect(estimate.byBatch == 0)
         _ = try await run.backlog.work(estimate.open, pace: [.milliseconds(1)])
@@ -358,7 +173,7 @@ struct BatchTests {
                 atPath: sandbox.sandbox.desk.appending(folder).string, withIntermediateDirectories: true)
             try sandbox.drop("\(folder)/brief.txt", Self.letter(1))
         }
-        let run = try Run(sandbox)
+        let run = try BatchRun(sandbox)
         let estimate = try await run.estimate()
         #expect(estimate.byBatch == 1 && estimate.awaited == 1)
         _ = try await run.backlog.work(estimate.open, pace: [.milliseconds(1)])
@@ -420,46 +235,4 @@ private struct Told: Decodable {
 private struct Status: Decodable {
     struct Batch: Decodable {}
     var batches: [Batch]
-}
-
-/// One process's backlog on a sandbox, and what it told.
-private final class Run: Sendable {
-    let workspace: Workspace
-    let tiersAbove: TiersAbove
-    let backlog: Backlog
-    let events: AsyncStream<BacklogEvent>
-    private let sandbox: ModelSandbox
-    private let heard: Heard
-
-    private final class Heard: Sendable {
-        let events = Mutex<[DeskEvent]>([])
-    }
-
-    init(_ sandbox: ModelSandbox) throws {
-        workspace = try sandbox.workspace()
-        self.sandbox = sandbox
-        guard let tiersAbove = try workspace.tiersAbove() else { throw CocoaError(.featureUnsupported) }
-        self.tiersAbove = tiersAbove
-        let (heard, (events, ringer)) = (Heard(), AsyncStream<BacklogEvent>.makeStream())
-        (self.heard, self.events) = (heard, events)
-        let line = Line(workspace.journal)
-        backlog = Backlog(workspace, tiersAbove, line) { event in
-            if case .file(let event) = event { heard.events.withLock { $0.append(event) } }
-            ringer.yield(event)
-        }
-    }
-
-    func estimate() async throws -> BacklogEstimate {
-        try await backlog.estimate(try DeskContents(workspace).arrivals(at: [sandbox.sandbox.desk]))
-    }
-
-    /// How many files something was told of.
-    var told: Int { heard.events.withLock(\.count) }
-
-    /// By the names of the files.
-    var filed: [String: Proposal] {
-        let events = heard.events.withLock { $0 }.filter(\.isFiled)
-        let named = events.compactMap { event in event.name.flatMap { name in event.proposal.map { (name, $0) } } }
-        return Dictionary(named) { $1 }
-    }
 }

@@ -21,7 +21,7 @@ struct OldJournalTests {
     /// A journal as version 4 left it, in which these files were moved.
     private func writeOld(_ moves: [(from: FilePath, to: FilePath, state: String)]) throws {
         let queue = try DatabaseQueue(path: folder.appending("journal.sqlite").string)
-        try Schema.migrator.migrate(queue, upTo: "4: batches")
+        try Migrations.migrator.migrate(queue, upTo: "4: batches")
         let files = LocalFiles()
         try queue.write { db in
             try db.execute(sql: "INSERT INTO sessions (boot, pid, begun) VALUES ('an earlier one', 1, 1)")

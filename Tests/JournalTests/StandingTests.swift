@@ -213,7 +213,7 @@ struct StandingTests {
         let path = old.root.appending("state/journal.sqlite").string
         do {
             let queue = try DatabaseQueue(path: path)
-            try Schema.migrator.migrate(queue, upTo: "4: batches")
+            try Migrations.migrator.migrate(queue, upTo: "4: batches")
             try queue.write { db in
                 try db.execute(
                     sql: """

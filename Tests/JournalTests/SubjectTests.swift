@@ -113,7 +113,7 @@ struct SubjectTests {
         let source = place.root.appending("desk/a.txt")
         let seen = try #require(try LocalFiles().look(at: file)?.identity)
         let queue = try DatabaseQueue(path: state.appending("journal.sqlite").string)
-        try Schema.migrator.migrate(queue, upTo: "7: witness")
+        try Migrations.migrator.migrate(queue, upTo: "7: witness")
         try await queue.write { db in
             try db.execute(sql: "INSERT INTO sessions (boot, pid, begun, checked) VALUES ('then', 1, 1, 1)")
             for (kind, undoes) in [("file", nil), ("undo", 1), ("redo", 2)] as [(String, Int64?)] {

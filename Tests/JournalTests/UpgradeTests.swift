@@ -10,7 +10,7 @@ import Testing
 @Suite("An older journal")
 struct UpgradeTests {
     /// All versions but the newest.
-    private static let older = Schema.migrator.migrations.dropLast().map { String($0) }
+    private static let older = Migrations.migrator.migrations.dropLast().map { String($0) }
 
     @Test("is brought up to date, and what it did can still be undone", arguments: older)
     func upgrade(version: String) async throws {
@@ -24,7 +24,7 @@ struct UpgradeTests {
 
         let journal = try Journal(folder: state, files: LocalFiles(home: place.root))
         let now = try journal.database.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
-        #expect(now == Schema.version)
+        #expect(now == Migrations.version)
         #expect(try journal.problems() == [])
         let logged = try #require(try journal.log().first)
         #expect(logged.job.title == "a.txt" && logged.job.state == .done)
@@ -39,7 +39,7 @@ struct UpgradeTests {
         var sight = stat()
         try #require(stat(target.string, &sight) == 0)
         let queue = try DatabaseQueue(path: state.appending("journal.sqlite").string)
-        try Schema.migrator.migrate(queue, upTo: version)
+        try Migrations.migrator.migrate(queue, upTo: version)
         try queue.write { db in
             try db.execute(sql: "INSERT INTO sessions (boot, pid, begun, checked) VALUES ('then', 1, 1, 1)")
             try db.execute(

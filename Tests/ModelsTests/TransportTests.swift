@@ -132,8 +132,8 @@ struct TransportTests {
         #expect(before == now)
     }
 
-    private func order(_ server: ScriptedServer) throws -> Order {
+    private func order(_ server: ScriptedServer) throws -> TransferOrder {
         let policy = TransportPolicy(hosts: [server.host], environment: [:])
-        return try Order(HTTPRequest(url: server.url()), limits: .patient, policy: policy)
+        return try TransferOrder(HTTPRequest(url: server.url()), limits: .patient, policy: policy)
     }
 }

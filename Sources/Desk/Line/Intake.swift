@@ -139,7 +139,7 @@ struct Intake: Sendable {
             let content = try await steps.digest(of: set)
             try await inHand.take(content, ticket)
             return try await steps.judge(set, content: content)
-        case .judged(let judged):
+        case .judged(let judged), .decided(let judged):
             try await inHand.take(judged.digest, ticket)
             return judged
         }

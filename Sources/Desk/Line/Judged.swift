@@ -36,15 +36,19 @@ package struct Judged: Sendable {
     }
 }
 
-/// What takes its time: to be read, or only to be shown to other tiers.
+/// What takes its time.
 enum PendingSet: Sendable {
+    /// To be read.
     case arrived(ArrivalSet)
+    /// To be shown to other tiers.
     case judged(Judged)
+    /// To be brought to another file system.
+    case decided(Judged)
 
     var set: ArrivalSet {
         switch self {
         case .arrived(let set): set
-        case .judged(let judged): judged.set
+        case .judged(let judged), .decided(let judged): judged.set
         }
     }
 }

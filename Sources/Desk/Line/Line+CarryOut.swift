@@ -13,6 +13,26 @@ extension Line {
 
         /// As a dry run tells it.
         var said: [DeskEvent] { events + proposals.map(DeskEvent.proposed) }
+
+        /// What goes to another file system and takes its time to get there.
+        func long(_ journal: Journal) -> [Judged] {
+            proposals.filter { $0.decision == .file && journal.isLong($0.plan(begun: 0)) }.map(\.judged)
+        }
+    }
+
+    /// - Parameter decided: gets what goes to another file system and takes its time to get there.
+    func propose(
+        _ judged: [Intake.Outcome], _ order: FilingOrder, leaving decided: DecidedSets?
+    ) async throws -> Proposed {
+        var rest = judged
+        while true {
+            let proposed = try await propose(rest, order)
+            guard let decided, case let long = proposed.long(journal), !long.isEmpty else { return proposed }
+            decided.take(long)
+            // The others may need the folders that it would have made, and its name.
+            let paths = Set(long.map(\.arrival.path))
+            rest.removeAll { outcome in (try? outcome.get()).map { paths.contains($0.arrival.path) } ?? false }
+        }
     }
 
     func propose(_ judged: [Intake.Outcome], _ order: FilingOrder) async throws -> Proposed {

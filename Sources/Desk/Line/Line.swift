@@ -3,6 +3,7 @@ import Files
 import Journal
 import Models
 import Reading
+import Threads
 import Watching
 
 /// The line: the one way of a file, from its arrival to its job.
@@ -18,6 +19,8 @@ package final class Line: Sendable {
     let files: any FileOperations
     private let inHand = ContentsInHand()
     private let turn = Turn()
+    /// One file at a time is brought to another file system.
+    private let crossing = TaskSemaphore(1)
 
     package init(_ journal: Journal, files: (any FileOperations)? = nil) {
         self.journal = journal
@@ -50,30 +53,51 @@ package final class Line: Sendable {
         for set in sets {
             if order.means.reader.isQuick(set.main.path) { quick.append(set) } else { slow.append(.arrived(set)) }
         }
+        let decided = DecidedSets()
         let open = try await flushing { [quick] in
-            try await intake(order).quickly(quick) { [self] in try await deal(with: $0, order) }
+            try await intake(order).quickly(quick) { [self] in try await deal(with: $0, order, leaving: decided) }
         }
-        return open + slow
+        return open + slow + decided.all.map(PendingSet.decided)
     }
 
-    /// Reads, shows to other tiers, and files.
+    /// Reads, shows to other tiers, brings to other file systems, and files.
     func fileSlowly(_ pending: [PendingSet], _ order: FilingOrder) async throws {
         guard !pending.isEmpty else { return }
         try Task.checkCancellation()
-        try await intake(order).slowly(pending) { [self] outcomes in
-            try await flushing { try await deal(with: outcomes, order) }
+        let decided = DecidedSets(pending)
+        let open = pending.filter { if case .decided = $0 { false } else { true } }
+        try await intake(order).slowly(open) { [self] outcomes in
+            try await flushing { try await deal(with: outcomes, order, leaving: decided) }
         }
+        for judged in decided.all { try await bringOver(judged, order) }
     }
 
     /// The second half of the line, one group at a time: two never want the same name.
-    private func deal(with judged: [Intake.Outcome], _ order: FilingOrder) async throws {
+    ///
+    /// - Parameter leaving: gets what goes to another file system and takes its time to get there; nil: that is filed too.
+    private func deal(
+        with judged: [Intake.Outcome], _ order: FilingOrder, leaving decided: DecidedSets?
+    ) async throws {
         let events = try await comparingWhileWanted {
             try await turn.act { [self] in
-                let proposed = try await propose(judged, order)
-                return order.isDryRun ? proposed.said : try await carryOut(proposed, order)
+                if order.isDryRun { return try await propose(judged, order).said }
+                return try await carryOut(try await propose(judged, order, leaving: decided), order)
             }
         }
         for event in events { await order.tell(event) }
+    }
+
+    /// Files what goes to another file system: copied first, beside everything else, and then filed as any other. By then
+    /// a name may be taken, or an equal file filed.
+    private func bringOver(_ judged: Judged, _ order: FilingOrder) async throws {
+        guard await crossing.take() else { throw CancellationError() }
+        defer { crossing.giveBack() }
+        let outcome = [Intake.Outcome.success(judged)]
+        let foreseen = try await turn.act { [self] in try await propose(outcome, order) }
+        try await journal.copyingAhead(foreseen.proposals.map { $0.plan(begun: 0) }) { () async throws in
+            try Task.checkCancellation()
+            try await flushing { try await deal(with: outcome, order, leaving: nil) }
+        }
     }
 
     private func intake(_ order: FilingOrder) throws -> Intake {

@@ -117,7 +117,8 @@ package struct ReviewDesk: Sendable {
     }
 
     private func carryOut(_ plan: JobPlan, settling review: Review) async throws -> Job {
-        let jobs = try await workspace.journal.carryOut([plan])
+        let journal = workspace.journal
+        let jobs = try await journal.copyingAhead([plan]) { () async throws in try await journal.carryOut([plan]) }
         try await workspace.journal.flush()
         guard let job = jobs.first else { throw ReviewError.changed(review.filing.path) }
         if job.state == .done {

@@ -12,7 +12,10 @@ actor ReadingCounter {
     init(_ journal: Journal) { self.journal = journal }
 
     /// What an earlier service may have left there means nothing.
-    func begin() async { try? await journal.show(nil) }
+    func begin() async {
+        try? await journal.show(nil as ReadingProgress?)
+        try? await journal.show(nil as CopyProgress?)
+    }
 
     func add(_ count: Int) async {
         progress.total += count
@@ -33,7 +36,7 @@ actor ReadingCounter {
     private func show() async {
         if progress.done >= progress.total {
             progress = ReadingProgress(done: 0, total: 0)
-            try? await journal.show(nil)
+            try? await journal.show(nil as ReadingProgress?)
             return
         }
         let now = journal.now()

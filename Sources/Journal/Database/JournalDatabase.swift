@@ -110,14 +110,14 @@ final class JournalDatabase: Sendable {
         try refuseForeign(path, hadOne: hadOne)
         let queue = try DatabaseQueue(path: path.string, configuration: configuration)
         let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
-        guard version <= Schema.version else {
-            throw JournalError.newer(path, version: version, supported: Schema.version)
+        guard version <= Migrations.version else {
+            throw JournalError.newer(path, version: version, supported: Migrations.version)
         }
-        if version > 0, version < Schema.version {
+        if version > 0, version < Migrations.version {
             // A copy as it was; where there is no room for one, the migration still loses nothing.
             _ = try? JournalCopies(of: path).make(named: "version-\(version)")
         }
-        try Schema.migrator.migrate(queue)
+        try Migrations.migrator.migrate(queue)
         return queue
     }
 

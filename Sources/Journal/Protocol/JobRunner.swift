@@ -44,13 +44,22 @@ struct JobRunner {
                     job.actions[index].state = .withdrawn
                 } else {
                     try moved.follow(&job.actions[index], ledger)
-                    try perform(&job.actions[index], begun: job.begun, &touched)
+                    try perform(index, of: &job, &touched)
                 }
             }
             mishaps.note(job.actions[index])
             moved.note(job.actions[index])
         }
         if job.kind == .file, job.outcome == .partial { tidy(&job) }
+    }
+
+    private func perform(_ index: Int, of job: inout Job, _ touched: inout TouchedFolders) throws(JournalError) {
+        let begun = job.begun
+        // After a crash later actions may be done already. A tag is the one thing that is done again then.
+        let later = job.actions[index].kind == .tag ? FoldersMoved(after: index, in: job) : FoldersMoved()
+        try later.lookingThere(&job.actions[index]) { action throws(JournalError) in
+            try perform(&action, begun: begun, &touched)
+        }
     }
 
     private func perform(
@@ -146,6 +155,34 @@ private struct MovedWithin {
         guard source != planned else { return }
         action.source = source
         try ledger.amend(action)
+    }
+}
+
+/// Where later actions of the same job have taken folders, with what earlier ones had put into them.
+struct FoldersMoved {
+    private var moves: [(source: FilePath, target: FilePath)] = []
+
+    init() {}
+
+    init(after index: Int, in job: Job) {
+        for action in job.actions[(index + 1)...] where action.kind == .moveFolder && action.state == .done {
+            if let source = action.source, let target = action.target { moves.append((source, target)) }
+        }
+    }
+
+    /// Has an action looked at, or done, where its paths lead by now. It keeps those that it had at its own time.
+    func lookingThere(
+        _ action: inout Action, _ body: (inout Action) throws(JournalError) -> Void
+    ) throws(JournalError) {
+        guard !moves.isEmpty else { return try body(&action) }
+        let (source, target) = (action.source, action.target)
+        (action.source, action.target) = (source.map(now), target.map(now))
+        defer { (action.source, action.target) = (source, target) }
+        try body(&action)
+    }
+
+    func now(_ path: FilePath) -> FilePath {
+        moves.reduce(path) { $0.moved(from: $1.source, to: $1.target) }
     }
 }
 

@@ -23,7 +23,10 @@ extension JobRunner {
             // Where a job is being taken back, its undo says what became of it.
             let isDoubtful = abandoned.machineWentDown && abandoned.job.undoneBy == nil
             for index in abandoned.job.actions.indices.reversed() {
-                run.settle(&abandoned.job.actions[index], doubting: isDoubtful, movedLater: &movedLater)
+                let later = FoldersMoved(after: index, in: abandoned.job)
+                try later.lookingThere(&abandoned.job.actions[index]) { action in
+                    run.settle(&action, doubting: isDoubtful, movedLater: &movedLater)
+                }
                 touched.add(foldersOf: abandoned.job.actions[index])
             }
             run.settleTags(&abandoned.job)
@@ -89,7 +92,8 @@ extension ActionRun {
                 isOpen = isOpen || action.state.isOpen && action.kind.isMoving
                 continue
             }
-            let places = [path] + job.actions[..<index].filter { $0.state == .done }.compactMap(\.target)
+            let later = FoldersMoved(after: index, in: job)
+            let places = [path] + job.actions[..<index].filter { $0.state == .done }.compactMap(\.target).map(later.now)
             if places.allSatisfy(files.isSurelyFree) {
                 job.actions[index].state = .interrupted("\(path.displayed) is gone, tagged or not")
             }

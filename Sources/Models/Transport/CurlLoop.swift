@@ -66,7 +66,7 @@ final class CurlLoop {
         }
     }
 
-    private func start(_ order: Order, _ request: HTTPRequest, _ receiver: Receiver) {
+    private func start(_ order: TransferOrder, _ request: HTTPRequest, _ receiver: Receiver) {
         guard !isStopped, !order.isCancelled.load(ordering: .acquiring) else {
             return receiver.resume(returning: .failure(.withdrawn))
         }

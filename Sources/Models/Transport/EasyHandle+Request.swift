@@ -2,7 +2,7 @@ import CCurl
 
 extension EasyHandle {
     /// Everything that does not depend on who receives the answer.
-    func prepare(_ order: Order, _ request: HTTPRequest, _ policy: TransportPolicy) {
+    func prepare(_ order: TransferOrder, _ request: HTTPRequest, _ policy: TransportPolicy) {
         setErrorText()
         set(order.url)
         set(CURLOPT_PROTOCOLS_STR, order.url.isPlain ? "http" : "https")

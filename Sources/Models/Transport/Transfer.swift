@@ -7,7 +7,7 @@ final class Progress {
 
 /// One request while libcurl works on it. Lives on curl's thread, which calls back into it.
 final class Transfer {
-    let order: Order
+    let order: TransferOrder
     let easy: EasyHandle
     private let receiver: Receiver
     private let progress: Progress
@@ -22,7 +22,7 @@ final class Transfer {
     private var failure: TransportError?
 
     init(
-        _ order: Order, _ request: HTTPRequest, _ receiver: Receiver, easy: EasyHandle, policy: TransportPolicy,
+        _ order: TransferOrder, _ request: HTTPRequest, _ receiver: Receiver, easy: EasyHandle, policy: TransportPolicy,
         progress: Progress
     ) {
         self.order = order

@@ -28,7 +28,7 @@ package final class Transport: Sendable {
     ///
     /// Cancelling the task stops the transfer.
     package func send(_ request: HTTPRequest, limits: TransferLimits) async throws(TransportError) -> HTTPResponse {
-        let order = try Order(request, limits: limits, policy: policy)
+        let order = try TransferOrder(request, limits: limits, policy: policy)
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { link.send(.start(order, request, $0)) }
         } onCancel: {

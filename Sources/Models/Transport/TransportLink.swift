@@ -2,7 +2,7 @@ import CCurl
 import Synchronization
 
 /// A request on its way: what cancels it. Its transfer lives on curl's thread.
-final class Order: Sendable {
+final class TransferOrder: Sendable {
     let url: CheckedURL
     let limits: TransferLimits
     let deadline: ContinuousClock.Instant
@@ -25,8 +25,8 @@ typealias Receiver = CheckedContinuation<Result<HTTPResponse, TransportError>, N
 /// What callers and curl's thread share: the commands to it, and the means to wake it.
 final class TransportLink: Sendable {
     enum Command: Sendable {
-        case start(Order, HTTPRequest, Receiver)
-        case cancel(Order)
+        case start(TransferOrder, HTTPRequest, Receiver)
+        case cancel(TransferOrder)
         case stop
     }
 
@@ -60,7 +60,7 @@ final class TransportLink: Sendable {
         if let end, case .start(_, _, let receiver) = command { receiver.resume(returning: .failure(end)) }
     }
 
-    func cancel(_ order: Order) {
+    func cancel(_ order: TransferOrder) {
         order.isCancelled.store(true, ordering: .releasing)
         send(.cancel(order))
     }

@@ -121,9 +121,10 @@ extension JSONValue {
 extension JSONValue: Decodable {
     /// Each attempt at a wrong type costs an error, so first what is commonest, and text where it stands in an object.
     package init(from decoder: any Decoder) throws {
-        if let container = try? decoder.container(keyedBy: Name.self) {
+        if let container = try? decoder.container(keyedBy: MemberName.self) {
             let fields = decoder.codingPath.isEmpty ? decoder.outermostFields : nil
-            let names = fields.map { $0.map(Name.init(stringValue:)).filter(container.contains) } ?? container.allKeys
+            let names =
+                fields.map { $0.map(MemberName.init(stringValue:)).filter(container.contains) } ?? container.allKeys
             let object = try names.map { ($0.stringValue, try Self.value(of: $0, in: container)) }
             self = .object(Dictionary(object) { first, _ in first })
             return
@@ -144,7 +145,8 @@ extension JSONValue: Decodable {
         }
     }
 
-    private static func value(of name: Name, in container: KeyedDecodingContainer<Name>) throws -> JSONValue {
+    private static func value(of name: MemberName, in container: KeyedDecodingContainer<MemberName>) throws -> JSONValue
+    {
         if try container.decodeNil(forKey: name) { return .null }
         if let string = try? container.decode(String.self, forKey: name) { return .string(string) }
         return try container.decode(JSONValue.self, forKey: name)
@@ -162,7 +164,7 @@ extension Decoder {
 }
 
 /// Any name of a field.
-private struct Name: CodingKey {
+private struct MemberName: CodingKey {
     var stringValue: String
     var intValue: Int? { nil }
 
@@ -174,8 +176,8 @@ extension JSONValue: Encodable {
     package func encode(to encoder: any Encoder) throws {
         switch self {
         case .object(let object):
-            var container = encoder.container(keyedBy: Name.self)
-            for (name, value) in object { try value.encode(to: &container, as: Name(stringValue: name)) }
+            var container = encoder.container(keyedBy: MemberName.self)
+            for (name, value) in object { try value.encode(to: &container, as: MemberName(stringValue: name)) }
         case .array(let array):
             var container = encoder.unkeyedContainer()
             for value in array { try container.encode(value) }
@@ -197,7 +199,7 @@ extension JSONValue: Encodable {
     }
 
     /// Most values are plain ones in objects: written where they stand they cost half.
-    private func encode(to container: inout KeyedEncodingContainer<Name>, as name: Name) throws {
+    private func encode(to container: inout KeyedEncodingContainer<MemberName>, as name: MemberName) throws {
         switch self {
         case .string(let string): try container.encode(string, forKey: name)
         case .bool(let bool): try container.encode(bool, forKey: name)

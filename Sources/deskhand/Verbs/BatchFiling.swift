@@ -56,7 +56,7 @@ struct BatchFiling {
     }
 
     private func tell(of left: [Arrival], _ reason: String) {
-        say("\(Words.count(left.count, "file")) left as they are: \(reason.displayed).")
+        say("\(Phrase.count(left.count, "file")) left as they are: \(reason.displayed).")
         say("Once more by batch: deskhand file --batch. At once, at the usual price: deskhand file")
     }
 
@@ -70,7 +70,7 @@ struct BatchFiling {
         let files = estimate.byBatch
         if files > 0 {
             say(
-                "\(Words.count(files, "file")) need\(files == 1 ? "s" : "") a model: about \(estimate.cost.fine) by batch, "
+                "\(Phrase.count(files, "file")) need\(files == 1 ? "s" : "") a model: about \(estimate.cost.fine) by batch, "
                     + "within a day (now: \(estimate.costNow.fine)).")
         }
         if !estimate.withoutBatches.isEmpty {
@@ -78,12 +78,12 @@ struct BatchFiling {
         }
         if estimate.atOnce > 0 {
             say(
-                "\(Words.count(estimate.atOnce, "file")) cannot go by batch: asked at once, at the usual price, "
+                "\(Phrase.count(estimate.atOnce, "file")) cannot go by batch: asked at once, at the usual price, "
                     + "about \(estimate.costAtOnce.fine).")
         }
         if let more = further(estimate.further) { say("What a model is not sure of goes on to the next: \(more).") }
         if estimate.awaited > 0 {
-            say("\(Words.count(estimate.awaited, "file")) wait for an answer that is on its way.")
+            say("\(Phrase.count(estimate.awaited, "file")) wait for an answer that is on its way.")
         }
     }
 
@@ -113,7 +113,7 @@ struct BatchFiling {
             await results.add(event)
             if let line = EventLine(.file(event), home: workspace.locations.home).text { say(line) }
         case .sent(let batch, let questions, let atMost):
-            say("Sent batch \(batch.id): \(Words.count(questions, "question")) to \(batch.name), at most \(atMost).")
+            say("Sent batch \(batch.id): \(Phrase.count(questions, "question")) to \(batch.name), at most \(atMost).")
         case .waiting:
             say("Waiting for the answers. Ctrl-C leaves it going; `deskhand file --batch` carries on later.")
         case .ended(let batch, let answered, let all, let cost):

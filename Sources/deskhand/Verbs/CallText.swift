@@ -15,7 +15,7 @@ struct CallText {
 
     func print(to terminal: Terminal) {
         let style = terminal.style
-        terminal.print(style.bold("Call \(call.id)") + ", \(Words.time(call.begun)): \(call.said)\(duration)")
+        terminal.print(style.bold("Call \(call.id)") + ", \(Phrase.time(call.begun)): \(call.said)\(duration)")
         let model = "\(call.provider):\(call.model)".displayed
         var rows = [["asked", "\(model), the \(call.tier.displayed) tier, to \(call.purpose.displayed)"]]
         if let path = call.path { rows.append(["about", path.displayed]) }
@@ -51,7 +51,7 @@ struct CallText {
 
     private func show(_ title: String, _ more: String, _ bytes: [UInt8], _ terminal: Terminal) {
         guard !bytes.isEmpty else { return terminal.print(terminal.style.bold("\(title) nothing")) }
-        terminal.print(terminal.style.bold(title) + " (\(Words.size(Int64(bytes.count)))\(more))")
+        terminal.print(terminal.style.bold(title) + " (\(Phrase.size(Int64(bytes.count)))\(more))")
         for line in Self.lines(of: bytes) { terminal.print("  " + line.displayed) }
     }
 

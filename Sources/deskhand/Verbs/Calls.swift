@@ -57,7 +57,7 @@ struct CallsList: AsyncParsableCommand {
 
     private func row(_ call: Call) -> [Table.Cell] {
         [
-            .init("\(call.id)", .bold), .init(Words.time(call.begun), .dim), .init(call.tier.displayed),
+            .init("\(call.id)", .bold), .init(Phrase.time(call.begun), .dim), .init(call.tier.displayed),
             .init("\(call.provider):\(call.model)".displayed), .init(call.stateWord, call.look), .init(call.costWords),
             .init(call.path?.displayedName ?? "(\(call.purpose.displayed))"),
             .init(call.problem?.displayed ?? "", .dim),
@@ -117,7 +117,7 @@ struct CallsForget: AsyncParsableCommand {
             let before = try before.map(Moment.init)?.milliseconds ?? .max
             let count = try await workspace.journal.forgetCallContents(before: before)
             if common.json { return try printJSON(ForgottenJSON(count)) }
-            let what = "Forgot what \(Words.count(count, "call")) sent and received."
+            let what = "Forgot what \(Phrase.count(count, "call")) sent and received."
             Terminal.standard.print(count == 0 ? "There was nothing to forget." : what)
         }
     }

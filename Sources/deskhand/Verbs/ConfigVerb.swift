@@ -24,8 +24,8 @@ struct ConfigVerb: AsyncParsableCommand {
                 let config = try ConfigFile.load(locations)
                 if common.json { return try printJSON(ConfigCheckJSON()) }
                 Terminal.standard.print(
-                    "\(locations.config.displayed) is fine: \(Words.count(config.desks.count, "desk")), "
-                        + "\(Words.count(config.categories.count, "category", "categories")).")
+                    "\(locations.config.displayed) is fine: \(Phrase.count(config.desks.count, "desk")), "
+                        + "\(Phrase.count(config.categories.count, "category", "categories")).")
             }
         }
     }

@@ -54,13 +54,13 @@ struct CostText {
 
     func print(to terminal: Terminal) {
         let style = terminal.style
-        let files = Words.count(report.embeddedFiles, "file")
+        let files = Phrase.count(report.embeddedFiles, "file")
         guard report.calls > 0 || report.remembered > 0 else {
-            terminal.print("No model has been asked since \(Words.time(since)).")
+            terminal.print("No model has been asked since \(Phrase.time(since)).")
             return terminal.print("The embedded tier filed \(files), at no cost.")
         }
-        let calls = Words.count(report.calls, "call")
-        terminal.print("\(style.bold(report.spent.fine)) for \(calls) since \(Words.time(since))")
+        let calls = Phrase.count(report.calls, "call")
+        terminal.print("\(style.bold(report.spent.fine)) for \(calls) since \(Phrase.time(since))")
         chart("by day", report.byDay.suffix(Self.mostDays).map(\.self), terminal)
         chart("by tier", report.byTier, terminal)
         chart("by model", report.byModel, terminal)
@@ -70,7 +70,7 @@ struct CostText {
             terminal.print("All of it on \(report.flagshipName.displayed): about \(style.bold(report.onFlagship.fine))")
         }
         if report.remembered > 0 {
-            let answers = Words.count(report.remembered, "remembered answer")
+            let answers = Phrase.count(report.remembered, "remembered answer")
             terminal.print("Saved by \(answers): \(report.savedByMemory.fine)")
         }
         if report.embeddedFiles > 0 {

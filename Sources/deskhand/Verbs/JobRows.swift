@@ -51,7 +51,7 @@ extension LoggedJob {
     /// How sure the verdict was; nothing for the user's own.
     var sureness: String {
         guard let filing, filing.category != nil else { return "" }
-        return filing.tier == "user" ? "you" : Words.percent(filing.confidence)
+        return filing.tier == "user" ? "you" : Phrase.percent(filing.confidence)
     }
 }
 

@@ -42,7 +42,7 @@ struct LessonsVerb: AsyncParsableCommand {
 
         private func row(_ lesson: Lesson, isProvisional: Bool) -> [Table.Cell] {
             [
-                .init("\(lesson.id)", .bold), .init(Words.time(lesson.taught), .dim), .init(lesson.origin.rawValue),
+                .init("\(lesson.id)", .bold), .init(Phrase.time(lesson.taught), .dim), .init(lesson.origin.rawValue),
                 .init(lesson.name.displayed),
                 .init(lesson.weight > 0 ? "belongs in" : "not in", lesson.weight > 0 ? .green : .red),
                 .init(lesson.category.displayed), .init(isProvisional ? "provisional" : "", .dim),
@@ -65,7 +65,7 @@ struct LessonsVerb: AsyncParsableCommand {
                 let journal = try common.openWorkspace().journal
                 let count = try await journal.accept(lessons: try choice.chosen(from: journal.lessons()))
                 if common.json { return try printJSON(AcceptedJSON(count)) }
-                Terminal.standard.print("Accepted \(Words.count(count, "lesson")) of models.")
+                Terminal.standard.print("Accepted \(Phrase.count(count, "lesson")) of models.")
             }
         }
     }
@@ -83,7 +83,7 @@ struct LessonsVerb: AsyncParsableCommand {
                 let journal = try common.openWorkspace().journal
                 let count = try await journal.forget(lessons: try choice.chosen(from: journal.lessons()))
                 if common.json { return try printJSON(ForgottenJSON(count)) }
-                Terminal.standard.print("Forgot \(Words.count(count, "lesson")).")
+                Terminal.standard.print("Forgot \(Phrase.count(count, "lesson")).")
             }
         }
     }

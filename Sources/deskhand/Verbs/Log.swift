@@ -54,7 +54,7 @@ struct LogVerb: AsyncParsableCommand {
             Table(
                 try jobs.reversed().map { logged in
                     [
-                        .init("\(logged.job.id)", .bold), .init(Words.time(logged.job.begun), .dim),
+                        .init("\(logged.job.id)", .bold), .init(Phrase.time(logged.job.begun), .dim),
                         .init(try logged.state(in: workspace.journal), logged.look), .init(logged.job.title.displayed),
                         .init(logged.filing?.category?.displayed ?? ""), .init(logged.sureness, .dim),
                         .init(logged.summary(home), logged.job.problem == nil ? .plain : logged.look),
@@ -68,7 +68,7 @@ struct Moment {
     let milliseconds: Int64
 
     init(_ text: String) throws {
-        guard let moment = Words.moment(text) else {
+        guard let moment = Phrase.moment(text) else {
             throw ValidationError(
                 "“\(text.displayed)” is no time I know. "
                     + "Try \"10 minutes ago\", \"2h\", \"today\" or \"2026-03-14 10:00\".")
@@ -100,14 +100,14 @@ struct ShowVerb: AsyncParsableCommand {
     private func show(_ logged: LoggedJob, _ state: String, _ terminal: Terminal) {
         let style = terminal.style
         let job = logged.job
-        let facts = "\(job.title.displayed), \(style.paint(state, logged.look)), \(Words.time(job.begun))"
+        let facts = "\(job.title.displayed), \(style.paint(state, logged.look)), \(Phrase.time(job.begun))"
         terminal.print("\(style.bold("Job \(job.id)")): \(facts)")
         for action in job.actions { show(action, terminal) }
         if logged.subjects.count > 1 { show(logged.subjects, terminal) }
         guard let filing = logged.filing else { return }
         terminal.print("")
         VerdictText(filing).print(to: terminal)
-        terminal.print("    " + style.dim("\(filing.type.displayed), \(Words.size(filing.size))"))
+        terminal.print("    " + style.dim("\(filing.type.displayed), \(Phrase.size(filing.size))"))
     }
 
     /// Of several, each by its number.

@@ -26,7 +26,7 @@ struct ReviewDialogue {
 
     private func show(_ review: Review, _ number: Int, of count: Int) {
         let style = terminal.style
-        let facts = "\(review.filing.type.displayed), \(Words.size(review.filing.size))"
+        let facts = "\(review.filing.type.displayed), \(Phrase.size(review.filing.size))"
         terminal.print("")
         terminal.print(
             "\(style.dim("\(number)/\(count)"))  \(style.bold(review.filing.path.displayedName))  \(style.dim(facts))")

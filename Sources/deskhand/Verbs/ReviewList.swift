@@ -35,7 +35,7 @@ struct ReviewList {
                 return prefix + "nothing fits; choose a category"
             }
             let folder = target.removingLastComponent().shortened(home)
-            return prefix + "\(category.displayed)? \(Words.sure(review.filing.confidence)) → \(folder)"
+            return prefix + "\(category.displayed)? \(Phrase.sure(review.filing.confidence)) → \(folder)"
         }
     }
 }

@@ -38,13 +38,17 @@ struct StatusVerb: AsyncParsableCommand {
         if let reading = status.reading {
             terminal.print("  reading pages and pictures: file \(reading.done + 1) of \(reading.total)")
         }
+        if let copying = status.copying {
+            let (copied, size) = (Phrase.size(copying.copied), Phrase.size(copying.size))
+            terminal.print("  bringing \(copying.file.path.displayed) to another disk: \(copied) of \(size)")
+        }
         for batch in status.batches {
-            let questions = Words.count(batch.questions, "question")
-            let since = Words.time(batch.created.milliseconds)
+            let questions = Phrase.count(batch.questions, "question")
+            let since = Phrase.time(batch.created.milliseconds)
             terminal.print("  batch \(batch.id) with \(questions) is at \(batch.model.displayed) since \(since)")
         }
         for left in status.leftByBatches {
-            let files = Words.count(left.files, "file")
+            let files = Phrase.count(left.files, "file")
             terminal.print("  \(files) left by a batch to \(left.model.displayed): \(left.reason.displayed)")
         }
         for job in status.interrupted {

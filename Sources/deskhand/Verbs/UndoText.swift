@@ -48,7 +48,7 @@ struct UndoText {
     private var summary: String {
         let whole = reports.count { !$0.hasConflict }
         let verb = kind == .redo ? "redone" : "taken back"
-        let done = "\(Words.count(reports.count, "job")) \(dryRun ? "would be \(verb)" : verb)"
+        let done = "\(Phrase.count(reports.count, "job")) \(dryRun ? "would be \(verb)" : verb)"
         return whole == reports.count ? "\(done)." : "\(whole) of \(done); the others were left as they are."
     }
 

@@ -23,7 +23,7 @@ struct VerdictText {
     /// `Invoices, 96 % sure (embedded)`
     func headline(_ style: Style) -> String {
         guard let category = filing.category else { return style.bold("nothing fits") + " (\(filing.tier))" }
-        let who = filing.tier == "user" ? "your decision" : "\(Words.sure(filing.confidence)) (\(filing.tier))"
+        let who = filing.tier == "user" ? "your decision" : "\(Phrase.sure(filing.confidence)) (\(filing.tier))"
         return "\(style.bold(category.displayed)), \(who)"
     }
 
@@ -35,7 +35,7 @@ struct VerdictText {
         terminal.print("  " + headline(style))
         for reason in evidence { terminal.print("    \(bar(reason.weight, style)) \(reason.reason.displayed)") }
         let others = alternatives.filter { $0.confidence >= 0.01 }
-            .map { "\($0.category.displayed) (\(Words.percent($0.confidence)))" }
+            .map { "\($0.category.displayed) (\(Phrase.percent($0.confidence)))" }
         if !others.isEmpty { terminal.print("    " + style.dim("or else: " + others.joined(separator: ", "))) }
         guard climb.count > 1 else { return }
         terminal.print("  how it climbed:")
@@ -46,7 +46,7 @@ struct VerdictText {
     private static func said(_ step: Verdict.Step) -> String {
         let who = step.tier.rawValue + (step.model.map { " (\($0.displayed))" } ?? "")
         guard let confidence = step.confidence else { return "\(who): \(step.onward?.displayed ?? "no answer")" }
-        let what = step.category.map { "\($0.displayed), \(Words.sure(confidence))" } ?? "none of the categories"
+        let what = step.category.map { "\($0.displayed), \(Phrase.sure(confidence))" } ?? "none of the categories"
         let price =
             step.tier == .embedded ? "" : step.cost == 0 ? ", at no cost" : ", for \(Dollars(picos: step.cost).fine)"
         return "\(who) said \(what)\(price)" + (step.onward.map { ": \($0.displayed)" } ?? "")

@@ -74,7 +74,7 @@ private struct VerifyText {
         for problem in found.problems {
             terminal.print(style.red("✗ ") + "the journal is damaged: \(problem.displayed)")
         }
-        for lost in found.lost { terminal.print(style.red("✗ ") + "\(Words.time(lost.found)): \(lost.description)") }
+        for lost in found.lost { terminal.print(style.red("✗ ") + "\(Phrase.time(lost.found)): \(lost.description)") }
         for file in found.files where !file.isExplained {
             terminal.print(
                 style.red("✗ ") + "\(file.path.shortened(home)): \(words(file.finding))  "
@@ -82,18 +82,18 @@ private struct VerifyText {
         }
         let counts = Dictionary(grouping: found.files) { $0.finding.name }.mapValues(\.count)
         let parts = VerifiedFile.Finding.counted.compactMap { name, words in counts[name].map { "\($0) \(words)" } }
-        let files = Words.count(found.files.count, "file")
+        let files = Phrase.count(found.files.count, "file")
         terminal.print(
-            "\(Words.count(found.jobs, "job")), \(files)"
+            "\(Phrase.count(found.jobs, "job")), \(files)"
                 + (parts.isEmpty ? "." : ": \(parts.joined(separator: ", "))."))
         let open = found.files.count { !$0.isExplained }
         terminal.print(
             found.isExplained
                 ? style.green("✓ ") + "Everything is where it should be, or explained."
                 : style.red("✗ ")
-                    + (open > 0 ? "\(Words.count(open, "file")) not explained." : "The journal is not whole."))
+                    + (open > 0 ? "\(Phrase.count(open, "file")) not explained." : "The journal is not whole."))
         guard !found.problems.isEmpty || !found.lost.isEmpty, let copy = copies.first else { return }
-        terminal.print("The newest copy of the journal is \(copy.path.shortened(home)), of \(Words.time(copy.made)).")
+        terminal.print("The newest copy of the journal is \(copy.path.shortened(home)), of \(Phrase.time(copy.made)).")
         terminal.print("Next: deskhand verify --restore latest, if the journal is of no use any more")
     }
 

@@ -39,7 +39,7 @@ struct WhyVerb: AsyncParsableCommand {
         if let job = explanation.job {
             terminal.print("  filed by job \(job); `deskhand undo \(job)` takes it back")
         } else if let given = explanation.given {
-            terminal.print("  judged \(Words.time(given)), and not filed")
+            terminal.print("  judged \(Phrase.time(given)), and not filed")
         } else {
             let outlook = explanation.prospect.map { prospect($0, filing, workspace.config) } ?? "would stay there"
             terminal.print("  not filed; if it arrived now, it \(outlook)")
@@ -64,6 +64,6 @@ struct WhyVerb: AsyncParsableCommand {
         guard let category = filing.category else { return asks }
         let threshold = config.category(named: category)?.threshold ?? config.desk(at: filing.path)?.threshold ?? 1
         guard filing.confidence < threshold else { return "would wait for your review" }
-        return "\(asks) (from \(Words.percent(threshold)) on it is filed)"
+        return "\(asks) (from \(Phrase.percent(threshold)) on it is filed)"
     }
 }

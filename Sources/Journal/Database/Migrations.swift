@@ -1,9 +1,9 @@
 import GRDB
 
 /// The journal's schema, as a list of migrations that only ever grows. `docs/journal.md` explains each table.
-enum Schema {
+enum Migrations {
     /// What the newest migration makes; a journal with a higher `user_version` is refused.
-    static let version = 9
+    static let version = 10
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -43,6 +43,16 @@ enum Schema {
             // What was proposed, to be done as it stands.
             try db.execute(sql: "ALTER TABLE reviews ADD COLUMN actions TEXT")
             try db.execute(sql: "PRAGMA user_version = 9")
+        }
+        migrator.registerMigration("10: copying") { db in
+            // How far the one file is that is on its way to another file system.
+            try db.execute(
+                sql: """
+                    CREATE TABLE copying (
+                        id INTEGER PRIMARY KEY CHECK (id = 1), source BLOB NOT NULL, copied INTEGER NOT NULL,
+                        size INTEGER NOT NULL)
+                    """)
+            try db.execute(sql: "PRAGMA user_version = 10")
         }
         return migrator
     }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import deskhand
 
-@Suite("Words")
+@Suite("Phrase")
 struct WordsTests {
     /// 14 March 2026, 14:02:30 in UTC.
     private static let now = Date(timeIntervalSince1970: 1_773_496_950)
@@ -18,7 +18,7 @@ struct WordsTests {
     }
 
     private func time(_ seconds: Double) -> String {
-        Words.time(Self.milliseconds(seconds), now: Self.now, calendar: Self.calendar)
+        Phrase.time(Self.milliseconds(seconds), now: Self.now, calendar: Self.calendar)
     }
 
     @Test("times are told as people tell them")
@@ -37,15 +37,15 @@ struct WordsTests {
             (999_999, "1.0 MB"), (9_960, "10 kB"), (1_000_000_000_000, "1.0 TB"), (Int64.max, "9223 PB"),
         ] as [(Int64, String)])
     func sizes(bytes: Int64, expected: String) {
-        #expect(Words.size(bytes) == expected)
+        #expect(Phrase.size(bytes) == expected)
     }
 
     @Test("only what is certain is told as certain")
     func percentages() {
-        #expect(Words.percent(1) == "100 %")
-        #expect(Words.percent(0.9999) == "99 %")
-        #expect(Words.sure(0.966) == "97 % sure")
-        #expect(Words.percent(0) == "0 %")
+        #expect(Phrase.percent(1) == "100 %")
+        #expect(Phrase.percent(0.9999) == "99 %")
+        #expect(Phrase.sure(0.966) == "97 % sure")
+        #expect(Phrase.percent(0) == "0 %")
     }
 
     @Test(
@@ -59,19 +59,19 @@ struct WordsTests {
             ("2026-03-14T14:02:29.500Z", -0.5),
         ])
     func moments(text: String, seconds: Double) {
-        #expect(Words.moment(text, now: Self.now, calendar: Self.calendar) == Self.milliseconds(seconds))
+        #expect(Phrase.moment(text, now: Self.now, calendar: Self.calendar) == Self.milliseconds(seconds))
     }
 
     @Test(
         "what is no time is refused",
         arguments: ["", "soon", "10", "ago", "10 parsecs", "2026-13-45", "-5m", "9999999999999999999h", "2m ago today"])
     func noMoments(text: String) {
-        #expect(Words.moment(text, now: Self.now, calendar: Self.calendar) == nil)
+        #expect(Phrase.moment(text, now: Self.now, calendar: Self.calendar) == nil)
     }
 
     @Test("two months are not two minutes")
     func months() throws {
-        let moment = try #require(Words.moment("2 months ago", now: Self.now, calendar: Self.calendar))
-        #expect(Words.time(moment, now: Self.now, calendar: Self.calendar) == "14 Jan 2026 14:02")
+        let moment = try #require(Phrase.moment("2 months ago", now: Self.now, calendar: Self.calendar))
+        #expect(Phrase.time(moment, now: Self.now, calendar: Self.calendar) == "14 Jan 2026 14:02")
     }
 }

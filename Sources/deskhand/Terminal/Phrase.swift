@@ -1,7 +1,7 @@
 import Foundation
 
 /// Times, sizes and shares as people write them.
-enum Words {
+enum Phrase {
     /// `today 14:02`, `yesterday 09:30`, `3 Mar 2026 14:02`.
     ///
     /// - Parameter milliseconds: since 1970.
@@ -52,7 +52,7 @@ enum Words {
 
 // MARK: Times as the user gives them
 
-extension Words {
+extension Phrase {
     /// `10 minutes ago`, `2h`, `today`, `yesterday`, `2026-03-14`, `2026-03-14T10:00`: milliseconds since 1970, or nil.
     static func moment(_ text: String, now: Date = Date(), calendar: Calendar = .current) -> Int64? {
         let text = text.trimmingCharacters(in: .whitespaces)
