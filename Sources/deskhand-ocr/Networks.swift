@@ -12,7 +12,7 @@ final class Networks {
     init?() {
         // A disk that lost a few bits is enough to make a network read other figures than there are.
         guard Self.isKnown(onnx_finder(), Self.digestOfFinder), Self.isKnown(onnx_letters(), Self.digestOfLetters),
-            Self.isKnown(onnx_alphabet(), Self.digestOfAlphabet), let api = NetworkLibrary.load(),
+            Self.isKnown(onnx_alphabet(), Self.digestOfAlphabet), let api = NetworkRuntime.load(),
             let finder = onnx_session(api, onnx_finder()), let letters = onnx_session(api, onnx_letters())
         else { return nil }
         (self.api, self.finder, self.letters) = (api, finder, letters)
@@ -62,7 +62,7 @@ final class Networks {
 
 /// Where ONNX Runtime is looked for: what `scripts/setup` has fetched, if it is what its makers put out and nobody can
 /// write to it, then the system's own.
-enum NetworkLibrary {
+enum NetworkRuntime {
     #if arch(x86_64)
         private static let digest = "6c1585d1bbf45b0712ea4a21b705c5fcb4ba04ff2e30f1fbf81a49faf658638f"
     #else
