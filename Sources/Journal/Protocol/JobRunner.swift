@@ -175,14 +175,17 @@ struct FoldersMoved {
         _ action: inout Action, _ body: (inout Action) throws(JournalError) -> Void
     ) throws(JournalError) {
         guard !moves.isEmpty else { return try body(&action) }
-        let (source, target) = (action.source, action.target)
-        (action.source, action.target) = (source.map(now), target.map(now))
-        defer { (action.source, action.target) = (source, target) }
+        (action.source, action.target) = (action.source.map(now), action.target.map(now))
+        defer { (action.source, action.target) = (action.source.map(then), action.target.map(then)) }
         try body(&action)
     }
 
     func now(_ path: FilePath) -> FilePath {
         moves.reduce(path) { $0.moved(from: $1.source, to: $1.target) }
+    }
+
+    private func then(_ path: FilePath) -> FilePath {
+        moves.reversed().reduce(path) { $0.moved(from: $1.target, to: $1.source) }
     }
 }
 

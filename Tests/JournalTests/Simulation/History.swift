@@ -81,7 +81,7 @@ final class History {
             let place =
                 isMoved ? actions.lastPlace(of: inode, from: path) : actions.place(of: inode, from: path)
             guard world.disk.sighting(place).map({ SimulatedDisk.inode($0.identity.inode) }) != inode else { continue }
-            guard !actions.contains(where: { $0.isAbout(inode) && $0.state.isInterrupted }) else { continue }
+            guard !actions.contains(where: { $0.isAbout(inode, at: place) && $0.state.isInterrupted }) else { continue }
             complaints.append("the journal says \(path) is at \(place), but it is not")
         }
     }
@@ -301,6 +301,11 @@ extension [Action] {
 
 extension Action {
     fileprivate func isAbout(_ inode: UInt64) -> Bool { expected.map { SimulatedDisk.inode($0.inode) } == inode }
+
+    /// Also when it is about a folder that the file lies in.
+    fileprivate func isAbout(_ inode: UInt64, at path: FilePath) -> Bool {
+        isAbout(inode) || kind == .moveFolder && source.map(path.starts) == true
+    }
 }
 
 extension Job {
