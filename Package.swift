@@ -27,6 +27,7 @@ let package = Package(
         // C: module maps, and shims only where Swift cannot call the C.
         .target(name: "CLinux"),
         .target(name: "CReady"),
+        .target(name: "CONNX", exclude: ["models"], cSettings: [.headerSearchPath("models")]),
         .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CEmbedding", exclude: ["data"], cSettings: [.headerSearchPath("data")]),
@@ -60,7 +61,8 @@ let package = Package(
         // A parser that was taken over, to prove that the lock holds.
         .executableTarget(name: "deskhand-breakout", dependencies: ["CReady"], linkerSettings: withoutSwift),
         .executableTarget(
-            name: "deskhand-ocr", dependencies: ["CExif", "CHeif", "CLeptonica", "CReady", "CTesseract"],
+            name: "deskhand-ocr",
+            dependencies: ["CCrypto", "CExif", "CHeif", "CLeptonica", "CONNX", "CReady", "CTesseract"],
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
         .target(name: "Models", dependencies: ["CCurl", "CLinux", "Files", "Threads"]),
         .target(name: "Agents", dependencies: ["Files", "Models", "Reading", "CEmbedding"]),

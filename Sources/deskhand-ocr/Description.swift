@@ -2,10 +2,13 @@
 struct Description {
     private let file: PictureFile
     private let order: Order
+    private let networks: Networks?
 
-    init(_ file: PictureFile, _ order: Order) {
+    /// - Parameter networks: without them, Tesseract reads alone.
+    init(_ file: PictureFile, _ order: Order, _ networks: Networks?) {
         self.file = file
         self.order = order
+        self.networks = networks
     }
 
     /// - Throws: `.damaged`, `.noLanguage`, `.tooLarge`
@@ -49,10 +52,16 @@ struct Description {
             return upright
         }
         guard sheet.mayHaveText else { return }
+        if let networks, let alphabet = Alphabet(languages: order.languages) {
+            if let found = NetworkReader(networks, alphabet, ProseReader(languages: order.languages)).read(sheet) {
+                output.page(found)
+            }
+            return
+        }
         let ready: Recognizer
         if let recognizer { ready = recognizer } else { ready = try Recognizer(languages: order.languages) }
         recognizer = ready
-        for line in PageReader(ready).read(sheet) { output.line(line) }
+        if let found = PageReader(ready).read(sheet) { output.page(found) }
     }
 
     private func reduction(for size: PictureFile.Size) -> Int {
