@@ -121,6 +121,7 @@ struct ExtractTests {
         let below = sandbox.desk.appending("below")
         try FileManager.default.createDirectory(atPath: below.string, withIntermediateDirectories: true)
         try sandbox.write(Self.receipt, to: below.appending("d.txt"))
+        try sandbox.write(Self.receipt, to: sandbox.desk.appending("b receipt (1).txt"))
         // Once in its folder, once by itself.
         let arguments = ["extract", sandbox.desk.string, sandbox.desk.appending("c blue.txt").string]
         let answer = try sandbox.run(arguments + ["--json"])
@@ -130,13 +131,14 @@ struct ExtractTests {
                 .map(\.lastPathComponent)
         }
         let report = try object(answer.output)
-        #expect(names(report["records"]) == ["b receipt.txt"])
+        #expect(names(report["records"]) == ["b receipt (1).txt", "b receipt.txt"])
         #expect(names(report["without_record"]) == ["c blue.txt"])
         #expect(names(report["unread"]) == ["a broken.pdf"])
         #expect((report["unread"] as? [Object])?.first?["reason"] as? String != "")
 
         let said = try sandbox.run(arguments)
         #expect(said.status == 1)
+        #expect(said.output.contains("1 copy of another file, not counted twice"))
         #expect(said.output.contains("1 file with nothing to extract; 1 could not be read."))
         let lines = said.output.split(separator: "\n").map(String.init)
         #expect(lines.first?.hasPrefix("✗") == true && lines.contains { $0.hasSuffix("nothing to extract") })

@@ -24,8 +24,8 @@ package struct DocumentExtractor: Sendable {
             return record
         }
         guard let schema = schema ?? self.schema(of: document) else {
-            let record = read(document, as: .expense)
-            return record?.total?.isSure == true ? record : nil
+            guard let record = read(document, as: .expense), record.isBeyondDoubt else { return nil }
+            return record
         }
         return read(document, as: schema)
     }
@@ -34,7 +34,7 @@ package struct DocumentExtractor: Sendable {
         let verdict = tier.judge(document)
         guard verdict.confidence >= EmbeddedTier.leastOpinion else { return nil }
         switch verdict.category {
-        case "Invoices": return .invoice
+        case "Invoices", "Bills": return .invoice
         case "Receipts": return .expense
         default: return nil
         }
@@ -67,6 +67,13 @@ extension Document {
 }
 
 extension ExtractedRecord {
+    /// How sure the ranker is was learnt on papers that have a total; on others, also a figure must look like money.
+    fileprivate var isBeyondDoubt: Bool {
+        guard let total, total.isSure, case .money(_, let currency) = total.value else { return false }
+        // Items are sure only where they add up.
+        return currency != nil || rows["items"]?.contains { $0["amount"]?.isSure == true } == true
+    }
+
     /// Those of a layout that was made up say nothing.
     fileprivate mutating func forgetBoxes() {
         let plain = { (field: ExtractedField) in

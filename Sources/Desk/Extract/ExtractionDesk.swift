@@ -18,6 +18,8 @@ package struct Extraction: Sendable {
     package var outcome: Outcome
     /// What reading it brought up: a text that was cut.
     package var remarks: [String] = []
+    /// Of two equal files one is a copy; nil when it could not be read.
+    package var content: Digest?
 }
 
 /// Tells what would be extracted from files. Changes nothing but what is remembered of texts that were read.
@@ -86,20 +88,19 @@ package struct ExtractionDesk: Sendable {
 
     private func extract(_ path: FilePath, as schema: ExtractionSchema?) async throws -> Extraction {
         do {
-            let document = try await read(path)
+            let content = try digest(of: path)
+            let document = try await reader.read(path, content: content)
             try Task.checkCancellation()
-            return Extraction(path: path, outcome: outcome(of: document, schema), remarks: document.remarks)
+            return Extraction(
+                path: path, outcome: outcome(of: document, schema), remarks: document.remarks, content: content)
         } catch let error as FileError where error.problem != .stopped {
             return Extraction(path: path, outcome: .unread(reason: "\(error)"))
         }
     }
 
-    private func read(_ path: FilePath) async throws -> Document {
+    private func digest(of path: FilePath) throws -> Digest {
         guard let seen = try files.look(at: path) else { throw FileError(.missing, "read", path) }
-        let content = try LocalFiles.$stopsWithTask.withValue(true) {
-            try files.digest(of: path, expecting: seen.identity)
-        }
-        return try await reader.read(path, content: content)
+        return try LocalFiles.$stopsWithTask.withValue(true) { try files.digest(of: path, expecting: seen.identity) }
     }
 
     private func outcome(of document: Document, _ schema: ExtractionSchema?) -> Extraction.Outcome {

@@ -44,19 +44,33 @@ struct ExtractionText {
             rows.append(row("tax\(rate)", amount.value.shown, amount))
         }
         let items = record.rows["items"] ?? []
-        rows += items.prefix(Self.mostItems).flatMap { item in item.field.map { [row("item", item.shown, $0)] } ?? [] }
+        rows += items.prefix(Self.mostItems).compactMap(row)
         if items.count > Self.mostItems {
             rows.append(["", "", Table.Cell("and \(items.count - Self.mostItems) more items", .dim)])
         }
         return rows
     }
 
-    private func row(_ name: String, _ value: String, _ field: ExtractedField) -> [Table.Cell] {
+    /// - Parameter evidence: nil: the words it was read from.
+    private func row(
+        _ name: String, _ value: String, _ field: ExtractedField, _ evidence: String? = nil
+    ) -> [Table.Cell] {
         let look: Style.Look = field.isSure ? .plain : .dim
         return [
-            Table.Cell(field.isSure ? " " : "?", .yellow), Table.Cell(name, look), Table.Cell(value, look),
-            Table.Cell(Phrase.percent(field.shownConfidence), look), Table.Cell(field.evidence, .dim),
+            Table.Cell(field.isSure ? "   " : "  ?", .yellow), Table.Cell(name, look), Table.Cell(value, look),
+            Table.Cell(Phrase.percent(field.shownConfidence), look), Table.Cell(evidence ?? field.evidence, .dim),
         ]
+    }
+
+    /// `item  8.40 EUR  95 %  “Flat white”, 2 × 4.20`
+    private func row(of item: [String: ExtractedField]) -> [Table.Cell]? {
+        guard let field = item["amount"] ?? item["name"] else { return nil }
+        var parts = item["name"].map { ["“\($0.value.shown)”"] } ?? []
+        if let quantity = item["quantity"], let price = item["price"] {
+            parts.append("\(quantity.value.shown) × \(price.value.text.displayed)")
+        }
+        if !field.place.isEmpty { parts.append(field.place.displayed) }
+        return row("item", item["amount"]?.value.shown ?? "", field, parts.joined(separator: ", "))
     }
 }
 
@@ -66,6 +80,8 @@ struct ExtractionSummary {
     private var others = 0
     private var unread = 0
     private var unsure = 0
+    private var copies = 0
+    private var known: Set<Digest> = []
     /// By currency; an empty one where the paper does not say.
     private var sums: [String: Decimal] = [:]
 
@@ -75,6 +91,7 @@ struct ExtractionSummary {
         case .unread: unread += 1
         case .record(let record):
             records += 1
+            if let content = extraction.content, !known.insert(content).inserted { return copies += 1 }
             guard let total = record.total, total.isSure, case .money(let amount, let currency) = total.value else {
                 unsure += 1
                 return
@@ -83,7 +100,7 @@ struct ExtractionSummary {
         }
     }
 
-    /// `3 records: 45.60 EUR, 12.00 CHF; 1 total is not sure. 2 files without anything to extract.`
+    /// `3 records: 45.60 EUR, 12.00 CHF; 1 total not sure, and not in that; 2 files with nothing to extract.`
     var text: String {
         guard records + others + unread > 0 else { return "There are no files." }
         let totals = sums.sorted { $0.key < $1.key }.map { currency, amount in
@@ -92,6 +109,7 @@ struct ExtractionSummary {
         }
         var parts = [Phrase.count(records, "record") + (totals.isEmpty ? "" : ": \(totals.joined(separator: ", "))")]
         if unsure > 0 { parts.append("\(Phrase.count(unsure, "total")) not sure, and not in that") }
+        if copies > 0 { parts.append("\(Phrase.count(copies, "copy", "copies")) of another file, not counted twice") }
         if others > 0 { parts.append("\(Phrase.count(others, "file")) with nothing to extract") }
         if unread > 0 { parts.append("\(unread) could not be read") }
         return parts.joined(separator: "; ") + "."
@@ -99,10 +117,13 @@ struct ExtractionSummary {
 }
 
 extension ExtractedRecord {
-    /// The currency stands beside the total already.
+    /// The currency stands beside the total already, and most of all expenses are purchases.
     fileprivate func repeats(_ name: String) -> Bool {
-        guard name == "currency", case .money(_, let shown?) = total?.value else { return false }
-        return fields[name]?.value == .text(shown)
+        switch (name, total?.value) {
+        case ("currency", .money(_, let shown?)): fields[name]?.value == .text(shown)
+        case ("kind", _): fields[name]?.value == .text("purchase")
+        default: false
+        }
     }
 }
 
@@ -119,20 +140,5 @@ extension ExtractedField {
     fileprivate var evidence: String {
         let words = text.isEmpty ? [] : ["“\(text.displayed)”"]
         return (words + (place.isEmpty ? [] : [place.displayed])).joined(separator: ", ")
-    }
-}
-
-extension [String: ExtractedField] {
-    /// What stands for the row.
-    fileprivate var field: ExtractedField? { self["amount"] ?? self["name"] }
-
-    /// `8.40 EUR (2 × 4.20) Flat white`
-    fileprivate var shown: String {
-        var parts = [self["amount"]?.value.shown].compactMap(\.self)
-        if let quantity = self["quantity"], let price = self["price"] {
-            parts.append("(\(quantity.value.shown) × \(price.value.text.displayed))")
-        }
-        if let name = self["name"] { parts.append(name.value.shown) }
-        return parts.joined(separator: " ")
     }
 }
