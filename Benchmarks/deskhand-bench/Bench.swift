@@ -24,7 +24,10 @@ struct Bench {
         if wants("idle") { try await measureIdle(&table, folders: 10_000 / share, seconds: 30) }
         if wants("memory") { try await measureMemory(&table, count: 20_000 / share) }
         if wants("crossing") { try await measureCrossing(&table, gigabytes: 4 / Double(share)) }
-        if wants("undo") { try await measureUndo(&table, count: 1_000 / share) }
+        if wants("undo") {
+            try await measureUndo(&table, count: 1_000 / share)
+            try await measureLargeUndo(&table, count: 10_000 / share)
+        }
         try await measureReading(&table, share, devset, wants)
         try await measureModels(&table, share, devset, wants)
         print(table.markdown)
