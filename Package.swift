@@ -136,7 +136,9 @@ let package = Package(
         .executableTarget(
             name: "deskhand-bench",
             dependencies: [
-                "deskhand", "Desk", "Models", "ModelServer", "Reading", "Watching", "CLinux", "CMagic", "TestSupport",
+                "deskhand", "Desk", "Files", "Journal", "Models", "ModelServer", "Reading", "Watching", "CLinux",
+                "CMagic",
+                "TestSupport",
                 "deskhand-breakout", "deskhand-confine", "deskhand-keeper", "deskhand-ocr", "deskhand-reader",
                 "deskhand-types", "model-server",
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -41,7 +41,7 @@ struct NetworkReader {
     }
 
     private func tried(_ page: LevelPage) -> Trial? {
-        let lines = Array(finder.lines(in: page.picture, textHeight: page.textHeight).prefix(Limits.lines))
+        let lines = Array(finder.lines(in: page.picture, textHeight: page.textHeight).prefix(PictureLimits.lines))
         let upright = sureness(lines, page, turned: false)
         guard upright < Self.sure, !lines.isEmpty else {
             return lines.isEmpty ? nil : Trial(page: page, lines: lines, sureness: upright)
@@ -64,7 +64,7 @@ struct NetworkReader {
 
     private func found(_ trial: Trial) -> FoundPage {
         let page = trial.page
-        var room = Limits.lineDots
+        var room = PictureLimits.lineDots
         let readings = trial.lines.map { line -> LineReading in
             room -= LetterReader.height * line.box.width / max(1, line.box.height)
             guard room > 0 else { return .nothing }
@@ -97,7 +97,7 @@ struct LevelPage {
     private static let highest = 64
 
     init?(_ sheet: Sheet, _ way: Sheet.Way) {
-        let largest = (Double(Limits.pixelsToRead) / Double(max(1, sheet.source.pixels))).squareRoot()
+        let largest = (Double(PictureLimits.pixelsToRead) / Double(max(1, sheet.source.pixels))).squareRoot()
         let scale = min(1, largest, Double(Self.highest) / Double(max(1, way.height)))
         guard let turned = sheet.source.turned(way.quarters),
             let scaled = scale < 1 ? turned.scaled(by: scale) : turned,

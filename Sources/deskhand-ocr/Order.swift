@@ -9,7 +9,7 @@ struct Order {
     private(set) var wantsNetworksOnly = false
 
     /// - Throws: `.usage` when there is anything else on it.
-    init(_ arguments: some Sequence<String>) throws(Ending) {
+    init(_ arguments: some Sequence<String>) throws(PictureEnding) {
         var rest = arguments.makeIterator()
         while let argument = rest.next() {
             switch argument {

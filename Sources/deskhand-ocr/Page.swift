@@ -17,7 +17,7 @@ struct Page {
 
     private init?(_ picture: Picture, _ measure: Measure) {
         let found = Self.darkLines(picture) + Self.lightLines(picture)
-        lines = Array(found.sorted { $0.lettersInOrder > $1.lettersInOrder }.prefix(Limits.lines))
+        lines = Array(found.sorted { $0.lettersInOrder > $1.lettersInOrder }.prefix(PictureLimits.lines))
         (self.picture, self.measure) = (picture, measure)
         guard let likeliest = lines.first, likeliest.letters >= 3 else { return nil }
     }
@@ -25,7 +25,7 @@ struct Page {
     var upsideDown: Page? { picture.turned(2).flatMap { Page($0, measure) } }
 
     private static func prepared(_ source: Picture, _ way: Sheet.Way) -> (Picture, scale: Double)? {
-        let largest = (Double(Limits.pixelsToRead) / Double(max(1, source.pixels))).squareRoot()
+        let largest = (Double(PictureLimits.pixelsToRead) / Double(max(1, source.pixels))).squareRoot()
         let wanted = max(0.25, min(4, Double(textHeight) / Double(max(1, way.height))))
         guard let turned = source.turned(way.quarters), let scaled = turned.scaled(by: min(largest, wanted)) else {
             return nil

@@ -11,7 +11,7 @@ final class Recognizer {
     static let height = 36.0
 
     /// - Throws: `.noLanguage` when the data of a language is missing or cannot be read.
-    init(languages: String) throws(Ending) {
+    init(languages: String) throws(PictureEnding) {
         guard let engine = TessBaseAPICreate() else { throw .damaged }
         self.engine = engine
         guard TessBaseAPIInit2(engine, nil, languages, OEM_LSTM_ONLY) == 0 else { throw .noLanguage }

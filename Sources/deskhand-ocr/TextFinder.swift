@@ -72,7 +72,7 @@ private struct Patch {
 /// The patches of a picture of likelihoods.
 private struct Patches {
     private(set) var all: [Patch] = []
-    private static let most = 4 * Limits.lines
+    private static let most = 4 * PictureLimits.lines
     /// Dots a patch needs in either direction.
     private static let least = 3
 

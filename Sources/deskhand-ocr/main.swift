@@ -17,15 +17,15 @@ mallopt(M_TOP_PAD, 1 << 24)
 setMsgSeverity(Int32(L_SEVERITY_NONE))
 // Before there is a document, for all of them.
 let prepared = ready_waits() != 0 ? Networks() : nil
-var output = Output()
-var ending = Ending.fine
-do throws(Ending) {
+var output = PictureOutput()
+var ending = PictureEnding.fine
+do throws(PictureEnding) {
     let order = try Order((1...3).compactMap { ready_argument($0).map { String(cString: $0) } })
     let networks = order.wantsFactsOnly ? nil : prepared ?? Networks()
     if order.wantsNetworksOnly {
         output.detail("networks", networks == nil ? "missing" : "ready")
     } else {
-        let file = try PictureFile(try Input.whole())
+        let file = try PictureFile(try PictureInput.whole())
         try Description(file, order, networks).put(into: &output)
     }
 } catch {

@@ -14,7 +14,7 @@ struct PageTests {
             DoctorJSON.self,
             InitJSON.self, ConfigCheckJSON.self, ConfigJSON.self, NoLongerAwaitedJSON.self, LearnJSON.self,
             LessonsJSON.self, AcceptedJSON.self, ForgottenJSON.self, ModelsJSON.self, KeysJSON.self, KeySetJSON.self,
-            KeyRemovedJSON.self, CostJSON.self, CallsJSON.self, ExtractionJSON.self,
+            KeyRemovedJSON.self, CostJSON.self, CallsJSON.self, ExtractionJSON.self, RecordsJSON.self,
         ]
     }
 

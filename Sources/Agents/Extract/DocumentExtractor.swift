@@ -8,7 +8,7 @@ import Reading
 package struct DocumentExtractor: Sendable {
     private let embedded: EmbeddedExtractor
     /// Of the categories everybody has: the user's own may have any name.
-    private let tier = EmbeddedTier(categories: Category.builtIn)
+    private static let tier = EmbeddedTier(categories: Category.builtIn)
 
     /// - Parameters:
     ///   - today: no paper is from after it.
@@ -31,7 +31,7 @@ package struct DocumentExtractor: Sendable {
     }
 
     private func schema(of document: Document) -> ExtractionSchema? {
-        let verdict = tier.judge(document)
+        let verdict = Self.tier.judge(document)
         guard verdict.confidence >= EmbeddedTier.leastOpinion else { return nil }
         switch verdict.category {
         case "Invoices", "Bills": return .invoice

@@ -97,10 +97,10 @@ extension ExtractedField: Encodable {
         var field = encoder.container(keyedBy: Key.self)
         try field.encode(value.text, forKey: .value)
         if case .money(_, let currency?) = value { try field.encode(currency, forKey: .currency) }
-        try field.encode((confidence * 100).rounded() / 100, forKey: .confidence)
+        try field.encode(shownConfidence, forKey: .confidence)
         try field.encode(tier, forKey: .tier)
-        try field.encode(text, forKey: .text)
-        try field.encode(place, forKey: .place)
+        if !text.isEmpty { try field.encode(text, forKey: .text) }
+        if !place.isEmpty { try field.encode(place, forKey: .place) }
         if let box { try field.encode([box.left, box.top, box.right, box.bottom], forKey: .box) }
     }
 }

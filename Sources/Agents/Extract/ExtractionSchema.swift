@@ -25,6 +25,22 @@ package enum ExtractionSchema: String, CaseIterable, Sendable {
         case .invoice: "gross"
         }
     }
+
+    /// Who was paid, or is to be.
+    package var party: String {
+        switch self {
+        case .expense: "vendor"
+        case .invoice: "seller"
+        }
+    }
+
+    /// The day of the paper.
+    package var day: String {
+        switch self {
+        case .expense: "date"
+        case .invoice: "issued"
+        }
+    }
 }
 
 extension ExtractedRecord {

@@ -31,11 +31,7 @@ package struct ExtractionDesk: Sendable {
     package init(_ workspace: Workspace, files: any FileOperations = LocalFiles(), now: Date = Date()) {
         self.files = files
         reader = DocumentReader(workspace.config, texts: JournalTexts(workspace.journal))
-        let day = Calendar.current.dateComponents([.year, .month, .day], from: now)
-        let locale = UserLocale("LC_TIME")
-        extractor = DocumentExtractor(
-            today: (day.year ?? 9999, day.month ?? 12, day.day ?? 31),
-            dayFirst: workspace.config.dayFirst ?? (locale.language == nil ? nil : locale.isDayFirst))
+        extractor = DocumentExtractor(workspace.config, now: now)
     }
 
     /// The files among some paths, each once; of a folder, the finished ones directly in it, by name.
@@ -110,5 +106,16 @@ package struct ExtractionDesk: Sendable {
         case .unread: .nothing
         case .read: extractor.extract(document, as: schema).map(Extraction.Outcome.record) ?? .nothing
         }
+    }
+}
+
+extension DocumentExtractor {
+    /// Reads as the config and the user's locale say.
+    init(_ config: Config, now: Date = Date()) {
+        let day = Calendar.current.dateComponents([.year, .month, .day], from: now)
+        let locale = UserLocale("LC_TIME")
+        self.init(
+            today: (day.year ?? 9999, day.month ?? 12, day.day ?? 31),
+            dayFirst: config.dayFirst ?? (locale.language == nil ? nil : locale.isDayFirst))
     }
 }

@@ -15,7 +15,7 @@ import Glibc
 /// A word has its box (left, top, right and bottom) and how sure it is, in thousandths.
 ///
 /// Neither text nor values can hold 0x1E, so a picture cannot write records.
-struct Output {
+struct PictureOutput {
     private var bytes: [UInt8] = []
     private var textBytes = 0
     private var words = 0
@@ -31,8 +31,8 @@ struct Output {
     }
 
     private mutating func word(_ word: FoundWord) {
-        let text = word.text.oneLine(Limits.value)
-        guard !text.isEmpty, words < Limits.words else { return }
+        let text = word.text.oneLine(PictureLimits.value)
+        guard !text.isEmpty, words < PictureLimits.words else { return }
         words += 1
         let box = word.box, sureness = Int((max(0, min(1, word.sureness)) * 1000).rounded())
         record("word \(box.left) \(box.top) \(box.right) \(box.bottom) \(sureness) \(text)")
@@ -40,15 +40,15 @@ struct Output {
 
     /// One line of text.
     mutating func line(_ words: String) {
-        guard textBytes < Limits.text else { return }
-        let line = words.oneLine(Limits.text - textBytes)
+        guard textBytes < PictureLimits.text else { return }
+        let line = words.oneLine(PictureLimits.text - textBytes)
         textBytes += line.utf8.count + 1
         bytes += line.utf8
         bytes.append(0x0A)
     }
 
     mutating func detail(_ name: String, _ value: String?) {
-        guard let value = value?.oneLine(Limits.value), !value.isEmpty else { return }
+        guard let value = value?.oneLine(PictureLimits.value), !value.isEmpty else { return }
         record("detail \(name) \(value)")
     }
 
@@ -71,7 +71,7 @@ struct Output {
             while done < bytes.count {
                 let put = write(1, bytes.baseAddress.map { $0 + done }, bytes.count - done)
                 // Nobody listens any more.
-                guard put > 0 else { _exit(Ending.damaged.rawValue) }
+                guard put > 0 else { _exit(PictureEnding.damaged.rawValue) }
                 done += put
             }
         }

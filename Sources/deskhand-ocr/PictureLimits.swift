@@ -1,5 +1,5 @@
 /// How much of a picture is looked at. Whatever a file claims about itself, it never gets more than this.
-enum Limits {
+enum PictureLimits {
     /// Of a file, in bytes.
     static let file = 256 << 20
     /// Of a picture as it is decoded: most cameras have 12 to 50 million, a bomb has 900.
