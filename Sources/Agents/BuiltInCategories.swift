@@ -67,7 +67,7 @@ extension Category {
                 "bill", "electricity", "water bill", "gas bill", "phone bill", "strom", "stromrechnung",
                 "telefonrechnung", "bolletta",
                 "energierekening", "فاتورة",
-            ]),
+            ], extract: .invoice),
         Category(
             name: "Bank statements",
             description: "bank or credit card account statement with transactions and balances",

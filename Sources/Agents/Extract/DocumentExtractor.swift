@@ -33,11 +33,7 @@ package struct DocumentExtractor: Sendable {
     private func schema(of document: Document) -> ExtractionSchema? {
         let verdict = Self.tier.judge(document)
         guard verdict.confidence >= EmbeddedTier.leastOpinion else { return nil }
-        switch verdict.category {
-        case "Invoices", "Bills": return .invoice
-        case "Receipts": return .expense
-        default: return nil
-        }
+        return Category.builtIn.first { $0.name == verdict.category }?.extract
     }
 
     private func read(_ document: Document, as schema: ExtractionSchema) -> ExtractedRecord? {
