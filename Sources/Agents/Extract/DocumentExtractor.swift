@@ -23,17 +23,19 @@ package struct DocumentExtractor: Sendable {
         if let invoice = document.invoice, let record = ExtractedRecord(invoice, as: schema ?? .invoice) {
             return record
         }
-        guard let schema = schema ?? self.schema(of: document) else {
-            guard let record = read(document, as: .expense), record.isBeyondDoubt else { return nil }
-            return record
-        }
-        return read(document, as: schema)
+        return schema.map { read(document, as: $0) } ?? judge(document)
     }
 
-    private func schema(of document: Document) -> ExtractionSchema? {
+    /// A category that is more likely than not is taken at its word. Else the figures have to speak: how sure the ranker
+    /// is was learnt on papers that have a total, so they must look like money too.
+    private func judge(_ document: Document) -> ExtractedRecord? {
         let verdict = Self.tier.judge(document)
-        guard verdict.confidence >= EmbeddedTier.leastOpinion else { return nil }
-        return Category.builtIn.first { $0.name == verdict.category }?.extract
+        let schema = Category.builtIn.first { $0.name == verdict.category }?.extract
+        let record = read(document, as: schema ?? .expense)
+        if schema != nil, verdict.confidence >= EmbeddedTier.leastOpinion { return record }
+        let needed = schema == nil ? ExtractedField.sureness : EmbeddedTier.leastOpinion
+        guard let record, let total = record.total, total.confidence >= needed, record.hasMoney else { return nil }
+        return record
     }
 
     private func read(_ document: Document, as schema: ExtractionSchema) -> ExtractedRecord? {
@@ -63,11 +65,10 @@ extension Document {
 }
 
 extension ExtractedRecord {
-    /// How sure the ranker is was learnt on papers that have a total; on others, also a figure must look like money.
-    fileprivate var isBeyondDoubt: Bool {
-        guard let total, total.isSure, case .money(_, let currency) = total.value else { return false }
-        // Items are sure only where they add up.
-        return currency != nil || rows["items"]?.contains { $0["amount"]?.isSure == true } == true
+    /// Whether the total has a currency, or items that add up to it: they are sure only then.
+    fileprivate var hasMoney: Bool {
+        if case .money(_, _?)? = total?.value { return true }
+        return rows["items"]?.contains { $0["amount"]?.isSure == true } == true
     }
 
     /// Those of a layout that was made up say nothing.

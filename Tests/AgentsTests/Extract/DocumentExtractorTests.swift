@@ -21,6 +21,8 @@ struct DocumentExtractorTests {
         #expect(extractor.extract(document("Dear Ada,\nthe garden is lovely in May.\nYours, Grace\n")) == nil)
         let manual = "User manual\nSafety instructions\n12. Insert the battery.\n13. Switch it on. Total 12.\n"
         #expect(extractor.extract(document(manual)) == nil)
+        let hasty = "RECEIPT\nHarbour Kiosk\n2026-03-02\nTea 2.40\nCake 3.60\nTOTAL EUR 6.00\n"
+        #expect(extractor.extract(document(hasty))?.total?.value.text == "6.00")
         #expect(extractor.extract(document("")) == nil)
         #expect(extractor.extract(document(""), as: .invoice) == nil)
     }
