@@ -23,7 +23,8 @@ package struct DocumentExtractor: Sendable {
         if let invoice = document.invoice, let record = ExtractedRecord(invoice, as: schema ?? .invoice) {
             return record
         }
-        return schema.map { read(document, as: $0) } ?? judge(document)
+        guard let schema else { return judge(document) }
+        return read(document, as: schema)
     }
 
     /// A category that is more likely than not is taken at its word. Else the figures have to speak: how sure the ranker
