@@ -86,6 +86,7 @@ struct ExtractTests {
 
         let said = try sandbox.run("extract", file.string)
         #expect(said.status == 0 && said.output.contains("14.90 EUR") && said.output.contains("“0417”"))
+        #expect(said.output.contains("“Flat white”"))
         #expect(said.output.contains("✓ items add up to the total"))
         #expect(try Tree.facts(below: sandbox.desk) == before)
         #expect(try sandbox.run("log").output.contains("Nothing"))

@@ -6,7 +6,8 @@ import TestSupport
 @Suite("Help")
 struct HelpTests {
     static let verbs = [
-        "run", "file", "review", "log", "show", "undo", "redo", "find", "why", "extract", "records", "status", "learn", "lessons",
+        "run", "file", "review", "log", "show", "undo", "redo", "find", "why", "extract", "records", "status", "learn",
+        "lessons",
         "init",
         "doctor", "verify", "config", "models", "keys", "cost", "calls",
     ]

@@ -75,8 +75,12 @@ struct PaperItem: Sendable {
         }
         let isInside = { (index: Int) in line.letters[index].isPaperLetter || line.letters[index].isPaperDigit }
         let named = stretches.compactMap { stretch -> Range<Int>? in
-            guard let first = stretch.first(where: isInside), let last = stretch.last(where: isInside) else {
+            guard var first = stretch.first(where: isInside), let last = stretch.last(where: isInside) else {
                 return nil
+            }
+            // `2 x Flat white`
+            if "xX".unicodeScalars.contains(line.letters[first]), first + 1 < last, line.letters[first + 1] == " " {
+                first = stretch.first { $0 > first && isInside($0) } ?? first
             }
             return line.letters[first...last].count { $0.isPaperLetter } >= 3 ? first..<last + 1 : nil
         }
