@@ -129,6 +129,11 @@ actor ServiceLoop {
     /// is locked in with what is there now; what has arrived is found again by it.
     private func isInReach() async -> Bool {
         guard !isEndingForAnother else { return false }
+        // A new process would begin a new journal in its place.
+        guard workspace.journal.isInPlace else {
+            await journalFailed(JournalError.replaced(workspace.journal.path))
+            return false
+        }
         guard let missing = reach.missing else {
             isMissed = false
             return true
