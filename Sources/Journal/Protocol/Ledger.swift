@@ -7,7 +7,8 @@ import Files
 protocol Ledger: AnyObject {
     /// Records jobs with all their actions `intended`, durably, and everything that `settle` left waiting.
     ///
-    /// Throws `alreadyUndone` when a job is to take back one that is taken back, or being taken back.
+    /// Throws `alreadyUndone` when a job is to take back one that is taken back, or being taken back, or an action that
+    /// was taken back since it was planned.
     func begin(_ plans: [JobPlan]) throws(JournalError) -> [Job]
 
     /// Records, durably, that an open action goes on differently: another target, or across file systems.
