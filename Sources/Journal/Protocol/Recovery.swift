@@ -149,7 +149,10 @@ extension ActionRun {
         } else {
             isCopiedUp = false
         }
-        let atTarget = try isCopiedUp || isIt(there, at: action.target ?? source, as: expected, of: action)
+        let atTarget =
+            try isCopiedUp
+            || isIt(there, at: action.target ?? source, as: expected, of: action)
+                && (there?.identity.isSameFile(as: expected) == true || isOnDisk(of: source, there))
         // Moved by a hard link, and cut short in between: moved once more, the move is finished.
         if atSource, atTarget, (here?.links ?? 1) > 1 { return }
         if atTarget && !atSource {
@@ -163,6 +166,16 @@ extension ActionRun {
                 "\(action.kind == .moveFolder ? "the folder" : "the file") is neither at \(source.displayed) nor at \(action.target?.displayed ?? "its target")"
             )
         }
+    }
+
+    /// Nothing is renamed to another file system: an equal file there is a copy that another job made.
+    private func isOnDisk(of path: FilePath, _ seen: Sighting?) throws(FileError) -> Bool {
+        var folder = path.removingLastComponent()
+        while folder.lastComponent != nil {
+            if let disk = try files.look(at: folder)?.identity.volume { return disk == seen?.identity.volume }
+            folder.removeLastComponent()
+        }
+        return try files.look(at: folder)?.identity.volume == seen?.identity.volume
     }
 
     /// The original put away: done. Still there, with or without a whole copy: not done. Gone from both
