@@ -261,7 +261,7 @@ private struct Worker {
             let (actions, edits) = (world.userActions, world.editsInSight(since: job.id))
             world.note(done: try runner.carryOut([plan]))
             // What another process trashed meanwhile was its own job's.
-            guard world.userActions == actions, !world.mishaps.twoProcesses, !job.hasOnlyTrashed else { return }
+            guard world.userActions == actions, !world.mishaps.twoProcesses else { return }
             let hidden = edits.subtracting(world.disk.contents { !$0.isTrashed })
             if !hidden.isEmpty { world.complaints.append("undoing job \(job.id) trashed the user's \(hidden)") }
         } catch {
@@ -315,13 +315,6 @@ extension Action {
     /// Also when it is about a folder that the file lies in.
     fileprivate func isAbout(_ inode: UInt64, at path: FilePath) -> Bool {
         isAbout(inode) || kind == .moveFolder && source.map(path.starts) == true
-    }
-}
-
-extension Job {
-    /// The undo of one that did nothing but put a file into the trash.
-    fileprivate var hasOnlyTrashed: Bool {
-        actions.contains { $0.kind == .restore } && !actions.contains { $0.kind == .trash }
     }
 }
 
