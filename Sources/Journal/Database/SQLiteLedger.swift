@@ -99,7 +99,7 @@ final class SQLiteLedger: Ledger {
         }
     }
 
-    func claimAbandoned() throws(JournalError) -> [AbandonedJob] {
+    func claimAbandoned() throws(JournalError) -> [Job] {
         try flush()
         let mine = session.known
         // Looking needs no write, and there is seldom anything to claim.
@@ -121,12 +121,11 @@ final class SQLiteLedger: Ledger {
 
     private func claim(
         _ gone: Int64, boot: String, for session: Int64, _ db: GRDB.Database
-    ) throws -> [AbandonedJob] {
-        let machineWentDown = boot != Boot.id
+    ) throws -> [Job] {
         let running = try Int64.fetchAll(
             db, sql: "SELECT id FROM jobs WHERE session = ? AND state = 'running'", arguments: [gone])
         let doubtful =
-            machineWentDown
+            boot != Boot.id
             ? try Int64.fetchAll(
                 db,
                 sql: """
@@ -140,9 +139,7 @@ final class SQLiteLedger: Ledger {
             try db.execute(
                 sql: "UPDATE jobs SET session = ?, state = 'running' WHERE id = ?", arguments: [session, id])
         }
-        return try ids.compactMap { id in
-            try Job.fetch(db, id: id).map { AbandonedJob(job: $0, machineWentDown: machineWentDown) }
-        }
+        return try ids.compactMap { try Job.fetch(db, id: $0) }
     }
 }
 

@@ -22,8 +22,9 @@ protocol Ledger: AnyObject {
 
     /// Takes over the jobs with open actions whose process is gone, and the caller's own: the caller has
     /// none in hand. With them come the last jobs that were done before the machine went down, if it did
-    /// since: their names may not have reached the disk.
-    func claimAbandoned() throws(JournalError) -> [AbandonedJob]
+    /// since: their names may not have reached the disk. So an action that is recorded as done is in doubt, here and,
+    /// should this recovery be cut short, in the next.
+    func claimAbandoned() throws(JournalError) -> [Job]
 
     /// What earlier undos of the same job, which got half way, did and nobody took back: it belongs to this one.
     func earlierParts(of undo: Job) throws(JournalError) -> [Action]

@@ -1,12 +1,5 @@
 import Files
 
-/// A job whose process is gone.
-struct AbandonedJob: Sendable {
-    var job: Job
-    /// The machine was started anew since: the last names may not have reached the disk.
-    var machineWentDown: Bool
-}
-
 extension JobRunner {
     /// Settles every open action of processes that are gone by looking, and goes on with what was not done.
     ///
@@ -17,20 +10,20 @@ extension JobRunner {
         // Newest first: where a later action took a file explains why an earlier one's place is empty.
         var movedLater = MovedFiles()
         var touched = TouchedFolders()
-        for var abandoned in try ledger.claimAbandoned().reversed() {
-            let run = ActionRun(files: files, ledger: ledger, begun: abandoned.job.begun, touched: TouchedFolders())
-            if run.isOutOfReach(abandoned.job) || run.isAway(abandoned.job) { continue }
+        for var job in try ledger.claimAbandoned().reversed() {
+            let run = ActionRun(files: files, ledger: ledger, begun: job.begun, touched: TouchedFolders())
+            if run.isOutOfReach(job) || run.isAway(job) { continue }
             // Where a job is being taken back, its undo says what became of it.
-            let isDoubtful = abandoned.machineWentDown && abandoned.job.undoneBy == nil
-            for index in abandoned.job.actions.indices.reversed() {
-                let later = FoldersMoved(after: index, in: abandoned.job)
-                try later.lookingThere(&abandoned.job.actions[index]) { action in
+            let isDoubtful = job.undoneBy == nil
+            for index in job.actions.indices.reversed() {
+                let later = FoldersMoved(after: index, in: job)
+                try later.lookingThere(&job.actions[index]) { action in
                     run.settle(&action, doubting: isDoubtful, movedLater: &movedLater)
                 }
-                touched.add(foldersOf: abandoned.job.actions[index])
+                touched.add(foldersOf: job.actions[index])
             }
-            run.settleTags(&abandoned.job)
-            jobs.append(abandoned.job)
+            run.settleTags(&job)
+            jobs.append(job)
         }
         // What is found done may not have reached the disk yet either.
         return try goOn(with: jobs.reversed(), touched: touched)

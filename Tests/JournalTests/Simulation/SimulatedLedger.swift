@@ -197,7 +197,7 @@ final class SimulatedLedger: Ledger {
         }
     }
 
-    func claimAbandoned() throws(JournalError) -> [AbandonedJob] {
+    func claimAbandoned() throws(JournalError) -> [Job] {
         try transact {
             store.apply(waiting)
             waiting.removeAll()
@@ -207,10 +207,9 @@ final class SimulatedLedger: Ledger {
                 return isGone && (job.state == .running || store.cutOff.contains(session))
             }
             return ids.compactMap { id in
-                let wentDown = store.cutOff.contains(store.sessionOf[id] ?? 0)
                 store.sessionOf[id] = process.number
                 store.jobs[id]?.state = .running
-                return store.jobs[id].map { AbandonedJob(job: $0, machineWentDown: wentDown) }
+                return store.jobs[id]
             }
         }
     }
