@@ -27,6 +27,7 @@ let package = Package(
         // C: module maps, and shims only where Swift cannot call the C.
         .target(name: "CLinux"),
         .target(name: "CReady"),
+        .target(name: "CONNX", exclude: ["models"], cSettings: [.headerSearchPath("models")]),
         .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CEmbedding", exclude: ["data"], cSettings: [.headerSearchPath("data")]),
@@ -60,7 +61,8 @@ let package = Package(
         // A parser that was taken over, to prove that the lock holds.
         .executableTarget(name: "deskhand-breakout", dependencies: ["CReady"], linkerSettings: withoutSwift),
         .executableTarget(
-            name: "deskhand-ocr", dependencies: ["CExif", "CHeif", "CLeptonica", "CReady", "CTesseract"],
+            name: "deskhand-ocr",
+            dependencies: ["CCrypto", "CExif", "CHeif", "CLeptonica", "CONNX", "CReady", "CTesseract"],
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
         .target(name: "Models", dependencies: ["CCurl", "CLinux", "Files", "Threads"]),
         .target(name: "Agents", dependencies: ["Files", "Models", "Reading", "CEmbedding"]),
@@ -134,12 +136,17 @@ let package = Package(
         .executableTarget(
             name: "deskhand-bench",
             dependencies: [
-                "deskhand", "Desk", "Models", "ModelServer", "Reading", "Watching", "CLinux", "CMagic", "TestSupport",
+                "deskhand", "Desk", "Files", "Journal", "Models", "ModelServer", "Reading", "Watching", "CLinux",
+                "CMagic",
+                "TestSupport",
                 "deskhand-breakout", "deskhand-confine", "deskhand-keeper", "deskhand-ocr", "deskhand-reader",
                 "deskhand-types", "model-server",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks/deskhand-bench"),
+        // What the embedded extractor sees in papers: scripts/train-extraction learns from it, and measures it.
+        .executableTarget(
+            name: "deskhand-candidates", dependencies: ["Agents", "Reading"], path: "Benchmarks/deskhand-candidates"),
         // Kills, faults, full disks and remounts for as long as one likes: `make torture`.
         .executableTarget(
             name: "deskhand-torture",

@@ -4,7 +4,7 @@ import Foundation
 /// Measures what docs/performance.md promises, each figure beside its floor from the same run.
 ///
 /// `DESKHAND_BENCH=small` takes a tenth of everything, for a quick look; arguments name what to measure: `verdict`,
-/// `filing`, `latency`, `burst`, `start`, `idle`, `memory`, `undo`; `transport`, `client`, `redaction`, `budget`, `asking`,
+/// `filing`, `latency`, `burst`, `start`, `idle`, `memory`, `crossing`, `undo`; `transport`, `client`, `redaction`, `budget`, `asking`,
 /// `tiers`; `pdf`, `confinement`, `documents`, `pictures`, `receipts`. `DESKHAND_DEVSET` names a folder of development data,
 /// with `documents` and `receipts`: without it less is measured.
 @main
@@ -23,7 +23,11 @@ struct Bench {
         if wants("start") { try await measureStart(&table, files: 100_000 / share) }
         if wants("idle") { try await measureIdle(&table, folders: 10_000 / share, seconds: 30) }
         if wants("memory") { try await measureMemory(&table, count: 20_000 / share) }
-        if wants("undo") { try await measureUndo(&table, count: 1_000 / share) }
+        if wants("crossing") { try await measureCrossing(&table, gigabytes: 4 / Double(share)) }
+        if wants("undo") {
+            try await measureUndo(&table, count: 1_000 / share)
+            try await measureLargeUndo(&table, count: 10_000 / share)
+        }
         try await measureReading(&table, share, devset, wants)
         try await measureModels(&table, share, devset, wants)
         print(table.markdown)

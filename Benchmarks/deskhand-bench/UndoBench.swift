@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Glibc
+import Journal
 import TestSupport
 
 /// `deskhand undo` of one job and of a thousand, start of the program included, beside bare renames.
@@ -29,4 +30,43 @@ func measureUndo(_ table: inout Table, count: Int) async throws {
     table.add(
         "undo of \(filed) jobs", "\((milliseconds(all) / 1000).rounded(2)) s",
         floor: "\((milliseconds(bare) / 1000).rounded(2)) s, bare renames without a sync", asked: "5 s for 1,000")
+}
+
+/// Undo of one job that moved many files, when the user has moved all of them on since: each tree is walked once.
+func measureLargeUndo(_ table: inout Table, count: Int) async throws {
+    let sandbox = try Sandbox(below: benchFolder)
+    let files = LocalFiles(home: sandbox.root)
+    let journal = try Journal(folder: sandbox.state, files: files)
+    let filed = sandbox.library.appending("Filed"), moved = sandbox.library.appending("Moved on")
+    for folder in [filed, moved] { try files.makeFolder(folder) }
+    var plan = JobPlan(kind: .other, title: "many", actions: [], begun: 1)
+    for index in 0..<count {
+        let file = sandbox.desk.appending("\(index).txt")
+        try sandbox.write("file \(index)", to: file)
+        guard let seen = try files.look(at: file) else { continue }
+        let digest = try files.digest(of: file, expecting: seen.identity)
+        let target = filed.appending("\(index).txt")
+        plan.actions.append(.move(file, to: target, expecting: seen.identity, digest: digest))
+    }
+    let jobs = try await journal.carryOut([plan])
+    let clock = ContinuousClock()
+    let bare = clock.measure {
+        for index in 0..<count {
+            rename(filed.appending("\(index).txt").string, moved.appending("\(index).txt").string)
+        }
+    }
+    let (reports, time) = try await timed(clock) {
+        try await journal.undo(jobs.map(\.id), searching: [sandbox.library])
+    }
+    let back = reports.compactMap(\.undo).flatMap(\.actions).count { $0.kind == .move && $0.state == .done }
+    table.add(
+        "undo of one job of \(count) moves, all moved on by hand since",
+        "\((milliseconds(time) / 1000).rounded(2)) s, \(back) back",
+        floor: "\((milliseconds(bare) / 1000).rounded(2)) s, bare renames without a sync")
+}
+
+private func timed<T>(_ clock: ContinuousClock, _ body: () async throws -> T) async rethrows -> (T, Duration) {
+    let start = clock.now
+    let value = try await body()
+    return (value, start.duration(to: clock.now))
 }

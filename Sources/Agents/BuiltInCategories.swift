@@ -30,7 +30,7 @@ extension Category {
             nameCues: [
                 "receipt", "quittung", "kassenbon", "beleg", "recibo", "reçu", "scontrino", "kassabon",
                 "order confirmation", "bestellung", "bestellbestätigung", "your order", "order", "purchase",
-            ]),
+            ], extract: .expense),
         Category(
             name: "Invoices",
             description: "invoice asking for payment for goods or services, with an invoice number and due date",
@@ -47,7 +47,7 @@ extension Category {
                 "remittance", "purchase order",
             ],
             nameCues: ["invoice", "inv", "rechnung", "facture", "factura", "fattura", "factuur", "rg"],
-            types: [TypeWords.electronicInvoice]),
+            types: [TypeWords.electronicInvoice], extract: .invoice),
         Category(
             name: "Bills",
             description: "bill from a utility or phone company for electricity, water, gas, internet or telephone",

@@ -21,10 +21,13 @@ package struct Category: Hashable, Sendable {
     package var threshold: Double?
     /// Who may see what may belong here; nil: whoever may see the rest.
     package var privacy: Question.Privacy?
+    /// What is read off the papers that are filed here; nil: nothing.
+    package var extract: ExtractionSchema?
 
     package init(
         name: String, description: String, folder: String? = nil, filename: String? = nil, cues: [String] = [],
-        nameCues: [String] = [], types: [String] = [], extensions: [String] = [], threshold: Double? = nil
+        nameCues: [String] = [], types: [String] = [], extensions: [String] = [], threshold: Double? = nil,
+        extract: ExtractionSchema? = nil
     ) {
         self.name = name
         self.description = description
@@ -35,5 +38,6 @@ package struct Category: Hashable, Sendable {
         self.types = types
         self.extensions = extensions
         self.threshold = threshold
+        self.extract = extract
     }
 }

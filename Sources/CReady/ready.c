@@ -239,9 +239,11 @@ __attribute__((constructor)) static void keep(int given, char **words) {
     for (count = 0; count < given && count <= READY_WORDS; count++) arguments[count] = words[count];
 }
 
+int ready_waits(void) { return count == 2 && strcmp(arguments[1], "ready") == 0; }
+
 const char *ready_argument(int index) {
     static struct message message;
-    if (count == 2 && strcmp(arguments[1], "ready") == 0) {
+    if (ready_waits()) {
         wait_for_document(&message);
         count = 1;
         for (size_t at = 0; at < message.size && count <= READY_WORDS; at += strlen(message.words + at) + 1)

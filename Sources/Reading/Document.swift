@@ -17,6 +17,8 @@ package struct Document: Sendable {
     package var text: String
     /// Where the pieces of `text` came from (page, sheet, slide); empty when it is one piece.
     package var pieces: [Piece]
+    /// Where the words of `text` stand, where that is known; empty for most formats.
+    package var layout = Layout()
     /// The character encoding the text was in: `utf-8`, `utf-16le`, `windows-1252`, …
     package var encoding: String?
     /// Facts about the file that are not its text: `dimensions`, `camera`, `pages`, `title`, …

@@ -92,7 +92,7 @@ package struct DocumentReader: Sendable {
         let languages = OCRLanguages(languages).installed.joined(separator: "+")
         let parts =
             [limits.textBytes, limits.pages, limits.ocrPages].map(String.init) + [languages]
-            + confinement.missingPackages()
+            + confinement.missingPackages() + [NetworkLibrary(confinement).path == nil ? "" : "networks"]
         return String(Digest(hashing: Array(parts.joined(separator: " ").utf8)).hex.prefix(16))
     }
 

@@ -23,7 +23,7 @@ package struct Layout: Sendable, Hashable, Codable {
     }
 
     /// Words that stand on one line, from left to right.
-    package struct Row: Sendable, Hashable, Codable {
+    package struct Row: Sendable, Hashable {
         package var words: [Word]
 
         package init(words: [Word]) { self.words = words }
@@ -32,7 +32,7 @@ package struct Layout: Sendable, Hashable, Codable {
     }
 
     /// Letters without a space between them.
-    package struct Word: Sendable, Hashable, Codable {
+    package struct Word: Sendable, Hashable {
         package var text: String
         package var box: Box
         /// How sure its reader is of each letter, 0 to 1; 1 where nothing was recognized but read.
@@ -56,5 +56,31 @@ package struct Layout: Sendable, Hashable, Codable {
 
         package var height: Int { bottom - top }
         package var width: Int { right - left }
+    }
+}
+
+/// A row is kept as one string, a word after the other: `412 900 470 921 1000 TOTAL`. With names for everything, layouts
+/// would be several times as large as the texts they belong to.
+extension Layout.Row: Codable {
+    package init(from decoder: any Decoder) throws {
+        let kept = try decoder.singleValueContainer().decode(String.self)
+        words = try kept.split(separator: "\n").map { line in
+            let parts = line.split(separator: " ", maxSplits: 5)
+            let numbers = parts.prefix(5).compactMap { Int($0) }
+            guard parts.count == 6, numbers.count == 5 else {
+                throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no word"))
+            }
+            let box = Layout.Box(left: numbers[0], top: numbers[1], right: numbers[2], bottom: numbers[3])
+            return Layout.Word(String(parts[5]), box, sureness: Double(numbers[4]) / 1000)
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        let lines = words.map { word in
+            let box = word.box, thousandths = Int((word.sureness * 1000).rounded())
+            return "\(box.left) \(box.top) \(box.right) \(box.bottom) \(thousandths) \(word.text)"
+        }
+        var container = encoder.singleValueContainer()
+        try container.encode(lines.joined(separator: "\n"))
     }
 }

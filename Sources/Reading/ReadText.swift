@@ -4,6 +4,7 @@ import Files
 package struct ReadText: Sendable, Codable {
     package var text: String
     package var pieces: [Document.Piece]
+    package var layout: Layout
     package var encoding: String?
     package var details: [String: String]
     package var remarks: [String]
@@ -11,11 +12,12 @@ package struct ReadText: Sendable, Codable {
     package var invoice: ElectronicInvoice?
 
     /// Raised when a reader learns to read better, so that what was read before is read anew.
-    package static let version = 4
+    package static let version = 5
 
     init(_ document: Document) {
         text = document.text
         pieces = document.pieces
+        layout = document.layout
         encoding = document.encoding
         details = document.details
         remarks = document.remarks
@@ -26,6 +28,7 @@ package struct ReadText: Sendable, Codable {
     func fill(_ document: inout Document) {
         document.text = text
         document.pieces = pieces
+        document.layout = layout
         document.encoding = encoding
         document.details = details
         document.remarks = remarks

@@ -2,14 +2,17 @@
 struct Description {
     private let file: PictureFile
     private let order: Order
+    private let networks: Networks?
 
-    init(_ file: PictureFile, _ order: Order) {
+    /// - Parameter networks: without them, Tesseract reads alone.
+    init(_ file: PictureFile, _ order: Order, _ networks: Networks?) {
         self.file = file
         self.order = order
+        self.networks = networks
     }
 
     /// - Throws: `.damaged`, `.noLanguage`, `.tooLarge`
-    func put(into output: inout Output) throws(Ending) {
+    func put(into output: inout PictureOutput) throws(PictureEnding) {
         guard let size = file.size(ofPage: 0) else { throw .damaged }
         let facts = file.facts
         // Turned on its side, it is as wide as it was high.
@@ -22,26 +25,28 @@ struct Description {
         output.detail("place", facts?.place)
         guard !order.wantsFactsOnly else { return }
         var recognizer: Recognizer?
-        for page in 0..<Limits.pages {
+        for page in 0..<PictureLimits.pages {
             guard let size = page == 0 ? size : file.size(ofPage: page) else { break }
             if page > 0 || file.size(ofPage: 1) != nil { output.piece("page \(page + 1)") }
             try put(page, size, facts?.orientation ?? 1, &recognizer, into: &output)
         }
-        if file.size(ofPage: Limits.pages) != nil { output.cut("only the first \(Limits.pages) pages were read") }
+        if file.size(ofPage: PictureLimits.pages) != nil {
+            output.cut("only the first \(PictureLimits.pages) pages were read")
+        }
         // What was read of it is out by now.
         if file.format == .tiff, TIFFPages(file.bytes).areCut { throw .damaged }
     }
 
     private func put(
         _ page: Int, _ size: PictureFile.Size, _ orientation: Int, _ recognizer: inout Recognizer?,
-        into output: inout Output
-    ) throws(Ending) {
-        let most = file.format == .jpeg ? Limits.pixelsOfJPEG : Limits.pixels
+        into output: inout PictureOutput
+    ) throws(PictureEnding) {
+        let most = file.format == .jpeg ? PictureLimits.pixelsOfJPEG : PictureLimits.pixels
         guard size.pixels <= most else {
             output.cut("it was not looked at for text, since it has more than \(most / 1_000_000) million dots")
             throw .tooLarge
         }
-        let sheet = try Sheet(reduction: reduction(for: size)) { reduction throws(Ending) in
+        let sheet = try Sheet(reduction: reduction(for: size)) { reduction throws(PictureEnding) in
             let gray = try file.gray(page: page, reduction: reduction)
             // TIFF is turned by its decoder, and HEIC by the file's own rules.
             guard file.format != .heif, file.format != .tiff else { return gray }
@@ -49,16 +54,22 @@ struct Description {
             return upright
         }
         guard sheet.mayHaveText else { return }
+        if let networks, let alphabet = Alphabet(languages: order.languages) {
+            if let found = NetworkReader(networks, alphabet, ProseReader(languages: order.languages)).read(sheet) {
+                output.page(found)
+            }
+            return
+        }
         let ready: Recognizer
         if let recognizer { ready = recognizer } else { ready = try Recognizer(languages: order.languages) }
         recognizer = ready
-        for line in PageReader(ready).read(sheet) { output.line(line) }
+        if let found = PageReader(ready).read(sheet) { output.page(found) }
     }
 
     private func reduction(for size: PictureFile.Size) -> Int {
         guard file.format == .jpeg else { return 1 }
         // What is read after a first look may be four times as wide as that.
-        guard size.pixels <= Limits.pixels else { return 8 }
-        return [1, 2, 4].first { size.pixels / ($0 * $0) <= Limits.pixelsAtFirstLook } ?? 8
+        guard size.pixels <= PictureLimits.pixels else { return 8 }
+        return [1, 2, 4].first { size.pixels / ($0 * $0) <= PictureLimits.pixelsAtFirstLook } ?? 8
     }
 }

@@ -51,7 +51,7 @@ struct ExifFacts {
             return nil
         }
         let bytes = UnsafeBufferPointer(start: data, count: Int(min(entry.pointee.size, 200))).prefix { $0 != 0 }
-        let words = String(decoding: bytes, as: UTF8.self).oneLine(Limits.value)
+        let words = String(decoding: bytes, as: UTF8.self).oneLine(PictureLimits.value)
         return words.isEmpty ? nil : words
     }
 

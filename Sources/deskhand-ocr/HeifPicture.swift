@@ -66,7 +66,7 @@ final class HeifPicture {
             Int(heif_image_get_width(image, heif_channel_interleaved)),
             Int(heif_image_get_height(image, heif_channel_interleaved))
         )
-        guard width > 0, height > 0, width * height <= Limits.pixels,
+        guard width > 0, height > 0, width * height <= PictureLimits.pixels,
             let dots = heif_image_get_plane_readonly(image, heif_channel_interleaved, &stride), stride >= width * 3,
             let picture = Picture(pixCreate(Int32(width), Int32(height), 8))
         else { return nil }

@@ -11,7 +11,25 @@ struct LineReader {
     private static let tones = (dark: 0.5, darker: 0.3)
 
     func readOnce(_ line: TextLine, in page: Picture) -> Reading {
-        picture(of: line, in: page, frame(line), spread: 1).map { recognizer.read($0) } ?? .nothing
+        picture(of: line, in: page, frame(line), spread: 1).map(read) ?? .nothing
+    }
+
+    /// A line in a picture of its own, and which part of the page that is.
+    private struct Cut {
+        var picture: Picture
+        var box: Box
+    }
+
+    /// Its words are placed on the page.
+    private func read(_ cut: Cut) -> Reading {
+        var reading = recognizer.read(cut.picture)
+        let ratio = Double(cut.box.width) / Double(max(1, cut.picture.width))
+        for index in reading.words.indices {
+            let (left, right) = (Double(reading.words[index].left), Double(reading.words[index].right))
+            reading.words[index].left = cut.box.left + Int((left * ratio).rounded())
+            reading.words[index].right = cut.box.left + Int((right * ratio).rounded())
+        }
+        return reading
     }
 
     /// Reads a line that could be read better once or twice more, framed, spread and toned differently: what the network
@@ -20,13 +38,14 @@ struct LineReader {
     func improved(_ first: Reading, _ line: TextLine, in page: Picture) -> Reading {
         guard line.letters >= 3, first.score < Self.good.enough else { return first }
         let close = picture(of: line, in: page, closeFrame(line), spread: spread(line))
-        let second = better(first, close?.toned(Self.tones.dark))
+        let second = better(first, close, Self.tones.dark)
         guard second.score < Self.good.fair else { return second }
-        return better(second, picture(of: line, in: page, frame(line), spread: 1)?.toned(Self.tones.darker))
+        return better(second, picture(of: line, in: page, frame(line), spread: 1), Self.tones.darker)
     }
 
-    private func better(_ reading: Reading, _ picture: Picture?) -> Reading {
-        guard let other = picture.map({ recognizer.read($0) }) else { return reading }
+    private func better(_ reading: Reading, _ cut: Cut?, _ tone: Double) -> Reading {
+        guard let cut, let toned = cut.picture.toned(tone) else { return reading }
+        let other = read(Cut(picture: toned, box: cut.box))
         return other.score > reading.score ? other : reading
     }
 
@@ -51,7 +70,7 @@ struct LineReader {
 
     private func picture(
         of line: TextLine, in page: Picture, _ frame: (top: Int, bottom: Int), spread: Double
-    ) -> Picture? {
+    ) -> Cut? {
         let side = Int(0.2 * Double(max(line.box.height, textHeight)) + 0.5)
         let sinks = Int((line.slope * Double(line.box.width)).rounded())
         let wanted = Box(
@@ -62,7 +81,7 @@ struct LineReader {
             let level = sinks == 0 ? dark : levelled(dark, line, box, frame)
         else { return nil }
         let scale = Recognizer.height / Double(level.height)
-        return level.scaled(by: spread * scale, scale)
+        return level.scaled(by: spread * scale, scale).map { Cut(picture: $0, box: box) }
     }
 
     private func levelled(

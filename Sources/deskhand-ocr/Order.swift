@@ -5,12 +5,16 @@ struct Order {
     /// Dimensions, camera, date and place, and no reading.
     private(set) var wantsFactsOnly = false
 
+    /// Whether print is read by networks, and nothing of the document.
+    private(set) var wantsNetworksOnly = false
+
     /// - Throws: `.usage` when there is anything else on it.
-    init(_ arguments: some Sequence<String>) throws(Ending) {
+    init(_ arguments: some Sequence<String>) throws(PictureEnding) {
         var rest = arguments.makeIterator()
         while let argument = rest.next() {
             switch argument {
             case "--nothing-but-facts": wantsFactsOnly = true
+            case "--nothing-but-networks": wantsNetworksOnly = true
             case "--languages":
                 guard let list = rest.next(), Self.isList(list) else { throw .usage }
                 languages = list

@@ -4,34 +4,36 @@ struct Page {
     static let textHeight = 36
 
     let picture: Picture
+    let measure: Measure
     /// The likeliest first.
     let lines: [TextLine]
 
     /// - Parameter source: the page in gray.
     /// - Returns: nil when there is nothing like a word.
-    init?(_ source: Picture, _ way: Sheet.Way) {
-        guard let picture = Self.prepared(source, way) else { return nil }
-        self.init(picture)
+    init?(_ source: Picture, _ way: Sheet.Way, _ measure: Measure) {
+        guard let (picture, scale) = Self.prepared(source, way) else { return nil }
+        self.init(picture, Measure(dots: measure.dots / scale, margin: measure.margin))
     }
 
-    private init?(_ picture: Picture) {
+    private init?(_ picture: Picture, _ measure: Measure) {
         let found = Self.darkLines(picture) + Self.lightLines(picture)
-        lines = Array(found.sorted { $0.lettersInOrder > $1.lettersInOrder }.prefix(Limits.lines))
-        self.picture = picture
+        lines = Array(found.sorted { $0.lettersInOrder > $1.lettersInOrder }.prefix(PictureLimits.lines))
+        (self.picture, self.measure) = (picture, measure)
         guard let likeliest = lines.first, likeliest.letters >= 3 else { return nil }
     }
 
-    var upsideDown: Page? { picture.turned(2).flatMap { Page($0) } }
+    var upsideDown: Page? { picture.turned(2).flatMap { Page($0, measure) } }
 
-    private static func prepared(_ source: Picture, _ way: Sheet.Way) -> Picture? {
-        let largest = (Double(Limits.pixelsToRead) / Double(max(1, source.pixels))).squareRoot()
+    private static func prepared(_ source: Picture, _ way: Sheet.Way) -> (Picture, scale: Double)? {
+        let largest = (Double(PictureLimits.pixelsToRead) / Double(max(1, source.pixels))).squareRoot()
         let wanted = max(0.25, min(4, Double(textHeight) / Double(max(1, way.height))))
         guard let turned = source.turned(way.quarters), let scaled = turned.scaled(by: min(largest, wanted)) else {
             return nil
         }
+        let scale = Double(scaled.width) / Double(max(1, turned.width))
         // Less is left to the lines, which are levelled one by one.
         guard let level = abs(way.skew) > 0.012 ? scaled.turned(by: way.skew) : scaled else { return nil }
-        return level.evened()
+        return level.evened().map { ($0, scale) }
     }
 
     // MARK: Lines

@@ -9,18 +9,18 @@ struct PageReader {
         reader = LineReader(recognizer: recognizer, textHeight: Page.textHeight)
     }
 
-    /// - Returns: its lines from top to bottom; none when what looked like text is none.
-    func read(_ sheet: Sheet) -> [String] {
+    /// - Returns: nil when what looked like text is none.
+    func read(_ sheet: Sheet) -> FoundPage? {
         var best: Trial?
         for page in sheet.pages {
             for page in [page, page.upsideDown] {
                 guard let page else { continue }
                 let trial = tried(page)
-                if trial.score >= Self.sure { return rows(of: trial) }
+                if trial.score >= Self.sure { return found(trial) }
                 if trial.isLong, trial.score > best?.score ?? Self.text { best = trial }
             }
         }
-        return best.map { rows(of: $0) } ?? []
+        return best.map { found($0) }
     }
 
     // MARK: A few lines
@@ -53,17 +53,32 @@ struct PageReader {
 
     // MARK: All lines
 
-    private func rows(of trial: Trial) -> [String] {
+    private func found(_ trial: Trial) -> FoundPage {
         let page = trial.page
-        let texts = page.lines.indices.map { index in
+        let readings = page.lines.indices.map { index in
             let line = page.lines[index]
             let first = index < trial.readings.count ? trial.readings[index] : reader.readOnce(line, in: page.picture)
             let reading = reader.improved(first, line, in: page.picture)
-            return reading.makesSense(letters: line.letters) ? reading.text : ""
+            return reading.makesSense(letters: line.letters) ? reading : .nothing
         }
-        return ReadingOrder(textHeight: Page.textHeight).rows(of: page.lines).compactMap { row in
-            let words = row.map { texts[$0] }.filter { !$0.isEmpty }
-            return words.isEmpty ? nil : words.joined(separator: "  ")
+        let rows = ReadingOrder(textHeight: Page.textHeight).rows(of: page.lines).compactMap { row -> FoundRow? in
+            let read = row.filter { !readings[$0].text.isEmpty }
+            guard !read.isEmpty else { return nil }
+            return FoundRow(
+                text: read.map { readings[$0].text }.joined(separator: "  "),
+                words: read.flatMap { index in
+                    readings[index].words.map { $0.found(on: page.lines[index], page.measure) }
+                })
         }
+        return page.measure.page(page.picture, rows)
+    }
+}
+
+extension Reading.Word {
+    /// In dots of the picture.
+    fileprivate func found(on line: TextLine, _ measure: Measure) -> FoundWord {
+        let sinks = Int((line.slope * Double(left - line.box.left)).rounded())
+        let box = Box(left: left, top: line.box.top + sinks, right: right, bottom: line.box.bottom + sinks)
+        return FoundWord(text: text, box: measure.inPicture(box), sureness: sureness)
     }
 }

@@ -44,6 +44,31 @@ final class Picture {
         }
     }
 
+    /// Its dots row by row, black as -1 and white as 1.
+    func numbers() -> [Float] {
+        let wordsPerRow = Int(pixGetWpl(pix))
+        guard pixGetDepth(pix) == 8, let words = pixGetData(pix) else { return [] }
+        return [Float](unsafeUninitializedCapacity: pixels) { numbers, count in
+            for row in 0..<height {
+                let line = words + row * wordsPerRow
+                for column in 0..<width {
+                    let level = line[column / 4] >> UInt32(24 - column % 4 * 8) & 0xFF
+                    numbers[count] = Float(level) / 127.5 - 1
+                    count += 1
+                }
+            }
+        }
+    }
+
+    /// As it is, without the sharpening of the other.
+    func scaled(toWidth width: Int, height: Int) -> Picture? {
+        let (across, down) = (Float(width) / Float(self.width), Float(height) / Float(self.height))
+        guard let scaled = Picture(pixScaleGeneral(pix, across, down, 0, 0)) else { return nil }
+        // It rounds by itself.
+        guard scaled.width != width || scaled.height != height else { return scaled }
+        return Picture(pixScaleToSize(scaled.pix, Int32(width), Int32(height)))
+    }
+
     func scaled(by factor: Double, _ vertically: Double? = nil) -> Picture? {
         Picture(pixScale(pix, Float(factor), Float(vertically ?? factor)))
     }

@@ -11,7 +11,7 @@ final class Recognizer {
     static let height = 36.0
 
     /// - Throws: `.noLanguage` when the data of a language is missing or cannot be read.
-    init(languages: String) throws(Ending) {
+    init(languages: String) throws(PictureEnding) {
         guard let engine = TessBaseAPICreate() else { throw .damaged }
         self.engine = engine
         guard TessBaseAPIInit2(engine, nil, languages, OEM_LSTM_ONLY) == 0 else { throw .noLanguage }
@@ -37,11 +37,33 @@ final class Recognizer {
             return .nothing
         }
         return Reading(
-            text: words, confidence: Double(TessBaseAPIMeanTextConf(engine)), known: knownShare(of: words))
+            text: words, confidence: Double(TessBaseAPIMeanTextConf(engine)), known: knownShare(of: words),
+            words: places())
+    }
+
+    /// Each word of the line that was read last, and where it begins and ends.
+    private func places() -> [Reading.Word] {
+        guard let found = TessBaseAPIGetIterator(engine) else { return [] }
+        defer { TessResultIteratorDelete(found) }
+        let page = TessResultIteratorGetPageIterator(found)
+        var words: [Reading.Word] = []
+        repeat {
+            var (left, top, right, bottom): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+            guard TessPageIteratorBoundingBox(page, RIL_WORD, &left, &top, &right, &bottom) != 0,
+                let text = TessResultIteratorGetUTF8Text(found, RIL_WORD)
+            else { continue }
+            let sureness = Double(TessResultIteratorConfidence(found, RIL_WORD)) / 100
+            words.append(
+                Reading.Word(
+                    text: String(cString: text), left: Int(left), right: Int(right), sureness: max(0, min(1, sureness))
+                ))
+            TessDeleteText(text)
+        } while words.count < 500 && TessResultIteratorNext(found, RIL_WORD) != 0
+        return words
     }
 
     /// How much of the text is numbers, and words that the language has.
-    private func knownShare(of text: String) -> Double {
+    func knownShare(of text: String) -> Double {
         var (known, all) = (0, 0)
         for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) where word.utf8.count >= 2 {
             all += word.count
@@ -59,6 +81,16 @@ struct Reading {
     var confidence: Double
     /// How much of it is numbers and words of the language, 0 to 1.
     var known: Double
+    /// Its words, in dots of the picture of the line.
+    var words: [Word] = []
+
+    struct Word {
+        var text: String
+        var left: Int
+        var right: Int
+        /// 0 to 1.
+        var sureness: Double
+    }
 
     static let nothing = Reading(text: "", confidence: 0, known: 0)
 

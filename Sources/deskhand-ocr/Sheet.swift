@@ -2,9 +2,11 @@
 /// direction, and how large.
 struct Sheet {
     /// In gray, as large as the text needs.
-    private let source: Picture
+    let source: Picture
     /// How the text may run, the likelier way first.
-    private let ways: [Way]
+    let ways: [Way]
+    /// Of the source, in the picture it was decoded from.
+    let measure: Measure
 
     struct Way {
         /// Right angles to turn the sheet by, clockwise.
@@ -18,17 +20,21 @@ struct Sheet {
     /// - Parameters:
     ///   - reduction: by which the page is decoded smaller for a first look: 1, 2, 4 or 8.
     ///   - decoded: gives the page in gray, that much smaller.
-    init(reduction: Int, decoded: (_ reduction: Int) throws(Ending) -> Picture) throws(Ending) {
-        let look = Self.withMargin(try decoded(reduction))
+    init(reduction: Int, decoded: (_ reduction: Int) throws(PictureEnding) -> Picture) throws(PictureEnding) {
+        let small = try decoded(reduction)
+        let look = Self.withMargin(small)
+        let margin = Double((look.width - small.width) / 2 * reduction)
         let (ways, isDark) = Self.ways(of: look)
         func ground(_ picture: Picture) -> Picture { isDark ? picture.inverted() ?? picture : picture }
         guard reduction > 1, let height = ways.first?.height, height * 3 < Page.textHeight * 2 else {
             (source, self.ways) = (ground(look), ways)
+            measure = Measure(dots: Double(reduction), margin: margin)
             return
         }
         // Text that is small at this size is decoded larger.
         let finer = max(1, reduction / (height * 3 < Page.textHeight ? 4 : 2))
         source = ground(try decoded(finer))
+        measure = Measure(dots: Double(finer), margin: 0)
         self.ways = ways.map { Way(quarters: $0.quarters, skew: $0.skew, height: $0.height * reduction / finer) }
     }
 
@@ -42,7 +48,7 @@ struct Sheet {
 
     /// Upright or upside down, if the file knows no better.
     var pages: some Sequence<Page> {
-        ways.lazy.compactMap { Page(source, $0) }
+        ways.lazy.compactMap { Page(source, $0, measure) }
     }
 
     /// One word of four letters.

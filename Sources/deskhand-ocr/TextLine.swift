@@ -48,9 +48,9 @@ struct LineFinder {
         var letters: [Box] = [], specks: [Box] = []
         for mark in marks where mark.height * 2 <= textHeight * 7 && mark.width <= textHeight * 14 {
             if mark.height * 20 >= textHeight * 9 {
-                if mark.height <= mark.width * 12, letters.count < Limits.marks { letters.append(mark) }
+                if mark.height <= mark.width * 12, letters.count < PictureLimits.marks { letters.append(mark) }
             } else if mark.width * 5 <= textHeight * 6, mark.width * mark.height * 160 >= textHeight * textHeight {
-                if specks.count < Limits.marks { specks.append(mark) }
+                if specks.count < PictureLimits.marks { specks.append(mark) }
             }
         }
         return (letters, specks)
@@ -71,7 +71,7 @@ struct LineFinder {
             }
             if let best {
                 add(letter, to: &lines[best.index])
-            } else if lines.count < 4 * Limits.lines {
+            } else if lines.count < 4 * PictureLimits.lines {
                 open.append(lines.count)
                 lines.append(
                     Growing(

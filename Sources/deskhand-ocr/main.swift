@@ -3,22 +3,31 @@ import CReady
 import Glibc
 
 // deskhand-ocr [--languages eng+deu] [--nothing-but-facts]: says on standard output what the picture on standard input
-// shows: its size, what the camera noted, and the text that can be read in it.
+// shows: its size, what the camera noted, and the text that can be read in it, by networks where ONNX Runtime is there
+// (--nothing-but-networks says whether), else by Tesseract.
 //
-// It is started by deskhand-confine, may open nothing but Tesseract's data and write nothing but its output, and is gone
-// after one picture, or, as `deskhand-ocr ready`, forks for each. Everything in the picture is taken for hostile all the same.
+// It is started by deskhand-confine, may open nothing but Tesseract's data and that library, may write nothing but its
+// output, and is gone after one picture, or, as `deskhand-ocr ready`, forks for each. Everything in the picture is taken
+// for hostile all the same.
 
 // Pictures come and go by the hundred: memory that was had once is kept rather than given back and cleared again.
 mallopt(M_MMAP_THRESHOLD, 1 << 28)
 mallopt(M_TRIM_THRESHOLD, 1 << 28)
 mallopt(M_TOP_PAD, 1 << 24)
 setMsgSeverity(Int32(L_SEVERITY_NONE))
-var output = Output()
-var ending = Ending.fine
-do throws(Ending) {
+// Before there is a document, for all of them.
+let prepared = ready_waits() != 0 ? Networks() : nil
+var output = PictureOutput()
+var ending = PictureEnding.fine
+do throws(PictureEnding) {
     let order = try Order((1...3).compactMap { ready_argument($0).map { String(cString: $0) } })
-    let file = try PictureFile(try Input.whole())
-    try Description(file, order).put(into: &output)
+    let networks = order.wantsFactsOnly ? nil : prepared ?? Networks()
+    if order.wantsNetworksOnly {
+        output.detail("networks", networks == nil ? "missing" : "ready")
+    } else {
+        let file = try PictureFile(try PictureInput.whole())
+        try Description(file, order, networks).put(into: &output)
+    }
 } catch {
     ending = error
 }

@@ -18,7 +18,8 @@ struct Deskhand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunVerb.self, FileVerb.self, ReviewVerb.self, LogVerb.self, ShowVerb.self, UndoVerb.self, RedoVerb.self,
-            FindVerb.self, WhyVerb.self, StatusVerb.self, LearnVerb.self, LessonsVerb.self, InitVerb.self,
+            FindVerb.self, WhyVerb.self, ExtractVerb.self, RecordsVerb.self, StatusVerb.self, LearnVerb.self, LessonsVerb.self,
+            InitVerb.self,
             DoctorVerb.self, VerifyVerb.self, ConfigVerb.self, ModelsVerb.self, KeysVerb.self, CostVerb.self,
             CallsVerb.self, TryLockVerb.self,
         ])

@@ -6,7 +6,8 @@ import TestSupport
 @Suite("Help")
 struct HelpTests {
     static let verbs = [
-        "run", "file", "review", "log", "show", "undo", "redo", "find", "why", "status", "learn", "lessons", "init",
+        "run", "file", "review", "log", "show", "undo", "redo", "find", "why", "extract", "status", "learn", "lessons",
+        "init",
         "doctor", "verify", "config", "models", "keys", "cost", "calls",
     ]
 

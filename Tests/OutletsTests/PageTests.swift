@@ -14,7 +14,7 @@ struct PageTests {
             DoctorJSON.self,
             InitJSON.self, ConfigCheckJSON.self, ConfigJSON.self, NoLongerAwaitedJSON.self, LearnJSON.self,
             LessonsJSON.self, AcceptedJSON.self, ForgottenJSON.self, ModelsJSON.self, KeysJSON.self, KeySetJSON.self,
-            KeyRemovedJSON.self, CostJSON.self, CallsJSON.self,
+            KeyRemovedJSON.self, CostJSON.self, CallsJSON.self, ExtractionJSON.self, RecordsJSON.self,
         ]
     }
 
@@ -49,11 +49,12 @@ struct PageTests {
     func commands() throws {
         let page = try OutletsPage()
         let known = Set(page.sections.values.flatMap(\.fields).map { $0.prefix { $0 != ":" } }.map(String.init))
+        let maps = page.maps
         let blocks = try OutletsPage.text("commands.md").components(separatedBy: "```json\n").dropFirst()
         #expect(blocks.count > 20)
         for block in blocks {
             let json = block.components(separatedBy: "\n```")[0]
-            let unknown = Self.keys(in: try Self.object(json)).subtracting(known)
+            let unknown = Self.keys(in: try Self.object(json), maps).subtracting(known)
             #expect(unknown.isEmpty, "\(unknown) in \(json)")
         }
     }
@@ -68,10 +69,16 @@ struct PageTests {
         try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? NSObject)
     }
 
-    private static func keys(in value: Any) -> Set<String> {
+    /// - Parameter maps: the keys of objects, and of what holds objects, whose own keys are names.
+    private static func keys(in value: Any, _ maps: Set<String>, ofMap: Bool = false) -> Set<String> {
         switch value {
-        case let object as [String: Any]: object.reduce(into: []) { $0.formUnion(keys(in: $1.value).union([$1.key])) }
-        case let list as [Any]: list.reduce(into: []) { $0.formUnion(keys(in: $1)) }
+        case let object as [String: Any]:
+            object.reduce(into: ofMap ? [] : Set(object.keys)) { keys, pair in
+                // In a map of lists of maps there are names in the lists too.
+                let isMap = ofMap ? pair.value is [Any] : maps.contains(pair.key)
+                keys.formUnion(Self.keys(in: pair.value, maps, ofMap: isMap))
+            }
+        case let list as [Any]: list.reduce(into: []) { $0.formUnion(keys(in: $1, maps, ofMap: ofMap)) }
         default: []
         }
     }
@@ -86,6 +93,14 @@ private struct OutletsPage {
     }
 
     private(set) var sections: [String: Section] = [:]
+
+    /// The keys of objects whose own keys are names.
+    var maps: Set<String> {
+        Set(
+            sections.values.flatMap(\.fields).filter { $0.contains(": map of ") }.map {
+                String($0.prefix { $0 != ":" })
+            })
+    }
 
     init() throws {
         for part in try Self.text("outlets.md").components(separatedBy: "\n### ").dropFirst() {
@@ -122,7 +137,7 @@ private struct SeenTypes {
     mutating func add(_ value: Any) {
         let mirror = Mirror(reflecting: value)
         switch mirror.displayStyle {
-        case .optional, .collection: for child in mirror.children { add(child.value) }
+        case .optional, .collection, .dictionary, .tuple: for child in mirror.children { add(child.value) }
         case .struct where !(value is TimeJSON): addFields(Self.name(of: type(of: value)), mirror)
         default: break
         }
@@ -150,6 +165,7 @@ private struct SeenTypes {
         case is Bool.Type: return "bool"
         case is TimeJSON.Type: return "time"
         case let optional as any Wrapping.Type where optional.isOptional: return name(of: optional.inner) + "?"
+        case let map as any Naming.Type: return "map of " + name(of: map.inner)
         case let list as any Wrapping.Type: return "list of " + name(of: list.inner)
         default:
             return String(reflecting: type).replacing("Outlets.", with: "").replacing("JSON", with: "")
@@ -158,7 +174,7 @@ private struct SeenTypes {
 
     private static func isEmpty(_ value: Any) -> Bool {
         let mirror = Mirror(reflecting: value)
-        return [.optional, .collection].contains(mirror.displayStyle) && mirror.children.isEmpty
+        return [.optional, .collection, .dictionary].contains(mirror.displayStyle) && mirror.children.isEmpty
     }
 
     private static func snakeCase(_ name: String) -> String {
@@ -179,4 +195,12 @@ extension Optional: Wrapping {
 extension Array: Wrapping {
     static var inner: Any.Type { Element.self }
     static var isOptional: Bool { false }
+}
+
+private protocol Naming {
+    static var inner: Any.Type { get }
+}
+
+extension Dictionary: Naming where Key == String {
+    static var inner: Any.Type { Value.self }
 }

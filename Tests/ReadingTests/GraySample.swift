@@ -96,7 +96,7 @@ struct GraySample {
         return GraySample(width: right - left + 1, height: bottom - top + 1) { self[left + $0, top + $1] }
     }
 
-    private subscript(column: Int, row: Int) -> UInt8 { dots[row * width + column] }
+    subscript(column: Int, row: Int) -> UInt8 { dots[row * width + column] }
 
     // MARK: Files
 

@@ -28,6 +28,10 @@ enum { READY_DESCRIPTORS = 4, READY_WORDS = 16, READY_BYTES = 4096 };
  * Swift's own CommandLine reads /proc/self/cmdline, which a process that was locked in may not open. */
 const char *ready_argument(int index);
 
+/* Whether the program was started to wait for documents: what takes its time is then best made before the first word is
+ * asked for, once for all documents. */
+int ready_waits(void);
+
 /* The other end: sends a request; 0, or the error number negated. */
 int ready_send(int socket, const struct ready_request *request, const char *words, size_t size,
                const int descriptors[READY_DESCRIPTORS]);

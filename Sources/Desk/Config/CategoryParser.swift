@@ -87,7 +87,13 @@ struct CategoryParser {
         category.extensions = extensions(&reader) ?? category.extensions
         category.threshold = reader.share("threshold") ?? category.threshold
         category.privacy = reader.choice("privacy", Question.Privacy.self) ?? category.privacy
+        if let extract = reader.choice("extract", Extract.self) {
+            category.extract = ExtractionSchema(rawValue: extract.rawValue)
+        }
     }
+
+    /// The schemas, and the word for none.
+    private enum Extract: String, CaseIterable { case none, expense, invoice }
 
     private func description(_ reader: inout TableReader) -> String? {
         guard let text = reader.string("description") else { return nil }

@@ -29,6 +29,7 @@ package enum ConfigText {
             lines += wrapped(key, values)
         }
         if let threshold = category.threshold { lines.append("threshold = \(threshold)") }
+        if let extract = category.extract { lines.append("extract = \(quoted(extract.rawValue))") }
         if let privacy = category.privacy { lines.append("privacy = \(quoted(privacy.rawValue))") }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -139,6 +140,7 @@ package enum ConfigText {
             #   types        MIME types that speak for it: "audio/*"
             #   extensions   file name extensions that speak for it: "ics"
             #   threshold    how sure a verdict must be for this category
+            #   extract      what is read off its papers, for `deskhand records`: "expense", "invoice" or "none"
             #   privacy      who may see what may belong there: "local", "redact" or "open"
             #   remove       true removes a built-in category
             #

@@ -149,7 +149,7 @@ struct ConfigKeys: Sendable {
         place: "in [[category]]", belonging: "in a [[category]]",
         known: [
             "name", "description", "folder", "filename", "cues", "name_cues", "types", "extensions", "threshold",
-            "privacy", "remove",
+            "privacy", "extract", "remove",
         ])
 
     static let reading = ConfigKeys(

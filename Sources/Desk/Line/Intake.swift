@@ -102,7 +102,7 @@ struct Intake: Sendable {
         let call = inHand.begin()
         defer { inHand.end(call) }
         try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
-            var waiting = Waiting(count: files.count, lanes: lanes)
+            var waiting = InOrder<Outcome>(count: files.count, lanes: lanes)
             func begin() {
                 while let number = waiting.begin() {
                     group.addTask { (number, await judge(files[number], call.ticket(number))) }
@@ -143,36 +143,5 @@ struct Intake: Sendable {
             try await inHand.take(judged.digest, ticket)
             return judged
         }
-    }
-}
-
-/// The files of one call on their way: who may begin, and who is to be handed on.
-private struct Waiting {
-    private let count: Int
-    private let lanes: Intake.Lanes
-    private var begun = 0
-    /// The first that is not handed on.
-    private var next = 0
-    private var done: [Int: Intake.Outcome] = [:]
-
-    init(count: Int, lanes: Intake.Lanes) { (self.count, self.lanes) = (count, lanes) }
-
-    /// The next file that may be judged.
-    mutating func begin() -> Int? {
-        guard begun < count, begun - next - done.count < lanes.slow, begun - next < lanes.ahead else { return nil }
-        begun += 1
-        return begun - 1
-    }
-
-    /// - Returns: what is to be handed on now.
-    mutating func finish(_ number: Int, _ outcome: Intake.Outcome) -> (numbers: Range<Int>, ready: [Intake.Outcome]) {
-        done[number] = outcome
-        let first = next
-        var ready: [Intake.Outcome] = []
-        while let outcome = done.removeValue(forKey: next) {
-            ready.append(outcome)
-            next += 1
-        }
-        return (first..<next, ready)
     }
 }

@@ -50,6 +50,7 @@ package struct ReviewDesk: Sendable {
         if category.name == review.filing.category, let actions = storedActions(review, of: identity) {
             var filing = review.filing
             (filing.tier, filing.confidence, filing.category) = (Tier.user.rawValue, 1, category.name)
+            filing.record = try workspace.journal.record(of: review.id)
             return JobPlan(
                 kind: .file, title: filing.path.displayedName, actions: actions, begun: workspace.journal.now(),
                 filing: filing)
@@ -76,9 +77,12 @@ package struct ReviewDesk: Sendable {
         asked.verdict = Verdict(
             category: category.name, confidence: 1, tier: .user, evidence: judged.verdict.evidence,
             alternatives: judged.verdict.alternatives)
-        var proposer = Proposer(workspace.means(), files: files, journal: workspace.journal)
-        let actions = proposer.actions(filing: asked, in: category, on: desk)
-        return Proposal(judged: asked, decision: .file, actions: actions).plan(begun: workspace.journal.now())
+        let means = workspace.means()
+        var proposer = Proposer(means, files: files, journal: workspace.journal)
+        var proposal = Proposal(
+            judged: asked, decision: .file, actions: proposer.actions(filing: asked, in: category, on: desk))
+        proposal.record = means.record(of: asked, in: category)
+        return proposal.plan(begun: workspace.journal.now())
     }
 
     /// Puts a duplicate into the trash, if the other file still holds the same content.

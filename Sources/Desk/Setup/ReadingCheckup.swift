@@ -10,7 +10,7 @@ struct ReadingCheckup {
         confinement = Confinement(goesOnWithoutLandlock: config.reading.goesOnWithoutLandlock)
     }
 
-    func examine() async -> [Checkup] { [await lock(), readers(), languages()] }
+    func examine() async -> [Checkup] { [await lock(), readers(), languages(), await networks()] }
 
     /// Proved by trying to break it.
     private func lock() async -> Checkup {
@@ -73,5 +73,28 @@ struct ReadingCheckup {
         }
         return Checkup(
             subject: subject, result: .well, finding: "read in \(languages.installed.joined(separator: ", "))")
+    }
+
+    /// With networks, figures in photographs are read far better.
+    private func networks() async -> Checkup {
+        let subject = "figures in pictures"
+        guard config.reading.ocr else {
+            return Checkup(subject: subject, result: .well, finding: "not read, as configured")
+        }
+        let library = NetworkLibrary(confinement)
+        guard let path = library.path else {
+            return Checkup(
+                subject: subject, result: .advice,
+                finding: "ONNX Runtime is not installed, so figures in photographs are read less surely, by Tesseract",
+                remedy: "make install   # fetches it; or, from Debian 13 on: sudo apt install libonnxruntime1.21")
+        }
+        guard await library.works() else {
+            return Checkup(
+                subject: subject, result: .ill,
+                finding:
+                    "\(path.displayed) is not used, since it is not the ONNX Runtime that is known or may be written to; figures are read less surely",
+                remedy: "rm -f \(path.quoted) && make install")
+        }
+        return Checkup(subject: subject, result: .well, finding: "read by networks, with \(path.displayed)")
     }
 }

@@ -3,7 +3,7 @@ import GRDB
 /// The journal's schema, as a list of migrations that only ever grows. `docs/journal.md` explains each table.
 enum Migrations {
     /// What the newest migration makes; a journal with a higher `user_version` is refused.
-    static let version = 10
+    static let version = 11
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -53,6 +53,15 @@ enum Migrations {
                         size INTEGER NOT NULL)
                     """)
             try db.execute(sql: "PRAGMA user_version = 10")
+        }
+        migrator.registerMigration("11: records") { db in
+            // What was read off a paper, by the verdict it was filed by.
+            try db.execute(
+                sql: """
+                    CREATE TABLE records (
+                        verdict INTEGER PRIMARY KEY REFERENCES verdicts (id), schema TEXT NOT NULL, content TEXT NOT NULL)
+                    """)
+            try db.execute(sql: "PRAGMA user_version = 11")
         }
         return migrator
     }

@@ -3,15 +3,16 @@ import Foundation
 /// What `deskhand-reader` said of a document.
 ///
 /// The protocol: text as it is, and records in lines of their own that begin with 0x1E and end at the newline,
-/// `␞NAME VALUE`. Names: `piece`, `detail KEY`, `cut`, `invoice FIELD`, `line` and `line.FIELD`. The reader itself may
-/// have been taken over by the document, so nothing here trusts it: unknown records are passed over, and there is
-/// a bound on everything.
+/// `␞NAME VALUE`. Names: `piece`, `detail KEY`, `cut`, `invoice FIELD`, `line` and `line.FIELD`; `page WIDTH HEIGHT`, `row`
+/// and `word LEFT TOP RIGHT BOTTOM THOUSANDTHS TEXT`. The reader itself may have been taken over by the document, so
+/// nothing here trusts it: unknown records are passed over, and there is a bound on everything.
 struct HelperOutput {
     private(set) var text = ""
     private(set) var pieces: [Document.Piece] = []
     private(set) var details: [String: String] = [:]
     private(set) var remarks: [String] = []
     private(set) var invoice: ElectronicInvoice?
+    private(set) var layout = Layout()
 
     private static let mostText = 1 << 20
     private static let mostPieces = 10_000
@@ -19,6 +20,8 @@ struct HelperOutput {
     private static let mostRemarks = 10
     private static let mostLines = 2_000
     private static let longestValue = 1_000
+    private var place = ""
+    private var words = 0
     private static let mark: UInt8 = 0x1E
 
     /// - Parameter bytes: what was on standard output, however it ended.
@@ -69,7 +72,13 @@ struct HelperOutput {
     private mutating func take(_ record: String) -> String? {
         let (name, value) = Self.parted(record)
         switch name {
-        case "piece": return value.isEmpty ? nil : String(value.prefix(200))
+        case "piece":
+            place = String(value.prefix(200))
+            return value.isEmpty ? nil : place
+        case "page": layout.open(place, value)
+        case "row": layout.openRow()
+        case "word":
+            if words < Layout.mostWords, layout.add(word: value) { words += 1 }
         case "detail": detail(value)
         case "cut": if remarks.count < Self.mostRemarks, !value.isEmpty { remarks.append(value) }
         case "invoice": invoiceField(value)

@@ -59,6 +59,7 @@ package struct HelperReader: TextReader {
         let said = HelperOutput(result.output)
         document.text = said.text
         document.pieces = said.pieces
+        document.layout = said.layout.cut(toBytes: limits.textBytes)
         document.details.merge(said.details) { _, new in new }
         document.remarks += said.remarks
         document.invoice = said.invoice

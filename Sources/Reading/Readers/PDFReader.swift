@@ -8,7 +8,7 @@ package enum ScannedPages {
 
 /// The text of a PDF, page by page; of pages that are pictures, what can be read in them; and the invoice inside.
 ///
-/// Poppler's tools do the parsing, and qpdf hands over what is attached. The three that are always asked run at the
+/// Poppler's tools do the parsing, and qpdf hands over what is attached. The four that are always asked run at the
 /// same time.
 package struct PDFReader: TextReader {
     private let pictures: any TextReader
@@ -26,8 +26,9 @@ package struct PDFReader: TextReader {
         let pages = String(max(1, source.limits.pages))
         async let factsRun = source.run(.pdfinfo, ["-enc", "UTF-8", "-isodates", "-f", "1", "-l", pages, "-"])
         async let textRun = source.run(.pdftotext, ["-enc", "UTF-8", "-l", pages, "-", "-"])
+        async let placesRun = source.run(.pdftotext, ["-enc", "UTF-8", "-bbox-layout", "-l", pages, "-", "-"])
         async let filesRun = source.run(.qpdf, ["--list-attachments", "--verbose", "/proc/self/fd/0"])
-        let (factsResult, textResult, filesResult) = await (factsRun, textRun, filesRun)
+        let (factsResult, textResult, placesResult, filesResult) = await (factsRun, textRun, placesRun, filesRun)
         let info: ToolResult, text: ToolResult
         switch (factsResult, textResult) {
         case (.success(let first), .success(let second)): (info, text) = (first, second)
@@ -40,10 +41,15 @@ package struct PDFReader: TextReader {
             return
         }
         noteEnd(of: info, text, source, &document)
+        switch placesResult {
+        case .success(let places): document.layout = PDFLayout(places.output).layout
+        case .failure: document.isProvisional = true
+        }
         let read = await withPictures(of: Self.pages(text.output, facts), facts, source, &document)
         var findings = Findings(limit: source.limits.textBytes)
         for (index, page) in read.enumerated() { findings.add(page, at: "page \(index + 1)") }
         findings.put(into: &document)
+        document.layout = document.layout.cut(toBytes: source.limits.textBytes)
         switch filesResult {
         case .success(let files): await readInvoice(files, source, &document)
         case .failure: document.isProvisional = true
@@ -82,6 +88,7 @@ package struct PDFReader: TextReader {
         for number in scanned.prefix(source.limits.ocrPages) {
             let page = await pageAsPicture(number, facts, source)
             pages[number - 1] += page.text
+            if let places = page.layout.pages.first { document.layout.replace(page: number, by: places) }
             document.remarks += page.remarks.map { "page \(number): \($0)" }
             if page.outcome != .read { faults.append(page.outcome) }
             document.isProvisional = document.isProvisional || page.isProvisional

@@ -3,7 +3,8 @@ package struct PictureReader: TextReader {
     package init() {}
 
     static let tool = Tool(
-        "deskhand-ocr", package: nil, reads: OCRLanguages.folders,
+        "deskhand-ocr", package: nil,
+        reads: OCRLanguages.folders + NetworkLibrary.folders(beside: Confinement.ownFolder),
         limits: ToolLimits(cpu: .seconds(60), wall: .seconds(180), memoryBytes: 1 << 30, isNice: true),
         staysReady: true)
 

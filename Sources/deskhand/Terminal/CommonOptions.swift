@@ -43,15 +43,17 @@ struct CommonOptions: ParsableArguments {
             throw ExitCode(ExitStatus(of: error).rawValue)
         }
         // A reader that has seen enough, as in `deskhand log | head`, is no problem worth a word.
-        guard Output.problem != 0 else { return }
-        if Output.problem != EPIPE { Self.complain("cannot print: \(String(cString: strerror(Output.problem)))") }
+        guard StandardOutput.problem != 0 else { return }
+        if StandardOutput.problem != EPIPE {
+            Self.complain("cannot print: \(String(cString: strerror(StandardOutput.problem)))")
+        }
         throw ExitCode(ExitStatus.inputOutput.rawValue)
     }
 
     /// A line of its own for each mistake, with nothing in it that could drive a terminal.
     static func complain(_ message: String) {
         for line in message.split(separator: "\n") {
-            Output.write("deskhand: \(String(line).displayed)\n", to: STDERR_FILENO)
+            StandardOutput.write("deskhand: \(String(line).displayed)\n", to: STDERR_FILENO)
         }
     }
 }

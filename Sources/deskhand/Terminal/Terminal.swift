@@ -28,10 +28,10 @@ struct Terminal: Sendable {
     }
 
     /// One line.
-    func print(_ line: String) { Output.write(line + "\n") }
+    func print(_ line: String) { StandardOutput.write(line + "\n") }
 
     /// The beginning of a line that the user ends.
-    func prompt(_ words: String) { Output.write(words) }
+    func prompt(_ words: String) { StandardOutput.write(words) }
 
     func print(_ table: Table) { table.lines(for: self).forEach(print) }
 
@@ -88,12 +88,12 @@ final class ProgressBar: @unchecked Sendable {
         guard filled != self.filled || done % 16 == 0 || done >= total else { return }
         self.filled = filled
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.length - filled)
-        Output.write("\r\(label) \(bar) \(done)/\(total)", to: STDERR_FILENO)
+        StandardOutput.write("\r\(label) \(bar) \(done)/\(total)", to: STDERR_FILENO)
     }
 
     func clear() {
         guard isShown, filled >= 0 else { return }
-        Output.write("\r\u{1B}[K", to: STDERR_FILENO)
+        StandardOutput.write("\r\u{1B}[K", to: STDERR_FILENO)
         filled = -1
     }
 }

@@ -5,25 +5,50 @@ import Glibc
 /// ```
 /// ^^detail dimensions 4032 × 3024
 /// ^^piece page 2
+/// ^^page 4032 3024
+/// ^^row
+/// ^^word 105 83 211 120 982 Text
+/// ^^word 230 83 270 120 1000 of
 /// Text of page 2
 /// ```
 ///
+/// A word has its box (left, top, right and bottom) and how sure it is, in thousandths.
+///
 /// Neither text nor values can hold 0x1E, so a picture cannot write records.
-struct Output {
+struct PictureOutput {
     private var bytes: [UInt8] = []
     private var textBytes = 0
+    private var words = 0
+
+    /// What was read of a page.
+    mutating func page(_ page: FoundPage) {
+        record("page \(page.width) \(page.height)")
+        for row in page.rows {
+            if !row.words.isEmpty { record("row") }
+            row.words.forEach { word($0) }
+            line(row.text)
+        }
+    }
+
+    private mutating func word(_ word: FoundWord) {
+        let text = word.text.oneLine(PictureLimits.value)
+        guard !text.isEmpty, words < PictureLimits.words else { return }
+        words += 1
+        let box = word.box, sureness = Int((max(0, min(1, word.sureness)) * 1000).rounded())
+        record("word \(box.left) \(box.top) \(box.right) \(box.bottom) \(sureness) \(text)")
+    }
 
     /// One line of text.
     mutating func line(_ words: String) {
-        guard textBytes < Limits.text else { return }
-        let line = words.oneLine(Limits.text - textBytes)
+        guard textBytes < PictureLimits.text else { return }
+        let line = words.oneLine(PictureLimits.text - textBytes)
         textBytes += line.utf8.count + 1
         bytes += line.utf8
         bytes.append(0x0A)
     }
 
     mutating func detail(_ name: String, _ value: String?) {
-        guard let value = value?.oneLine(Limits.value), !value.isEmpty else { return }
+        guard let value = value?.oneLine(PictureLimits.value), !value.isEmpty else { return }
         record("detail \(name) \(value)")
     }
 
@@ -46,7 +71,7 @@ struct Output {
             while done < bytes.count {
                 let put = write(1, bytes.baseAddress.map { $0 + done }, bytes.count - done)
                 // Nobody listens any more.
-                guard put > 0 else { _exit(Ending.damaged.rawValue) }
+                guard put > 0 else { _exit(PictureEnding.damaged.rawValue) }
                 done += put
             }
         }

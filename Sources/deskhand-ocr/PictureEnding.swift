@@ -1,5 +1,5 @@
 /// How reading ended, as the exit status says it.
-enum Ending: Int32, Error {
+enum PictureEnding: Int32, Error {
     /// Also when there is no text to be found.
     case fine = 0
     /// Damaged, or beyond the limits: what was put out so far stands.

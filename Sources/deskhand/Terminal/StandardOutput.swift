@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// A full disk or a reader that went away is no reason to stop in the middle of an undo: it is
 /// remembered, and told at the end by the exit status.
-enum Output {
+enum StandardOutput {
     private static let failure = Atomic<Int32>(0)
 
     /// The errno of the first write to standard output that failed; 0 when all is well.

@@ -1,5 +1,5 @@
 /// How much of a picture is looked at. Whatever a file claims about itself, it never gets more than this.
-enum Limits {
+enum PictureLimits {
     /// Of a file, in bytes.
     static let file = 256 << 20
     /// Of a picture as it is decoded: most cameras have 12 to 50 million, a bomb has 900.
@@ -17,6 +17,10 @@ enum Limits {
     static let marks = 20_000
     /// Lines, or what is taken for lines: each costs some milliseconds to read.
     static let lines = 1_000
+    /// Of all lines together as a network sees them, side by side: a page of 100 lines of 100 letters.
+    static let lineDots = 300_000
+    /// Words whose places are told.
+    static let words = 20_000
     /// Of text put out, in bytes.
     static let text = 1 << 20
     /// Of one record's value, in bytes.

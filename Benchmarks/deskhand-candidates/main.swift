@@ -1,0 +1,30 @@
+import Agents
+import Foundation
+import Reading
+
+// Reads papers from standard input, one JSON object a line, and writes what the embedded extractor makes of each: the
+// candidates with their signs for scripts/train-extraction to learn from, and the records it measures. What else the
+// line holds (its truth) is handed on.
+
+let encoder = JSONEncoder()
+encoder.outputFormatting = [.sortedKeys]
+let decoder = JSONDecoder()
+let extractor = EmbeddedExtractor(today: (2026, 1, 1), dayFirst: true)
+let clock = ContinuousClock()
+while let line = readLine() {
+    let data = Data(line.utf8)
+    let paper = try decoder.decode(SamplePaper.self, from: data)
+    let layout = paper.layout
+    let dump = CandidateDump(layout, latestYear: 2026, dayFirst: true)
+    var record = ExtractedRecord(schema: "")
+    let time = clock.measure {
+        record = paper.kind == "invoice" ? extractor.invoice(layout) : extractor.expense(layout)
+    }
+    var object = try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
+    object["pages"] = nil
+    object["candidates"] = try JSONSerialization.jsonObject(with: encoder.encode(dump))
+    object["record"] = try JSONSerialization.jsonObject(with: encoder.encode(record))
+    object["milliseconds"] = time / .milliseconds(1)
+    let output = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])
+    FileHandle.standardOutput.write(output + Data("\n".utf8))
+}

@@ -1,0 +1,87 @@
+import Reading
+
+/// Makes a record of a document that was read: out of the data it carries, else as the embedded extractor reads it.
+///
+///     let extractor = DocumentExtractor(today: (2026, 3, 14), dayFirst: true)
+///     let record = extractor.extract(document)
+///     record?.schema  // "invoice"
+package struct DocumentExtractor: Sendable {
+    private let embedded: EmbeddedExtractor
+    /// Of the categories everybody has: the user's own may have any name.
+    private static let tier = EmbeddedTier(categories: Category.builtIn)
+
+    /// - Parameters:
+    ///   - today: no paper is from after it.
+    ///   - dayFirst: whether the user's locale reads 03/04 as the third of April; nil when it does not say.
+    package init(today: (year: Int, month: Int, day: Int), dayFirst: Bool?) {
+        embedded = EmbeddedExtractor(today: today, dayFirst: dayFirst)
+    }
+
+    /// - Parameter schema: what to look for; nil: whatever the document is judged to be.
+    /// - Returns: nil when there is nothing to extract.
+    package func extract(_ document: Document, as schema: ExtractionSchema? = nil) -> ExtractedRecord? {
+        if let invoice = document.invoice, let record = ExtractedRecord(invoice, as: schema ?? .invoice) {
+            return record
+        }
+        guard let schema = schema ?? self.schema(of: document) else {
+            guard let record = read(document, as: .expense), record.isBeyondDoubt else { return nil }
+            return record
+        }
+        return read(document, as: schema)
+    }
+
+    private func schema(of document: Document) -> ExtractionSchema? {
+        let verdict = Self.tier.judge(document)
+        guard verdict.confidence >= EmbeddedTier.leastOpinion else { return nil }
+        switch verdict.category {
+        case "Invoices", "Bills": return .invoice
+        case "Receipts": return .expense
+        default: return nil
+        }
+    }
+
+    private func read(_ document: Document, as schema: ExtractionSchema) -> ExtractedRecord? {
+        let isLaidOut = !document.layout.isEmpty
+        let layout = isLaidOut ? document.layout : document.plainLayout
+        var record =
+            switch schema {
+            case .expense: embedded.expense(layout)
+            case .invoice: embedded.invoice(layout)
+            }
+        if !isLaidOut { record.forgetBoxes() }
+        return record.isEmpty ? nil : record
+    }
+}
+
+extension Document {
+    /// The lines of its text, place by place.
+    fileprivate var plainLayout: Layout {
+        guard !pieces.isEmpty else { return Layout(text: text, place: "") }
+        let bytes = Array(text.utf8)
+        return Layout(
+            pages: pieces.flatMap { piece in
+                let range = piece.range.clamped(to: bytes.indices)
+                return Layout(text: String(decoding: bytes[range], as: UTF8.self), place: piece.place).pages
+            })
+    }
+}
+
+extension ExtractedRecord {
+    /// How sure the ranker is was learnt on papers that have a total; on others, also a figure must look like money.
+    fileprivate var isBeyondDoubt: Bool {
+        guard let total, total.isSure, case .money(_, let currency) = total.value else { return false }
+        // Items are sure only where they add up.
+        return currency != nil || rows["items"]?.contains { $0["amount"]?.isSure == true } == true
+    }
+
+    /// Those of a layout that was made up say nothing.
+    fileprivate mutating func forgetBoxes() {
+        let plain = { (field: ExtractedField) in
+            var field = field
+            field.box = nil
+            return field
+        }
+        fields = fields.mapValues(plain)
+        rows = rows.mapValues { $0.map { $0.mapValues(plain) } }
+    }
+}

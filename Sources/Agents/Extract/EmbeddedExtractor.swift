@@ -1,0 +1,67 @@
+import Reading
+
+/// Reads expenses and invoices off the layout of a paper: candidates, their signs, a small ranker, arithmetic.
+///
+/// No list of vendors, no model, no I/O: the same paper always yields the same record. docs/extraction.md says how it
+/// works and how often it is right.
+///
+///     let extractor = EmbeddedExtractor(today: (2026, 3, 14), dayFirst: true)
+///     let record = extractor.expense(layout)
+///     record["total"]?.value  // .money(12.40, currency: "EUR")
+package struct EmbeddedExtractor: Sendable {
+    private let today: PaperDay
+    private let dayFirst: Bool?
+
+    /// - Parameters:
+    ///   - today: no paper is from after it.
+    ///   - dayFirst: whether the user's locale reads 03/04 as the third of April; nil when it does not say.
+    package init(today: (year: Int, month: Int, day: Int), dayFirst: Bool?) {
+        self.today = PaperDay(year: today.year, month: today.month, day: today.day)
+        self.dayFirst = dayFirst
+    }
+
+    /// What was bought, where, when and for how much.
+    package func expense(_ layout: Layout) -> ExtractedRecord {
+        let reading = PaperReading(layout, today: today, dayFirst: dayFirst)
+        var record = ExtractedRecord(schema: "expense")
+        record.fields["vendor"] = reading.vendor
+        record.fields["date"] = reading.day
+        record.fields["total"] = reading.total?.field
+        record.fields["currency"] = reading.currency.field
+        record.fields["number"] = reading.number
+        record.fields["kind"] = reading.kind
+        record.fields["payment"] = reading.payment.means
+        record.fields["last four digits"] = reading.payment.lastFour
+        record.fields["subtotal"] = reading.net
+        record.rows["tax"] = reading.taxes.map(\.row)
+        record.rows["items"] = reading.items.map(\.row)
+        record.checks = reading.checks
+        return record
+    }
+
+    /// Who wants how much by when, and where it is to be paid.
+    package func invoice(_ layout: Layout) -> ExtractedRecord {
+        let reading = PaperReading(layout, today: today, dayFirst: dayFirst)
+        let terms = PaymentTerms(reading)
+        var record = ExtractedRecord(schema: "invoice")
+        record.fields["seller"] = reading.vendor
+        record.fields["seller tax number"] = terms.taxNumber
+        record.fields["number"] = reading.number
+        record.fields["issued"] = reading.day
+        record.fields["due"] = terms.due
+        record.fields["net"] = reading.net
+        record.fields["gross"] = reading.total?.field
+        record.fields["payable"] = terms.payable
+        record.fields["currency"] = reading.currency.field
+        record.fields["iban"] = terms.account
+        record.fields["reference"] = terms.reference
+        record.rows["tax"] = reading.taxes.map(\.row)
+        record.rows["items"] = reading.items.map(\.row)
+        record.checks = reading.checks + terms.checks
+        return record
+    }
+
+    /// Of a document that was read without boxes.
+    package func expense(text: String) -> ExtractedRecord { expense(Layout(text: text)) }
+    package func invoice(text: String) -> ExtractedRecord { invoice(Layout(text: text)) }
+}

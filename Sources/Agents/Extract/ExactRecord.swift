@@ -1,0 +1,88 @@
+import Foundation
+import Reading
+
+// What a document carries as data is its own word: nothing is recognized, nothing ranked.
+
+extension ExtractedRecord {
+    /// - Returns: nil for a document that wants no money, such as an order.
+    init?(_ invoice: ElectronicInvoice, as schema: ExtractionSchema) {
+        guard invoice.kind != .order else { return nil }
+        self.init(schema: schema.rawValue)
+        let exact = ExactFields(invoice)
+        switch schema {
+        case .expense:
+            fields["vendor"] = exact.text(invoice.seller)
+            fields["date"] = exact.day(invoice.issued)
+            fields["total"] = exact.money(invoice.gross ?? invoice.payable)
+            fields["subtotal"] = exact.money(invoice.net)
+            fields["kind"] = exact.text(exact.isRefund ? "refund" : "purchase")
+        case .invoice:
+            fields["seller"] = exact.text(invoice.seller)
+            fields["seller tax number"] = exact.text(invoice.sellerTaxNumber)
+            fields["issued"] = exact.day(invoice.issued)
+            fields["due"] = exact.day(invoice.due)
+            fields["net"] = exact.money(invoice.net)
+            fields["gross"] = exact.money(invoice.gross ?? invoice.payable)
+            fields["payable"] = exact.money(invoice.payable)
+        }
+        fields["number"] = exact.text(invoice.number)
+        fields["currency"] = exact.text(invoice.currency)
+        rows["tax"] = exact.money(invoice.tax).map { [["amount": $0]] } ?? []
+        rows["items"] = invoice.lines.map(exact.item)
+        checks = exact.checks
+    }
+}
+
+private struct ExactFields {
+    let invoice: ElectronicInvoice
+    /// Money goes back, so it counts below zero; a credit note states it above.
+    let isRefund: Bool
+    private let sign: Decimal
+
+    init(_ invoice: ElectronicInvoice) {
+        self.invoice = invoice
+        let amount = invoice.gross ?? invoice.payable ?? invoice.net ?? 0
+        isRefund = invoice.kind == .creditNote || amount < 0
+        sign = invoice.kind == .creditNote && amount > 0 ? -1 : 1
+    }
+
+    func money(_ amount: Decimal?) -> ExtractedField? {
+        amount.map { field(.money(sign * $0, currency: invoice.currency)) }
+    }
+
+    func text(_ text: String?) -> ExtractedField? { text.flatMap { $0.isEmpty ? nil : field(.text($0)) } }
+
+    /// - Parameter text: `2026-03-14`
+    func day(_ text: String?) -> ExtractedField? {
+        let parts = text?.split(separator: "-").compactMap { Int($0) } ?? []
+        return parts.count == 3 ? field(.day(year: parts[0], month: parts[1], day: parts[2])) : nil
+    }
+
+    func item(_ line: ElectronicInvoice.Line) -> [String: ExtractedField] {
+        var row: [String: ExtractedField] = [:]
+        row["name"] = text(line.name)
+        row["quantity"] = line.quantity.map { field(.number($0)) }
+        row["price"] = line.unitPrice.map { field(.money($0, currency: invoice.currency)) }
+        row["amount"] = money(line.amount)
+        return row
+    }
+
+    var checks: [ExtractedCheck] {
+        var checks: [ExtractedCheck] = []
+        let amounts = invoice.lines.compactMap(\.amount)
+        // An allowance on the whole is in no line, so a sum that differs says nothing.
+        if !amounts.isEmpty, amounts.count == invoice.lines.count, amounts.reduce(0, +) == invoice.net {
+            checks.append(ExtractedCheck(name: "items add up to the total", holds: true))
+        }
+        if let net = invoice.net, let tax = invoice.tax, let gross = invoice.gross {
+            checks.append(ExtractedCheck(name: "subtotal and tax make the total", holds: net + tax == gross))
+        }
+        return checks
+    }
+
+    private func field(_ value: ExtractedValue) -> ExtractedField {
+        var field = ExtractedField(value, confidence: 1, place: "XML")
+        field.tier = "exact"
+        return field
+    }
+}

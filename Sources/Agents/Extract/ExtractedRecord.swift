@@ -1,0 +1,115 @@
+import Foundation
+import Reading
+
+/// What a paper says, field by field, each with its evidence. Untrusted, as the paper is.
+package struct ExtractedRecord: Sendable, Hashable {
+    /// `expense`, `invoice`
+    package var schema: String
+    package var fields: [String: ExtractedField] = [:]
+    /// Fields with several rows: `items`, `tax`.
+    package var rows: [String: [[String: ExtractedField]]] = [:]
+    package var checks: [ExtractedCheck] = []
+
+    package init(schema: String) { self.schema = schema }
+
+    package subscript(name: String) -> ExtractedField? { fields[name] }
+}
+
+/// A value with how sure it is and where it was read.
+package struct ExtractedField: Sendable, Hashable {
+    package var value: ExtractedValue
+    /// 0 to 1; of those with 0.95 and more, at least 98 of 100 are right.
+    package var confidence: Double
+    /// Who read it.
+    package var tier = "embedded"
+    /// The words it was read from; empty where it follows from others.
+    package var text: String
+    /// `page 1`; empty for a picture.
+    package var place: String
+    package var box: Layout.Box?
+
+    init(_ value: ExtractedValue, confidence: Double, text: String = "", place: String = "", box: Layout.Box? = nil) {
+        (self.value, self.confidence, self.text, self.place, self.box) = (value, confidence, text, place, box)
+    }
+}
+
+package enum ExtractedValue: Sendable, Hashable {
+    /// ISO 4217; nil where the paper does not say.
+    case money(Decimal, currency: String?)
+    case day(year: Int, month: Int, day: Int)
+    case text(String)
+    case number(Decimal)
+}
+
+/// A sum that was done, or a rule that was tried.
+package struct ExtractedCheck: Sendable, Hashable, Encodable {
+    package var name: String
+    package var holds: Bool
+}
+
+extension ExtractedValue {
+    static func money(cents: Int, _ currency: String?) -> ExtractedValue {
+        .money(Decimal(cents) / 100, currency: currency)
+    }
+
+    /// As JSON and tables have it: `12.40`, `2026-03-14`.
+    package var text: String {
+        switch self {
+        case .money(let amount, _): Self.text(amount, decimals: 2)
+        case .number(let number): "\(number)"
+        case .text(let text): text
+        case .day(let year, let month, let day): PaperDay(year: year, month: month, day: day).text
+        }
+    }
+
+    private static func text(_ amount: Decimal, decimals: Int) -> String {
+        var text = "\(amount)"
+        let printed = text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
+        if printed == 0 { text += "." }
+        return text + String(repeating: "0", count: max(0, decimals - printed))
+    }
+}
+
+extension ExtractedRecord: Encodable {
+    private struct Name: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    private enum Key: String, CodingKey { case schema, fields, checks }
+
+    package func encode(to encoder: any Encoder) throws {
+        var record = encoder.container(keyedBy: Key.self)
+        try record.encode(schema, forKey: .schema)
+        var fields = record.nestedContainer(keyedBy: Name.self, forKey: .fields)
+        for (name, field) in self.fields { try fields.encode(field, forKey: Name(stringValue: name)) }
+        for (name, rows) in rows { try fields.encode(rows, forKey: Name(stringValue: name)) }
+        try record.encode(checks, forKey: .checks)
+    }
+}
+
+extension ExtractedField: Encodable {
+    private enum Key: String, CodingKey { case value, currency, confidence, tier, text, place, box }
+
+    package func encode(to encoder: any Encoder) throws {
+        var field = encoder.container(keyedBy: Key.self)
+        try field.encode(value.text, forKey: .value)
+        if case .money(_, let currency?) = value { try field.encode(currency, forKey: .currency) }
+        try field.encode(shownConfidence, forKey: .confidence)
+        try field.encode(tier, forKey: .tier)
+        if !text.isEmpty { try field.encode(text, forKey: .text) }
+        if !place.isEmpty { try field.encode(place, forKey: .place) }
+        if let box { try field.encode([box.left, box.top, box.right, box.bottom], forKey: .box) }
+    }
+}
+
+extension PaperLine {
+    /// A field with the words it was read from as evidence.
+    func field(_ value: ExtractedValue, _ range: Range<Int>, confidence: Double) -> ExtractedField {
+        let words = Array(words(in: range))
+        return ExtractedField(
+            value, confidence: confidence, text: words.map(\.text).joined(separator: " "), place: place, box: words.box)
+    }
+}

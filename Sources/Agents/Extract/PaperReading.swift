@@ -1,0 +1,118 @@
+import Reading
+
+/// What expenses and invoices have in common, read off one paper.
+struct PaperReading: Sendable {
+    let paper: Paper
+    let amounts: [LabelledAmount]
+    let sums: AmountSums
+    /// Those that come after today too: a day to pay by may.
+    let allDays: [DayCandidate]
+    let currency: PaperCurrency
+    private(set) var vendor: ExtractedField?
+    private(set) var day: ExtractedField?
+    private(set) var chosenDay: PaperDay?
+    private(set) var number: ExtractedField?
+    private(set) var total: PaperTotal?
+    private(set) var kind: ExtractedField?
+    private(set) var taxes: [PaperTax] = []
+    private(set) var net: ExtractedField?
+    private(set) var items: [PaperItem] = []
+    private(set) var payment = PaperPayment()
+    private(set) var checks: [ExtractedCheck] = []
+
+    init(_ layout: Layout, today: PaperDay, dayFirst: Bool?) {
+        paper = Paper(layout)
+        let totals = TotalCandidates(paper)
+        (amounts, sums) = (totals.amounts, totals.sums)
+        currency = PaperCurrency(paper, amounts)
+        let order = DayOrder(paper, latestYear: today.year + 1, locale: dayFirst, currency: currency.code)
+        let candidates = DayCandidates(paper, latestYear: today.year + 1, dayFirst: order.isDayFirst)
+        allDays = candidates.list
+        let days = allDays.filter { $0.day <= today }
+        vendor = Self.vendor(VendorCandidates(paper).list)
+        number = Self.number(NumberCandidates(paper).list)
+        (day, chosenDay) = Self.day(days, order)
+        let isRefund = RefundWords.head(paper)
+        total = PaperTotal(totals, currency, isRefund: isRefund != nil)
+        kind = RefundWords.kind(total, isRefund)
+        payment = PaperPayment(paper, amounts, total: total?.cents)
+        taxes = PaperTax.taxes(paper, amounts, total: total?.cents, currency.code)
+        let base = PaperTax.net(amounts, sums, total: total?.cents, taxes, currency.code)
+        net = base?.field
+        let goal = [total?.cents, base?.cents].compactMap(\.self)
+        items = PaperItem.items(paper, amounts, goal: goal, currency.code)
+        checks = ExtractionChecks.checks(self, net: base?.cents, candidatesAfterToday: allDays.count - days.count)
+    }
+
+    private static func vendor(_ candidates: [VendorCandidate]) -> ExtractedField? {
+        let ranker = TrainedExtraction.vendor
+        let chances = ranker.chances(candidates.map(\.signs))
+        guard let best = chances.indices.max(by: { chances[$0] < chances[$1] }) else { return nil }
+        let chosen = candidates[best]
+        let chance = candidates.indices.filter { candidates[$0].isLike(chosen) }.reduce(0) { $0 + chances[$1] }
+        return ExtractedField(
+            .text(chosen.name), confidence: ranker.confidence(chance: min(chance, 1), chosen.signs),
+            text: chosen.words.map(\.text).joined(separator: " "), place: chosen.place, box: chosen.words.box)
+    }
+
+    private static func number(_ candidates: [NumberCandidate]) -> ExtractedField? {
+        guard let choice = TrainedExtraction.number.choose(candidates.map { ($0.text, $0.signs) }) else { return nil }
+        let chosen = candidates[choice.index]
+        // Some number stands on every paper; without a word that says so it is none of its own.
+        if chosen.signs.has(.unlabelled) { return nil }
+        return chosen.line.field(.text(choice.value), chosen.range, confidence: choice.confidence)
+    }
+
+    private static func day(_ candidates: [DayCandidate], _ order: DayOrder) -> (ExtractedField?, PaperDay?) {
+        guard let choice = TrainedExtraction.day.choose(candidates.map { ($0.day, $0.signs) }) else {
+            return (nil, nil)
+        }
+        let chosen = candidates[choice.index]
+        let isOpen = chosen.form.contains(.ambiguous) && !order.isSure
+        let value = ExtractedValue.day(year: choice.value.year, month: choice.value.month, day: choice.value.day)
+        let confidence = isOpen ? min(choice.confidence, 0.5) : choice.confidence
+        return (chosen.line.field(value, chosen.range, confidence: confidence), choice.value)
+    }
+}
+
+/// The total, chosen.
+struct PaperTotal: Sendable {
+    /// Below zero for a refund.
+    var cents: Int
+    var field: ExtractedField
+    /// It is printed nowhere, but follows from what is.
+    var isDerived: Bool
+
+    init?(_ candidates: TotalCandidates, _ currency: PaperCurrency, isRefund: Bool) {
+        let list = candidates.list
+        guard let choice = TrainedExtraction.total.choose(list.map { ($0.value, $0.signs) }) else { return nil }
+        let chosen = list[choice.index]
+        let sign = isRefund && choice.value > 0 ? -1 : 1
+        cents = sign * choice.value
+        isDerived = chosen.amount == nil
+        let own = chosen.amount.map { candidates.amounts[$0].amount }
+        let value = ExtractedValue.money(cents: cents, currency.code(beside: own))
+        let rivals = own.map { Self.hasRival($0, candidates.amounts) } ?? false
+        // A printed plus that a word makes a minus, and a second total in other money, are for somebody to look at.
+        let confidence =
+            sign < 0 ? min(choice.confidence, 0.9) : rivals ? min(choice.confidence, 0.8) : choice.confidence
+        if let own {
+            field = own.line.field(value, own.range, confidence: confidence)
+        } else {
+            let members = chosen.members.map { candidates.amounts[$0].amount }
+            let words = members.flatMap(\.words)
+            field = ExtractedField(
+                value, confidence: confidence, text: words.map(\.text).joined(separator: " "),
+                place: members.first?.line.place ?? "")
+        }
+    }
+
+    /// Whether another total is printed in another currency.
+    private static func hasRival(_ own: PrintedAmount, _ amounts: [LabelledAmount]) -> Bool {
+        guard let currency = own.currency else { return false }
+        return amounts.contains { other in
+            other.label.has(anyOf: .total, .payable) && other.value != own.value
+                && other.amount.currency.map { $0 != currency } ?? false
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import Agents
+import Files
+import Foundation
+import Reading
+import Watching
+
+/// What came of one file.
+package struct Extraction: Sendable {
+    package enum Outcome: Sendable {
+        case record(ExtractedRecord)
+        /// It was read, and is nothing that records are made of.
+        case nothing
+        /// - Parameter reason: untrusted, as tools have it from the document.
+        case unread(reason: String)
+    }
+
+    package var path: FilePath
+    package var outcome: Outcome
+    /// What reading it brought up: a text that was cut.
+    package var remarks: [String] = []
+    /// Of two equal files one is a copy; nil when it could not be read.
+    package var content: Digest?
+}
+
+/// Tells what would be extracted from files. Changes nothing but what is remembered of texts that were read.
+package struct ExtractionDesk: Sendable {
+    private let files: any FileOperations
+    private let reader: DocumentReader
+    private let extractor: DocumentExtractor
+
+    package init(_ workspace: Workspace, files: any FileOperations = LocalFiles(), now: Date = Date()) {
+        self.files = files
+        reader = DocumentReader(workspace.config, texts: JournalTexts(workspace.journal))
+        extractor = DocumentExtractor(workspace.config, now: now)
+    }
+
+    /// The files among some paths, each once; of a folder, the finished ones directly in it, by name.
+    ///
+    /// - Throws: `FileError` for a path where nothing lies, or no file.
+    package func files(at paths: [FilePath]) throws -> [FilePath] {
+        var seen: Set<FilePath> = []
+        return try paths.flatMap(files).filter { seen.insert($0).inserted }
+    }
+
+    private func files(at path: FilePath) throws -> [FilePath] {
+        guard let sighting = try files.look(at: path) else { throw FileError(.missing, "find", path) }
+        switch sighting.kind {
+        case .file: return [path]
+        case .folder: return try contents(of: path)
+        case .link, .special: throw FileError(.notPlain, "read", path)
+        }
+    }
+
+    private func contents(of folder: FilePath) throws -> [FilePath] {
+        guard let names = FolderNames(folder) else { throw FileError(.denied, "read", folder) }
+        return names.all().sorted { $0.lexicographicallyPrecedes($1) }.map { folder.appending(bytes: $0) }
+            .filter { path in
+                (try? files.look(at: path)).flatMap(\.self).map { ArrivalCheck.isArrival(path, $0) } ?? false
+            }
+    }
+
+    /// Reads several files at a time, and tells of each in their order.
+    ///
+    /// - Parameter schema: what to look for; nil: whatever each file is judged to be.
+    /// - Throws: `CancellationError` when it is to stop; what was told is told.
+    package func extract(
+        _ paths: [FilePath], as schema: ExtractionSchema?, tell: (Extraction) -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: (Int, Extraction).self) { group in
+            var waiting = InOrder<Extraction>(count: paths.count, lanes: Intake.Lanes(asks: false))
+            func begin() {
+                while let number = waiting.begin() {
+                    group.addTask { (number, try await extract(paths[number], as: schema)) }
+                }
+            }
+            begin()
+            while let (number, extraction) = try await group.next() {
+                try Task.checkCancellation()
+                for ready in waiting.finish(number, extraction).ready { tell(ready) }
+                begin()
+            }
+        }
+    }
+
+    private func extract(_ path: FilePath, as schema: ExtractionSchema?) async throws -> Extraction {
+        do {
+            let content = try digest(of: path)
+            let document = try await reader.read(path, content: content)
+            try Task.checkCancellation()
+            return Extraction(
+                path: path, outcome: outcome(of: document, schema), remarks: document.remarks, content: content)
+        } catch let error as FileError where error.problem != .stopped {
+            return Extraction(path: path, outcome: .unread(reason: "\(error)"))
+        }
+    }
+
+    private func digest(of path: FilePath) throws -> Digest {
+        guard let seen = try files.look(at: path) else { throw FileError(.missing, "read", path) }
+        return try LocalFiles.$stopsWithTask.withValue(true) { try files.digest(of: path, expecting: seen.identity) }
+    }
+
+    private func outcome(of document: Document, _ schema: ExtractionSchema?) -> Extraction.Outcome {
+        switch document.outcome {
+        case .failed(let reason): .unread(reason: reason)
+        case .encrypted: .unread(reason: "it wants a password")
+        case .unread: .nothing
+        case .read: extractor.extract(document, as: schema).map(Extraction.Outcome.record) ?? .nothing
+        }
+    }
+}
+
+extension DocumentExtractor {
+    /// Reads as the config and the user's locale say.
+    init(_ config: Config, now: Date = Date()) {
+        let day = Calendar.current.dateComponents([.year, .month, .day], from: now)
+        let locale = UserLocale("LC_TIME")
+        self.init(
+            today: (day.year ?? 9999, day.month ?? 12, day.day ?? 31),
+            dayFirst: config.dayFirst ?? (locale.language == nil ? nil : locale.isDayFirst))
+    }
+}

@@ -1,0 +1,81 @@
+import Agents
+import Desk
+import Files
+
+/// What would be extracted from the files that were named.
+package struct ExtractionJSON: Codable {
+    package struct Record: Codable {
+        package var file: PathJSON
+        /// `expense` or `invoice`
+        package var schema: String
+        /// By name: `total`, `last_four_digits`.
+        package var fields: [String: Field]
+        /// `items` and `tax`, each row with its columns by name.
+        package var rows: [String: [[String: Field]]]
+        package var checks: [Check]
+        package var remarks: [String]
+
+        init(_ record: ExtractedRecord, _ extraction: Extraction) {
+            file = PathJSON(extraction.path)
+            schema = record.schema
+            fields = Self.named(record.fields)
+            rows = record.rows.filter { !$0.value.isEmpty }.mapValues { $0.map(Self.named) }
+            checks = record.checks.map { Check(name: $0.name, holds: $0.holds) }
+            remarks = extraction.remarks
+        }
+
+        private static func named(_ fields: [String: ExtractedField]) -> [String: Field] {
+            var named: [String: Field] = [:]
+            for (name, field) in fields { named[name.replacing(" ", with: "_")] = Field(field) }
+            return named
+        }
+    }
+
+    package struct Field: Codable {
+        /// `12.40`, `2026-03-14`
+        package var value: String
+        package var currency: String?
+        package var confidence: Double
+        package var tier: String
+        /// The words it was read from; absent where it was not read from words.
+        package var text: String?
+        package var place: String?
+        /// Left, top, right, bottom.
+        package var box: [Int]?
+
+        init(_ field: ExtractedField) {
+            value = field.value.text
+            if case .money(_, let currency) = field.value { self.currency = currency }
+            confidence = field.shownConfidence
+            tier = field.tier
+            text = field.text.isEmpty ? nil : field.text
+            place = field.place.isEmpty ? nil : field.place
+            box = field.box.map { [$0.left, $0.top, $0.right, $0.bottom] }
+        }
+    }
+
+    package struct Check: Codable {
+        package var name: String
+        package var holds: Bool
+    }
+
+    package struct Unread: Codable {
+        package var file: PathJSON
+        package var reason: String
+    }
+
+    package var records: [Record] = []
+    /// Files that no record can be made of.
+    package var withoutRecord: [PathJSON] = []
+    package var unread: [Unread] = []
+
+    package init() {}
+
+    package mutating func add(_ extraction: Extraction) {
+        switch extraction.outcome {
+        case .record(let record): records.append(Record(record, extraction))
+        case .nothing: withoutRecord.append(PathJSON(extraction.path))
+        case .unread(let reason): unread.append(Unread(file: PathJSON(extraction.path), reason: reason))
+        }
+    }
+}

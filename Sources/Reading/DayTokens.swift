@@ -1,0 +1,122 @@
+/// The words and numbers of a text, for whoever looks for days among them.
+struct DayTokens {
+    struct Token {
+        var start: Int
+        var end: Int
+        /// Nil for a word.
+        var number: Int?
+        var digits: Int { end - start }
+        var range: Range<Int> { start..<end }
+    }
+
+    enum Mark: UInt8 { case dash = 0x2D, dot = 0x2E, slash = 0x2F, colon = 0x3A, low = 0x5F }
+
+    let text: [UInt8]
+    private(set) var list: [Token] = []
+
+    init(_ text: [UInt8]) {
+        self.text = text
+        var index = 0
+        while index < text.count {
+            let start = index
+            if Self.isDigit(text[index]) {
+                while index < text.count, Self.isDigit(text[index]) { index += 1 }
+                let number = index - start <= 8 ? text[start..<index].reduce(0) { $0 * 10 + Int($1 - 0x30) } : -1
+                list.append(Token(start: start, end: index, number: number))
+            } else if Self.isLetter(text[index]) {
+                while index < text.count, Self.isLetter(text[index]) { index += 1 }
+                list.append(Token(start: start, end: index, number: nil))
+            } else {
+                index += 1
+            }
+        }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
+
+    /// In lower case; empty for a number and for what is longer than any word looked for.
+    func word(_ index: Int) -> String {
+        let token = list[index]
+        guard token.number == nil, token.digits <= 16 else { return "" }
+        return String(decoding: text[token.range], as: UTF8.self).lowercased()
+    }
+
+    func month(_ index: Int) -> Int? { list[index].number == nil ? DayWords.months[word(index)] : nil }
+
+    /// “3rd of March”: two at most.
+    func afterFillers(_ start: Int) -> Int {
+        var index = start
+        while index < min(start + 2, list.count), DayWords.fillers.contains(word(index)) { index += 1 }
+        return index
+    }
+
+    /// The one mark between two numbers, alone or between spaces.
+    func separator(_ left: Token, _ right: Token) -> (mark: Mark, isSpaced: Bool)? {
+        let between = text[left.end..<right.start]
+        guard between.count <= 3 else { return nil }
+        let marks = between.filter { $0 != 0x20 }
+        guard marks.count == 1, let mark = marks.first.flatMap(Mark.init(rawValue:)) else { return nil }
+        return (mark, between.count > 1)
+    }
+
+    /// Takes the hour off a year that recognition ran together with the time: `202312:30`, `2312:30`.
+    func partFromTime(_ year: inout Token, _ years: ClosedRange<Int>) -> Bool {
+        guard year.end + 2 < text.count, text[year.end] == Mark.colon.rawValue, Self.isDigit(text[year.end + 1]),
+            year.number != nil, year.digits > 2, year.digits <= 6
+        else { return false }
+        for length in [4, 2] where (1...2).contains(year.digits - length) {
+            let end = year.start + length
+            let number = text[year.start..<end].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+            guard years.contains(length == 4 ? number : 2000 + number) else { continue }
+            (year.end, year.number) = (end, number)
+            return true
+        }
+        return false
+    }
+
+    /// Whether the numbers before or after belong to it, as in a version or a telephone number.
+    func goesOn(_ first: Token, _ last: Token) -> Bool {
+        let marks: [UInt8] = [0x2C, 0x2D, 0x2E, 0x2F]
+        if first.start >= 2, marks.contains(text[first.start - 1]), Self.isDigit(text[first.start - 2]) { return true }
+        return last.end + 1 < text.count && marks.contains(text[last.end]) && Self.isDigit(text[last.end + 1])
+    }
+}
+
+/// The words around days.
+enum DayWords {
+    static let fillers: Set<String> = ["de", "del", "of", "st", "nd", "rd", "th", "er", "º"]
+    static let labels: Set<String> = [
+        "date", "dated", "datum", "fecha", "data", "issued", "invoiced", "rechnungsdatum", "le", "departure",
+        "effective",
+    ]
+
+    /// Words before a day of birth.
+    static let births: Set<String> = [
+        "birth", "born", "dob", "birthday", "birthdate", "geb", "geboren", "geburtsdatum", "geburtstag", "naissance",
+        "né",
+        "née", "nacimiento", "nascita", "nato", "nata", "nascimento", "geboortedatum",
+    ]
+
+    /// English, German, French, Spanish, Italian, Dutch, Portuguese, Polish; full and short.
+    static let months: [String: Int] = {
+        let names = [
+            "january januar janvier enero gennaio januari janeiro jan jän ene gen styczeń stycznia sty",
+            "february februar février febrero febbraio februari fevereiro feb fev fév luty lutego lut",
+            "march märz mars marzo maart março mar mär mrz mrt marzec marca",
+            "april avril abril aprile apr abr avr kwiecień kwietnia kwi",
+            "may mai mayo maggio mei maio maj maja", "june juni juin junio giugno junho jun giu czerwiec czerwca cze",
+            "july juli juillet julio luglio julho jul lug lipiec lipca lip",
+            "august août agosto augustus aug ago aout sierpień sierpnia sie",
+            "september septembre septiembre settembre setembro sep sept set wrzesień września wrz",
+            "october oktober octobre octubre ottobre outubro oct okt ott out październik października paź",
+            "november novembre noviembre novembro nov listopad listopada lis",
+            "december dezember décembre diciembre dicembre dezembro dec dez déc dic grudzień grudnia gru",
+        ]
+        var months: [String: Int] = [:]
+        for (index, list) in names.enumerated() {
+            for name in list.split(separator: " ") { months[String(name)] = index + 1 }
+        }
+        return months
+    }()
+}

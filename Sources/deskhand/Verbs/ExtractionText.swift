@@ -1,0 +1,144 @@
+import Agents
+import Desk
+import Files
+import Foundation
+
+/// What was found in one file, for a person.
+struct ExtractionText {
+    private let extraction: Extraction
+    private let name: String
+    /// Longer lists say no more on a terminal; `--json` has all.
+    private static let mostItems = 20
+
+    init(_ extraction: Extraction, home: FilePath) {
+        self.extraction = extraction
+        name = extraction.path.shortened(home)
+    }
+
+    func print(to terminal: Terminal) {
+        let style = terminal.style
+        switch extraction.outcome {
+        case .unread(let reason):
+            terminal.print(style.red("✗ ") + "\(style.bold(name)): \(reason.displayed)")
+        case .nothing:
+            terminal.print("\(style.bold(name))  " + style.dim("nothing to extract"))
+        case .record(let record):
+            terminal.print("\(style.bold(name))  " + style.dim(record.schema.displayed))
+            terminal.print(Table(rows(of: record)))
+            for check in record.checks {
+                let sign = check.holds ? style.green("✓") : style.red("✗")
+                terminal.print("  \(sign) \(check.name.displayed)")
+            }
+            extraction.remarks.forEach { terminal.print("  note: \($0.displayed)") }
+        }
+    }
+
+    private func rows(of record: ExtractedRecord) -> [[Table.Cell]] {
+        let names = ExtractionSchema(rawValue: record.schema)?.fields ?? record.fields.keys.sorted()
+        var rows = names.filter { !record.repeats($0) }.flatMap { name in
+            record.fields[name].map { [row(name, $0.value.shown, $0)] } ?? []
+        }
+        for tax in record.rows["tax"] ?? [] {
+            guard let amount = tax["amount"] else { continue }
+            let rate = tax["rate"].map { " \($0.value.shown) %" } ?? ""
+            rows.append(row("tax\(rate)", amount.value.shown, amount))
+        }
+        let items = record.rows["items"] ?? []
+        rows += items.prefix(Self.mostItems).compactMap(row)
+        if items.count > Self.mostItems {
+            rows.append(["", "", Table.Cell("and \(items.count - Self.mostItems) more items", .dim)])
+        }
+        return rows
+    }
+
+    /// - Parameter evidence: nil: the words it was read from.
+    private func row(
+        _ name: String, _ value: String, _ field: ExtractedField, _ evidence: String? = nil
+    ) -> [Table.Cell] {
+        let look: Style.Look = field.isSure ? .plain : .dim
+        return [
+            Table.Cell(field.isSure ? "   " : "  ?", .yellow), Table.Cell(name, look), Table.Cell(value, look),
+            Table.Cell(Phrase.percent(field.shownConfidence), look), Table.Cell(evidence ?? field.evidence, .dim),
+        ]
+    }
+
+    /// `item  8.40 EUR  95 %  “Flat white”, 2 × 4.20`
+    private func row(of item: [String: ExtractedField]) -> [Table.Cell]? {
+        guard let field = item["amount"] ?? item["name"] else { return nil }
+        var parts = item["name"].map { ["“\($0.value.shown)”"] } ?? []
+        if let quantity = item["quantity"], let price = item["price"] {
+            parts.append("\(quantity.value.shown) × \(price.value.text.displayed)")
+        }
+        if !field.place.isEmpty { parts.append(field.place.displayed) }
+        return row("item", item["amount"]?.value.shown ?? "", field, parts.joined(separator: ", "))
+    }
+}
+
+/// What several files come to.
+struct ExtractionSummary {
+    private var records = 0
+    private var others = 0
+    private var unread = 0
+    private var unsure = 0
+    private var copies = 0
+    private var known: Set<Digest> = []
+    /// By currency; an empty one where the paper does not say.
+    private var sums: [String: Decimal] = [:]
+
+    mutating func add(_ extraction: Extraction) {
+        switch extraction.outcome {
+        case .nothing: others += 1
+        case .unread: unread += 1
+        case .record(let record):
+            records += 1
+            if let content = extraction.content, !known.insert(content).inserted { return copies += 1 }
+            guard let total = record.total, total.isSure, case .money(let amount, let currency) = total.value else {
+                unsure += 1
+                return
+            }
+            sums[currency ?? "", default: 0] += amount
+        }
+    }
+
+    /// `3 records: 45.60 EUR, 12.00 CHF; 1 total not sure, and not in that; 2 files with nothing to extract.`
+    var text: String {
+        guard records + others + unread > 0 else { return "There are no files." }
+        let totals = sums.sorted { $0.key < $1.key }.map { currency, amount in
+            ExtractedValue.money(amount, currency: currency.isEmpty ? nil : currency).shown
+                + (currency.isEmpty ? " without a currency" : "")
+        }
+        var parts = [Phrase.count(records, "record") + (totals.isEmpty ? "" : ": \(totals.joined(separator: ", "))")]
+        if unsure > 0 { parts.append("\(Phrase.count(unsure, "total")) not sure, and not in that") }
+        if copies > 0 { parts.append("\(Phrase.count(copies, "copy", "copies")) of another file, not counted twice") }
+        if others > 0 { parts.append("\(Phrase.count(others, "file")) with nothing to extract") }
+        if unread > 0 { parts.append("\(unread) could not be read") }
+        return parts.joined(separator: "; ") + "."
+    }
+}
+
+extension ExtractedRecord {
+    /// The currency stands beside the total already, and most of all expenses are purchases.
+    fileprivate func repeats(_ name: String) -> Bool {
+        switch (name, total?.value) {
+        case ("currency", .money(_, let shown?)): fields[name]?.value == .text(shown)
+        case ("kind", _): fields[name]?.value == .text("purchase")
+        default: false
+        }
+    }
+}
+
+extension ExtractedValue {
+    /// `12.40 EUR`, safe to print.
+    fileprivate var shown: String {
+        if case .money(_, let currency?) = self { return "\(text) \(currency)".displayed }
+        return text.displayed
+    }
+}
+
+extension ExtractedField {
+    /// `“12,40”, page 1`
+    fileprivate var evidence: String {
+        let words = text.isEmpty ? [] : ["“\(text.displayed)”"]
+        return (words + (place.isEmpty ? [] : [place.displayed])).joined(separator: ", ")
+    }
+}

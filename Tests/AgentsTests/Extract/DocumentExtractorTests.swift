@@ -1,0 +1,81 @@
+import Foundation
+import Reading
+import Testing
+
+@testable import Agents
+
+@Suite("Records of documents")
+struct DocumentExtractorTests {
+    private let extractor = DocumentExtractor(today: (2026, 6, 1), dayFirst: true)
+
+    private func document(_ text: String) -> Document {
+        var document = Document(path: "/scan.txt", size: 1, modified: 0, type: "text/plain")
+        document.text = text
+        return document
+    }
+
+    @Test("without a schema a receipt becomes an expense, and what says nothing of money nothing")
+    func judged() throws {
+        let record = try #require(extractor.extract(document(SamplePapers.english)))
+        #expect(record.schema == "expense" && record.total?.value.text == "33.90")
+        #expect(extractor.extract(document("Dear Ada,\nthe garden is lovely in May.\nYours, Grace\n")) == nil)
+        let manual = "User manual\nSafety instructions\n12. Insert the battery.\n13. Switch it on. Total 12.\n"
+        #expect(extractor.extract(document(manual)) == nil)
+        #expect(extractor.extract(document("")) == nil)
+        #expect(extractor.extract(document(""), as: .invoice) == nil)
+    }
+
+    @Test("boxes that were made up are not told, and a place only where there is one")
+    func places() throws {
+        var paged = document(SamplePapers.english)
+        #expect(extractor.extract(paged)?["total"]?.place == "")
+        #expect(extractor.extract(paged)?["total"]?.box == nil)
+        paged.pieces = [Document.Piece(place: "page 7", range: 0..<paged.text.utf8.count)]
+        #expect(extractor.extract(paged)?["total"]?.place == "page 7")
+        paged.layout = Layout(text: SamplePapers.english, place: "page 8")
+        #expect(extractor.extract(paged)?["total"]?.place == "page 8")
+        #expect(extractor.extract(paged)?["total"]?.box != nil)
+    }
+
+    @Test("an electronic invoice's data counts, whatever its page says; an order wants no money")
+    func exact() throws {
+        var paper = document(SamplePapers.english)
+        var invoice = ElectronicInvoice(kind: .invoice, format: "UBL")
+        (invoice.number, invoice.issued, invoice.seller, invoice.currency) = ("7", "2026-03-14", "Nordlicht", "EUR")
+        (invoice.net, invoice.tax, invoice.gross) = (100, 19, 119)
+        invoice.lines = [ElectronicInvoice.Line(name: "Logo", quantity: 2, unitPrice: 50, amount: 100)]
+        paper.invoice = invoice
+        let record = try #require(extractor.extract(paper))
+        #expect(record.schema == "invoice" && record["gross"]?.value == .money(119, currency: "EUR"))
+        #expect(record.fields.values.allSatisfy { $0.tier == "exact" && $0.confidence == 1 })
+        #expect(record.checks.map(\.name) == ["items add up to the total", "subtotal and tax make the total"])
+        #expect(record.checks.allSatisfy { $0.holds })
+        #expect(record.rows["items"]?.first?["price"]?.value.text == "50.00")
+
+        invoice.kind = .creditNote
+        paper.invoice = invoice
+        let refund = try #require(extractor.extract(paper, as: .expense))
+        #expect(refund.total?.value.text == "-119.00" && refund["kind"]?.value == .text("refund"))
+        #expect(refund["date"]?.value.text == "2026-03-14" && refund["vendor"]?.value == .text("Nordlicht"))
+
+        invoice.kind = .order
+        paper.invoice = invoice
+        #expect(extractor.extract(paper)?.total?.value.text == "33.90")
+    }
+
+    @Test("what is shown is never surer than it is")
+    func shown() {
+        let shown = { ExtractedField(.text(""), confidence: $0).shownConfidence }
+        #expect(shown(0.9499) == 0.94 && shown(0.95) == 0.95 && shown(0.999) == 0.99 && shown(1) == 1)
+        #expect((1...100).allSatisfy { shown(Double($0) / 100) == Double($0) / 100 })
+    }
+
+    @Test("each field of a schema has its place in its order")
+    func order() throws {
+        for schema in ExtractionSchema.allCases {
+            let record = try #require(extractor.extract(document(SamplePapers.english), as: schema))
+            #expect(Set(record.fields.keys).isSubset(of: schema.fields))
+            #expect(schema.fields.contains(schema.total))
+        }
+    }
+}
