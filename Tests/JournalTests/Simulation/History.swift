@@ -78,8 +78,8 @@ final class History {
             let isMoved = actions.contains { $0.kind == .moveFolder && $0.state == .done }
             // Where several had folders in hand, the numbers of the actions do not tell their order.
             if isMoved, world.mishaps.twoProcesses || world.wasAway { continue }
-            let place =
-                isMoved ? actions.lastPlace(of: inode, from: path) : actions.place(of: inode, from: path)
+            let told = isMoved ? actions.lastPlace(of: inode, from: path) : actions.place(of: inode, from: path)
+            guard let place = told else { continue }
             guard world.disk.sighting(place).map({ SimulatedDisk.inode($0.identity.inode) }) != inode else { continue }
             guard !actions.contains(where: { $0.isAbout(inode, at: place) && $0.state.isInterrupted }) else { continue }
             complaints.append("the journal says \(path) is at \(place), but it is not")
@@ -285,15 +285,22 @@ private struct Worker {
 }
 
 extension [Action] {
-    /// Where the done actions have taken a file, in the order of their numbers.
-    fileprivate func lastPlace(of inode: UInt64, from start: FilePath) -> FilePath {
-        reduce(start) { place, action in
+    /// Where the done actions have taken a file, in the order of their numbers. Nil once it lay in a folder whose move
+    /// nobody can explain: what was at either place later may have been that folder or another.
+    fileprivate func lastPlace(of inode: UInt64, from start: FilePath) -> FilePath? {
+        var place = start
+        for action in self {
+            if action.kind == .moveFolder, action.state.isInterrupted, action.isAbout(inode, at: place) { return nil }
             guard action.state == .done, let source = action.source, let target = action.held ?? action.target else {
-                return place
+                continue
             }
-            if action.kind == .moveFolder { return place.moved(from: source, to: target) }
-            return action.isAbout(inode) && action.kind.isMoving && source == place ? target : place
+            if action.kind == .moveFolder {
+                place = place.moved(from: source, to: target)
+            } else if action.isAbout(inode), action.kind.isMoving, source == place {
+                place = target
+            }
         }
+        return place
     }
 
     /// Where the done actions have taken a file, in whatever order: each place but the last was left
