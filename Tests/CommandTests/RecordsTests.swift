@@ -36,7 +36,7 @@ struct RecordsTests {
         return try #require(object["records"] as? [[String: Any]])
     }
 
-    private func totals(_ words: String...) throws -> [String] {
+    private func totals() throws -> [String] {
         try records().compactMap { (($0["fields"] as? [String: Any])?["total"] as? [String: Any])?["value"] as? String }
     }
 
@@ -83,7 +83,7 @@ struct RecordsTests {
         #expect(csv[1].contains("2026-03-02,14.90,EUR,"))
         #expect(try sandbox.run("records", "--csv").status == 64)
         #expect(try sandbox.run("records", "holiday").status == 64)
-        #expect(try sandbox.run("records", "invoice", "--json").output.contains("[]"))
+        #expect(try records("invoice").isEmpty)
     }
 
     @Test("a cell that a spreadsheet would run is text")

@@ -17,6 +17,16 @@ package struct Judged: Sendable {
     /// The main part.
     package var arrival: Arrival { self.set.main }
 
+    /// A day that was read off the paper beyond doubt is its own, where nothing else told one.
+    func dated(by record: ExtractedRecord?) -> Judged {
+        guard document.date == nil, let record, let schema = ExtractionSchema(rawValue: record.schema),
+            let field = record[schema.day], field.isSure, case .day(let year, let month, let day) = field.value
+        else { return self }
+        var dated = self
+        dated.document.date = DocumentDate(year: year, month: month, day: day, source: .text)
+        return dated
+    }
+
     /// What the journal keeps of it.
     package func filing(as category: String? = nil, tier: Tier? = nil) -> Filing {
         Filing(

@@ -47,8 +47,9 @@ extension Line {
                 guard try await !isTakenBack(judged, order) else { continue }
                 if let review = order.waiting[judged.arrival.path], try !journal.isWaiting(review.id) { continue }
                 guard let desk = order.means.config.desk(at: judged.arrival.desk) else { continue }
-                var proposal = try proposer.propose(judged, on: desk)
-                if !order.isDryRun, proposal.decision != .say { proposal.record = order.means.record(of: judged) }
+                let record = order.means.record(of: judged)
+                var proposal = try proposer.propose(judged.dated(by: record), on: desk)
+                proposal.record = record
                 // What would go to a disk that is not mounted stays where it is, and is no arrival that was dealt with.
                 if proposal.decision == .file, let disk = proposal.target.flatMap(journal.volumes.absent) {
                     proposed.events.append(.absent(proposal, disk: disk))
