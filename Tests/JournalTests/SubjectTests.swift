@@ -95,6 +95,17 @@ struct SubjectTests {
         }
     }
 
+    @Test("an undo that was planned before another took a part of the job back is refused")
+    func plannedBefore() async throws {
+        let job = try await journal.carryOut([try plan(["a", "b"])])[0]
+        let old = try await journal.undoPlan(of: job)
+        let part = try #require(try await journal.undo(job.id, subjects: [0], searching: []).first?.undo)
+        await #expect(throws: JournalError.alreadyUndone(job.id, by: part.id)) { try await journal.carryOut([old]) }
+        #expect(exists("desk/a") && exists("lib/Bills/b"))
+        _ = try await journal.undo([job.id], searching: [])
+        #expect(exists("desk/b"))
+    }
+
     @Test("what goes wrong with one subject leaves the others alone")
     func failure() async throws {
         let plan = try plan(["a", "b"])
@@ -154,5 +165,13 @@ struct SubjectTests {
         #expect(try journal.lessons().isEmpty)
         _ = try await journal.undo(job.id, subjects: [0], searching: [])
         #expect(try journal.lessons().map(\.weight) == [-1])
+    }
+}
+
+extension Journal {
+    /// What would take a job back, as everything is now.
+    fileprivate func undoPlan(of job: Job) throws -> JobPlan {
+        let steps = try planner([]).steps(for: job)
+        return JobPlan(kind: .undo, title: job.title, actions: steps.flatMap(\.plans), begun: 1, undoes: job.id)
     }
 }

@@ -103,6 +103,21 @@ struct UndoTests {
         #expect(try (LocalFiles().look(at: target) != nil) == edited)
     }
 
+    @Test(
+        "what undo took out of the trash goes there again with redo, unless somebody worked on it",
+        arguments: [false, true])
+    func trashed(edited: Bool) async throws {
+        let source = try place.file("desk/a.txt", "one")
+        let identity = try #require(try LocalFiles().look(at: source)?.identity)
+        let plan = ActionPlan.trash(source, expecting: identity, digest: nil)
+        let job = try await journal.carryOut([JobPlan(kind: .other, title: "a", actions: [plan], begun: 1)])[0]
+        _ = try await undo(job)
+        if edited { try place.append("desk/a.txt", ", edited") }
+        let report = try #require(try await journal.redo([job.id], searching: [place.root]).first)
+        #expect(report.steps.map(\.finding) == [edited ? .keptForItsEdits : .asLeft])
+        #expect(try (LocalFiles().look(at: source) != nil) == edited)
+    }
+
     @Test("undoing a copy trashes the copy and never the original it equals")
     func copied() async throws {
         let source = try place.file("desk/a.txt", "one")

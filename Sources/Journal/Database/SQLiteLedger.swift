@@ -99,7 +99,7 @@ final class SQLiteLedger: Ledger {
         }
     }
 
-    func claimAbandoned() throws(JournalError) -> [AbandonedJob] {
+    func claimAbandoned() throws(JournalError) -> [Job] {
         try flush()
         let mine = session.known
         // Looking needs no write, and there is seldom anything to claim.
@@ -121,12 +121,11 @@ final class SQLiteLedger: Ledger {
 
     private func claim(
         _ gone: Int64, boot: String, for session: Int64, _ db: GRDB.Database
-    ) throws -> [AbandonedJob] {
-        let machineWentDown = boot != Boot.id
+    ) throws -> [Job] {
         let running = try Int64.fetchAll(
             db, sql: "SELECT id FROM jobs WHERE session = ? AND state = 'running'", arguments: [gone])
         let doubtful =
-            machineWentDown
+            boot != Boot.id
             ? try Int64.fetchAll(
                 db,
                 sql: """
@@ -140,9 +139,7 @@ final class SQLiteLedger: Ledger {
             try db.execute(
                 sql: "UPDATE jobs SET session = ?, state = 'running' WHERE id = ?", arguments: [session, id])
         }
-        return try ids.compactMap { id in
-            try Job.fetch(db, id: id).map { AbandonedJob(job: $0, machineWentDown: machineWentDown) }
-        }
+        return try ids.compactMap { try Job.fetch(db, id: $0) }
     }
 }
 
@@ -155,7 +152,10 @@ extension JobPlan {
                 """
         ).execute(arguments: [session, kind.rawValue, title, begun, undoes, isWhole])
         let id = db.lastInsertedRowID
-        if let undoes { try claimUndo(of: undoes, by: id, db) }
+        if let undoes {
+            try claimUndo(of: undoes, by: id, db)
+            try requireStanding(undoes, db)
+        }
         for (number, subject) in subjects.enumerated() {
             try subject.insert(db, job: id, number: number, given: begun)
         }
@@ -184,6 +184,19 @@ extension JobPlan {
         if row["state"] == Job.State.running.rawValue { throw JournalError.notFinished(job) }
         if let other = row["undone_by"] as Int64? { throw JournalError.alreadyUndone(job, by: other) }
         try db.execute(sql: "UPDATE jobs SET undone_by = ? WHERE id = ?", arguments: [id, job])
+    }
+
+    /// Another process may have taken back a part of it since this was planned.
+    private func requireStanding(_ undone: Job.ID, _ db: GRDB.Database) throws {
+        for reversed in Set(actions.compactMap(\.reverses)).sorted() {
+            let other = try Int64.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT later.job FROM actions AS mine JOIN actions AS later ON later.id = mine.reversed_by
+                        WHERE mine.id = ?
+                        """), arguments: [reversed])
+            if let other { throw JournalError.alreadyUndone(undone, by: other) }
+        }
     }
 }
 
@@ -260,74 +273,6 @@ extension ActionPlan {
     }
 }
 
-extension Action {
-    fileprivate func update(_ db: GRDB.Database) throws {
-        let values: [(any DatabaseValueConvertible)?] =
-            [
-                kind.rawValue, state.name.rawValue, state.problem, note, source?.blob, target?.blob, held?.blob,
-                info.map { Data($0) }, tags?.before.map { Data($0) }, tags?.after.map { Data($0) },
-            ] + (result?.columns ?? Identity.noColumns) + [id]
-        try db.cachedStatement(
-            sql: """
-                UPDATE actions SET kind = ?, state = ?, problem = ?, note = ?, source = ?, target = ?, held = ?,
-                info = ?, tags_before = ?, tags_after = ?, result_volume = ?, result_inode = ?, result_born = ?, result_size = ?, result_modified = ?
-                WHERE id = ?
-                """
-        ).execute(arguments: StatementArguments(values))
-    }
-
-    fileprivate func recordOutcome(_ db: GRDB.Database) throws {
-        try update(db)
-        if isRenumbered { try updateExpected(db) }
-        if kind == .write, !state.isOpen {
-            try db.execute(sql: "DELETE FROM contents WHERE action = ?", arguments: [id])
-        }
-        guard state == .done else { return }
-        guard let source, let target, kind != .copy, kind != .tag else { return }
-        if kind == .moveFolder {
-            try Filing.move(source, to: target, db)
-        } else {
-            try db.cachedStatement(sql: "UPDATE verdicts SET current = ? WHERE current = ?")
-                .execute(arguments: [target.blob, source.blob])
-        }
-    }
-}
-
-extension Action {
-    private func updateExpected(_ db: GRDB.Database) throws {
-        try db.cachedStatement(
-            sql: """
-                UPDATE actions SET expected_volume = ?, expected_inode = ?, expected_born = ?, expected_size = ?,
-                expected_modified = ? WHERE id = ?
-                """
-        ).execute(arguments: StatementArguments((expected?.columns ?? Identity.noColumns) + [id]))
-    }
-}
-
-extension Job {
-    /// Writes how a job came out. An undo that achieved nothing, or not all, leaves the other job undoable.
-    fileprivate func recordOutcome(_ db: GRDB.Database) throws {
-        try actions.forEach { try $0.recordOutcome(db) }
-        for reversal in reversals {
-            // What a power cut took back, or what is half done, no longer reverses anything.
-            let marks = reversal.by.map { _ in "?" }.joined(separator: ",")
-            let sql =
-                reversal.isWhole
-                ? "UPDATE actions SET reversed_by = ? WHERE id = ?"
-                : "UPDATE actions SET reversed_by = NULL WHERE id = ? AND reversed_by IN (\(marks))"
-            let arguments: StatementArguments =
-                reversal.isWhole
-                ? [reversal.by.max(), reversal.action] : StatementArguments([reversal.action] + reversal.by)
-            try db.cachedStatement(sql: sql).execute(arguments: arguments)
-        }
-        try db.cachedStatement(sql: "UPDATE jobs SET state = ? WHERE id = ?")
-            .execute(arguments: [state.rawValue, id])
-        if undoes != nil, state != .running, state != .done || !isWhole {
-            try db.execute(sql: "UPDATE jobs SET undone_by = NULL WHERE undone_by = ?", arguments: [id])
-        }
-    }
-}
-
 extension Subject {
     fileprivate func insert(_ db: GRDB.Database, job: Job.ID, number: Int, given: Int64) throws {
         let verdict = try filing?.insert(db, job: job, given: given)
@@ -349,25 +294,12 @@ extension Subject {
 
 extension FilePath {
     /// Between which bytes the paths of all that is in a folder lie: `/` and the character after it.
-    fileprivate var insides: (lower: Data, upper: Data) {
+    var insides: (lower: Data, upper: Data) {
         (blob + [UInt8(ascii: "/")], blob + [UInt8(ascii: "/") + 1])
     }
 }
 
 extension Filing {
-    /// The files of a folder went along with it.
-    fileprivate static func move(_ folder: FilePath, to target: FilePath, _ db: GRDB.Database) throws {
-        let insides = folder.insides
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT id, current FROM verdicts WHERE current = ? OR (current > ? AND current < ?)",
-            arguments: [folder.blob, insides.lower, insides.upper])
-        for row in rows {
-            let current = try row.path("current", "verdicts").moved(from: folder, to: target)
-            try db.execute(
-                sql: "UPDATE verdicts SET current = ? WHERE id = ?", arguments: [current.blob, row["id"] as Int64])
-        }
-    }
-
     /// - Returns: the number of the verdict.
     @discardableResult
     func insert(_ db: GRDB.Database, job: Job.ID?, given: Int64) throws -> Int64 {

@@ -158,7 +158,8 @@ private struct MovedWithin {
     }
 }
 
-/// Where later actions of the same job have taken folders, with what earlier ones had put into them.
+/// Where later actions of the same job have taken folders, with what earlier ones had put into them. A folder that was
+/// taken back since lies where it was before.
 struct FoldersMoved {
     private var moves: [(source: FilePath, target: FilePath)] = []
 
@@ -166,7 +167,9 @@ struct FoldersMoved {
 
     init(after index: Int, in job: Job) {
         for action in job.actions[(index + 1)...] where action.kind == .moveFolder && action.state == .done {
-            if let source = action.source, let target = action.target { moves.append((source, target)) }
+            if action.reversedBy == nil, let source = action.source, let target = action.target {
+                moves.append((source, target))
+            }
         }
     }
 

@@ -7,7 +7,8 @@ import Files
 protocol Ledger: AnyObject {
     /// Records jobs with all their actions `intended`, durably, and everything that `settle` left waiting.
     ///
-    /// Throws `alreadyUndone` when a job is to take back one that is taken back, or being taken back.
+    /// Throws `alreadyUndone` when a job is to take back one that is taken back, or being taken back, or an action that
+    /// was taken back since it was planned.
     func begin(_ plans: [JobPlan]) throws(JournalError) -> [Job]
 
     /// Records, durably, that an open action goes on differently: another target, or across file systems.
@@ -21,8 +22,9 @@ protocol Ledger: AnyObject {
 
     /// Takes over the jobs with open actions whose process is gone, and the caller's own: the caller has
     /// none in hand. With them come the last jobs that were done before the machine went down, if it did
-    /// since: their names may not have reached the disk.
-    func claimAbandoned() throws(JournalError) -> [AbandonedJob]
+    /// since: their names may not have reached the disk. So an action that is recorded as done is in doubt, here and,
+    /// should this recovery be cut short, in the next.
+    func claimAbandoned() throws(JournalError) -> [Job]
 
     /// What earlier undos of the same job, which got half way, did and nobody took back: it belongs to this one.
     func earlierParts(of undo: Job) throws(JournalError) -> [Action]

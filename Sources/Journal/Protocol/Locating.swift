@@ -2,13 +2,11 @@ import Files
 
 /// What of a job stands, where it matters for one of its actions what the others did.
 struct Context {
-    let hasTrashed: Bool
     /// Those that took something elsewhere, in their order.
     private var moving: [Action] = []
     private var folders: [Action] = []
 
     init(_ actions: [Action]) {
-        hasTrashed = actions.contains { $0.kind == .trash }
         moving = actions.contains { $0.kind == .tag } ? actions.filter(\.kind.isMoving) : []
         folders = actions.filter { $0.kind == .moveFolder }
     }

@@ -1,12 +1,5 @@
 import Files
 
-/// A job whose process is gone.
-struct AbandonedJob: Sendable {
-    var job: Job
-    /// The machine was started anew since: the last names may not have reached the disk.
-    var machineWentDown: Bool
-}
-
 extension JobRunner {
     /// Settles every open action of processes that are gone by looking, and goes on with what was not done.
     ///
@@ -17,20 +10,20 @@ extension JobRunner {
         // Newest first: where a later action took a file explains why an earlier one's place is empty.
         var movedLater = MovedFiles()
         var touched = TouchedFolders()
-        for var abandoned in try ledger.claimAbandoned().reversed() {
-            let run = ActionRun(files: files, ledger: ledger, begun: abandoned.job.begun, touched: TouchedFolders())
-            if run.isOutOfReach(abandoned.job) || run.isAway(abandoned.job) { continue }
+        for var job in try ledger.claimAbandoned().reversed() {
+            let run = ActionRun(files: files, ledger: ledger, begun: job.begun, touched: TouchedFolders())
+            if run.isOutOfReach(job) || run.isAway(job) { continue }
             // Where a job is being taken back, its undo says what became of it.
-            let isDoubtful = abandoned.machineWentDown && abandoned.job.undoneBy == nil
-            for index in abandoned.job.actions.indices.reversed() {
-                let later = FoldersMoved(after: index, in: abandoned.job)
-                try later.lookingThere(&abandoned.job.actions[index]) { action in
+            let isDoubtful = job.undoneBy == nil
+            for index in job.actions.indices.reversed() {
+                let later = FoldersMoved(after: index, in: job)
+                try later.lookingThere(&job.actions[index]) { action in
                     run.settle(&action, doubting: isDoubtful, movedLater: &movedLater)
                 }
-                touched.add(foldersOf: abandoned.job.actions[index])
+                touched.add(foldersOf: job.actions[index])
             }
-            run.settleTags(&abandoned.job)
-            jobs.append(abandoned.job)
+            run.settleTags(&job)
+            jobs.append(job)
         }
         // What is found done may not have reached the disk yet either.
         return try goOn(with: jobs.reversed(), touched: touched)
@@ -149,7 +142,10 @@ extension ActionRun {
         } else {
             isCopiedUp = false
         }
-        let atTarget = try isCopiedUp || isIt(there, at: action.target ?? source, as: expected, of: action)
+        let atTarget =
+            try isCopiedUp
+            || isIt(there, at: action.target ?? source, as: expected, of: action)
+                && (there?.identity.isSameFile(as: expected) == true || isOnDisk(of: source, there))
         // Moved by a hard link, and cut short in between: moved once more, the move is finished.
         if atSource, atTarget, (here?.links ?? 1) > 1 { return }
         if atTarget && !atSource {
@@ -163,6 +159,16 @@ extension ActionRun {
                 "\(action.kind == .moveFolder ? "the folder" : "the file") is neither at \(source.displayed) nor at \(action.target?.displayed ?? "its target")"
             )
         }
+    }
+
+    /// Nothing is renamed to another file system: an equal file there is a copy that another job made.
+    private func isOnDisk(of path: FilePath, _ seen: Sighting?) throws(FileError) -> Bool {
+        var folder = path.removingLastComponent()
+        while folder.lastComponent != nil {
+            if let disk = try files.look(at: folder)?.identity.volume { return disk == seen?.identity.volume }
+            folder.removeLastComponent()
+        }
+        return try files.look(at: folder)?.identity.volume == seen?.identity.volume
     }
 
     /// The original put away: done. Still there, with or without a whole copy: not done. Gone from both

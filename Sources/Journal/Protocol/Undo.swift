@@ -15,7 +15,7 @@ package struct UndoStep: Sendable {
         case halfBack
         /// Neither at its place nor found elsewhere; everything stays as it is.
         case gone
-        /// A file Deskhand made, edited since: it stays.
+        /// A file Deskhand made, or took out of the trash, edited since: it stays.
         case keptForItsEdits
         /// Somebody changed the tags since: only those that were added go, and those that were taken away come back.
         case tagsChanged
@@ -87,11 +87,9 @@ struct UndoPlanner {
 
     private func step(for action: Action, _ context: inout Context) throws -> UndoStep {
         switch action.kind {
-        // A copy out of the trash, whose original could not be put away and is gone since.
-        case .restore where context.hasTrashed: try trashIfUnchanged(action, context)
         case .move where action.held != nil: try crossing(action, context)
-        case .move, .restore: try moveBack(action, locate(action, context))
-        case .copy, .write: try trashIfUnchanged(action, context)
+        case .move: try moveBack(action, locate(action, context))
+        case .copy, .write, .restore: try trashIfUnchanged(action, context)
         case .trash: try restore(action)
         case .moveFolder: try moveFolderBack(action, context)
         case .tag: try tagBack(action, context)
@@ -133,9 +131,6 @@ struct UndoPlanner {
         guard let found else { return try missing(action) }
         let source = try action.require(action.source)
         if found.path == source { return UndoStep(action: action, finding: .alreadyBack, plans: []) }
-        if action.kind == .restore {
-            return UndoStep(action: action, finding: found.finding, plans: [trash(found, reversing: action)])
-        }
         if !found.isEdited, try isBack(action, like: found) {
             return UndoStep(action: action, finding: .halfBack, plans: [trash(found, reversing: action)])
         }
@@ -213,9 +208,12 @@ struct UndoPlanner {
             action: brought, finding: found.finding, plans: try move(found, to: place, reversing: brought))
     }
 
-    /// What Deskhand made goes to the trash, but not what somebody has worked on since.
+    /// What Deskhand made, or took out of the trash, goes to the trash, but not what somebody has worked on since.
     private func trashIfUnchanged(_ action: Action, _ context: Context) throws -> UndoStep {
         guard let found = try locate(action, context) else { return try missing(action) }
+        if action.kind == .restore, found.path == action.source {
+            return UndoStep(action: action, finding: .alreadyBack, plans: [])
+        }
         guard !found.isEdited else {
             return UndoStep(action: action, finding: .keptForItsEdits, plans: [])
         }

@@ -81,6 +81,7 @@ final class SimulatedLedger: Ledger {
                 guard let job = store.jobs[undone] else { throw JournalError.noSuchJob(undone) }
                 if job.state == .running { throw JournalError.notFinished(undone) }
                 if let other = job.undoneBy { throw JournalError.alreadyUndone(undone, by: other) }
+                try requireStanding(plan, undone)
             }
             store.apply(waiting)
             return plans.map(insert)
@@ -91,6 +92,15 @@ final class SimulatedLedger: Ledger {
         }
         waiting.removeAll()
         return jobs
+    }
+
+    private func requireStanding(_ plan: JobPlan, _ undone: Job.ID) throws(JournalError) {
+        let reversed = Set(plan.actions.compactMap(\.reverses))
+        let by = store.jobs.values.flatMap(\.actions).filter { reversed.contains($0.id) }.compactMap(\.reversedBy).max()
+        guard let by, let other = store.jobs.values.first(where: { $0.actions.contains { $0.id == by } }) else {
+            return
+        }
+        throw .alreadyUndone(undone, by: other.id)
     }
 
     private func insert(_ plan: JobPlan) -> Job {
@@ -187,7 +197,7 @@ final class SimulatedLedger: Ledger {
         }
     }
 
-    func claimAbandoned() throws(JournalError) -> [AbandonedJob] {
+    func claimAbandoned() throws(JournalError) -> [Job] {
         try transact {
             store.apply(waiting)
             waiting.removeAll()
@@ -197,10 +207,9 @@ final class SimulatedLedger: Ledger {
                 return isGone && (job.state == .running || store.cutOff.contains(session))
             }
             return ids.compactMap { id in
-                let wentDown = store.cutOff.contains(store.sessionOf[id] ?? 0)
                 store.sessionOf[id] = process.number
                 store.jobs[id]?.state = .running
-                return store.jobs[id].map { AbandonedJob(job: $0, machineWentDown: wentDown) }
+                return store.jobs[id]
             }
         }
     }
