@@ -15,8 +15,8 @@ extension Digest {
 }
 
 extension LocalFiles {
-    /// Whether `digest` ends when the task is cancelled: for who only looks. Who acts must know what there is.
-    @TaskLocal package static var stopsWithTask = false
+    /// What ends `digest` early, as `.stopped`: for who only looks. Who acts must know what there is.
+    @TaskLocal package static var hashingStop: StopSign?
 
     /// Up to `Digest.wholeLimit` the SHA-256 of the content; above, of the size (64 bits, little endian)
     /// and the first, middle and last MiB.
@@ -34,7 +34,7 @@ extension LocalFiles {
         let buffer = Buffer(for: size)
         for range in ranges {
             try file.read(range, into: buffer, path) { (_, chunk) throws(FileError) in
-                if Self.stopsWithTask, Task.isCancelled { throw FileError(.stopped, "read", path) }
+                if Self.hashingStop?.isRaised == true { throw FileError(.stopped, "read", path) }
                 hash.add(chunk)
                 return true
             }

@@ -84,7 +84,7 @@ package struct ExtractionDesk: Sendable {
 
     private func extract(_ path: FilePath, as schema: ExtractionSchema?) async throws -> Extraction {
         do {
-            let content = try digest(of: path)
+            let content = try await digest(of: path)
             let document = try await reader.read(path, content: content)
             try Task.checkCancellation()
             return Extraction(
@@ -94,9 +94,9 @@ package struct ExtractionDesk: Sendable {
         }
     }
 
-    private func digest(of path: FilePath) throws -> Digest {
+    private func digest(of path: FilePath) async throws -> Digest {
         guard let seen = try files.look(at: path) else { throw FileError(.missing, "read", path) }
-        return try LocalFiles.$stopsWithTask.withValue(true) { try files.digest(of: path, expecting: seen.identity) }
+        return try await files.digestWhileWanted(of: path, expecting: seen.identity)
     }
 
     private func outcome(of document: Document, _ schema: ExtractionSchema?) -> Extraction.Outcome {

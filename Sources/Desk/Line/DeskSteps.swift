@@ -18,10 +18,7 @@ struct DeskSteps: LineSteps {
     var leavesPostponed = false
 
     func digest(of set: ArrivalSet) async throws -> Digest {
-        // Of what is stopped nobody wants to know the rest.
-        try LocalFiles.$stopsWithTask.withValue(true) {
-            try files.digest(of: set.main.path, expecting: set.main.identity)
-        }
+        try await files.digestWhileWanted(of: set.main.path, expecting: set.main.identity)
     }
 
     func judge(_ set: ArrivalSet, content: Digest) async throws -> Judged {
