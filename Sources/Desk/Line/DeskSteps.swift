@@ -25,8 +25,12 @@ struct DeskSteps: LineSteps {
         let document = try await means.reader.read(set.main.path, content: content)
         try Task.checkCancellation()
         let (verdict, features) = means.embedded.examine(document, taught: taught)
-        return Judged(set: set, document: document, digest: content, verdict: verdict, features: features)
+        let judged = Judged(set: set, document: document, digest: content, verdict: verdict, features: features)
+        return isOpen(judged) ? judged : withRecord(judged)
     }
+
+    /// Read off it once its category is settled, while others are judged.
+    private func withRecord(_ judged: Judged) -> Judged { judged.with(means.record(of: judged)) }
 
     func isOpen(_ judged: Judged) -> Bool { climb?.isOpen(judged) ?? false }
 
@@ -37,11 +41,11 @@ struct DeskSteps: LineSteps {
         var judged = judged
         // Another of its kind may have taught meanwhile.
         judged.verdict = means.embedded.examine(judged.document, taught: (try? means.taught()) ?? taught).verdict
-        guard climb.isOpen(judged) else { return judged }
+        guard climb.isOpen(judged) else { return withRecord(judged) }
         judged.verdict = await climb.climb(judged, isAskedAgain: leavesPostponed)
         try Task.checkCancellation()
         if leavesPostponed, judged.verdict.isPostponed { throw JudgingError(later: path, "it is asked about later") }
-        return judged
+        return withRecord(judged)
     }
 }
 

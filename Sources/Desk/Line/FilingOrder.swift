@@ -25,8 +25,8 @@ package struct Means: Sendable {
     }
 
     /// What the category of a paper has read off it; nil when that is nothing, or nothing was found.
-    func record(of judged: Judged, in category: Category? = nil) -> ExtractedRecord? {
-        let category = category ?? judged.verdict.category.flatMap(config.category(named:))
+    func record(of judged: Judged) -> ExtractedRecord? {
+        let category = judged.verdict.category.flatMap(config.category(named:))
         guard let schema = category?.extract, judged.document.outcome == .read else { return nil }
         return DocumentExtractor(config).extract(judged.document, as: schema)
     }

@@ -13,29 +13,34 @@ package struct Judged: Sendable {
     package var verdict: Verdict
     /// What teaching would remember of the document.
     package var features: [UInt8]
+    /// What was read off the paper, where its category asks for that.
+    package var record: ExtractedRecord?
 
     /// The main part.
     package var arrival: Arrival { self.set.main }
 
-    /// A day that was read off the paper beyond doubt is its own, where nothing else told one.
-    func dated(by record: ExtractedRecord?) -> Judged {
+    /// With what was read off it. A day that stands there beyond doubt is its own, where nothing else told one.
+    func with(_ record: ExtractedRecord?) -> Judged {
+        var judged = self
+        judged.record = record
         guard document.date == nil, let record, let schema = ExtractionSchema(rawValue: record.schema),
             let field = record[schema.day], field.isSure, case .day(let year, let month, let day) = field.value
-        else { return self }
-        var dated = self
-        dated.document.date = DocumentDate(year: year, month: month, day: day, source: .text)
-        return dated
+        else { return judged }
+        judged.document.date = DocumentDate(year: year, month: month, day: day, source: .text)
+        return judged
     }
 
     /// What the journal keeps of it.
     package func filing(as category: String? = nil, tier: Tier? = nil) -> Filing {
-        Filing(
+        var filing = Filing(
             path: arrival.path, category: category ?? verdict.category, confidence: verdict.confidence,
             tier: (tier ?? verdict.tier).rawValue, type: document.type, evidence: Self.json(verdict.evidence),
             alternatives: Self.json(verdict.alternatives), climb: Self.json(verdict.climb),
             remarks: Self.json(document.remarks), features: features,
             digest: digest, size: document.size, text: String(document.text.prefix(Self.searchableLength)),
             opinions: verdict.opinions.map(Opinion.init))
+        filing.record = record.flatMap(KeptRecord.init)
+        return filing
     }
 
     /// How much of a text the full-text search covers, in characters.
@@ -85,5 +90,14 @@ extension Error {
     fileprivate var meansGone: Bool {
         guard let error = self as? FileError else { return self is CancellationError }
         return [.missing, .changed, .stopped].contains(error.problem)
+    }
+}
+
+extension KeptRecord {
+    fileprivate init?(_ record: ExtractedRecord) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let content = try? encoder.encode(record) else { return nil }
+        self.init(schema: record.schema, content: String(decoding: content, as: UTF8.self))
     }
 }

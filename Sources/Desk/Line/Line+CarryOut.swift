@@ -47,9 +47,7 @@ extension Line {
                 guard try await !isTakenBack(judged, order) else { continue }
                 if let review = order.waiting[judged.arrival.path], try !journal.isWaiting(review.id) { continue }
                 guard let desk = order.means.config.desk(at: judged.arrival.desk) else { continue }
-                let record = order.means.record(of: judged)
-                var proposal = try proposer.propose(judged.dated(by: record), on: desk)
-                proposal.record = record
+                let proposal = try proposer.propose(judged, on: desk)
                 // What would go to a disk that is not mounted stays where it is, and is no arrival that was dealt with.
                 if proposal.decision == .file, let disk = proposal.target.flatMap(journal.volumes.absent) {
                     proposed.events.append(.absent(proposal, disk: disk))

@@ -1,6 +1,5 @@
 import Agents
 import Files
-import Foundation
 import Journal
 
 /// Actions that would be done, what they are about and why, and whether the user is asked first.
@@ -23,9 +22,6 @@ package struct Proposal: Sendable {
     /// For a duplicate, the file with the same content.
     package var original: FilePath?
 
-    /// What was read off the paper, where its category asks for that.
-    package var record: ExtractedRecord?
-
     /// Where it would go; nil when no category fits.
     package var target: FilePath? { actions.last { $0.kind == .move }?.target }
 
@@ -33,28 +29,13 @@ package struct Proposal: Sendable {
     func plan(begun: Int64) -> JobPlan {
         JobPlan(
             kind: .file, title: judged.arrival.path.displayedName, actions: actions, begun: begun,
-            filing: filing)
-    }
-
-    private var filing: Filing {
-        var filing = judged.filing()
-        filing.record = record.flatMap(KeptRecord.init)
-        return filing
+            filing: judged.filing())
     }
 
     /// Puts it on the list of what waits for the user, to be done as it stands here once they accept it.
     func review(_ reason: Review.Reason, given: Int64) -> Review {
         Review(
-            filing: filing, desk: judged.arrival.desk, reason: reason,
+            filing: judged.filing(), desk: judged.arrival.desk, reason: reason,
             identity: judged.arrival.identity, target: target, original: original, actions: actions, given: given)
-    }
-}
-
-extension KeptRecord {
-    fileprivate init?(_ record: ExtractedRecord) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let content = try? encoder.encode(record) else { return nil }
-        self.init(schema: record.schema, content: String(decoding: content, as: UTF8.self))
     }
 }

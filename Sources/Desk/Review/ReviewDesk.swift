@@ -78,11 +78,10 @@ package struct ReviewDesk: Sendable {
             category: category.name, confidence: 1, tier: .user, evidence: judged.verdict.evidence,
             alternatives: judged.verdict.alternatives)
         let means = workspace.means()
+        asked = asked.with(means.record(of: asked))
         var proposer = Proposer(means, files: files, journal: workspace.journal)
-        var proposal = Proposal(
-            judged: asked, decision: .file, actions: proposer.actions(filing: asked, in: category, on: desk))
-        proposal.record = means.record(of: asked, in: category)
-        return proposal.plan(begun: workspace.journal.now())
+        let actions = proposer.actions(filing: asked, in: category, on: desk)
+        return Proposal(judged: asked, decision: .file, actions: actions).plan(begun: workspace.journal.now())
     }
 
     /// Puts a duplicate into the trash, if the other file still holds the same content.
