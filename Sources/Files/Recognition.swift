@@ -17,17 +17,18 @@ extension FileOperations {
 
     /// Whether the volume that a path was on is not there now: unplugged, unmounted, or another one in its place.
     package func isAway(_ path: FilePath, from volume: VolumeID) -> Bool {
-        guard volume != .unknown else { return false }
+        guard volume != .unknown, let near = (try? nearest(to: path)).flatMap(\.self) else { return false }
+        return near.sighting.identity.volume != volume
+    }
+
+    /// What lies at a path, or else the nearest folder on the way up from there; nil when only the root is left.
+    package func nearest(to path: FilePath) throws(FileError) -> (path: FilePath, sighting: Sighting)? {
         var place = path
         while place.lastComponent != nil {
-            do {
-                if let seen = try look(at: place) { return seen.identity.volume != volume }
-            } catch {
-                return false
-            }
+            if let seen = try look(at: place) { return (place, seen) }
             place.removeLastComponent()
         }
-        return false
+        return nil
     }
 }
 

@@ -18,17 +18,17 @@ extension Journal {
     /// From this size on, in bytes. Smaller files are there before anybody notices.
     private static let longCopy: Int64 = 1 << 20
 
-    /// Whether a plan takes something to another file system that takes its time to get there.
-    package nonisolated func isLong(_ plan: JobPlan) -> Bool { plan.actions.contains { crossing($0) != nil } }
+    /// Whether actions take something to another file system that takes its time to get there.
+    package nonisolated func areLong(_ actions: [ActionPlan]) -> Bool { actions.contains { crossing($0) != nil } }
 
-    /// Copies what plans take to other file systems, and then runs the body, which carries them out. What cannot be copied
+    /// Copies what actions take to other file systems, and then runs the body, which carries them out. What cannot be copied
     /// shows then. How far it is can be seen (`copying`) meanwhile.
     ///
     /// - Throws: what the body throws.
     package nonisolated func copyingAhead<Value: Sendable, Failure: Error>(
-        _ plans: [JobPlan], _ body: () async throws(Failure) -> Value
+        _ actions: [ActionPlan], _ body: () async throws(Failure) -> Value
     ) async throws(Failure) -> Value {
-        let crossings = plans.flatMap(\.actions).compactMap(crossing)
+        let crossings = actions.compactMap(crossing)
         for crossing in crossings where !Task.isCancelled { await copy(crossing) }
         defer { for crossing in crossings { ahead.drop(of: crossing.source, expecting: crossing.identity) } }
         return try await body()
@@ -46,20 +46,11 @@ extension Journal {
         guard action.kind == .move || action.kind == .copy, let source = action.source, let target = action.target,
             let identity = action.expected, identity.size >= Self.longCopy
         else { return nil }
-        var folder = target.removingLastComponent()
-        do {
-            while folder.lastComponent != nil {
-                guard let seen = try files.look(at: folder) else {
-                    folder.removeLastComponent()
-                    continue
-                }
-                guard seen.kind == .folder, seen.identity.volume != identity.volume else { return nil }
-                return Crossing(source: source, identity: identity, folder: folder)
-            }
-        } catch {
-            // The job itself will say so.
-        }
-        return nil
+        // What cannot be looked at the job itself will tell.
+        guard let near = (try? files.nearest(to: target.removingLastComponent())).flatMap(\.self),
+            near.sighting.kind == .folder, near.sighting.identity.volume != identity.volume
+        else { return nil }
+        return Crossing(source: source, identity: identity, folder: near.path)
     }
 
     private nonisolated func copy(_ crossing: Crossing) async {

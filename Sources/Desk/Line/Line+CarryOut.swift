@@ -16,7 +16,7 @@ extension Line {
 
         /// What goes to another file system and takes its time to get there.
         func long(_ journal: Journal) -> [Judged] {
-            proposals.filter { $0.decision == .file && journal.isLong($0.plan(begun: 0)) }.map(\.judged)
+            proposals.filter { $0.decision == .file && journal.areLong($0.actions) }.map(\.judged)
         }
     }
 

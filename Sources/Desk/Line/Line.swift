@@ -94,7 +94,7 @@ package final class Line: Sendable {
         defer { crossing.giveBack() }
         let outcome = [Intake.Outcome.success(judged)]
         let foreseen = try await turn.act { [self] in try await propose(outcome, order) }
-        try await journal.copyingAhead(foreseen.proposals.map { $0.plan(begun: 0) }) { () async throws in
+        try await journal.copyingAhead(foreseen.proposals.flatMap(\.actions)) { () async throws in
             try Task.checkCancellation()
             try await flushing { try await deal(with: outcome, order, leaving: nil) }
         }

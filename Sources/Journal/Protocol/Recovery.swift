@@ -163,12 +163,9 @@ extension ActionRun {
 
     /// Nothing is renamed to another file system: an equal file there is a copy that another job made.
     private func isOnDisk(of path: FilePath, _ seen: Sighting?) throws(FileError) -> Bool {
-        var folder = path.removingLastComponent()
-        while folder.lastComponent != nil {
-            if let disk = try files.look(at: folder)?.identity.volume { return disk == seen?.identity.volume }
-            folder.removeLastComponent()
-        }
-        return try files.look(at: folder)?.identity.volume == seen?.identity.volume
+        let near = try files.nearest(to: path.removingLastComponent())
+        let disk = if let near { Optional(near.sighting) } else { try files.look(at: "/") }
+        return disk?.identity.volume == seen?.identity.volume
     }
 
     /// The original put away: done. Still there, with or without a whole copy: not done. Gone from both
