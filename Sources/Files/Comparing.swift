@@ -40,6 +40,16 @@ package final class StopSign: Sendable {
     package var isRaised: Bool { raised.load(ordering: .relaxed) }
 
     package func raise() { raised.store(true, ordering: .relaxed) }
+
+    /// Runs with a sign that is raised when the caller's task is cancelled: for what runs elsewhere, and would not notice.
+    package static func whileWanted<T>(_ body: (StopSign) async throws -> T) async rethrows -> T {
+        let sign = StopSign()
+        return try await withTaskCancellationHandler {
+            try await body(sign)
+        } onCancel: {
+            sign.raise()
+        }
+    }
 }
 
 private func isEqual(_ one: borrowing Buffer, _ other: borrowing Buffer, _ count: Int) -> Bool {

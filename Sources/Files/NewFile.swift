@@ -45,31 +45,32 @@ struct NewFile: ~Copyable {
     ///
     /// A file that has its name is never told as one that could not be made.
     mutating func publish() throws(FileError) -> Sighting {
-        let whole = try file.look(operation, place.path)
-        try place.require(name(place), operation)
+        let made = try named(place)
         part = nil
-        return found(at: place.path, whole)
+        return made
     }
 
     /// The same in another place on its file system; `crossesDevices` when it is on another.
     mutating func publish(at other: borrowing Place) throws(FileError) -> Sighting {
-        let whole = try file.look(operation, other.path)
-        try other.require(name(other), operation)
+        let made = try named(other)
         part = nil
-        return found(at: other.path, whole)
+        return made
     }
 
-    private func name(_ at: borrowing Place) -> Int32 {
+    private func named(_ at: borrowing Place) throws(FileError) -> Sighting {
+        let whole = try file.look(operation, at.path)
         let (own, begun) = (file.descriptor, place.folder)
-        guard let part else { return at.withName { linux_name_unnamed(own, $0, $1) } }
-        return at.withName { renameWithoutReplacing(begun, part, $0, $1) }
-    }
-
-    private func found(at path: FilePath, _ whole: linux_sight) -> Sighting {
+        let outcome =
+            if let part {
+                at.withName { renameWithoutReplacing(begun, part, $0, $1) }
+            } else {
+                at.withName { linux_name_unnamed(own, $0, $1) }
+            }
+        try at.require(outcome, operation)
         // The file is there, so this must not fail any more; a disk that cannot keep it says so again when
         // the folder is synced.
-        try? LocalFiles().sync(folder: path.removingLastComponent())
-        return ((try? file.look(operation, path)) ?? whole).sighting
+        try? LocalFiles().sync(folder: at.path.removingLastComponent())
+        return ((try? file.look(operation, at.path)) ?? whole).sighting
     }
 
     private static func partName(for path: FilePath) -> [CChar] {

@@ -54,21 +54,19 @@ extension Journal {
     }
 
     private nonisolated func copy(_ crossing: Crossing) async {
-        let (stop, copied) = (StopSign(), CopiedBytes())
-        await withTaskCancellationHandler {
+        let copied = CopiedBytes()
+        await StopSign.whileWanted { sign in
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { [self] in await show(crossing, copied) }
                 await blocking { [ahead] in
                     try? ahead.make(of: crossing.source, expecting: crossing.identity, near: crossing.folder) {
                         bytes throws(FileError) in
                         copied.count.store(bytes, ordering: .relaxed)
-                        if stop.isRaised { throw FileError(.stopped, "copy", crossing.source) }
+                        if sign.isRaised { throw FileError(.stopped, "copy", crossing.source) }
                     }
                 }
                 group.cancelAll()
             }
-        } onCancel: {
-            stop.raise()
         }
     }
 

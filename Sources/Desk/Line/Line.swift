@@ -146,11 +146,8 @@ package final class Line: Sendable {
     /// Runs with long comparisons that end when the caller's task is cancelled: also those of tasks that are begun in it
     /// and carried out to their end.
     private func comparingWhileWanted<T: Sendable>(_ body: () async throws -> T) async throws -> T {
-        let stop = StopSign()
-        return try await withTaskCancellationHandler {
-            try await LocalFiles.$stopSign.withValue(stop) { try await body() }
-        } onCancel: {
-            stop.raise()
+        try await StopSign.whileWanted { sign in
+            try await LocalFiles.$stopSign.withValue(sign) { try await body() }
         }
     }
 }
