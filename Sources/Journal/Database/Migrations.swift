@@ -3,68 +3,41 @@ import GRDB
 /// The journal's schema, as a list of migrations that only ever grows. `docs/journal.md` explains each table.
 enum Migrations {
     /// What the newest migration makes; a journal with a higher `user_version` is refused.
-    static let version = 11
+    static let version = all.count
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1: the spine") { db in
-            try db.execute(sql: spine)
-            try db.execute(sql: "PRAGMA user_version = 1")
-        }
-        migrator.registerMigration("2: reading") { db in
-            try db.execute(sql: reading)
-            try db.execute(sql: "PRAGMA user_version = 2")
-        }
-        migrator.registerMigration("3: models") { db in
-            try db.execute(sql: models)
-            try db.execute(sql: "PRAGMA user_version = 3")
-        }
-        migrator.registerMigration("4: batches") { db in
-            try db.execute(sql: batches)
-            try db.execute(sql: "PRAGMA user_version = 4")
-        }
-        migrator.registerMigration("5: volumes") { db in
-            try db.execute(sql: volumes)
-            try db.execute(sql: "PRAGMA user_version = 5")
-        }
-        migrator.registerMigration("6: standing") { db in
-            try db.execute(sql: standing)
-            try db.execute(sql: "PRAGMA user_version = 6")
-        }
-        migrator.registerMigration("7: witness") { db in
-            try db.execute(sql: witness)
-            try db.execute(sql: "PRAGMA user_version = 7")
-        }
-        migrator.registerMigration("8: subjects") { db in
-            try db.execute(sql: subjects)
-            try db.execute(sql: "PRAGMA user_version = 8")
-        }
-        migrator.registerMigration("9: proposals") { db in
-            // What was proposed, to be done as it stands.
-            try db.execute(sql: "ALTER TABLE reviews ADD COLUMN actions TEXT")
-            try db.execute(sql: "PRAGMA user_version = 9")
-        }
-        migrator.registerMigration("10: copying") { db in
-            // How far the one file is that is on its way to another file system.
-            try db.execute(
-                sql: """
-                    CREATE TABLE copying (
-                        id INTEGER PRIMARY KEY CHECK (id = 1), source BLOB NOT NULL, copied INTEGER NOT NULL,
-                        size INTEGER NOT NULL)
-                    """)
-            try db.execute(sql: "PRAGMA user_version = 10")
-        }
-        migrator.registerMigration("11: records") { db in
-            // What was read off a paper, by the verdict it was filed by.
-            try db.execute(
-                sql: """
-                    CREATE TABLE records (
-                        verdict INTEGER PRIMARY KEY REFERENCES verdicts (id), schema TEXT NOT NULL, content TEXT NOT NULL)
-                    """)
-            try db.execute(sql: "PRAGMA user_version = 11")
+        for (index, migration) in all.enumerated() {
+            migrator.registerMigration("\(index + 1): \(migration.name)") { db in
+                try db.execute(sql: migration.sql)
+                try db.execute(sql: "PRAGMA user_version = \(index + 1)")
+            }
         }
         return migrator
     }
+
+    private static let all: [(name: String, sql: String)] = [
+        ("the spine", spine), ("reading", reading), ("models", models), ("batches", batches), ("volumes", volumes),
+        ("standing", standing), ("witness", witness), ("subjects", subjects), ("proposals", proposals),
+        ("copying", copying), ("records", records),
+    ]
+
+    /// What was read off a paper, by the verdict it was filed by.
+    private static let records = """
+        CREATE TABLE records (
+            verdict INTEGER PRIMARY KEY REFERENCES verdicts (id), schema TEXT NOT NULL, content TEXT NOT NULL
+        );
+        """
+
+    /// How far the one file is that is on its way to another file system.
+    private static let copying = """
+        CREATE TABLE copying (
+            id INTEGER PRIMARY KEY CHECK (id = 1), source BLOB NOT NULL, copied INTEGER NOT NULL, size INTEGER NOT NULL
+        );
+        """
+
+    /// What was proposed, to be done as it stands.
+    private static let proposals = "ALTER TABLE reviews ADD COLUMN actions TEXT;"
 
     /// The one file that a job was about so far becomes its first subject, and that of what took the job back.
     private static let subjects = """
