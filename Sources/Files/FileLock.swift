@@ -62,7 +62,8 @@ private final class HeldBytes: Sendable {
     @discardableResult
     func take(_ byte: Int64, waiting: Bool) -> Bool {
         guard waiting else { return bytes.change { $0.insert(byte).inserted } }
-        return bytes.wait { $0.insert(byte).inserted ? true : nil } ?? false
+        bytes.wait { $0.insert(byte).inserted }
+        return true
     }
 
     func giveBack(_ byte: Int64) { bytes.change { _ = $0.remove(byte) } }

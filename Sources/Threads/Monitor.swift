@@ -9,12 +9,8 @@ package final class Monitor<Value>: @unchecked Sendable {
 
     package init(_ value: sending Value) {
         self.value = value
-        var attributes = pthread_condattr_t()
-        pthread_condattr_init(&attributes)
-        pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
         pthread_mutex_init(mutex, nil)
-        pthread_cond_init(changed, &attributes)
-        pthread_condattr_destroy(&attributes)
+        pthread_cond_init(changed, nil)
     }
 
     deinit {
@@ -32,25 +28,10 @@ package final class Monitor<Value>: @unchecked Sendable {
         return body(&value)
     }
 
-    /// Waits until the body, which may change the value, says something.
-    ///
-    /// - Parameter patience: how long; nil: as long as it takes.
-    /// - Returns: nil when it had said nothing by then.
-    package func wait<T>(for patience: Duration? = nil, until body: (inout Value) -> T?) -> T? {
-        var deadline = timespec()
-        if let patience {
-            clock_gettime(CLOCK_MONOTONIC, &deadline)
-            deadline.tv_sec += Int(patience.components.seconds) + 1
-        }
+    /// Waits until the body, which may change the value, says that it has.
+    package func wait(until body: (inout Value) -> Bool) {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
-        while true {
-            if let said = body(&value) { return said }
-            if patience == nil {
-                pthread_cond_wait(changed, mutex)
-            } else if pthread_cond_timedwait(changed, mutex, &deadline) == ETIMEDOUT {
-                return body(&value)
-            }
-        }
+        while !body(&value) { pthread_cond_wait(changed, mutex) }
     }
 }

@@ -35,9 +35,6 @@ enum PaperCurrencies {
         }
     }
 
-    /// A currency that code stands for, when it is one that papers name.
-    static func isCode(_ code: String) -> Bool { codes.contains(code) }
-
     /// Countries of these write the day before the month; those of the others are not all of one mind.
     static func isDayFirst(_ code: String) -> Bool? {
         switch code {

@@ -1,8 +1,8 @@
-import Reading
+import Threads
 
 /// One group is acted on at a time: two never want the same name.
 final class Turn: Sendable {
-    private let slot = ReadingSlots(1)
+    private let slot = TaskSemaphore(1)
     private let executor: (any TaskExecutor)?
 
     /// - Parameter executor: where what has its turn runs; nil: anywhere.
@@ -14,7 +14,7 @@ final class Turn: Sendable {
     func act<T: Sendable>(_ body: @escaping @Sendable () async throws -> T) async throws -> T {
         guard await slot.take() else { throw CancellationError() }
         let task = Task(executorPreference: executor) { [slot] in
-            defer { slot.give() }
+            defer { slot.giveBack() }
             return try await body()
         }
         return try await task.value
