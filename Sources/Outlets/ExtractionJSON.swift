@@ -26,7 +26,7 @@ package struct ExtractionJSON: Codable {
 
         private static func named(_ fields: [String: ExtractedField]) -> [String: Field] {
             var named: [String: Field] = [:]
-            for (name, field) in fields { named[name.replacing(" ", with: "_")] = Field(field) }
+            for (name, field) in fields { named[ExtractedRecord.key(name)] = Field(field) }
             return named
         }
     }

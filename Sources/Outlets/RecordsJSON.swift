@@ -1,3 +1,4 @@
+import Agents
 import Foundation
 import Journal
 
@@ -66,7 +67,7 @@ private struct KeptContent: Decodable {
         let container = try decoder.container(keyedBy: Key.self)
         checks = try container.decode([ExtractionJSON.Check].self, forKey: .checks)
         for (name, part) in try container.decode([String: Part].self, forKey: .fields) {
-            let name = name.replacing(" ", with: "_")
+            let name = ExtractedRecord.key(name)
             switch part {
             case .value(let value): values[name] = value
             case .rows(let all): if !all.isEmpty { rows[name] = all }

@@ -80,6 +80,9 @@ extension ExtractedRecord: Encodable {
 
     private enum Key: String, CodingKey { case schema, fields, checks }
 
+    /// A field's name where names have no spaces: `last_four_digits`.
+    package static func key(_ name: String) -> String { name.replacing(" ", with: "_") }
+
     package func encode(to encoder: any Encoder) throws {
         var record = encoder.container(keyedBy: Key.self)
         try record.encode(schema, forKey: .schema)

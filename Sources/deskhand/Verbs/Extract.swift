@@ -27,12 +27,7 @@ struct ExtractVerb: AsyncParsableCommand {
 
     func validate() throws { _ = try wanted() }
 
-    private func wanted() throws -> ExtractionSchema? {
-        guard let schema else { return nil }
-        if let known = ExtractionSchema(rawValue: schema) { return known }
-        let names = ExtractionSchema.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("There is no schema “\(schema.displayed)”. Known: \(names).")
-    }
+    private func wanted() throws -> ExtractionSchema? { try schema.map(ExtractionSchema.init(named:)) }
 
     func run() async throws {
         try await common.reporting {

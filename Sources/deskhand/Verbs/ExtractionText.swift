@@ -76,39 +76,34 @@ struct ExtractionText {
 
 /// What several files come to.
 struct ExtractionSummary {
-    private var records = 0
+    private var totals = RecordTotals()
+    private var files = 0
     private var others = 0
     private var unread = 0
-    private var unsure = 0
     private var copies = 0
     private var known: Set<Digest> = []
-    /// By currency; an empty one where the paper does not say.
-    private var sums: [String: Decimal] = [:]
 
     mutating func add(_ extraction: Extraction) {
+        files += 1
         switch extraction.outcome {
         case .nothing: others += 1
         case .unread: unread += 1
         case .record(let record):
-            records += 1
-            if let content = extraction.content, !known.insert(content).inserted { return copies += 1 }
-            guard let total = record.total, total.isSure, case .money(let amount, let currency) = total.value else {
-                unsure += 1
-                return
+            if let content = extraction.content, !known.insert(content).inserted {
+                copies += 1
+                return totals.addCopy()
             }
-            sums[currency ?? "", default: 0] += amount
+            guard let total = record.total, total.isSure, case .money(let amount, let currency) = total.value else {
+                return totals.add(nil, currency: nil)
+            }
+            totals.add(amount, currency: currency)
         }
     }
 
     /// `3 records: 45.60 EUR, 12.00 CHF; 1 total not sure, and not in that; 2 files with nothing to extract.`
     var text: String {
-        guard records + others + unread > 0 else { return "There are no files." }
-        let totals = sums.sorted { $0.key < $1.key }.map { currency, amount in
-            ExtractedValue.money(amount, currency: currency.isEmpty ? nil : currency).shown
-                + (currency.isEmpty ? " without a currency" : "")
-        }
-        var parts = [Phrase.count(records, "record") + (totals.isEmpty ? "" : ": \(totals.joined(separator: ", "))")]
-        if unsure > 0 { parts.append("\(Phrase.count(unsure, "total")) not sure, and not in that") }
+        guard files > 0 else { return "There are no files." }
+        var parts = totals.parts
         if copies > 0 { parts.append("\(Phrase.count(copies, "copy", "copies")) of another file, not counted twice") }
         if others > 0 { parts.append("\(Phrase.count(others, "file")) with nothing to extract") }
         if unread > 0 { parts.append("\(unread) could not be read") }
@@ -124,14 +119,6 @@ extension ExtractedRecord {
         case ("kind", _): fields[name]?.value == .text("purchase")
         default: false
         }
-    }
-}
-
-extension ExtractedValue {
-    /// `12.40 EUR`, safe to print.
-    fileprivate var shown: String {
-        if case .money(_, let currency?) = self { return "\(text) \(currency)".displayed }
-        return text.displayed
     }
 }
 

@@ -29,10 +29,7 @@ struct RecordsVerb: AsyncParsableCommand {
 
     func validate() throws {
         _ = try since.map(Moment.init)
-        if let schema, ExtractionSchema(rawValue: schema) == nil {
-            let names = ExtractionSchema.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("There is no schema “\(schema.displayed)”. Known: \(names).")
-        }
+        _ = try schema.map(ExtractionSchema.init(named:))
         if csv, common.json { throw ValidationError("--csv and --json do not go together.") }
         if csv, schema == nil { throw ValidationError("--csv wants to know which: deskhand records expense --csv") }
     }
@@ -43,14 +40,14 @@ struct RecordsVerb: AsyncParsableCommand {
             let records = try RecordsJSON(
                 try workspace.journal.records(of: schema, since: try since.map(Moment.init)?.milliseconds ?? 0))
             if common.json { return try printJSON(records) }
-            if csv { return RecordTable(records.records, schema.flatMap(ExtractionSchema.init)).printCSV() }
+            if csv { return RecordTable(records.records, try schema.map(ExtractionSchema.init(named:))).printCSV() }
             let terminal = Terminal.standard
             guard !records.records.isEmpty else {
                 return terminal.print("No records yet. Receipts and invoices get theirs when they are filed.")
             }
             let home = workspace.locations.home
             terminal.print(Table(records.records.map { Self.row($0, home) }))
-            terminal.print(RecordSums(records.records).text)
+            terminal.print(RecordTotals(of: records.records).parts.joined(separator: "; ") + ".")
         }
     }
 
@@ -69,39 +66,23 @@ struct RecordsVerb: AsyncParsableCommand {
     private static func shown(_ field: ExtractionJSON.Field?, currency: Bool = false) -> String {
         guard let field else { return "–" }
         let unit = currency ? field.currency.map { " \($0)" } ?? "" : ""
-        return (field.value + unit).displayed + (field.confidence < ExtractedField.sureness ? "?" : "")
+        return (field.value + unit).displayed + (field.isSure ? "" : "?")
     }
 }
 
-/// What records come to.
-struct RecordSums {
-    let records: [RecordJSON]
-
-    init(_ records: [RecordJSON]) { self.records = records }
-
-    /// `3 records: 45.60 EUR, 12.00 CHF; 1 is not sure, and not in that.`
-    var text: String {
-        var sums: [String: Decimal] = [:]
-        var unsure = 0
+extension RecordTotals {
+    init(of records: [RecordJSON]) {
+        self.init()
         for record in records {
             let total = ExtractionSchema(rawValue: record.schema).flatMap { record.fields[$0.total] }
-            guard let total, total.confidence >= ExtractedField.sureness, let amount = Decimal(string: total.value)
-            else {
-                unsure += 1
-                continue
-            }
-            sums[total.currency ?? "", default: 0] += amount
+            let amount = total.flatMap { $0.isSure ? Decimal(string: $0.value) : nil }
+            add(amount, currency: total?.currency)
         }
-        let shown = sums.sorted { $0.key < $1.key }.map { currency, amount in
-            ExtractedValue.money(amount, currency: nil).text
-                + (currency.isEmpty ? " without a currency" : " \(currency.displayed)")
-        }
-        var parts = [
-            Phrase.count(records.count, "record") + (shown.isEmpty ? "" : ": \(shown.joined(separator: ", "))")
-        ]
-        if unsure > 0 { parts.append("\(Phrase.count(unsure, "total")) not sure, and not in that") }
-        return parts.joined(separator: "; ") + "."
     }
+}
+
+extension ExtractionJSON.Field {
+    fileprivate var isSure: Bool { confidence >= ExtractedField.sureness }
 }
 
 /// Records of one schema as comma-separated values (RFC 4180).
@@ -111,7 +92,7 @@ struct RecordTable {
 
     init(_ records: [RecordJSON], _ schema: ExtractionSchema?) {
         self.records = records
-        columns = schema?.fields.map { $0.replacing(" ", with: "_") } ?? []
+        columns = schema?.fields.map(ExtractedRecord.key) ?? []
     }
 
     func printCSV() { lines.forEach { Terminal.standard.print($0) } }
@@ -120,7 +101,7 @@ struct RecordTable {
         let head = (columns + ["unsure", "file"]).joined(separator: ",")
         return [head]
             + records.map { record in
-                let unsure = columns.filter { (record.fields[$0]?.confidence ?? 1) < ExtractedField.sureness }
+                let unsure = columns.filter { record.fields[$0]?.isSure == false }
                 let values =
                     columns.map { record.fields[$0]?.value ?? "" } + [unsure.joined(separator: " "), record.file.path]
                 return values.map(Self.cell).joined(separator: ",")
