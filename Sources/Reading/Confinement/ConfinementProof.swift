@@ -59,6 +59,9 @@ package struct ConfinementProof: Sendable {
     private static func besideSibling(
         _ confinement: Confinement, _ words: [String], _ file: DocumentFile
     ) async throws(ToolError) -> Self {
+        // It waits for no slot: the other fork's time runs meanwhile.
+        var confinement = confinement
+        confinement.slots = ReadingSlots(1)
         guard let helper = confinement.ready(forked) else { throw .notConfined("no helper can be ready") }
         let sibling: ReadySibling
         do {
