@@ -1,3 +1,4 @@
+import Models
 /// What an invoice says about paying it.
 struct PaymentTerms: Sendable {
     private(set) var taxNumber: ExtractedField?
@@ -61,7 +62,7 @@ struct PaymentTerms: Sendable {
             for start in line.letters.indices {
                 guard let range = BankAccount.range(in: line.letters, from: start) else { continue }
                 let number = line.string(range).filter { !$0.isWhitespace }
-                let holds = BankAccount.isValid(number)
+                let holds = IBANRegistry.isValid(number)
                 if !holds && !line.kinds.has(.bank) { continue }
                 if account == nil || holds {
                     account = line.field(.text(number), range, confidence: holds ? 0.98 : 0.2)

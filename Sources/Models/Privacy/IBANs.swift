@@ -61,7 +61,19 @@ struct IBANFinder {
 }
 
 /// The structures of all countries in the IBAN Registry (SWIFT, release 99): `n` digits, `a` letters, `c` either.
-enum IBANRegistry {
+package enum IBANRegistry {
+    /// How many characters the numbers of a country have, by its two letters.
+    package static func length(_ first: UInt16, _ second: UInt16) -> Int? { structure(first, second)?.count }
+
+    /// Whether a number, in capitals and without spaces, is as its country's are, and its check digits hold.
+    package static func isValid(_ number: String) -> Bool {
+        let codes = Array(number.utf16)
+        guard codes.count > 4, let structure = structure(codes[0], codes[1]), structure.count == codes.count,
+            zip(structure, codes).allSatisfy({ (Code.isDigit($1) || Code.isUpper($1)) && $0.admits($1) })
+        else { return false }
+        return Checksum.iban(codes)
+    }
+
     enum Place {
         case digit, letter, either
 
