@@ -57,12 +57,17 @@ let package = Package(
         .executableTarget(
             name: "deskhand-types", dependencies: ["CReady"],
             linkerSettings: withoutSwift + [.linkedLibrary("magic")]),
-        .executableTarget(name: "deskhand-reader", dependencies: ["CArchive", "CReady", "CSquashfuse", "CXML"]),
+        // What our own parsers' programs have in common.
+        .target(name: "ParserProgram"),
+        .executableTarget(
+            name: "deskhand-reader", dependencies: ["CArchive", "CReady", "CSquashfuse", "CXML", "ParserProgram"]),
         // A parser that was taken over, to prove that the lock holds.
         .executableTarget(name: "deskhand-breakout", dependencies: ["CReady"], linkerSettings: withoutSwift),
         .executableTarget(
             name: "deskhand-ocr",
-            dependencies: ["CCrypto", "CExif", "CHeif", "CLeptonica", "CONNX", "CReady", "CTesseract"],
+            dependencies: [
+                "CCrypto", "CExif", "CHeif", "CLeptonica", "CONNX", "CReady", "CTesseract", "ParserProgram",
+            ],
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
         .target(name: "Models", dependencies: ["CCurl", "CLinux", "Files", "Threads"]),
         .target(name: "Agents", dependencies: ["Files", "Models", "Reading", "CEmbedding"]),

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import ParserProgram
 
 /// Compiled together with `Sources/deskhand-reader`, all but its `main.swift`.
 let parsers: [String: Parser] = [

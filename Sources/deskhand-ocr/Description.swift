@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// Says what a picture shows: its size, what the camera noted, and the text.
 struct Description {
     private let file: PictureFile
@@ -12,7 +14,7 @@ struct Description {
     }
 
     /// - Throws: `.damaged`, `.noLanguage`, `.tooLarge`
-    func put(into output: inout PictureOutput) throws(PictureEnding) {
+    func put(into output: inout PictureOutput) throws(Ending) {
         guard let size = file.size(ofPage: 0) else { throw .damaged }
         let facts = file.facts
         // Turned on its side, it is as wide as it was high.
@@ -40,13 +42,13 @@ struct Description {
     private func put(
         _ page: Int, _ size: PictureFile.Size, _ orientation: Int, _ recognizer: inout Recognizer?,
         into output: inout PictureOutput
-    ) throws(PictureEnding) {
+    ) throws(Ending) {
         let most = file.format == .jpeg ? PictureLimits.pixelsOfJPEG : PictureLimits.pixels
         guard size.pixels <= most else {
             output.cut("it was not looked at for text, since it has more than \(most / 1_000_000) million dots")
             throw .tooLarge
         }
-        let sheet = try Sheet(reduction: reduction(for: size)) { reduction throws(PictureEnding) in
+        let sheet = try Sheet(reduction: reduction(for: size)) { reduction throws(Ending) in
             let gray = try file.gray(page: page, reduction: reduction)
             // TIFF is turned by its decoder, and HEIC by the file's own rules.
             guard file.format != .heif, file.format != .tiff else { return gray }

@@ -1,4 +1,5 @@
 import CExif
+import ParserProgram
 
 /// What a camera noted beside the picture (EXIF 2.32, JEITA CP-3451).
 struct ExifFacts {

@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// What the command line asks for.
 struct Order {
     /// As Tesseract names them: `eng+deu`.
@@ -9,7 +11,7 @@ struct Order {
     private(set) var wantsNetworksOnly = false
 
     /// - Throws: `.usage` when there is anything else on it.
-    init(_ arguments: some Sequence<String>) throws(PictureEnding) {
+    init(_ arguments: some Sequence<String>) throws(Ending) {
         var rest = arguments.makeIterator()
         while let argument = rest.next() {
             switch argument {

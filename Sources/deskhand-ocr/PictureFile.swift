@@ -1,4 +1,5 @@
 import CLeptonica
+import ParserProgram
 
 /// A file with one picture or, as TIFF, several pages: how large they are is known before anything is decoded.
 struct PictureFile {
@@ -12,7 +13,7 @@ struct PictureFile {
     }
 
     /// - Throws: `.foreign` when it is of no format that is read here.
-    init(_ bytes: [UInt8]) throws(PictureEnding) {
+    init(_ bytes: [UInt8]) throws(Ending) {
         guard let format = PictureFormat(bytes) else { throw .foreign }
         self.bytes = bytes
         self.format = format
@@ -72,7 +73,7 @@ struct PictureFile {
     /// - Parameter reduction: 1, 2, 4 or 8; a JPEG is decoded that much smaller for a fraction of the work, every other
     ///   format at its full size.
     /// - Throws: `.damaged`
-    func gray(page: Int, reduction: Int = 1) throws(PictureEnding) -> Picture {
+    func gray(page: Int, reduction: Int = 1) throws(Ending) -> Picture {
         let decoded: Picture? =
             switch format {
             case .jpeg: try jpeg(reduction)
@@ -85,7 +86,7 @@ struct PictureFile {
     }
 
     /// Only the brightness is decoded.
-    private func jpeg(_ reduction: Int) throws(PictureEnding) -> Picture? {
+    private func jpeg(_ reduction: Int) throws(Ending) -> Picture? {
         func decoded(_ hint: Int) -> Picture? {
             var warnings: Int32 = 0
             let hints = Int32(hint) | Int32(L_JPEG_CONTINUE_WITH_BAD_DATA)

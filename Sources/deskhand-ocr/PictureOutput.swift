@@ -1,4 +1,5 @@
 import Glibc
+import ParserProgram
 
 /// What was found, on standard output: text as it is, and records in lines of their own that begin with 0x1E.
 ///
@@ -71,28 +72,10 @@ struct PictureOutput {
             while done < bytes.count {
                 let put = write(1, bytes.baseAddress.map { $0 + done }, bytes.count - done)
                 // Nobody listens any more.
-                guard put > 0 else { _exit(PictureEnding.damaged.rawValue) }
+                guard put > 0 else { _exit(Ending.damaged.rawValue) }
                 done += put
             }
         }
         bytes.removeAll(keepingCapacity: true)
-    }
-}
-
-extension String {
-    /// One line without control characters, of bounded length, without spaces at its ends.
-    func oneLine(_ limit: Int) -> String {
-        var line = ""
-        var isSpaced = true
-        for scalar in unicodeScalars {
-            if line.utf8.count >= limit { break }
-            let isSpace =
-                scalar.value <= 0x20 || (0x7F...0xA0).contains(scalar.value)
-                || scalar.value == 0x2028 || scalar.value == 0x2029
-            if !isSpace { line.unicodeScalars.append(scalar) } else if !isSpaced { line.append(" ") }
-            isSpaced = isSpace
-        }
-        if isSpaced, !line.isEmpty { line.removeLast() }
-        return line
     }
 }

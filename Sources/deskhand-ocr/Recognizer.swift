@@ -1,5 +1,6 @@
 import CLeptonica
 import CTesseract
+import ParserProgram
 
 /// Tesseract's recognition of letters in a picture of one line. Its network sees gray: black and white only tells where
 /// the lines are.
@@ -11,7 +12,7 @@ final class Recognizer {
     static let height = 36.0
 
     /// - Throws: `.noLanguage` when the data of a language is missing or cannot be read.
-    init(languages: String) throws(PictureEnding) {
+    init(languages: String) throws(Ending) {
         guard let engine = TessBaseAPICreate() else { throw .damaged }
         self.engine = engine
         guard TessBaseAPIInit2(engine, nil, languages, OEM_LSTM_ONLY) == 0 else { throw .noLanguage }

@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// A page as the file has it, and what a first look at it tells: whether anything on it is like text, in which
 /// direction, and how large.
 struct Sheet {
@@ -20,7 +22,7 @@ struct Sheet {
     /// - Parameters:
     ///   - reduction: by which the page is decoded smaller for a first look: 1, 2, 4 or 8.
     ///   - decoded: gives the page in gray, that much smaller.
-    init(reduction: Int, decoded: (_ reduction: Int) throws(PictureEnding) -> Picture) throws(PictureEnding) {
+    init(reduction: Int, decoded: (_ reduction: Int) throws(Ending) -> Picture) throws(Ending) {
         let small = try decoded(reduction)
         let look = Self.withMargin(small)
         let margin = Double((look.width - small.width) / 2 * reduction)

@@ -1,6 +1,7 @@
 import CLeptonica
 import CReady
 import Glibc
+import ParserProgram
 
 // deskhand-ocr [--languages eng+deu] [--nothing-but-facts]: says on standard output what the picture on standard input
 // shows: its size, what the camera noted, and the text that can be read in it, by networks where ONNX Runtime is there
@@ -18,14 +19,14 @@ setMsgSeverity(Int32(L_SEVERITY_NONE))
 // Before there is a document, for all of them.
 let prepared = ready_waits() != 0 ? Networks() : nil
 var output = PictureOutput()
-var ending = PictureEnding.fine
-do throws(PictureEnding) {
+var ending = Ending.fine
+do throws(Ending) {
     let order = try Order((1...3).compactMap { ready_argument($0).map { String(cString: $0) } })
     let networks = order.wantsFactsOnly ? nil : prepared ?? Networks()
     if order.wantsNetworksOnly {
         output.detail("networks", networks == nil ? "missing" : "ready")
     } else {
-        let file = try PictureFile(try PictureInput.whole())
+        let file = try PictureFile(try Input().picture())
         try Description(file, order, networks).put(into: &output)
     }
 } catch {

@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// What the command line asks for.
 enum Mode {
     static func run(_ arguments: [String], _ output: Output) throws(Ending) {

@@ -1,4 +1,5 @@
 import Glibc
+import ParserProgram
 
 /// What was found, on standard output: text as it is, and records in lines of their own that begin with 0x1E.
 ///
@@ -171,20 +172,6 @@ func endWhenTimeIsUp() {
 }
 
 extension String {
-    /// One line without control characters, of bounded length, without spaces at its ends.
-    var oneLine: String {
-        var line = ""
-        line.reserveCapacity(min(utf8.count, Limits.value))
-        var isSpaced = true
-        for scalar in unicodeScalars {
-            if line.utf8.count >= Limits.value { break }
-            let isSpace =
-                scalar.value <= 0x20 || (0x7F...0xA0).contains(scalar.value)
-                || scalar.value == 0x2028 || scalar.value == 0x2029
-            if !isSpace { line.unicodeScalars.append(scalar) } else if !isSpaced { line.append(" ") }
-            isSpaced = isSpace
-        }
-        if isSpaced, !line.isEmpty { line.removeLast() }
-        return line
-    }
+    /// As a value of a record.
+    var oneLine: String { oneLine(Limits.value) }
 }

@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// Whether a file is as long as it says of itself: what a broken download or a full disk leaves behind often reads well
 /// as far as it goes.
 enum Wholeness {

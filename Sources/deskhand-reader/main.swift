@@ -1,6 +1,7 @@
 import CReady
 import CXML
 import Glibc
+import ParserProgram
 
 // deskhand-reader MODE: reads the document on standard input and says on standard output what it found.
 //

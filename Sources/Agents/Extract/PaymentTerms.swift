@@ -1,4 +1,5 @@
 import Models
+
 /// What an invoice says about paying it.
 struct PaymentTerms: Sendable {
     private(set) var taxNumber: ExtractedField?

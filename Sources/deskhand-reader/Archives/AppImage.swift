@@ -1,4 +1,5 @@
 import CSquashfuse
+import ParserProgram
 
 /// An AppImage: an ELF program with `AI` and its kind at offset 8, and a squashfs behind it (AppImage specification,
 /// “type 2 image format”). It is called what its `.desktop` file says (Desktop Entry Specification).

@@ -1,4 +1,5 @@
 import CArchive
+import ParserProgram
 
 /// What an archive holds, by name and size; never its content.
 enum ArchiveListing {

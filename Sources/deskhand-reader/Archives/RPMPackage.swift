@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// The header of an RPM package.
 ///
 /// Source: RPM's “Package format” (rpm-software-management.github.io/rpm/manual/format_v4.html) and the Linux

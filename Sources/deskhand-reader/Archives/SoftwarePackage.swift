@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// Which program a package holds: its name and version.
 enum SoftwarePackage {
     static func read(_ input: Input, _ output: Output) throws(Ending) {

@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// Invoices, credit notes and orders as XML: their fields as records, and a text to read.
 ///
 /// Where each field stands is said by EN 16931-1 (BT numbers) and its bindings to UBL 2.1 (CEN/TS 16931-3-2) and

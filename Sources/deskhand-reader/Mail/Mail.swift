@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// Messages (RFC 5322, MIME): what the headers say, the body, and the names of what is attached.
 ///
 /// Ours and not GMime's: that library ends the process where memory runs short (a message of 500,000 parts) and

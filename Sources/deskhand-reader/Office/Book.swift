@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// An EPUB book (EPUB 3.3): its chapters in the order of its spine.
 enum Book {
     static func read(_ package: OfficePackage, _ output: Output) throws(Ending) {

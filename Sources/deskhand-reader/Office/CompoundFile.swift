@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// An OLE compound file, as far as it is needed to tell an encrypted office file from an old one, and a whole one
 /// from one that was cut off.
 enum CompoundFile {

@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// Word processing, spreadsheets, presentations and books that are zips of XML.
 enum Office {
     static func read(_ input: Input, _ output: Output) throws(Ending) {

@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// Files of LibreOffice and its kin (OpenDocument 1.3, part 3): text, spreadsheets, presentations.
 enum OpenDocument {
     static let family = "application/vnd.oasis.opendocument"

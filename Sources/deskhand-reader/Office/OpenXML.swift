@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// Word, Excel and PowerPoint files since 2007 (ECMA-376 part 1): which part is read in which order.
 enum OpenXML {
     static func read(_ package: OfficePackage, _ output: Output) throws(Ending) {

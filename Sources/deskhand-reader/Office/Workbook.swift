@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// A spreadsheet of Excel (ECMA-376 part 1, section 18): each sheet in the workbook's order, a line for a row.
 enum Workbook {
     static func read(_ main: String, _ package: OfficePackage, _ output: Output) throws(Ending) {

@@ -1,3 +1,5 @@
+import ParserProgram
+
 /// The text of any XML: what stands in elements, and in attributes made for people.
 ///
 /// Names of elements are left out, but where one names a secret: whoever takes secrets out of the text has to see it.
