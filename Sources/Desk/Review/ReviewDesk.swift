@@ -121,7 +121,8 @@ package struct ReviewDesk: Sendable {
 
     private func carryOut(_ plan: JobPlan, settling review: Review) async throws -> Job {
         let journal = workspace.journal
-        let jobs = try await journal.copyingAhead(plan.actions) { () async throws in try await journal.carryOut([plan]) }
+        let jobs = try await journal.copyingAhead(plan.actions) { () async throws in try await journal.carryOut([plan])
+        }
         try await workspace.journal.flush()
         guard let job = jobs.first else { throw ReviewError.changed(review.filing.path) }
         if job.state == .done {
