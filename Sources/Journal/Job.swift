@@ -77,6 +77,8 @@ package struct JobPlan: Sendable {
     package var isWhole = true
     /// What it is about, in any number. An undo is about what the job is about that it takes back.
     package var subjects: [Subject]
+    /// What records are made to say, as long as the job stands.
+    package var edits: [RecordEdit] = []
 
     /// A job about any number of files and folders; `ActionPlan.about(_:)` says for which of them an action is.
     package init(

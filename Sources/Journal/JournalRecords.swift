@@ -32,12 +32,27 @@ package struct LoggedRecord: Sendable {
     package var category: String?
     /// When it was made, in milliseconds since 1970.
     package var made: Int64
+    /// What the paper's content was when it was read.
+    package var digest: Digest?
     package var record: KeptRecord
+}
+
+/// A record that is made to say something else: by the user, or because its paper was read anew.
+package struct RecordEdit: Hashable, Sendable {
+    package var record: LoggedRecord.ID
+    package var content: KeptRecord
+
+    package init(record: LoggedRecord.ID, content: KeptRecord) { (self.record, self.content) = (record, content) }
+
+    func insert(_ db: GRDB.Database, job: Job.ID) throws {
+        try db.cachedStatement(sql: "INSERT INTO record_edits (record, job, schema, content) VALUES (?, ?, ?, ?)")
+            .execute(arguments: [record, job, content.schema, content.content])
+    }
 }
 
 extension Journal {
     /// The records of papers that are filed, in the order in which they were. An undo takes a paper's record out, and a
-    /// redo brings it back.
+    /// redo brings it back; the same goes for what the record was made to say later.
     ///
     /// - Parameters:
     ///   - schema: nil: of any.
@@ -49,22 +64,35 @@ extension Journal {
             try Row.fetchAll(
                 db,
                 sql: """
-                    WITH RECURSIVE chain (job, last, depth) AS (
-                        SELECT verdicts.job, verdicts.job, 0 FROM records JOIN verdicts ON verdicts.id = records.verdict
+                    WITH RECURSIVE made (job) AS (
+                        SELECT verdicts.job FROM records JOIN verdicts ON verdicts.id = records.verdict
                         WHERE verdicts.job IS NOT NULL AND given >= :since
+                        UNION SELECT record_edits.job FROM record_edits),
+                    chain (job, last, depth) AS (
+                        SELECT job, job, 0 FROM made
                         UNION SELECT job, jobs.undone_by, depth + 1 FROM chain JOIN jobs ON jobs.id = chain.last
-                        WHERE jobs.undone_by IS NOT NULL)
-                    SELECT verdicts.id, verdicts.job, current, category, given, schema, content
-                    FROM records JOIN verdicts ON verdicts.id = records.verdict JOIN jobs ON jobs.id = verdicts.job
-                    JOIN (SELECT job, max(depth) AS depth FROM chain GROUP BY job) AS ends ON ends.job = verdicts.job
-                    WHERE ends.depth % 2 = 0 AND jobs.state IN ('done', 'partial') AND given >= :since
-                    AND (:schema IS NULL OR schema = :schema) ORDER BY verdicts.id
+                        WHERE jobs.undone_by IS NOT NULL),
+                    standing (job) AS (
+                        SELECT job FROM chain JOIN jobs ON jobs.id = job WHERE jobs.state IN ('done', 'partial')
+                        GROUP BY job HAVING max(depth) % 2 = 0),
+                    latest (record, schema, content, edit) AS (
+                        SELECT record, schema, content, max(id) FROM record_edits
+                        WHERE job IN (SELECT job FROM standing) GROUP BY record)
+                    SELECT verdicts.id, verdicts.job, current, category, given, digest, size,
+                    coalesce(latest.schema, records.schema) AS schema, coalesce(latest.content, records.content) AS content
+                    FROM records JOIN verdicts ON verdicts.id = records.verdict
+                    LEFT JOIN latest ON latest.record = records.verdict
+                    WHERE verdicts.job IN (SELECT job FROM standing) AND given >= :since
+                    AND (:schema IS NULL OR coalesce(latest.schema, records.schema) = :schema) ORDER BY verdicts.id
                     """, arguments: ["since": since, "schema": schema]
             ).map { row in
-                LoggedRecord(
+                let size: Int64 = try row.require("size", "verdicts")
+                return LoggedRecord(
                     id: try row.require("id", "verdicts"), job: try row.require("job", "verdicts"),
                     file: try row.path("current", "verdicts"), category: try row.optional("category", "verdicts"),
-                    made: try row.require("given", "verdicts"), record: try KeptRecord(row: row))
+                    made: try row.require("given", "verdicts"),
+                    digest: try Digest.read(row, "verdicts", isSampled: size > Digest.wholeLimit),
+                    record: try KeptRecord(row: row))
             }
         }
     }

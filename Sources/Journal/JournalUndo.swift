@@ -128,9 +128,13 @@ extension Journal {
 
 extension UndoReport {
     /// A job whose files the user put back already still counts as undone. Where no file can be brought
-    /// back, everything stays as it is, the folders too.
+    /// back, everything stays as it is, the folders too. A job that changed no file (a record was edited) is undone by
+    /// being marked so.
     fileprivate var isWorthDoing: Bool {
-        steps.contains { $0.finding == .alreadyBack || $0.plans.contains { $0.source != nil && $0.expected != nil } }
+        job.actions.isEmpty
+            || steps.contains {
+                $0.finding == .alreadyBack || $0.plans.contains { $0.source != nil && $0.expected != nil }
+            }
             || !steps.contains(where: \.isConflict) && steps.contains { !$0.plans.isEmpty }
     }
 

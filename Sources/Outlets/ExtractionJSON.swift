@@ -18,16 +18,10 @@ package struct ExtractionJSON: Codable {
         init(_ record: ExtractedRecord, _ extraction: Extraction) {
             file = PathJSON(extraction.path)
             schema = record.schema
-            fields = Self.named(record.fields)
-            rows = record.rows.filter { !$0.value.isEmpty }.mapValues { $0.map(Self.named) }
-            checks = record.checks.map { Check(name: $0.name, holds: $0.holds) }
+            fields = ExtractionJSON.fields(of: record)
+            rows = ExtractionJSON.rows(of: record)
+            checks = record.checks.map(Check.init)
             remarks = extraction.remarks
-        }
-
-        private static func named(_ fields: [String: ExtractedField]) -> [String: Field] {
-            var named: [String: Field] = [:]
-            for (name, field) in fields { named[ExtractedRecord.key(name)] = Field(field) }
-            return named
         }
     }
 
@@ -57,6 +51,8 @@ package struct ExtractionJSON: Codable {
     package struct Check: Codable {
         package var name: String
         package var holds: Bool
+
+        init(_ check: ExtractedCheck) { (name, holds) = (check.name, check.holds) }
     }
 
     package struct Unread: Codable {
@@ -77,5 +73,19 @@ package struct ExtractionJSON: Codable {
         case .nothing: withoutRecord.append(PathJSON(extraction.path))
         case .unread(let reason): unread.append(Unread(file: PathJSON(extraction.path), reason: reason))
         }
+    }
+}
+
+extension ExtractionJSON {
+    static func fields(of record: ExtractedRecord) -> [String: Field] { named(record.fields) }
+
+    static func rows(of record: ExtractedRecord) -> [String: [[String: Field]]] {
+        record.rows.filter { !$0.value.isEmpty }.mapValues { $0.map(named) }
+    }
+
+    private static func named(_ fields: [String: ExtractedField]) -> [String: Field] {
+        var named: [String: Field] = [:]
+        for (name, field) in fields { named[ExtractedRecord.key(name)] = Field(field) }
+        return named
     }
 }

@@ -12,23 +12,6 @@ struct DayCandidate: Sendable {
     var signs = PaperSigns()
 }
 
-/// A day of the calendar, in order.
-struct PaperDay: Hashable, Comparable, Sendable {
-    var year: Int
-    var month: Int
-    var day: Int
-
-    /// `2026-03-14`
-    var text: String {
-        let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-        return "\(year)-\(two(month))-\(two(day))"
-    }
-
-    static func < (one: PaperDay, other: PaperDay) -> Bool {
-        (one.year, one.month, one.day) < (other.year, other.month, other.day)
-    }
-}
-
 struct DayCandidates: Sendable {
     private(set) var list: [DayCandidate] = []
     static let most = 200

@@ -28,8 +28,12 @@ package struct ExtractedField: Sendable, Hashable {
     package var place: String
     package var box: Layout.Box?
 
-    init(_ value: ExtractedValue, confidence: Double, text: String = "", place: String = "", box: Layout.Box? = nil) {
-        (self.value, self.confidence, self.text, self.place, self.box) = (value, confidence, text, place, box)
+    package init(
+        _ value: ExtractedValue, confidence: Double, tier: String = "embedded", text: String = "", place: String = "",
+        box: Layout.Box? = nil
+    ) {
+        (self.value, self.confidence, self.tier) = (value, confidence, tier)
+        (self.text, self.place, self.box) = (text, place, box)
     }
 }
 
@@ -42,7 +46,7 @@ package enum ExtractedValue: Sendable, Hashable {
 }
 
 /// A sum that was done, or a rule that was tried.
-package struct ExtractedCheck: Sendable, Hashable, Encodable {
+package struct ExtractedCheck: Sendable, Hashable, Codable {
     package var name: String
     package var holds: Bool
 }
@@ -67,44 +71,6 @@ extension ExtractedValue {
         let printed = text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
         if printed == 0 { text += "." }
         return text + String(repeating: "0", count: max(0, decimals - printed))
-    }
-}
-
-extension ExtractedRecord: Encodable {
-    private struct Name: CodingKey {
-        var stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
-
-    private enum Key: String, CodingKey { case schema, fields, checks }
-
-    /// A field's name where names have no spaces: `last_four_digits`.
-    package static func key(_ name: String) -> String { name.replacing(" ", with: "_") }
-
-    package func encode(to encoder: any Encoder) throws {
-        var record = encoder.container(keyedBy: Key.self)
-        try record.encode(schema, forKey: .schema)
-        var fields = record.nestedContainer(keyedBy: Name.self, forKey: .fields)
-        for (name, field) in self.fields { try fields.encode(field, forKey: Name(stringValue: name)) }
-        for (name, rows) in rows { try fields.encode(rows, forKey: Name(stringValue: name)) }
-        try record.encode(checks, forKey: .checks)
-    }
-}
-
-extension ExtractedField: Encodable {
-    private enum Key: String, CodingKey { case value, currency, confidence, tier, text, place, box }
-
-    package func encode(to encoder: any Encoder) throws {
-        var field = encoder.container(keyedBy: Key.self)
-        try field.encode(value.text, forKey: .value)
-        if case .money(_, let currency?) = value { try field.encode(currency, forKey: .currency) }
-        try field.encode(shownConfidence, forKey: .confidence)
-        try field.encode(tier, forKey: .tier)
-        if !text.isEmpty { try field.encode(text, forKey: .text) }
-        if !place.isEmpty { try field.encode(place, forKey: .place) }
-        if let box { try field.encode([box.left, box.top, box.right, box.bottom], forKey: .box) }
     }
 }
 

@@ -92,12 +92,3 @@ extension Error {
         return [.missing, .changed, .stopped].contains(error.problem)
     }
 }
-
-extension KeptRecord {
-    fileprivate init?(_ record: ExtractedRecord) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let content = try? encoder.encode(record) else { return nil }
-        self.init(schema: record.schema, content: String(decoding: content, as: UTF8.self))
-    }
-}

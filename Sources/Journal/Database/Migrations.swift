@@ -19,8 +19,17 @@ enum Migrations {
     private static let all: [(name: String, sql: String)] = [
         ("the spine", spine), ("reading", reading), ("models", models), ("batches", batches), ("volumes", volumes),
         ("standing", standing), ("witness", witness), ("subjects", subjects), ("proposals", proposals),
-        ("copying", copying), ("records", records),
+        ("copying", copying), ("records", records), ("edits of records", recordEdits),
     ]
+
+    /// What a record was made to say later, by the job that did: it stands as long as its job does.
+    private static let recordEdits = """
+        CREATE TABLE record_edits (
+            id INTEGER PRIMARY KEY, record INTEGER NOT NULL REFERENCES records (verdict),
+            job INTEGER NOT NULL REFERENCES jobs (id), schema TEXT NOT NULL, content TEXT NOT NULL
+        );
+        CREATE INDEX record_edits_record ON record_edits (record);
+        """
 
     /// What was read off a paper, by the verdict it was filed by.
     private static let records = """

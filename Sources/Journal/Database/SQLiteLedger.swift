@@ -160,6 +160,7 @@ extension JobPlan {
             try subject.insert(db, job: id, number: number, given: begun)
         }
         if subjects.isEmpty, let undoes { try Subject.inherit(db, from: undoes, to: id) }
+        for edit in edits { try edit.insert(db, job: id) }
         let inserted = try actions.map { try $0.insert(db, job: id) }
         if undoes != nil, isWhole { try claimParts(by: id, db) }
         return Job(

@@ -1,0 +1,26 @@
+import Agents
+import Foundation
+import Journal
+
+extension KeptRecord {
+    /// As the journal keeps it.
+    package init?(_ record: ExtractedRecord) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let content = try? encoder.encode(record) else { return nil }
+        self.init(schema: record.schema, content: String(decoding: content, as: UTF8.self))
+    }
+}
+
+extension LoggedRecord {
+    /// What the paper says.
+    ///
+    /// - Throws: `damagedRow` for a record that no version can have written.
+    package func extracted() throws(JournalError) -> ExtractedRecord {
+        do {
+            return try JSONDecoder().decode(ExtractedRecord.self, from: Data(record.content.utf8))
+        } catch {
+            throw .damagedRow(table: "records", row: id, detail: "it is no record")
+        }
+    }
+}

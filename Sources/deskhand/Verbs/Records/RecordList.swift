@@ -1,0 +1,134 @@
+import Agents
+import ArgumentParser
+import Desk
+import Files
+import Foundation
+import Outlets
+
+extension RecordsVerb {
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the records, with what they come to.",
+            discussion: """
+                What is marked ? (under 95 % sure) is to be looked at, and in no sum. --csv writes a table for a \
+                spreadsheet.
+                """)
+
+        @Argument(help: "expense or invoice; else both.", completion: .list(ExtractionSchema.allCases.map(\.rawValue)))
+        var schema: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "Only papers filed since then: \"10 minutes ago\", \"2h\", \"today\", \"2026-03-14\".",
+                valueName: "time"))
+        var since: String?
+
+        @Flag(help: "Write a table of comma-separated values, one schema at a time.")
+        var csv = false
+
+        @OptionGroup var common: CommonOptions
+
+        func validate() throws {
+            _ = try since.map(Moment.init)
+            _ = try schema.map(ExtractionSchema.init(named:))
+            if csv, common.json { throw ValidationError("--csv and --json do not go together.") }
+            if csv, schema == nil { throw ValidationError("--csv wants to know which: deskhand records expense --csv") }
+        }
+
+        func run() async throws {
+            try await common.reporting {
+                let workspace = try common.openWorkspace()
+                let records = try RecordsJSON(
+                    try workspace.journal.records(of: schema, since: try since.map(Moment.init)?.milliseconds ?? 0))
+                if common.json { return try printJSON(records) }
+                if csv { return RecordTable(records.records, try schema.map(ExtractionSchema.init(named:))).printCSV() }
+                let terminal = Terminal.standard
+                guard !records.records.isEmpty else {
+                    return terminal.print("No records yet. Receipts and invoices get theirs when they are filed.")
+                }
+                let home = workspace.locations.home
+                terminal.print(Table(records.records.map { Self.row($0, home) }))
+                terminal.print(RecordTotals(of: records.records).parts.joined(separator: "; ") + ".")
+            }
+        }
+
+        private static func row(_ record: RecordJSON, _ home: FilePath) -> [Table.Cell] {
+            let schema = ExtractionSchema(rawValue: record.schema)
+            let field = { (name: String?) in name.flatMap { record.fields[$0] } }
+            let total = field(schema?.total)
+            return [
+                .init("\(record.id)", .bold), .init(shown(field(schema?.day))), .init(shown(field(schema?.party))),
+                .init(shown(total, currency: true)), .init(record.schema.displayed, .dim),
+                .init(FilePath(record.file.path).shortened(home), .dim),
+            ]
+        }
+
+        /// `12.40 EUR`; `12.40?` where it is not sure.
+        private static func shown(_ field: ExtractionJSON.Field?, currency: Bool = false) -> String {
+            guard let field else { return "–" }
+            let unit = currency ? field.currency.map { " \($0)" } ?? "" : ""
+            return (field.value + unit).displayed + (field.isSure ? "" : "?")
+        }
+    }
+}
+
+extension RecordTotals {
+    init(of records: [RecordJSON]) {
+        self.init()
+        for record in records {
+            let total = ExtractionSchema(rawValue: record.schema).flatMap { record.fields[$0.total] }
+            let amount = total.flatMap { $0.isSure ? Decimal(string: $0.value) : nil }
+            add(amount, currency: total?.currency)
+        }
+    }
+}
+
+extension ExtractionJSON.Field {
+    fileprivate var isSure: Bool { confidence >= ExtractedField.sureness }
+}
+
+/// Records of one schema as comma-separated values (RFC 4180).
+struct RecordTable {
+    private let records: [RecordJSON]
+    private let columns: [String]
+
+    init(_ records: [RecordJSON], _ schema: ExtractionSchema?) {
+        self.records = records
+        columns = schema?.fields.map(ExtractedRecord.key) ?? []
+    }
+
+    func printCSV() { lines.forEach { Terminal.standard.print($0) } }
+
+    var lines: [String] {
+        let head = (columns + ["unsure", "file"]).joined(separator: ",")
+        return [head]
+            + records.map { record in
+                let unsure = columns.filter { record.fields[$0]?.isSure == false }
+                let values =
+                    columns.map { record.fields[$0]?.value ?? "" } + [unsure.joined(separator: " "), record.file.path]
+                return values.map(Self.cell).joined(separator: ",")
+            }
+    }
+
+    /// What a spreadsheet would take for a formula is text. A negative amount stays a number.
+    static func cell(_ value: String) -> String {
+        var value = value
+        if let first = value.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
+            Decimal(exactly: value) == nil
+        {
+            value = "'" + value
+        }
+        guard value.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return value }
+        return "\"" + value.replacing("\"", with: "\"\"") + "\""
+    }
+}
+
+extension Decimal {
+    /// Nil for a text that is more than a number.
+    fileprivate init?(exactly text: String) {
+        guard text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }),
+            let value = Decimal(string: text)
+        else { return nil }
+        self = value
+    }
+}
