@@ -9,7 +9,7 @@ extension Category {
         Category(
             name: "Receipts",
             description: "proof of purchase from a shop, restaurant, café or online store, already paid",
-            folder: "Receipts/{year}", filename: "{date} {name}",
+            folder: "Receipts/{year}", filename: "{date} {vendor} {total}",
             cues: [
                 "receipt", "subtotal", "sub total", "change", "cash", "cashier", "visa", "mastercard", "tip",
                 "card payment",

@@ -30,7 +30,8 @@ package struct RecordJSON: Codable {
     package var rows: [String: [[String: ExtractionJSON.Field]]]
     package var checks: [ExtractionJSON.Check]
 
-    init(_ logged: LoggedRecord) throws(JournalError) {
+    /// - Throws: `damagedRow`.
+    package init(_ logged: LoggedRecord) throws(JournalError) {
         let record = try logged.extracted()
         (id, job, category, schema) = (logged.id, logged.job, logged.category, record.schema)
         (file, made) = (PathJSON(logged.file), TimeJSON(logged.made))

@@ -8,7 +8,7 @@ import TestSupport
 struct RecordsTests {
     private let sandbox: Sandbox
 
-    private static func receipt(_ vendor: String, _ total: String, _ number: Int) -> String {
+    static func receipt(_ vendor: String, _ total: String, _ number: Int) -> String {
         """
                     \(vendor)
                 Quay 3, 20457 Hamburg

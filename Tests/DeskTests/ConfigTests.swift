@@ -220,8 +220,8 @@ struct ConfigTests {
         ),
         (category + "folder = \"{yaer}\"\n", "7: \"folder\": there is no placeholder {yaer}; did you mean \"{year}\"?"),
         (
-            category + "filename = \"{vendor}\"\n",
-            "7: \"filename\": there is no placeholder {vendor}. There are: {date} {year} {month} {day} {name} {ext} {category} {type}"
+            category + "filename = \"{colour}\"\n",
+            "7: \"filename\": there is no placeholder {colour}. There are: \(Template.placeholders.map { "{\($0)}" }.joined(separator: " "))"
         ),
         (category + "filename = \"{date\"\n", "7: \"filename\": a { has no }. For a brace itself write {{"),
         (category + "filename = \"date}\"\n", "7: \"filename\": a } has no {. For a brace itself write }}"),

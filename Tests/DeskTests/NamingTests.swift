@@ -60,6 +60,27 @@ struct NamingTests {
         #expect(String(decoding: try Template(template).filled(values), as: UTF8.self) == expected)
     }
 
+    @Test("what is sure of a record can be a name; where any of it is missing, the old name and the day are")
+    func recordFields() {
+        let date = DocumentDate(year: 2026, month: 3, day: 14, source: .text)
+        let named = { (filename: String, record: ExtractedRecord) in
+            self.target("", filename, "IMG_1.jpg", date: date, fields: record.valuesForNames)
+        }
+        var record = ExtractedRecord(schema: "expense")
+        record.fields["vendor"] = ExtractedField(.text("CAFÉ MORGENROT"), confidence: 0.99)
+        record.fields["total"] = ExtractedField(.money(Decimal(1240) / 100, currency: "EUR"), confidence: 0.96)
+        let usual = "{date} {vendor} {total}"
+        #expect(named(usual, record) == "/lib/2026-03-14 Café Morgenrot 12.40 EUR.jpg")
+        record.fields["total"]?.confidence = 0.94
+        #expect(named(usual, record) == "/lib/2026-03-14 IMG_1.jpg")
+        #expect(named("{vendor} {total} {name}", record) == "/lib/Café Morgenrot IMG_1.jpg")
+        record.fields["total"] = ExtractedField(.money(-5, currency: nil), confidence: 1)
+        record.fields["vendor"]?.value = .text("../../etc\u{202E}\n" + String(repeating: "x", count: 400))
+        let hostile = named(usual, record)
+        #expect(hostile.hasPrefix("/lib/2026-03-14 ") && hostile.hasSuffix("xx -5.00.jpg"))
+        #expect(!hostile.dropFirst(5).contains("/") && hostile.utf8.count < 120)
+    }
+
     @Test("a name that tells its date already does not tell it twice")
     func dateOnce() {
         let category = Category(name: "Bills", description: "b", folder: "Bills", filename: "{date} {name}")

@@ -42,7 +42,9 @@ package struct Namer: Sendable {
 
     /// Nil when the file keeps its name, byte by byte.
     private func name(_ category: Category, _ values: [String: [UInt8]], _ ending: [UInt8]) -> FilePath.Component? {
-        guard let text = category.filename, let template = try? Template(text), !template.keepsName else { return nil }
+        guard let text = category.filename, var template = try? Template(text), !template.keepsName else { return nil }
+        // A total that nobody is sure of is in no name.
+        if !template.tellsApart(values) { template = .dated }
         var values = values
         // A name that tells its date already need not tell it twice.
         if let date = values["date"], let stem = values["name"], stem.contains(date) { values["date"] = nil }

@@ -1,3 +1,4 @@
+import Agents
 import Files
 
 /// A pattern for a name: text with placeholders in braces, `{date} {name}`.
@@ -15,8 +16,19 @@ package struct Template: Hashable, Sendable {
 
     private(set) var parts: [Part]
 
-    /// What can stand in braces. Fields that are extracted from a document will join these.
-    package static let placeholders = ["date", "year", "month", "day", "name", "ext", "category", "type"]
+    /// What can stand in braces.
+    package static let placeholders =
+        ["date", "year", "month", "day", "name", "ext", "category", "type"] + recordFields
+
+    /// Of what is read off papers: `vendor`, `total`. A paper's own date is `date` in any case.
+    static let recordFields: [String] = {
+        var names: [String] = []
+        for name in ExtractionSchema.allCases.flatMap(\.fields).map(ExtractedRecord.key)
+        where !["date", "name", "category", "type", "year"].contains(name) && !names.contains(name) {
+            names.append(name)
+        }
+        return names
+    }()
 
     /// - Throws: `TemplateError` for an unknown placeholder, a brace without its partner, or a `/`.
     package init(_ text: String) throws(TemplateError) {
@@ -59,9 +71,20 @@ package struct Template: Hashable, Sendable {
         return name
     }
 
+    /// `{date} {name}`: where nothing sure is known of a file but its day.
+    static let dated = Template(parts: [.placeholder("date"), .text(" "), .placeholder("name")])
+
+    private init(parts: [Part]) { self.parts = parts }
+
     /// A text as a template that stands for just this text.
     package static func literal(_ text: String) -> String {
         text.replacing("{", with: "{{").replacing("}", with: "}}")
+    }
+
+    /// Whether all it asks of a record is there, or there is the old name to tell files apart by.
+    func tellsApart(_ values: [String: [UInt8]]) -> Bool {
+        let wanted = parts.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
+        return wanted.contains("name") || !wanted.contains { Self.recordFields.contains($0) && values[$0] == nil }
     }
 
     /// Whether it only gives back the name a file has.

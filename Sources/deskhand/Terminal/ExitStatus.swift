@@ -1,3 +1,4 @@
+import Agents
 import Desk
 import Files
 import Glibc
@@ -25,7 +26,8 @@ enum ExitStatus: Int32 {
         case is WorkspaceError: self = .permission
         case is ServiceError, is SystemctlError: self = .unavailable
         case is ReviewError: self = .badData
-        case is NoSuchLesson: self = .noInput
+        case is FieldEditError: self = .usage
+        case is NoSuchLesson, is NoSuchRecord: self = .noInput
         case let error as InitializerError:
             if case .configExists = error { self = .cannotCreate } else { self = .unavailable }
         case let error as FileError: self.init(of: error.problem)

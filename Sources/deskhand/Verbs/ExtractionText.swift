@@ -7,9 +7,6 @@ import Foundation
 struct ExtractionText {
     private let extraction: Extraction
     private let name: String
-    /// Longer lists say no more on a terminal; `--json` has all.
-    private static let mostItems = 20
-
     init(_ extraction: Extraction, home: FilePath) {
         self.extraction = extraction
         name = extraction.path.shortened(home)
@@ -24,17 +21,32 @@ struct ExtractionText {
             terminal.print("\(style.bold(name))  " + style.dim("nothing to extract"))
         case .record(let record):
             terminal.print("\(style.bold(name))  " + style.dim(record.schema.displayed))
-            terminal.print(Table(rows(of: record)))
-            for check in record.checks {
-                let sign = check.holds ? style.green("✓") : style.red("✗")
-                terminal.print("  \(sign) \(check.name.displayed)")
-            }
+            RecordText(record).print(to: terminal)
             extraction.remarks.forEach { terminal.print("  note: \($0.displayed)") }
         }
     }
 
-    private func rows(of record: ExtractedRecord) -> [[Table.Cell]] {
-        let names = ExtractionSchema(rawValue: record.schema)?.fields ?? record.fields.keys.sorted()
+}
+
+/// The fields of a record with their evidence, and its checks, for a person.
+struct RecordText {
+    private let record: ExtractedRecord
+    /// Longer lists say no more on a terminal; `--json` has all.
+    private static let mostItems = 20
+
+    init(_ record: ExtractedRecord) { self.record = record }
+
+    func print(to terminal: Terminal) {
+        terminal.print(Table(rows))
+        for check in record.checks {
+            let sign = check.holds ? terminal.style.green("✓") : terminal.style.red("✗")
+            terminal.print("  \(sign) \(check.name.displayed)")
+        }
+    }
+
+    private var rows: [[Table.Cell]] {
+        let known = ExtractionSchema(rawValue: record.schema)?.fields ?? []
+        let names = known + record.fields.keys.filter { !known.contains($0) }.sorted()
         var rows = names.filter { !record.repeats($0) }.flatMap { name in
             record.fields[name].map { [row(name, $0.value.shown, $0)] } ?? []
         }
@@ -125,6 +137,7 @@ extension ExtractedRecord {
 extension ExtractedField {
     /// `“12,40”, page 1`
     fileprivate var evidence: String {
+        if tier == ExtractedRecord.user { return "you" }
         let words = text.isEmpty ? [] : ["“\(text.displayed)”"]
         return (words + (place.isEmpty ? [] : [place.displayed])).joined(separator: ", ")
     }

@@ -14,14 +14,7 @@ extension RecordsVerb {
                 spreadsheet.
                 """)
 
-        @Argument(help: "expense or invoice; else both.", completion: .list(ExtractionSchema.allCases.map(\.rawValue)))
-        var schema: String?
-
-        @Option(
-            help: ArgumentHelp(
-                "Only papers filed since then: \"10 minutes ago\", \"2h\", \"today\", \"2026-03-14\".",
-                valueName: "time"))
-        var since: String?
+        @OptionGroup var choice: RecordChoice
 
         @Flag(help: "Write a table of comma-separated values, one schema at a time.")
         var csv = false
@@ -29,23 +22,20 @@ extension RecordsVerb {
         @OptionGroup var common: CommonOptions
 
         func validate() throws {
-            _ = try since.map(Moment.init)
-            _ = try schema.map(ExtractionSchema.init(named:))
             if csv, common.json { throw ValidationError("--csv and --json do not go together.") }
-            if csv, schema == nil { throw ValidationError("--csv wants to know which: deskhand records expense --csv") }
+            if csv, choice.schema == nil {
+                throw ValidationError("--csv wants to know which: deskhand records expense --csv")
+            }
         }
 
         func run() async throws {
             try await common.reporting {
                 let workspace = try common.openWorkspace()
-                let records = try RecordsJSON(
-                    try workspace.journal.records(of: schema, since: try since.map(Moment.init)?.milliseconds ?? 0))
+                let records = try RecordsJSON(try choice.records(in: workspace))
                 if common.json { return try printJSON(records) }
-                if csv { return RecordTable(records.records, try schema.map(ExtractionSchema.init(named:))).printCSV() }
+                if csv { return RecordTable(records.records, try choice.wantedSchema()).printCSV() }
                 let terminal = Terminal.standard
-                guard !records.records.isEmpty else {
-                    return terminal.print("No records yet. Receipts and invoices get theirs when they are filed.")
-                }
+                guard !records.records.isEmpty else { return terminal.print(choice.nothing) }
                 let home = workspace.locations.home
                 terminal.print(Table(records.records.map { Self.row($0, home) }))
                 terminal.print(RecordTotals(of: records.records).parts.joined(separator: "; ") + ".")

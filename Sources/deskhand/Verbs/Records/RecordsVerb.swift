@@ -3,10 +3,12 @@ import ArgumentParser
 struct RecordsVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "records",
-        abstract: "List, show and mend what was read off filed papers: expenses, invoices.",
+        abstract: "List, mend and add up what was read off papers: expenses, invoices.",
         discussion: """
             A record belongs to the job that filed its paper: undo takes it out, redo brings it back. The same goes for \
             what you make it say.
             """,
-        subcommands: [List.self], defaultSubcommand: List.self)
+        subcommands: [
+            List.self, Show.self, Edit.self, Add.self, Totals.self, Duplicates.self, Match.self, Due.self,
+        ], defaultSubcommand: List.self)
 }

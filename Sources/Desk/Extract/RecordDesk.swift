@@ -1,0 +1,147 @@
+import Agents
+import Files
+import Foundation
+import Journal
+
+/// What was done about the record of one paper.
+package struct RecordAddition: Sendable {
+    package enum Outcome: Sendable {
+        case added(LoggedRecord.ID, ExtractedRecord)
+        /// It was read anew, and says something else now.
+        case changed(LoggedRecord.ID, ExtractedRecord)
+        /// It has this one, which stays as it is.
+        case known(LoggedRecord.ID)
+        case nothing
+        /// - Parameter reason: untrusted, as tools have it from the document.
+        case unread(reason: String)
+    }
+
+    package var path: FilePath
+    package var job: Job.ID?
+    package var outcome: Outcome
+}
+
+/// Changes records: each change is a job, and undone as such.
+package struct RecordDesk: Sendable {
+    private let workspace: Workspace
+    private let extraction: ExtractionDesk
+
+    package init(_ workspace: Workspace) {
+        self.workspace = workspace
+        extraction = ExtractionDesk(workspace)
+    }
+
+    /// - Throws: `NoSuchRecord` also for one whose job was undone.
+    package func record(_ id: LoggedRecord.ID) throws -> LoggedRecord {
+        guard let record = try workspace.journal.records().first(where: { $0.id == id }) else {
+            throw NoSuchRecord(id: id)
+        }
+        return record
+    }
+
+    /// Makes a record say what the user says.
+    ///
+    /// - Throws: `NoSuchRecord`, `FieldEditError`.
+    package func edit(_ id: LoggedRecord.ID, _ edits: [String]) async throws -> RecordAddition {
+        let logged = try record(id)
+        var record = try logged.extracted()
+        guard let schema = ExtractionSchema(rawValue: record.schema) else { throw NoSuchRecord(id: id) }
+        record.apply(try edits.map { try FieldEdit($0, in: schema) })
+        let job = try await keep(
+            record, of: logged, title: "record of \(logged.name): \(edits.joined(separator: ", "))")
+        return RecordAddition(path: logged.file, job: job, outcome: .changed(id, record))
+    }
+
+    /// Makes records of papers that lie where they are to stay.
+    ///
+    /// - Parameters:
+    ///   - again: papers that have a record are read anew; what the user said of them is kept.
+    ///   - tell: of each paper, in their order.
+    /// - Throws: `CancellationError` when it is to stop; what was told is done.
+    package func add(
+        _ paths: [FilePath], as schema: ExtractionSchema?, again: Bool,
+        tell: (RecordAddition) throws -> Void
+    ) async throws {
+        let known = try workspace.journal.records()
+        let byPath = Dictionary(known.map { ($0.file, $0) }) { $1 }
+        let papers = again ? paths : paths.filter { byPath[$0] == nil }
+        for path in paths where !again {
+            guard let record = byPath[path] else { continue }
+            try tell(RecordAddition(path: path, outcome: .known(record.id)))
+        }
+        var read: [Extraction] = []
+        try await extraction.extract(papers, as: schema) { read.append($0) }
+        for one in read { try tell(try await keep(one, known: byPath[one.path])) }
+    }
+
+    private func keep(_ extraction: Extraction, known: LoggedRecord?) async throws -> RecordAddition {
+        var addition = RecordAddition(path: extraction.path, outcome: .nothing)
+        switch extraction.outcome {
+        case .nothing: break
+        case .unread(let reason): addition.outcome = .unread(reason: reason)
+        case .record(let record):
+            if let known {
+                let record = record.keeping(what: try known.extracted())
+                guard KeptRecord(record) != known.record else {
+                    addition.outcome = .known(known.id)
+                    break
+                }
+                addition.job = try await keep(record, of: known, title: "record of \(known.name), read anew")
+                addition.outcome = .changed(known.id, record)
+            } else if let added = try await add(record, extraction) {
+                addition.job = added.job
+                addition.outcome = .added(added.id, record)
+            }
+        }
+        return addition
+    }
+
+    private func keep(_ record: ExtractedRecord, of logged: LoggedRecord, title: String) async throws -> Job.ID {
+        guard let content = KeptRecord(record) else { throw NoSuchRecord(id: logged.id) }
+        let journal = workspace.journal
+        var plan = JobPlan(
+            kind: .other, title: title, subjects: [Subject(logged.file, reason: "its record was changed")], actions: [],
+            begun: journal.now())
+        plan.edits = [RecordEdit(record: logged.id, content: content)]
+        return try await carryOut(plan)
+    }
+
+    private func add(
+        _ record: ExtractedRecord, _ extraction: Extraction
+    ) async throws -> (job: Job.ID, id: LoggedRecord.ID)? {
+        let journal = workspace.journal
+        let earlier = try journal.verdicts(on: extraction.path).first { $0.current == extraction.path }
+        var filing =
+            earlier?.filing
+            ?? Filing(path: extraction.path, category: nil, confidence: 1, tier: ExtractedRecord.user, type: "")
+        filing.path = extraction.path
+        // It is found under its first verdict.
+        filing.text = ""
+        filing.digest = extraction.content
+        filing.record = KeptRecord(record)
+        let name = extraction.path.lastComponent?.string ?? ""
+        let job = try await carryOut(
+            JobPlan(
+                kind: .other, title: "record of \(name)", subjects: [Subject(filing)], actions: [], begun: journal.now()
+            ))
+        return try journal.records().last { $0.job == job }.map { (job, $0.id) }
+    }
+
+    private func carryOut(_ plan: JobPlan) async throws -> Job.ID {
+        let jobs = try await workspace.journal.carryOut([plan])
+        try await workspace.journal.flush()
+        guard let job = jobs.first else { throw CancellationError() }
+        return job.id
+    }
+}
+
+/// A record that is not, or not any more.
+package struct NoSuchRecord: Error, Sendable, CustomStringConvertible {
+    package var id: LoggedRecord.ID
+
+    package var description: String { "there is no record \(id). `deskhand records` lists them" }
+}
+
+extension LoggedRecord {
+    fileprivate var name: String { file.lastComponent?.string ?? "" }
+}

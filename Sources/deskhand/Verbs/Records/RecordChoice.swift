@@ -1,0 +1,47 @@
+import Agents
+import ArgumentParser
+import Desk
+import Foundation
+import Journal
+
+/// Which records a verb is about.
+struct RecordChoice: ParsableArguments {
+    @Argument(
+        help: "A schema: expense, invoice; else all.", completion: .list(ExtractionSchema.allCases.map(\.rawValue)))
+    var schema: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only papers filed since then: \"10 minutes ago\", \"2h\", \"today\", \"2026-03-14\".", valueName: "time"))
+    var since: String?
+
+    @Option(help: ArgumentHelp("Only those of a vendor or seller, however spelt.", valueName: "name"))
+    var vendor: String?
+
+    func validate() throws {
+        _ = try since.map(Moment.init)
+        _ = try wantedSchema()
+    }
+
+    func wantedSchema() throws -> ExtractionSchema? { try schema.map(ExtractionSchema.init(named:)) }
+
+    func records(in workspace: Workspace) throws -> [LoggedRecord] {
+        let records = try workspace.journal.records(of: schema, since: try since.map(Moment.init)?.milliseconds ?? 0)
+        guard let vendor else { return records }
+        let wanted = ComparableName(vendor)
+        return try records.filter { logged in
+            RecordFacts(try logged.extracted(), sureness: 0).party.map {
+                wanted.likeness(to: ComparableName($0)) >= 0.8
+            }
+                ?? false
+        }
+    }
+
+    /// What is said where there are none.
+    var nothing: String {
+        guard schema == nil, since == nil, vendor == nil else { return "No such records." }
+        return
+            "No records yet. Receipts and invoices get theirs when they are filed; deskhand records add makes one of a "
+            + "paper that lies where it is to stay."
+    }
+}
