@@ -42,11 +42,14 @@ package struct DocumentExtractor: Sendable {
     private func read(_ document: Document, as schema: ExtractionSchema) -> ExtractedRecord? {
         let isLaidOut = !document.layout.isEmpty
         let layout = isLaidOut ? document.layout : document.plainLayout
-        var record =
-            switch schema {
-            case .expense: embedded.expense(layout)
-            case .invoice: embedded.invoice(layout)
-            }
+        var record: ExtractedRecord
+        switch schema {
+        case .expense: record = embedded.expense(layout)
+        case .invoice: record = embedded.invoice(layout)
+        case .warranty: record = embedded.warranty(layout)
+        // Of these, only what is data is taken.
+        case .bankTransactions, .contact, .event: return nil
+        }
         if !isLaidOut { record.forgetBoxes() }
         return record.isEmpty ? nil : record
     }

@@ -24,6 +24,7 @@ extension ExtractedRecord {
             fields["net"] = exact.money(invoice.net)
             fields["gross"] = exact.money(invoice.gross ?? invoice.payable)
             fields["payable"] = exact.money(invoice.payable)
+        case .bankTransactions, .contact, .event, .warranty: return nil
         }
         fields["number"] = exact.text(invoice.number)
         fields["currency"] = exact.text(invoice.currency)
