@@ -23,6 +23,11 @@ package struct DocumentExtractor: Sendable {
         if let invoice = document.invoice, let record = ExtractedRecord(invoice, as: schema ?? .invoice) {
             return record
         }
+        if let data = document.data, let record = ExtractedRecord(data),
+            schema == nil || record.schema == schema?.rawValue
+        {
+            return record
+        }
         guard let schema else { return judge(document) }
         return read(document, as: schema)
     }
