@@ -28,15 +28,25 @@ package struct DocumentExtractor: Sendable {
         {
             return record
         }
-        guard let schema else { return judge(document) }
-        return read(document, as: schema)
+        let codes = PaperCodes(document)
+        var record = schema.map { read(document, as: $0) } ?? judge(document, codes)
+        if record == nil, let schema = schema ?? codes.schema, !codes.isEmpty {
+            // What the code says is there, whatever the print is like.
+            record = ExtractedRecord(schema: schema.rawValue)
+        }
+        guard var record else { return nil }
+        codes.complete(&record)
+        return record.isEmpty ? nil : record
     }
 
     /// A category that is more likely than not is taken at its word. Else the figures have to speak: how sure the ranker
     /// is was learnt on papers that have a total, so they must look like money too.
-    private func judge(_ document: Document) -> ExtractedRecord? {
+    private func judge(_ document: Document, _ codes: PaperCodes) -> ExtractedRecord? {
         let verdict = Self.tier.judge(document)
         let schema = Category.builtIn.first { $0.name == verdict.category }?.extract
+        if let coded = codes.schema {
+            return read(document, as: [.expense, .invoice].contains(schema) ? schema ?? coded : coded)
+        }
         let record = read(document, as: schema ?? .expense)
         if schema != nil, verdict.confidence >= EmbeddedTier.leastOpinion { return record }
         let needed = schema == nil ? ExtractedField.sureness : EmbeddedTier.leastOpinion
