@@ -77,12 +77,9 @@ extension PaperCode {
     /// `20260314`, or `2026-03-14`.
     static func day(_ text: some StringProtocol) -> ExtractedValue? {
         let digits = String(text.filter { $0 != "-" })
-        guard digits.utf8.count == 8, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits)
-        else { return nil }
-        let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
-        var parts = DateComponents(year: year, month: month, day: day)
-        parts.calendar = Calendar(identifier: .gregorian)
-        return (1990...2199).contains(year) && parts.isValidDate ? .day(year: year, month: month, day: day) : nil
+        guard digits.count == 8 else { return nil }
+        let day = PaperDay("\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))")
+        return day.flatMap { $0.year < 1990 ? nil : .day(year: $0.year, month: $0.month, day: $0.day) }
     }
 
     /// Bytes in base 64 (RFC 4648, 4).
