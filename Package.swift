@@ -38,6 +38,7 @@ let package = Package(
         .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
         .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
+        .target(name: "CZBar", linkerSettings: [.linkedLibrary(":libzbar.a")]),
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
 
         .target(name: "Threads", dependencies: ["CLinux"]),
@@ -66,7 +67,8 @@ let package = Package(
         .executableTarget(
             name: "deskhand-ocr",
             dependencies: [
-                "CCrypto", "CExif", "CHeif", "CLeptonica", "CONNX", "CReady", "CTesseract", "ParserProgram",
+                "CCrypto", "CExif", "CHeif", "CLeptonica", "CONNX", "CReady", "CTesseract", "CZBar",
+                "ParserProgram",
             ],
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
         .target(name: "Models", dependencies: ["CCurl", "CLinux", "Files", "Threads"]),

@@ -88,7 +88,7 @@ extension Category {
                 "statement", "bank statement", "account statement", "kontoauszug", "transactions", "bank", "umsätze",
                 "extracto",
                 "relevé", "estratto conto", "rekeningafschrift",
-            ]),
+            ], extract: .bankTransactions),
         Category(
             name: "Payslips",
             description: "payslip or salary statement from an employer with gross pay, tax and net pay",
@@ -371,9 +371,9 @@ extension Category {
             extensions: ["eml", "msg", "mbox"]),
         Category(
             name: "Calendar", description: "calendar event or invitation", folder: "Calendar",
-            types: ["text/calendar"], extensions: ["ics"]),
+            types: ["text/calendar"], extensions: ["ics"], extract: .event),
         Category(
             name: "Contacts", description: "contact card with name, phone number and address", folder: "Contacts",
-            types: ["text/vcard", "text/x-vcard"], extensions: ["vcf"]),
+            types: ["text/vcard", "text/x-vcard"], extensions: ["vcf"], extract: .contact),
     ]
 }

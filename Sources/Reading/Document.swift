@@ -31,6 +31,10 @@ package struct Document: Sendable {
     package var outcome: Outcome
     /// What an electronic invoice says, exactly; nil for every other document.
     package var invoice: ElectronicInvoice?
+    /// What is printed on it for machines; empty for most documents.
+    package var codes: [PrintedCode] = []
+    /// What a file that is made of data says; nil for every other document.
+    package var data: DocumentData?
     /// True when a tool broke down on a part of it, or was not there: reading it another time may find more.
     var isProvisional = false
 

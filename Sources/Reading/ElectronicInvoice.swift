@@ -25,6 +25,12 @@ package struct ElectronicInvoice: Hashable, Sendable, Codable {
     package var gross: Decimal?
     /// What is left to pay.
     package var payable: Decimal?
+    /// Where to pay it to.
+    package var iban: String?
+    /// What the payer is to write with it.
+    package var reference: String?
+    /// The tax at each rate.
+    package var taxes: [Tax]
     package var lines: [Line]
 
     package struct Line: Hashable, Sendable, Codable {
@@ -42,9 +48,21 @@ package struct ElectronicInvoice: Hashable, Sendable, Codable {
         }
     }
 
+    package struct Tax: Hashable, Sendable, Codable {
+        /// In percent.
+        package var rate: Decimal?
+        /// What it is taken of.
+        package var net: Decimal?
+        package var amount: Decimal?
+
+        package init(rate: Decimal? = nil, net: Decimal? = nil, amount: Decimal? = nil) {
+            (self.rate, self.net, self.amount) = (rate, net, amount)
+        }
+    }
+
     package init(kind: Kind, format: String) {
         self.kind = kind
         self.format = format
-        lines = []
+        (taxes, lines) = ([], [])
     }
 }

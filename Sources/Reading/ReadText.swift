@@ -10,9 +10,11 @@ package struct ReadText: Sendable, Codable {
     package var remarks: [String]
     package var outcome: Document.Outcome
     package var invoice: ElectronicInvoice?
+    package var data: DocumentData?
+    package var codes: [PrintedCode]
 
     /// Raised when a reader learns to read better, so that what was read before is read anew.
-    package static let version = 5
+    package static let version = 6
 
     init(_ document: Document) {
         text = document.text
@@ -23,6 +25,8 @@ package struct ReadText: Sendable, Codable {
         remarks = document.remarks
         outcome = document.outcome
         invoice = document.invoice
+        data = document.data
+        codes = document.codes
     }
 
     func fill(_ document: inout Document) {
@@ -34,6 +38,8 @@ package struct ReadText: Sendable, Codable {
         document.remarks = remarks
         document.outcome = outcome
         document.invoice = invoice
+        document.data = data
+        document.codes = codes
     }
 }
 

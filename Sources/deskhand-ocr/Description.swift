@@ -56,16 +56,24 @@ struct Description {
             return upright
         }
         guard sheet.mayHaveText else { return }
+        let found = try read(sheet, &recognizer)
+        // What was read is out before a code is looked for.
+        let page = found ?? sheet.measure.page(sheet.source, [], quarters: 0)
+        if let found { output.page(found) }
+        let codes = CodeFinder.codes(in: sheet.source).map { sheet.placed($0, on: page) }
+        guard !codes.isEmpty else { return }
+        if found == nil { output.page(page) }
+        codes.forEach { output.code($0) }
+    }
+
+    private func read(_ sheet: Sheet, _ recognizer: inout Recognizer?) throws(Ending) -> FoundPage? {
         if let networks, let alphabet = Alphabet(languages: order.languages) {
-            if let found = NetworkReader(networks, alphabet, ProseReader(languages: order.languages)).read(sheet) {
-                output.page(found)
-            }
-            return
+            return NetworkReader(networks, alphabet, ProseReader(languages: order.languages)).read(sheet)
         }
         let ready: Recognizer
         if let recognizer { ready = recognizer } else { ready = try Recognizer(languages: order.languages) }
         recognizer = ready
-        if let found = PageReader(ready).read(sheet) { output.page(found) }
+        return PageReader(ready).read(sheet)
     }
 
     private func reduction(for size: PictureFile.Size) -> Int {

@@ -19,6 +19,8 @@ struct FoundPage {
     var height: Int
     /// From top to bottom.
     var rows: [FoundRow]
+    /// By how many right angles the picture was turned, clockwise, for its text to be upright.
+    var quarters = 0
 }
 
 /// How the dots of a page that was made ready to be read lie in the picture it was made of.
@@ -35,8 +37,10 @@ struct Measure {
 
     /// What was read of a page that is as large as this picture.
     ///
-    /// - Parameter rows: in dots of the picture already.
-    func page(_ picture: Picture, _ rows: [FoundRow]) -> FoundPage {
+    /// - Parameters:
+    ///   - rows: in dots of the picture already.
+    ///   - quarters: by how many right angles the picture was turned to become this one.
+    func page(_ picture: Picture, _ rows: [FoundRow], quarters: Int) -> FoundPage {
         func side(_ dots: Int) -> Int { max(1, Int((Double(dots) * self.dots - 2 * margin).rounded())) }
         let (width, height) = (side(picture.width), side(picture.height))
         var rows = rows
@@ -47,6 +51,6 @@ struct Measure {
                 }
             }
         }
-        return FoundPage(width: width, height: height, rows: rows)
+        return FoundPage(width: width, height: height, rows: rows, quarters: quarters)
     }
 }

@@ -82,7 +82,7 @@ struct NetworkReader {
                     FoundWord(text: word.text, box: page.measure.inPicture(word.box), sureness: word.sureness)
                 })
         }
-        return page.measure.page(page.picture, rows)
+        return page.measure.page(page.picture, rows, quarters: page.quarters)
     }
 }
 
@@ -92,6 +92,8 @@ struct LevelPage {
     let measure: Measure
     /// In dots, as far as a first look tells.
     let textHeight: Int
+    /// By how many right angles the sheet was turned.
+    let quarters: Int
 
     /// As high text is at most: more dots tell no more.
     private static let highest = 64
@@ -104,16 +106,17 @@ struct LevelPage {
             // Less is left to the lines, which are levelled one by one.
             let level = abs(way.skew) > 0.012 ? scaled.turned(by: way.skew) : scaled
         else { return nil }
-        picture = level
+        (picture, quarters) = (level, way.quarters)
         textHeight = max(1, Int(Double(way.height) * scale))
         measure = Measure(dots: sheet.measure.dots / scale, margin: sheet.measure.margin)
     }
 
-    private init(_ picture: Picture, like page: LevelPage) {
+    private init(upsideDown picture: Picture, _ page: LevelPage) {
         (self.picture, measure, textHeight) = (picture, page.measure, page.textHeight)
+        quarters = page.quarters + 2
     }
 
-    var upsideDown: LevelPage? { picture.turned(2).map { LevelPage($0, like: self) } }
+    var upsideDown: LevelPage? { picture.turned(2).map { LevelPage(upsideDown: $0, self) } }
 }
 
 extension TextLine {

@@ -5,6 +5,8 @@ struct Page {
 
     let picture: Picture
     let measure: Measure
+    /// By how many right angles the source was turned.
+    let quarters: Int
     /// The likeliest first.
     let lines: [TextLine]
 
@@ -12,17 +14,17 @@ struct Page {
     /// - Returns: nil when there is nothing like a word.
     init?(_ source: Picture, _ way: Sheet.Way, _ measure: Measure) {
         guard let (picture, scale) = Self.prepared(source, way) else { return nil }
-        self.init(picture, Measure(dots: measure.dots / scale, margin: measure.margin))
+        self.init(picture, Measure(dots: measure.dots / scale, margin: measure.margin), way.quarters)
     }
 
-    private init?(_ picture: Picture, _ measure: Measure) {
+    private init?(_ picture: Picture, _ measure: Measure, _ quarters: Int) {
         let found = Self.darkLines(picture) + Self.lightLines(picture)
         lines = Array(found.sorted { $0.lettersInOrder > $1.lettersInOrder }.prefix(PictureLimits.lines))
-        (self.picture, self.measure) = (picture, measure)
+        (self.picture, self.measure, self.quarters) = (picture, measure, quarters)
         guard let likeliest = lines.first, likeliest.letters >= 3 else { return nil }
     }
 
-    var upsideDown: Page? { picture.turned(2).flatMap { Page($0, measure) } }
+    var upsideDown: Page? { picture.turned(2).flatMap { Page($0, measure, quarters + 2) } }
 
     private static func prepared(_ source: Picture, _ way: Sheet.Way) -> (Picture, scale: Double)? {
         let largest = (Double(PictureLimits.pixelsToRead) / Double(max(1, source.pixels))).squareRoot()

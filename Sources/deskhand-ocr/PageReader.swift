@@ -70,7 +70,7 @@ struct PageReader {
                     readings[index].words.map { $0.found(on: page.lines[index], page.measure) }
                 })
         }
-        return page.measure.page(page.picture, rows)
+        return page.measure.page(page.picture, rows, quarters: page.quarters)
     }
 }
 

@@ -19,6 +19,8 @@ enum PictureLimits {
     static let lines = 1_000
     /// Of all lines together as a network sees them, side by side: a page of 100 lines of 100 letters.
     static let lineDots = 300_000
+    /// Of what a code holds, in bytes: QR codes end at 2,953.
+    static let code = 3_000
     /// Words whose places are told.
     static let words = 20_000
     /// Of text put out, in bytes.

@@ -10,10 +10,12 @@ import ParserProgram
 /// ^^row
 /// ^^word 105 83 211 120 982 Text
 /// ^^word 230 83 270 120 1000 of
+/// ^^code 80 900 300 1120 BCD%0A002%0A1
 /// Text of page 2
 /// ```
 ///
-/// A word has its box (left, top, right and bottom) and how sure it is, in thousandths.
+/// A word has its box (left, top, right and bottom) and how sure it is, in thousandths; a code, its box and its bytes,
+/// those that are not plain letters with a `%` before them (RFC 3986, 2.1).
 ///
 /// Neither text nor values can hold 0x1E, so a picture cannot write records.
 struct PictureOutput {
@@ -37,6 +39,17 @@ struct PictureOutput {
         words += 1
         let box = word.box, sureness = Int((max(0, min(1, word.sureness)) * 1000).rounded())
         record("word \(box.left) \(box.top) \(box.right) \(box.bottom) \(sureness) \(text)")
+    }
+
+    mutating func code(_ code: FoundCode) {
+        let box = code.box
+        var text = ""
+        for byte in code.bytes.prefix(PictureLimits.code) {
+            let isPlain = byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "%")
+            let digits = String(byte, radix: 16, uppercase: true)
+            text += isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + digits
+        }
+        record("code \(box.left) \(box.top) \(box.right) \(box.bottom) \(text)")
     }
 
     /// One line of text.

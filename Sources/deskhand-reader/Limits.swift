@@ -4,7 +4,11 @@ enum Limits {
     static let text = 1 << 20
     /// Of one record's value, in bytes.
     static let value = 1_000
-    /// Records put out, of all kinds.
+    /// Rows of data put out, and how many bytes they may have together; of one value.
+    static let rows = 20_000
+    static let rowBytes = 6 << 20
+    static let cell = 400
+    /// Records put out, of all other kinds.
     static let records = 20_000
     /// Of an XML, HTML or other file read whole, in bytes.
     static let file = 32 << 20

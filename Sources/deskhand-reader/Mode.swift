@@ -15,6 +15,10 @@ enum Mode {
         case ["markup", "html"]: HTMLText.read(try Input().whole(output), charset: nil, output)
         case ["markup", "xml"]: try XMLText.read(Input().whole(output), output)
         case ["invoice"]: try InvoiceXML.read(Input().whole(output), output)
+        case ["bank"]: try BankXML.read(Input().whole(output), output)
+        case ["pass"]: try WalletPass.read(Input(), output)
+        case let words where words.count == 2 && words[0] == "data":
+            try DataText.read(Input().whole(output), encoding: words[1], output)
         case ["mail"]: try Mail.read(Input(), output)
         default: throw .usage
         }

@@ -22,6 +22,7 @@ final class Output {
     private var cells = 0
     private var written = 0
     private var records = 0
+    private var (rows, rowBytes) = (0, 0)
     private var cuts: Set<String> = []
 
     // MARK: Text
@@ -116,6 +117,30 @@ final class Output {
         for byte in value.utf8 { put(byte) }
         put(0x0A)
         atLineStart = true
+    }
+
+    /// A row of data, which is not text to read: `data␟KIND␟NAME VALUE…`. A list that is cut is no whole list, so that
+    /// it then counts as too long to be made sense of.
+    func row(_ kind: String, _ values: [(name: String, value: String?)]) {
+        guard rows < Limits.rows, rowBytes < Limits.rowBytes else {
+            (isDamaged, isCutShort) = (true, true)
+            return cut("only the first \(rows) of its entries were read")
+        }
+        rows += 1
+        if !atLineStart { put(0x0A) }
+        put(0x1E)
+        put("data\u{1F}\(kind)")
+        for (name, value) in values {
+            guard let value = value?.oneLine(Limits.cell), !value.isEmpty else { continue }
+            put("\u{1F}\(name) \(value)")
+        }
+        put(0x0A)
+        atLineStart = true
+    }
+
+    private func put(_ words: String) {
+        for byte in words.utf8 { put(byte) }
+        rowBytes += words.utf8.count
     }
 
     // MARK: Bytes

@@ -145,4 +145,25 @@ struct DocumentReaderTests {
             _ = try await read("x.\(["pdf", "txt", "html", "csv", "jpg"][index % 5])", Data(content))
         }
     }
+
+    @Test("a bank's file is read as data, whatever its encoding; one that was cut is incomplete")
+    func bankFiles() async throws {
+        let table = "Buchungstag;Empfänger/Auftraggeber;Betrag;Währung\r\n14.03.2026;Café;-12,40;EUR\r\n"
+        let latin = Data(table.unicodeScalars.map { UInt8($0.value) })
+        for (name, content) in [
+            ("a.csv", Data(table.utf8)), ("b.csv", latin), ("c.CSV", Data([0xEF, 0xBB, 0xBF]) + Data(table.utf8)),
+        ] {
+            let document = try await read(name, content)
+            #expect(document.data?.rows.last?.values["amount"] == "-12.40", "\(name)")
+            #expect(document.data?.rows.last?.values["name"] == "Café" && document.text.contains("Café"))
+        }
+        let swift = try await read("m.sta", Data(BankFileTests.mt940.utf8))
+        #expect(swift.data?.format == "MT940" && !swift.isMislabelled)
+        #expect(try await read("m.txt", Data(BankFileTests.mt940.utf8)).data == swift.data)
+        #expect(try await read("o.qfx", Data(BankFileTests.ofx.utf8)).data?.format == "OFX")
+        #expect(try await read("c.xml", Data(BankFileTests.camt.utf8)).data?.format == "CAMT.053")
+        let cut = try await read("m.sta", Data(BankFileTests.mt940.utf8.prefix(300)))
+        #expect(cut.outcome.isFailure && cut.data == nil)
+        #expect(try await read("x.csv", Data("a,b\n1,2\n".utf8)).data == nil)
+    }
 }

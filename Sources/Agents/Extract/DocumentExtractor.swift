@@ -23,15 +23,30 @@ package struct DocumentExtractor: Sendable {
         if let invoice = document.invoice, let record = ExtractedRecord(invoice, as: schema ?? .invoice) {
             return record
         }
-        guard let schema else { return judge(document) }
-        return read(document, as: schema)
+        if let data = document.data, let record = ExtractedRecord(data),
+            schema == nil || record.schema == schema?.rawValue
+        {
+            return record
+        }
+        let codes = PaperCodes(document)
+        var record = schema.map { read(document, as: $0) } ?? judge(document, codes)
+        if record == nil, let schema = schema ?? codes.schema, !codes.isEmpty {
+            // What the code says is there, whatever the print is like.
+            record = ExtractedRecord(schema: schema.rawValue)
+        }
+        guard var record else { return nil }
+        codes.complete(&record)
+        return record.isEmpty ? nil : record
     }
 
     /// A category that is more likely than not is taken at its word. Else the figures have to speak: how sure the ranker
     /// is was learnt on papers that have a total, so they must look like money too.
-    private func judge(_ document: Document) -> ExtractedRecord? {
+    private func judge(_ document: Document, _ codes: PaperCodes) -> ExtractedRecord? {
         let verdict = Self.tier.judge(document)
         let schema = Category.builtIn.first { $0.name == verdict.category }?.extract
+        if let coded = codes.schema {
+            return read(document, as: [.expense, .invoice].contains(schema) ? schema ?? coded : coded)
+        }
         let record = read(document, as: schema ?? .expense)
         if schema != nil, verdict.confidence >= EmbeddedTier.leastOpinion { return record }
         let needed = schema == nil ? ExtractedField.sureness : EmbeddedTier.leastOpinion
@@ -42,11 +57,14 @@ package struct DocumentExtractor: Sendable {
     private func read(_ document: Document, as schema: ExtractionSchema) -> ExtractedRecord? {
         let isLaidOut = !document.layout.isEmpty
         let layout = isLaidOut ? document.layout : document.plainLayout
-        var record =
-            switch schema {
-            case .expense: embedded.expense(layout)
-            case .invoice: embedded.invoice(layout)
-            }
+        var record: ExtractedRecord
+        switch schema {
+        case .expense: record = embedded.expense(layout)
+        case .invoice: record = embedded.invoice(layout)
+        case .warranty: record = embedded.warranty(layout)
+        // Of these, only what is data is taken.
+        case .bankTransactions, .contact, .event: return nil
+        }
         if !isLaidOut { record.forgetBoxes() }
         return record.isEmpty ? nil : record
     }

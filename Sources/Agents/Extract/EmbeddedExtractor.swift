@@ -61,6 +61,20 @@ package struct EmbeddedExtractor: Sendable {
         return record
     }
 
+    /// What a seller or maker stands up for, and until when.
+    package func warranty(_ layout: Layout) -> ExtractedRecord {
+        let reading = PaperReading(layout, today: today, dayFirst: dayFirst)
+        // A warranty may last as long as a roof.
+        let warranty = PaperWarranty(reading, latestYear: today.year + 30, dayFirst: dayFirst ?? true)
+        var record = ExtractedRecord(schema: "warranty")
+        record.fields["product"] = warranty.product
+        record.fields["vendor"] = reading.vendor
+        record.fields["date"] = reading.day
+        record.fields["until"] = warranty.until
+        record.fields["serial number"] = warranty.serialNumber
+        return record
+    }
+
     /// Of a document that was read without boxes.
     package func expense(text: String) -> ExtractedRecord { expense(Layout(text: text)) }
     package func invoice(text: String) -> ExtractedRecord { invoice(Layout(text: text)) }

@@ -1,4 +1,5 @@
 import Foundation
+import Models
 import Reading
 
 // What a document carries as data is its own word: nothing is recognized, nothing ranked.
@@ -24,10 +25,15 @@ extension ExtractedRecord {
             fields["net"] = exact.money(invoice.net)
             fields["gross"] = exact.money(invoice.gross ?? invoice.payable)
             fields["payable"] = exact.money(invoice.payable)
+            fields["iban"] = exact.text(exact.account)
+            fields["reference"] = exact.text(invoice.reference)
+        case .bankTransactions, .contact, .event, .warranty: return nil
         }
         fields["number"] = exact.text(invoice.number)
         fields["currency"] = exact.text(invoice.currency)
-        rows["tax"] = exact.money(invoice.tax).map { [["amount": $0]] } ?? []
+        rows["tax"] =
+            invoice.taxes.isEmpty
+            ? exact.money(invoice.tax).map { [["amount": $0]] } ?? [] : invoice.taxes.map(exact.tax)
         rows["items"] = invoice.lines.map(exact.item)
         checks = exact.checks
     }
@@ -67,12 +73,35 @@ private struct ExactFields {
         return row
     }
 
+    func tax(_ tax: ElectronicInvoice.Tax) -> [String: ExtractedField] {
+        var row: [String: ExtractedField] = [:]
+        row["rate"] = tax.rate.map { field(.number($0)) }
+        row["net"] = money(tax.net)
+        row["amount"] = money(tax.amount)
+        return row
+    }
+
+    /// Without the spaces in which people write it. Other accounts than those with a country's number are none here.
+    var account: String? {
+        let number = invoice.iban?.filter { !$0.isWhitespace }.uppercased()
+        return number.flatMap { IBANRegistry.isValid($0) ? $0 : nil }
+    }
+
     var checks: [ExtractedCheck] {
         var checks: [ExtractedCheck] = []
         let amounts = invoice.lines.compactMap(\.amount)
         // An allowance on the whole is in no line, so a sum that differs says nothing.
         if !amounts.isEmpty, amounts.count == invoice.lines.count, amounts.reduce(0, +) == invoice.net {
             checks.append(ExtractedCheck(name: "items add up to the total", holds: true))
+        }
+        if let number = invoice.iban, number.prefix(2).allSatisfy(\.isUppercase),
+            number.dropFirst(2).first?.isNumber == true
+        {
+            checks.append(ExtractedCheck(name: "the check digits of the IBAN", holds: account != nil))
+        }
+        let taxes = invoice.taxes.compactMap(\.amount)
+        if let tax = invoice.tax, !taxes.isEmpty {
+            checks.append(ExtractedCheck(name: "the taxes add up", holds: taxes.reduce(0, +) == tax))
         }
         if let net = invoice.net, let tax = invoice.tax, let gross = invoice.gross {
             checks.append(ExtractedCheck(name: "subtotal and tax make the total", holds: net + tax == gross))

@@ -75,8 +75,8 @@ extension ExtractionSchema {
     /// What a field's value is; one name means the same in all schemas.
     package static func type(of field: String) -> ValueType {
         switch field {
-        case "total", "subtotal", "net", "gross", "payable": .money
-        case "date", "issued", "due", "start", "end", "until": .date
+        case "total", "subtotal", "net", "gross", "payable", "opening balance", "closing balance": .money
+        case "date", "issued", "due", "start", "end", "from", "until": .date
         default: .text
         }
     }

@@ -34,7 +34,7 @@ package struct RecordFacts: Sendable, Hashable {
         if case .money(let amount, let currency)? = sure(record.total) {
             (self.amount, self.currency) = (amount, currency)
         }
-        if case .day(let year, let month, let day)? = sure(schema.flatMap { record[$0.day] }) {
+        if case .day(let year, let month, let day)? = sure(schema?.day.flatMap { record[$0] }) {
             self.day = PaperDay(year: year, month: month, day: day)
         }
     }

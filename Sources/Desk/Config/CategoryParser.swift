@@ -87,13 +87,24 @@ struct CategoryParser {
         category.extensions = extensions(&reader) ?? category.extensions
         category.threshold = reader.share("threshold") ?? category.threshold
         category.privacy = reader.choice("privacy", Question.Privacy.self) ?? category.privacy
-        if let extract = reader.choice("extract", Extract.self) {
-            category.extract = ExtractionSchema(rawValue: extract.rawValue)
-        }
+        if let extract = reader.choice("extract", Extract.self) { category.extract = extract.schema }
     }
 
     /// The schemas, and the word for none.
-    private enum Extract: String, CaseIterable { case none, expense, invoice }
+    private struct Extract: RawRepresentable, CaseIterable {
+        static let allCases = [Extract(schema: nil)] + ExtractionSchema.allCases.map { Extract(schema: $0) }
+
+        let schema: ExtractionSchema?
+
+        var rawValue: String { schema?.rawValue ?? "none" }
+
+        init(schema: ExtractionSchema?) { self.schema = schema }
+
+        init?(rawValue: String) {
+            guard let known = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+            self = known
+        }
+    }
 
     private func description(_ reader: inout TableReader) -> String? {
         guard let text = reader.string("description") else { return nil }

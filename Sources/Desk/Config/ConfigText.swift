@@ -140,7 +140,8 @@ package enum ConfigText {
             #   types        MIME types that speak for it: "audio/*"
             #   extensions   file name extensions that speak for it: "ics"
             #   threshold    how sure a verdict must be for this category
-            #   extract      what is read off its papers, for `deskhand records`: "expense", "invoice" or "none"
+            #   extract      what is read off its papers, for `deskhand records`: "expense", "invoice",
+            #                "bank-transactions", "contact", "event", "warranty" or "none"
             #   privacy      who may see what may belong there: "local", "redact" or "open"
             #   remove       true removes a built-in category
             #

@@ -81,7 +81,8 @@ package struct DueRecords: Sendable {
         var list: [One] = []
         for logged in records {
             let record = try logged.extracted()
-            guard let field = record["due"] ?? record["until"], field.confidence >= 0.5,
+            guard let field = record["due"] ?? (record.schema == ExtractionSchema.warranty.rawValue ? record["until"] : nil),
+                field.confidence >= 0.5,
                 case .day(let year, let month, let day) = field.value
             else { continue }
             let due = PaperDay(year: year, month: month, day: day)

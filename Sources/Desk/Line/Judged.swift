@@ -24,7 +24,8 @@ package struct Judged: Sendable {
         var judged = self
         judged.record = record
         guard document.date == nil, let record, let schema = ExtractionSchema(rawValue: record.schema),
-            let field = record[schema.day], field.isSure, case .day(let year, let month, let day) = field.value
+            let field = schema.day.flatMap({ record[$0] }), field.isSure,
+            case .day(let year, let month, let day) = field.value
         else { return judged }
         judged.document.date = DocumentDate(year: year, month: month, day: day, source: .text)
         return judged

@@ -3,8 +3,8 @@ import Foundation
 /// What `deskhand-reader` said of a document.
 ///
 /// The protocol: text as it is, and records in lines of their own that begin with 0x1E and end at the newline,
-/// `␞NAME VALUE`. Names: `piece`, `detail KEY`, `cut`, `invoice FIELD`, `line` and `line.FIELD`; `page WIDTH HEIGHT`, `row`
-/// and `word LEFT TOP RIGHT BOTTOM THOUSANDTHS TEXT`. The reader itself may have been taken over by the document, so
+/// `␞NAME VALUE`. Names: `piece`, `detail KEY`, `cut`, `invoice FIELD`, `line` and `line.FIELD`, `tax` and `tax.FIELD`; `page WIDTH HEIGHT`, `row`
+/// and `word LEFT TOP RIGHT BOTTOM THOUSANDTHS TEXT`; `code LEFT TOP RIGHT BOTTOM TEXT`; `data FORMAT`, then `data␟KIND␟NAME VALUE…` for each row. The reader itself may have been taken over by the document, so
 /// nothing here trusts it: unknown records are passed over, and there is a bound on everything.
 struct HelperOutput {
     private(set) var text = ""
@@ -13,16 +13,22 @@ struct HelperOutput {
     private(set) var remarks: [String] = []
     private(set) var invoice: ElectronicInvoice?
     private(set) var layout = Layout()
+    private(set) var data: DocumentData?
+    private(set) var codes: [PrintedCode] = []
 
     private static let mostText = 1 << 20
     private static let mostPieces = 10_000
     private static let mostDetails = 40
     private static let mostRemarks = 10
     private static let mostLines = 2_000
+    private static let mostRows = 20_000
+    private static let mostTaxes = 20
     private static let longestValue = 1_000
     private var place = ""
     private var words = 0
     private static let mark: UInt8 = 0x1E
+    private static let codeMark = [mark] + Array("code ".utf8)
+    private static let rowMark = [mark] + Array("data".utf8) + [0x1F]
 
     /// - Parameter bytes: what was on standard output, however it ended.
     init(_ bytes: [UInt8]) {
@@ -32,7 +38,11 @@ struct HelperOutput {
         while !rest.isEmpty {
             let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
             let line = rest[rest.startIndex..<end]
-            if line.first == Self.mark {
+            if line.starts(with: Self.rowMark) {
+                take(row: line.dropFirst(Self.rowMark.count))
+            } else if line.starts(with: Self.codeMark) {
+                take(code: line.dropFirst(Self.codeMark.count))
+            } else if line.first == Self.mark {
                 if let place = take(Self.words(line.dropFirst())) {
                     close(start, at: collected.count)
                     start = (place, collected.count)
@@ -68,6 +78,20 @@ struct HelperOutput {
 
     // MARK: Records
 
+    private mutating func take(row record: ArraySlice<UInt8>) {
+        guard let count = data?.rows.count, count < Self.mostRows, let row = DocumentData.Row(record: record) else {
+            return
+        }
+        data?.rows.append(row)
+    }
+
+    private mutating func take(code record: ArraySlice<UInt8>) {
+        guard codes.count < PrintedCode.most,
+            let code = PrintedCode(record: record, on: layout.pages.last { $0.place == place }, place)
+        else { return }
+        codes.append(code)
+    }
+
     /// - Returns: the place where a new piece begins.
     private mutating func take(_ record: String) -> String? {
         let (name, value) = Self.parted(record)
@@ -81,9 +105,12 @@ struct HelperOutput {
             if words < Layout.mostWords, layout.add(word: value) { words += 1 }
         case "detail": detail(value)
         case "cut": if remarks.count < Self.mostRemarks, !value.isEmpty { remarks.append(value) }
+        case "data": data = data ?? DocumentData(format: String(value.prefix(100)))
         case "invoice": invoiceField(value)
         case "line":
             if let lines = invoice?.lines.count, lines < Self.mostLines { invoice?.lines.append(.init(name: "")) }
+        case "tax": if let taxes = invoice?.taxes.count, taxes < Self.mostTaxes { invoice?.taxes.append(.init()) }
+        case "tax.rate", "tax.net", "tax.amount": taxField(name, value)
         case "line.name", "line.quantity", "line.unitPrice", "line.amount": lineField(name, value)
         default: break
         }
@@ -128,6 +155,8 @@ struct HelperOutput {
         case "tax": invoice?.tax = Self.decimal(value)
         case "gross": invoice?.gross = Self.decimal(value)
         case "payable": invoice?.payable = Self.decimal(value)
+        case "iban": invoice?.iban = value
+        case "reference": invoice?.reference = value
         default: break
         }
     }
@@ -142,10 +171,19 @@ struct HelperOutput {
         }
     }
 
+    private mutating func taxField(_ field: String, _ value: String) {
+        guard let last = invoice?.taxes.indices.last else { return }
+        switch field {
+        case "tax.rate": invoice?.taxes[last].rate = Self.decimal(value)
+        case "tax.net": invoice?.taxes[last].net = Self.decimal(value)
+        default: invoice?.taxes[last].amount = Self.decimal(value)
+        }
+    }
+
     // MARK: Values
 
     /// Digits and a point, as many as a `Decimal` keeps exactly.
-    private static func decimal(_ value: String) -> Decimal? {
+    static func decimal(_ value: String) -> Decimal? {
         let digits = value.utf8.count { (0x30...0x39).contains($0) }
         let isPlain = value.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.".utf8.contains($0) }
         guard isPlain, (1...34).contains(digits) else { return nil }
@@ -153,7 +191,7 @@ struct HelperOutput {
     }
 
     /// `2026-03-14`.
-    private static func day(_ value: String) -> String? {
+    static func day(_ value: String) -> String? {
         let parts = value.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.utf8.count) == [4, 2, 2], let month = Int(parts[1]), let day = Int(parts[2]),
             Int(parts[0]) != nil, (1...12).contains(month), (1...31).contains(day)
@@ -161,7 +199,7 @@ struct HelperOutput {
         return value
     }
 
-    private static func currency(_ value: String) -> String? {
+    static func currency(_ value: String) -> String? {
         value.utf8.count == 3 && value.utf8.allSatisfy { (0x41...0x5A).contains($0) } ? value : nil
     }
 }

@@ -2,7 +2,7 @@
 package struct HelperReader: TextReader {
     /// What the reader is asked to read the document as.
     package enum Mode: String, Sendable {
-        case office, archive, package, html, xml, invoice, mail
+        case office, archive, package, html, xml, invoice, bank, pass, mail
 
         var arguments: [String] {
             switch self {
@@ -17,7 +17,8 @@ package struct HelperReader: TextReader {
             case .archive: "archive"
             case .package: "software package"
             case .html: "page"
-            case .xml, .invoice: "XML"
+            case .xml, .invoice, .bank: "XML"
+            case .pass: "ticket"
             case .mail: "message"
             }
         }
@@ -25,7 +26,7 @@ package struct HelperReader: TextReader {
 
     package static let tool = Tool(
         "deskhand-reader", package: nil,
-        limits: ToolLimits(cpu: .seconds(10), wall: .seconds(30), outputBytes: 4 << 20), staysReady: true)
+        limits: ToolLimits(cpu: .seconds(10), wall: .seconds(30), outputBytes: 8 << 20), staysReady: true)
 
     private let modes: [Mode]
 
@@ -46,7 +47,7 @@ package struct HelperReader: TextReader {
     }
 
     /// The exit statuses of deskhand-reader, and of whatever speaks as it does.
-    private enum Status {
+    enum Status {
         static let fine: Int32 = 0
         static let damaged: Int32 = 2
         static let encrypted: Int32 = 3
@@ -63,6 +64,8 @@ package struct HelperReader: TextReader {
         document.details.merge(said.details) { _, new in new }
         document.remarks += said.remarks
         document.invoice = said.invoice
+        document.data = said.data
+        document.codes = said.codes
         document.encoding = said.text.isEmpty ? document.encoding : "utf-8"
         cut(limits.textBytes, &document)
         document.isProvisional = document.isProvisional || result.end.isBreakdown

@@ -88,6 +88,7 @@ package struct PDFReader: TextReader {
         for number in scanned.prefix(source.limits.ocrPages) {
             let page = await pageAsPicture(number, facts, source)
             pages[number - 1] += page.text
+            document.codes += page.codes.map { PrintedCode(text: $0.text, place: "page \(number)", box: $0.box) }
             if let places = page.layout.pages.first { document.layout.replace(page: number, by: places) }
             document.remarks += page.remarks.map { "page \(number): \($0)" }
             if page.outcome != .read { faults.append(page.outcome) }

@@ -4,7 +4,7 @@ extension ReaderTable {
     /// To stand before the rows for text: the families with `*` there would take `text/html`, too.
     static let helperRows: [(pattern: String, reader: any TextReader)] =
         rows(office, HelperReader(.office)) + rows(markup, HelperReader(.html))
-        + rows(xml, HelperReader(.invoice, .xml))
+        + rows(xml, HelperReader(.invoice, .bank, .xml)) + rows(passes, HelperReader(.pass, .archive))
         + rows(mail, HelperReader(.mail)) + rows(packages, HelperReader(.package))
         + rows(archives, HelperReader(.archive))
 
@@ -34,6 +34,8 @@ extension ReaderTable {
         "application/rdf+xml",
         "application/gpx+xml", "application/vnd.google-earth.kml+xml",
     ]
+
+    private static let passes = ["application/vnd.apple.pkpass"]
 
     private static let mail = ["message/rfc822", "message/news", "application/mbox"]
 

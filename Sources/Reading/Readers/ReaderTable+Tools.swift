@@ -14,7 +14,7 @@ extension ReaderTable {
             ("application/vnd.ms-powerpoint", WholenessReader(ScriptReader.slides)),
             ("application/vnd.ms-outlook", WholenessReader(ScriptReader.message)),
             ("application/vnd.apple.*", WholenessReader()), ("application/vnd.ms-htmlhelp", WholenessReader()),
-            ("text/calendar", CardReader()), ("text/vcard", CardReader()),
+            ("text/calendar", DataTextReader(CardReader())), ("text/vcard", DataTextReader(CardReader())),
             ("audio/mpeg", MediaReader()), ("audio/*", WholenessReader(MediaReader())),
             ("video/*", WholenessReader(MediaReader())), ("application/ogg", WholenessReader(MediaReader())),
         ]

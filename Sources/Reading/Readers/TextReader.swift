@@ -52,7 +52,8 @@ package struct ReaderTable: Sendable {
     /// Text as it stands.
     private static let plainRows: [(pattern: String, reader: any TextReader)] =
         [
-            "text/*", "application/json", "application/javascript", "application/x-ndjson", "application/x-subrip",
+            "text/*", "application/x-ofx", "application/x-qif", "application/json", "application/javascript",
+            "application/x-ndjson", "application/x-subrip",
             "application/toml", "application/yaml", "application/x-sh", "application/csv",
-        ].map { ($0, PlainTextReader()) }
+        ].map { ($0, DataTextReader(PlainTextReader())) }
 }

@@ -69,7 +69,7 @@ enum ContentMarks {
         ("ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
         ("index.apxl", "application/vnd.apple.keynote"), ("Index/Slide", "application/vnd.apple.keynote"),
         ("AndroidManifest.xml", "application/vnd.android.package-archive"),
-        ("META-INF/MANIFEST.MF", "application/java-archive"),
+        ("pass.json", "application/vnd.apple.pkpass"), ("META-INF/MANIFEST.MF", "application/java-archive"),
     ]
 
     /// Looks at the names in front of the parts (APPNOTE.TXT 4.3.7), as far as the first bytes hold them.

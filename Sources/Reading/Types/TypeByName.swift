@@ -6,6 +6,8 @@ extension TypeGuess {
         "log": "text/plain", "html": "text/html", "htm": "text/html", "xhtml": "application/xhtml+xml",
         "xml": "text/xml",
         "json": "application/json", "yaml": "application/yaml", "yml": "application/yaml", "toml": "application/toml",
+        "ofx": "application/x-ofx", "qfx": "application/x-ofx", "qif": "application/x-qif", "sta": "text/x-mt940",
+        "mt940": "text/x-mt940", "pkpass": "application/vnd.apple.pkpass",
         "ics": "text/calendar", "vcf": "text/vcard", "eml": "message/rfc822", "msg": "application/vnd.ms-outlook",
         "mbox": "application/mbox", "rtf": "text/rtf",
         "srt": "application/x-subrip", "vtt": "text/vtt", "tex": "text/x-tex", "bib": "text/x-bibtex",

@@ -122,7 +122,7 @@ struct TypeGuess {
             || type.hasPrefix("application/vnd.apple.")
             || [
                 "application/zip", "application/epub+zip", "application/java-archive",
-                "application/vnd.android.package-archive",
+                "application/vnd.android.package-archive", "application/vnd.apple.pkpass",
             ]
             .contains(type)
     }
@@ -138,5 +138,6 @@ struct TypeGuess {
     private static let textTypes: Set<String> = [
         "application/json", "application/xml", "application/javascript", "application/x-ndjson", "message/rfc822",
         "application/x-subrip", "application/toml", "application/yaml", "application/x-sh", "application/mbox",
+        "application/x-ofx", "application/x-qif",
     ]
 }

@@ -45,6 +45,21 @@ enum InvoiceSyntax {
         }
     }
 
+    /// Whether an element holds the tax at one rate.
+    func isTax(_ path: [String]) -> Bool {
+        switch self {
+        case .cii: path.last == "ApplicableTradeTax" && path.dropLast().last?.hasSuffix("TradeSettlement") == true
+        case .ubl: path.count == 3 && path.last == "TaxSubtotal" && path[1] == "TaxTotal"
+        }
+    }
+
+    func taxField(_ path: [String]) -> TaxField? {
+        switch self {
+        case .cii: InvoicePlaces.ciiTax.first { $0.fits(path) }?.field
+        case .ubl: InvoicePlaces.ublTax.first { $0.fits(path) }?.field
+        }
+    }
+
     /// - Returns: `2026-03-14`. CII writes `20260314` in format 102 (UNTDID 2379), UBL the date as it is.
     func date(_ value: String, format: String?) -> String? {
         let digits = value.filter { $0.isASCII && $0.isNumber }
@@ -91,6 +106,9 @@ enum InvoicePlaces {
             InvoicePlace("BuyerTradeParty/Name", .buyer),  // BT-44
             InvoicePlace("InvoiceCurrencyCode", .currency),  // BT-5
             InvoicePlace("OrderCurrencyCode", .currency),
+            InvoicePlace("PayeePartyCreditorFinancialAccount/IBANID", .iban),  // BT-84
+            InvoicePlace("ApplicableHeaderTradeSettlement/PaymentReference", .reference),  // BT-83
+            InvoicePlace("ApplicableSupplyChainTradeSettlement/PaymentReference", .reference),
         ]
         + ["SpecifiedTradeSettlementHeaderMonetarySummation", "SpecifiedTradeSettlementMonetarySummation"].flatMap {
             [
@@ -100,6 +118,13 @@ enum InvoicePlaces {
                 InvoicePlace("\($0)/DuePayableAmount", .payable),  // BT-115
             ]
         }
+
+    static let ciiTax: [InvoicePlace<TaxField>] = [
+        InvoicePlace("ApplicableTradeTax/RateApplicablePercent", .rate),  // BT-119
+        InvoicePlace("ApplicableTradeTax/ApplicablePercent", .rate),
+        InvoicePlace("ApplicableTradeTax/BasisAmount", .net),  // BT-116
+        InvoicePlace("ApplicableTradeTax/CalculatedAmount", .amount),  // BT-117
+    ]
 
     static let ciiLine: [InvoicePlace<LineField>] = [
         InvoicePlace("SpecifiedTradeProduct/Name", .name),  // BT-153
@@ -121,6 +146,8 @@ enum InvoicePlaces {
             InvoicePlace("/DueDate", .due), InvoicePlace("/PaymentMeans/PaymentDueDate", .due),  // BT-9
             InvoicePlace("/DocumentCurrencyCode", .currency),  // BT-5
             InvoicePlace("/TaxTotal/TaxAmount", .tax),  // BT-110
+            InvoicePlace("/PaymentMeans/PayeeFinancialAccount/ID", .iban),  // BT-84
+            InvoicePlace("/PaymentMeans/PaymentID", .reference),  // BT-83
         ]
         + ["AccountingSupplierParty", "SellerSupplierParty"].flatMap {
             [
@@ -142,6 +169,12 @@ enum InvoicePlaces {
                 InvoicePlace("/\($0)/PayableAmount", .payable),  // BT-115
             ]
         }
+
+    static let ublTax: [InvoicePlace<TaxField>] = [
+        InvoicePlace("/TaxTotal/TaxSubtotal/TaxCategory/Percent", .rate),  // BT-119
+        InvoicePlace("/TaxTotal/TaxSubtotal/TaxableAmount", .net),  // BT-116
+        InvoicePlace("/TaxTotal/TaxSubtotal/TaxAmount", .amount),  // BT-117
+    ]
 
     static let ublLine: [InvoicePlace<LineField>] = ["InvoiceLine", "CreditNoteLine", "LineItem"].flatMap {
         [

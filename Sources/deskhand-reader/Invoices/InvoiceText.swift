@@ -7,11 +7,19 @@ struct InvoiceText {
         let fields = collector.fields
         output.record("invoice kind", kind)
         output.record("invoice format", [syntax.name, fields[.profile] ?? ""].joined(separator: " "))
-        for field in [InvoiceField.number, .issued, .due, .seller, .sellerTaxNumber, .buyer, .currency] {
+        for field in [
+            InvoiceField.number, .issued, .due, .seller, .sellerTaxNumber, .buyer, .currency, .iban, .reference,
+        ] {
             if let value = fields[field] { output.record("invoice \(field.rawValue)", value) }
         }
         for field in [InvoiceField.net, .tax, .gross, .payable] {
             if let value = fields[field], Self.isDecimal(value) { output.record("invoice \(field.rawValue)", value) }
+        }
+        for tax in collector.taxes {
+            output.record("tax", "")
+            for field in [TaxField.rate, .net, .amount] {
+                if let value = tax[field], Self.isDecimal(value) { output.record("tax.\(field.rawValue)", value) }
+            }
         }
         for line in collector.lines { put(line, output) }
         read(output)
@@ -55,6 +63,8 @@ struct InvoiceText {
         say(output, "Tax:", fields[.tax].map { $0 + currency })
         say(output, "Total:", fields[.gross].map { $0 + currency })
         say(output, "To pay:", fields[.payable].map { $0 + currency })
+        say(output, "IBAN:", fields[.iban])
+        say(output, "Reference:", fields[.reference])
     }
 
     private func say(_ output: Output, _ label: String, _ value: String?) {

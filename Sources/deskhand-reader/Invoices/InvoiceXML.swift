@@ -17,7 +17,13 @@ enum InvoiceXML {
 
 /// A field of an invoice, by the name its record has.
 enum InvoiceField: String {
-    case profile, type, number, issued, due, seller, sellerTaxNumber, buyer, currency, net, tax, gross, payable
+    case profile, type, number, issued, due, seller, sellerTaxNumber, buyer, currency, net, tax, gross, payable, iban,
+        reference
+}
+
+/// Tax at one rate (BG-23).
+enum TaxField: String {
+    case rate, net, amount
 }
 
 enum LineField: String {
@@ -33,11 +39,14 @@ final class InvoiceCollector: XMLHandler {
     private(set) var syntax: InvoiceSyntax?
     private(set) var fields: [InvoiceField: String] = [:]
     private(set) var lines: [Line] = []
+    private(set) var taxes: [[TaxField: String]] = []
     private(set) var isCut = false
     private var path: [String] = []
     private var text: [UInt8] = []
     private var attributes: [String: String] = [:]
     private var line: Line?
+    private var tax: [TaxField: String]?
+    private static let mostTaxes = 20
     private var isForeign = false
 
     var isDone: Bool { isForeign }
@@ -53,12 +62,17 @@ final class InvoiceCollector: XMLHandler {
         self.attributes = [:]
         for key in ["schemeID", "currencyID", "format"] { self.attributes[key] = attributes[key] }
         if syntax?.lineNames.contains(name) == true { line = Line() }
+        if line == nil, syntax?.isTax(path) == true { tax = [:] }
     }
 
     func end(_ name: String) {
         defer { text = [] }
         let value = String(decoding: text, as: UTF8.self).oneLine
         if !value.isEmpty, let syntax { take(value, syntax) }
+        if line == nil, syntax?.isTax(path) == true, let done = tax {
+            if done[.amount] != nil, taxes.count < Self.mostTaxes { taxes.append(done) }
+            tax = nil
+        }
         path.removeLast()
         guard syntax?.lineNames.contains(name) == true, let done = line else { return }
         line = nil
@@ -74,6 +88,10 @@ final class InvoiceCollector: XMLHandler {
         if line != nil {
             guard let field = syntax.lineField(path), line?.fields[field] == nil else { return }
             line?.fields[field] = value
+            return
+        }
+        if tax != nil, let field = syntax.taxField(path) {
+            if tax?[field] == nil, !isInOtherCurrency { tax?[field] = value }
             return
         }
         guard let field = syntax.field(path) else { return }

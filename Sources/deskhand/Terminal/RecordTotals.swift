@@ -9,8 +9,8 @@ struct RecordTotals {
     /// By currency; an empty one where the paper does not say.
     private var sums: [String: Decimal] = [:]
 
-    /// One that is a copy of another counts, and adds nothing.
-    mutating func addCopy() { records += 1 }
+    /// One that is a copy of another, or of a kind that has no total, counts, and adds nothing.
+    mutating func addWithoutTotal() { records += 1 }
 
     /// - Parameter amount: nil where it is not sure.
     mutating func add(_ amount: Decimal?, currency: String?) {
@@ -38,13 +38,15 @@ extension ExtractedValue {
 }
 
 extension ExtractionSchema {
+    /// For help and messages.
+    static let names = allCases.map(\.rawValue).joined(separator: ", ")
+
     /// The one that the user named.
     ///
     /// - Throws: `ValidationError` with those there are.
     init(named name: String) throws {
         guard let known = ExtractionSchema(rawValue: name) else {
-            let names = ExtractionSchema.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("There is no schema “\(name.displayed)”. Known: \(names).")
+            throw ValidationError("There is no schema “\(name.displayed)”. Known: \(Self.names).")
         }
         self = known
     }

@@ -12,14 +12,15 @@ struct ExtractVerb: AsyncParsableCommand {
         discussion: """
             Names files and folders (of a folder, the files directly in it). Each value comes with how sure it is and \
             the words it was read from; what is marked ? (under 95 %) is to be looked at. Sums are done again. \
-            Electronic invoices are read to the cent from their data. Nothing is changed, and no model is asked.
+            What electronic invoices, bank files, calendars, address cards and tickets say as data is taken to the cent. \
+            Nothing is changed, and no model is asked.
             """)
 
     @Argument(help: "Files or folders.", completion: .file())
     var paths: [String]
 
     @Option(
-        help: "What to look for: expense or invoice; else whatever each file is judged to be.",
+        help: "What to look for: \(ExtractionSchema.names); else whatever each file is judged to be.",
         completion: .list(ExtractionSchema.allCases.map(\.rawValue)))
     var schema: String?
 

@@ -25,7 +25,6 @@ struct ExtractionText {
             extraction.remarks.forEach { terminal.print("  note: \($0.displayed)") }
         }
     }
-
 }
 
 /// The fields of a record with their evidence, and its checks, for a person.
@@ -55,12 +54,28 @@ struct RecordText {
             let rate = tax["rate"].map { " \($0.value.shown) %" } ?? ""
             rows.append(row("tax\(rate)", amount.value.shown, amount))
         }
-        let items = record.rows["items"] ?? []
-        rows += items.prefix(Self.mostItems).compactMap(row)
-        if items.count > Self.mostItems {
-            rows.append(["", "", Table.Cell("and \(items.count - Self.mostItems) more items", .dim)])
+        for name in ["items", "transactions", "contacts", "events"] {
+            guard let all = record.rows[name] else { continue }
+            rows += all.prefix(Self.mostItems).compactMap { name == "items" ? row(of: $0) : row(of: $0, among: name) }
+            if all.count > Self.mostItems {
+                rows.append(["", "", Table.Cell("and \(all.count - Self.mostItems) more \(name)", .dim)])
+            }
         }
         return rows
+    }
+
+    /// `transaction  -12.40 EUR  100 %  2026-03-14, “REWE”, “Kartenzahlung”`
+    private func row(of fields: [String: ExtractedField], among name: String) -> [Table.Cell]? {
+        let columns = ExtractionSchema(rawValue: record.schema)?.rows.first { $0.name == name }?.columns ?? []
+        let foremost = ["amount", "name", "title"].first { fields[$0] != nil }
+        guard let foremost, let field = fields[foremost] else { return nil }
+        let others = columns.filter { !["currency", "balance", "own account", foremost].contains($0) }
+        let words = others.compactMap { name -> String? in
+            guard let value = fields[name]?.value else { return nil }
+            if case .text = value { return "“\(value.shown)”" }
+            return value.shown
+        }
+        return row(String(name.dropLast()), field.value.shown, field, words.joined(separator: ", "))
     }
 
     /// - Parameter evidence: nil: the words it was read from.
@@ -103,8 +118,9 @@ struct ExtractionSummary {
         case .record(let record):
             if let content = extraction.content, !known.insert(content).inserted {
                 copies += 1
-                return totals.addCopy()
+                return totals.addWithoutTotal()
             }
+            if ExtractionSchema(rawValue: record.schema)?.total == nil { return totals.addWithoutTotal() }
             guard let total = record.total, total.isSure, case .money(let amount, let currency) = total.value else {
                 return totals.add(nil, currency: nil)
             }

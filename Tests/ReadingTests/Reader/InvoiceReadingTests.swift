@@ -26,7 +26,11 @@ struct InvoiceReadingTests {
         <ram:BuyerTradeParty><ram:Name>Ada Lovelace</ram:Name></ram:BuyerTradeParty></ram:ApplicableHeaderTradeAgreement>
         <ram:ApplicableHeaderTradeSettlement><ram:InvoiceCurrencyCode>EUR</ram:InvoiceCurrencyCode>
         <ram:SpecifiedTradePaymentTerms><ram:DueDateDateTime><udt:DateTimeString format="102">20260413</udt:DateTimeString>
-        </ram:DueDateDateTime></ram:SpecifiedTradePaymentTerms><ram:SpecifiedTradeSettlementHeaderMonetarySummation>
+        </ram:DueDateDateTime></ram:SpecifiedTradePaymentTerms><ram:PaymentReference>RF18 17</ram:PaymentReference>
+        <ram:SpecifiedTradeSettlementPaymentMeans><ram:PayeePartyCreditorFinancialAccount><ram:IBANID>DE02 1203</ram:IBANID>
+        </ram:PayeePartyCreditorFinancialAccount></ram:SpecifiedTradeSettlementPaymentMeans>
+        <ram:ApplicableTradeTax><ram:CalculatedAmount>45.60</ram:CalculatedAmount><ram:TypeCode>VAT</ram:TypeCode>
+        <ram:BasisAmount>240.01</ram:BasisAmount><ram:RateApplicablePercent>19</ram:RateApplicablePercent></ram:ApplicableTradeTax><ram:SpecifiedTradeSettlementHeaderMonetarySummation>
         <ram:TaxBasisTotalAmount>240.01</ram:TaxBasisTotalAmount><ram:TaxTotalAmount currencyID="DKK">340.00</ram:TaxTotalAmount>
         <ram:TaxTotalAmount currencyID="EUR">45.60</ram:TaxTotalAmount><ram:GrandTotalAmount>285.61</ram:GrandTotalAmount>
         <ram:DuePayableAmount>285.61</ram:DuePayableAmount></ram:SpecifiedTradeSettlementHeaderMonetarySummation>
@@ -43,7 +47,10 @@ struct InvoiceReadingTests {
         </cac:PartyLegalEntity></cac:Party></cac:AccountingSupplierParty>
         <cac:AccountingCustomerParty><cac:Party><cac:PartyName><cbc:Name>Buyer</cbc:Name></cac:PartyName></cac:Party>
         </cac:AccountingCustomerParty><cac:TaxTotal><cbc:TaxAmount currencyID="SEK">25.00</cbc:TaxAmount><cac:TaxSubtotal>
-        <cbc:TaxAmount currencyID="SEK">1.00</cbc:TaxAmount></cac:TaxSubtotal></cac:TaxTotal><cac:LegalMonetaryTotal>
+        <cbc:TaxableAmount currencyID="SEK">100.00</cbc:TaxableAmount><cbc:TaxAmount currencyID="SEK">25.00</cbc:TaxAmount>
+        <cac:TaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>25.00</cbc:Percent></cac:TaxCategory></cac:TaxSubtotal></cac:TaxTotal>
+        <cac:PaymentMeans><cbc:PaymentID>OCR 1</cbc:PaymentID><cac:PayeeFinancialAccount><cbc:ID>SE35</cbc:ID>
+        </cac:PayeeFinancialAccount></cac:PaymentMeans><cac:LegalMonetaryTotal>
         <cbc:TaxExclusiveAmount>100.00</cbc:TaxExclusiveAmount><cbc:TaxInclusiveAmount>125.00</cbc:TaxInclusiveAmount>
         <cbc:PayableAmount>not a number</cbc:PayableAmount></cac:LegalMonetaryTotal>
         <cac:CreditNoteLine><cbc:ID>1</cbc:ID><cbc:CreditedQuantity>-1</cbc:CreditedQuantity>
@@ -70,6 +77,9 @@ struct InvoiceReadingTests {
                     name: "Oak desk", quantity: 2, unitPrice: Decimal(string: "120.005"),
                     amount: Decimal(string: "240.01"))
             ])
+        #expect(invoice.iban == "DE02 1203" && invoice.reference == "RF18 17")
+        let taxed = ElectronicInvoice.Tax(rate: 19, net: Decimal(string: "240.01"), amount: Decimal(string: "45.60"))
+        #expect(invoice.taxes == [taxed])
         #expect(read.text.contains("Invoice 2026-17\n") && read.text.contains("Oak desk\t2\t120.0050\t240.01"))
     }
 
@@ -81,6 +91,8 @@ struct InvoiceReadingTests {
         #expect(invoice.number == "CN-1" && invoice.issued == "2026-03-14")
         #expect(invoice.seller == "Legal AB" && invoice.sellerTaxNumber == "SE556" && invoice.buyer == "Buyer")
         #expect(invoice.net == 100 && invoice.tax == 25 && invoice.gross == 125 && invoice.payable == nil)
+        #expect(invoice.iban == "SE35" && invoice.reference == "OCR 1")
+        #expect(invoice.taxes == [.init(rate: 25, net: 100, amount: 25)])
         #expect(invoice.lines == [.init(name: "Chair", quantity: -1, unitPrice: 100, amount: 100)])
     }
 

@@ -66,7 +66,12 @@ extension RecordTotals {
     init(of records: [RecordJSON]) {
         self.init()
         for record in records {
-            let total = ExtractionSchema(rawValue: record.schema).flatMap { record.fields[$0.total] }
+            let schema = ExtractionSchema(rawValue: record.schema)
+            if schema != nil, schema?.total == nil {
+                addWithoutTotal()
+                continue
+            }
+            let total = schema?.total.flatMap { record.fields[$0] }
             let amount = total.flatMap { $0.isSure ? Decimal(string: $0.value) : nil }
             add(amount, currency: total?.currency)
         }

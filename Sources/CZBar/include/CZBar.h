@@ -1,0 +1,2 @@
+/* ZBar, as far as it finds codes in a picture in memory. */
+#include <zbar.h>
