@@ -1,6 +1,7 @@
 import Agents
 import Files
 import Foundation
+import Models
 import Reading
 import Watching
 
@@ -16,22 +17,51 @@ package struct Extraction: Sendable {
 
     package var path: FilePath
     package var outcome: Outcome
+    /// What other tiers said about it, in the order in which they were asked; empty when nobody was.
+    package var asked: [ExtractionStep] = []
     /// What reading it brought up: a text that was cut.
     package var remarks: [String] = []
     /// Of two equal files one is a copy; nil when it could not be read.
     package var content: Digest?
 }
 
-/// Tells what would be extracted from files. Changes nothing but what is remembered of texts that were read.
+extension Extraction {
+    /// What each field cost that a model was believed about: its part of the call. Exact: the parts make the whole.
+    package var costs: [String: Dollars] {
+        var costs: [String: Dollars] = [:]
+        for step in asked {
+            var rest = step.cost
+            for (index, name) in step.fields.enumerated() {
+                let part = rest / Int64(step.fields.count - index)
+                rest -= part
+                costs[name] = Dollars(picos: part)
+            }
+        }
+        return costs
+    }
+
+    /// What asking about it cost, believed or not.
+    package var cost: Dollars { asked.reduce(.zero) { $0 + Dollars(picos: $1.cost) } }
+}
+
+/// Tells what would be extracted from files. Changes nothing but what is remembered of texts that were read, and of
+/// what models answered.
 package struct ExtractionDesk: Sendable {
     private let files: any FileOperations
-    private let reader: DocumentReader
+    private let means: Means
     private let extractor: DocumentExtractor
+    private let recordClimb: RecordClimb?
+    private let lanes: Intake.Lanes
 
-    package init(_ workspace: Workspace, files: any FileOperations = LocalFiles(), now: Date = Date()) {
+    /// - Parameter team: asked about what is missing or doubtful; nil: nobody is.
+    package init(
+        _ workspace: Workspace, team: Team? = nil, files: any FileOperations = LocalFiles(), now: Date = Date()
+    ) {
         self.files = files
-        reader = DocumentReader(workspace.config, texts: JournalTexts(workspace.journal))
+        means = workspace.means()
         extractor = DocumentExtractor(workspace.config, now: now)
+        recordClimb = team.map { RecordClimb(workspace.config, $0) }
+        lanes = Intake.Lanes(subagents: team == nil ? 0 : Team.usualMembers)
     }
 
     /// The files among some paths, each once; of a folder, the finished ones directly in it, by name.
@@ -67,7 +97,7 @@ package struct ExtractionDesk: Sendable {
         _ paths: [FilePath], as schema: ExtractionSchema?, tell: (Extraction) -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: (Int, Extraction).self) { group in
-            var waiting = InOrder<Extraction>(count: paths.count, lanes: Intake.Lanes(asks: false))
+            var waiting = InOrder<Extraction>(count: paths.count, lanes: lanes)
             func begin() {
                 while let number = waiting.begin() {
                     group.addTask { (number, try await extract(paths[number], as: schema)) }
@@ -85,13 +115,40 @@ package struct ExtractionDesk: Sendable {
     private func extract(_ path: FilePath, as schema: ExtractionSchema?) async throws -> Extraction {
         do {
             let content = try await digest(of: path)
-            let document = try await reader.read(path, content: content)
+            let document = try await means.reader.read(path, content: content)
             try Task.checkCancellation()
-            return Extraction(
+            var extraction = Extraction(
                 path: path, outcome: outcome(of: document, schema), remarks: document.remarks, content: content)
+            if let asked = try await asked(about: document, extraction, schema) {
+                extraction.asked = asked.steps
+                extraction.outcome = asked.record.map(Extraction.Outcome.record) ?? .nothing
+            }
+            return extraction
         } catch let error as FileError where error.problem != .stopped {
             return Extraction(path: path, outcome: .unread(reason: "\(error)"))
         }
+    }
+
+    /// Of a document that nothing was found in, somebody is asked only where the user says what it is.
+    private func asked(
+        about document: Document, _ extraction: Extraction, _ schema: ExtractionSchema?
+    ) async throws -> AskedRecord? {
+        guard let recordClimb, let content = extraction.content else { return nil }
+        var record: ExtractedRecord?
+        switch extraction.outcome {
+        case .record(let found): record = found
+        case .nothing: break
+        case .unread: return nil
+        }
+        let wanted = schema ?? record.flatMap { ExtractionSchema(rawValue: $0.schema) }
+        guard let form = wanted.flatMap(RecordForm.init), DocumentExtractor.isOpen(document, record, as: form) else {
+            return nil
+        }
+        let verdict = means.embedded.examine(document, taught: try means.taught()).verdict
+        let subject = RecordClimb.Subject(document: document, record: record, content: content)
+        let asked = await recordClimb.ask(subject, as: form, being: verdict)
+        try Task.checkCancellation()
+        return asked
     }
 
     private func digest(of path: FilePath) async throws -> Digest {

@@ -3,6 +3,8 @@ import ArgumentParser
 import Desk
 import Files
 import Foundation
+import Journal
+import Models
 import Outlets
 
 struct ExtractVerb: AsyncParsableCommand {
@@ -12,7 +14,12 @@ struct ExtractVerb: AsyncParsableCommand {
         discussion: """
             Names files and folders (of a folder, the files directly in it). Each value comes with how sure it is and \
             the words it was read from; what is marked ? (under 95 %) is to be looked at. Sums are done again. \
-            Electronic invoices are read to the cent from their data. Nothing is changed, and no model is asked.
+            Electronic invoices are read to the cent from their data. Nothing is changed.
+
+            What a record must have, and is missing or marked ?, the models of the config's tiers are asked about, from \
+            mini on, as far as privacy and budget allow. Of their answers only that is taken which is found in the \
+            document again; each value says which tier it came from. An answer is paid for once. With --tier embedded \
+            nobody is asked.
             """)
 
     @Argument(help: "Files or folders.", completion: .file())
@@ -23,9 +30,46 @@ struct ExtractVerb: AsyncParsableCommand {
         completion: .list(ExtractionSchema.allCases.map(\.rawValue)))
     var schema: String?
 
+    @Option(
+        help: "The highest tier that is asked: embedded, mini or flagship. Left out: all that are configured.",
+        completion: .list(Self.tiers.map(\.rawValue)))
+    var tier: String?
+
+    @Option(help: "What models may cost in all, in dollars: 0.10. Left out: what the budget of the config allows.")
+    var cap: String?
+
     @OptionGroup var common: CommonOptions
 
-    func validate() throws { _ = try wanted() }
+    private static let tiers: [Tier] = [.embedded, .mini, .flagship]
+
+    func validate() throws {
+        _ = try (wanted(), highest(), most())
+    }
+
+    private func highest() throws -> Tier {
+        guard let tier else { return .flagship }
+        guard let known = Self.tiers.first(where: { $0.rawValue == tier }) else {
+            let names = Self.tiers.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("There is no tier “\(tier.displayed)” to read papers. Known: \(names).")
+        }
+        return known
+    }
+
+    private func most() throws -> Dollars? {
+        guard let cap else { return nil }
+        guard let dollars = Dollars(text: cap) else {
+            throw ValidationError("“\(cap.displayed)” is no amount of dollars. Give one like 0.10.")
+        }
+        return dollars
+    }
+
+    /// The tiers above, ready to be asked; nil when there are none, or they are not to be asked.
+    private func tiersAbove(_ workspace: Workspace) async throws -> TiersAbove? {
+        guard try highest() != .embedded, !workspace.config.models.isEmpty else { return nil }
+        try workspace.checkKeys()
+        try await workspace.journal.settleAbandonedCalls()
+        return try workspace.tiersAbove()
+    }
 
     private func wanted() throws -> ExtractionSchema? { try schema.map(ExtractionSchema.init(named:)) }
 
@@ -38,8 +82,19 @@ struct ExtractVerb: AsyncParsableCommand {
     private func extract() async throws {
         let workspace = try common.openWorkspace()
         try PathArguments.refuseLinks(paths)
-        let desk = ExtractionDesk(workspace)
+        let tiersAbove = try await tiersAbove(workspace)
+        let team = try tiersAbove.map { try $0.team(upTo: highest() == .mini ? .mini : .flagship, cap: most()) }
+        let desk = ExtractionDesk(workspace, team: team)
         let files = try desk.files(at: try PathArguments.paths(paths))
+        do {
+            try await read(files, desk, workspace)
+        } catch {
+            await tiersAbove?.stop()
+            throw error
+        }
+    }
+
+    private func read(_ files: [FilePath], _ desk: ExtractionDesk, _ workspace: Workspace) async throws {
         let progress = common.json ? nil : ProgressBar(total: files.count, label: "reading")
         var report = ExtractionJSON()
         var summary = ExtractionSummary()

@@ -2,6 +2,7 @@ import Agents
 import Desk
 import Files
 import Foundation
+import Models
 
 /// What was found in one file, for a person.
 struct ExtractionText {
@@ -29,8 +30,21 @@ struct ExtractionText {
                 let sign = check.holds ? style.green("✓") : style.red("✗")
                 terminal.print("  \(sign) \(check.name.displayed)")
             }
+            for step in extraction.asked { terminal.print(style.dim("  \(line(of: step))")) }
             extraction.remarks.forEach { terminal.print("  note: \($0.displayed)") }
         }
+    }
+
+    /// `mini, openai:gpt-5.4-mini, $0.00042: total, date`
+    private func line(of step: ExtractionStep) -> String {
+        var parts = [step.tier.rawValue]
+        if let model = step.model {
+            parts.append(model.displayed)
+            parts.append(step.isRemembered ? "remembered" : Dollars(picos: step.cost).fine)
+        }
+        let fields = step.fields.joined(separator: ", ").displayed
+        let said = step.model == nil ? "" : ": " + (fields.isEmpty ? "nothing that could be believed" : fields)
+        return parts.joined(separator: ", ") + said + (step.onward.map { "; \($0.displayed)" } ?? "")
     }
 
     private func rows(of record: ExtractedRecord) -> [[Table.Cell]] {
@@ -58,8 +72,16 @@ struct ExtractionText {
         let look: Style.Look = field.isSure ? .plain : .dim
         return [
             Table.Cell(field.isSure ? "   " : "  ?", .yellow), Table.Cell(name, look), Table.Cell(value, look),
-            Table.Cell(Phrase.percent(field.shownConfidence), look), Table.Cell(evidence ?? field.evidence, .dim),
+            Table.Cell(Phrase.percent(field.shownConfidence), look),
+            Table.Cell(field.tier == "embedded" ? "" : source(name, field), .dim),
+            Table.Cell(evidence ?? field.evidence, .dim),
         ]
+    }
+
+    /// `mini $0.0001`, `exact`
+    private func source(_ name: String, _ field: ExtractedField) -> String {
+        let cost = extraction.costs[name].map { " \($0.fine)" } ?? ""
+        return field.tier.displayed + cost
     }
 
     /// `item  8.40 EUR  95 %  “Flat white”, 2 × 4.20`
@@ -81,10 +103,12 @@ struct ExtractionSummary {
     private var others = 0
     private var unread = 0
     private var copies = 0
+    private var cost = Dollars.zero
     private var known: Set<Digest> = []
 
     mutating func add(_ extraction: Extraction) {
         files += 1
+        cost = cost + extraction.cost
         switch extraction.outcome {
         case .nothing: others += 1
         case .unread: unread += 1
@@ -106,6 +130,7 @@ struct ExtractionSummary {
         var parts = totals.parts
         if copies > 0 { parts.append("\(Phrase.count(copies, "copy", "copies")) of another file, not counted twice") }
         if others > 0 { parts.append("\(Phrase.count(others, "file")) with nothing to extract") }
+        if cost > .zero { parts.append("models cost \(cost.fine)") }
         if unread > 0 { parts.append("\(unread) could not be read") }
         return parts.joined(separator: "; ") + "."
     }
