@@ -71,7 +71,7 @@ struct AnswerTests {
         #expect(inquiry.judge(answer(right), of: .mini) == .accepted)
         let record = try #require(inquiry.outcome.record)
         #expect(record["vendor"]?.value == .text("Café Morgenrot GmbH"))
-        #expect(record["total"]?.value == .money(12.4, currency: "EUR"))
+        #expect(record["total"]?.value == .money(cents: 1240, "EUR"))
         #expect(record["total"]?.text == "12,40" && record["total"]?.tier == "mini" && record["total"]?.isSure == true)
         #expect(record["date"]?.value.text == "2026-03-14" && record["number"]?.value.text == "4711-22")
         #expect(record["payment"]?.value == .text("cash") && record["kind"]?.value == .text("purchase"))
@@ -87,7 +87,7 @@ struct AnswerTests {
         var record = ExtractedRecord(schema: "expense")
         record.fields["vendor"] = ExtractedField(.text("Café Morgenrot"), confidence: 0.99)
         record.fields["date"] = ExtractedField(.day(year: 2026, month: 3, day: 14), confidence: 0.99)
-        record.fields["total"] = ExtractedField(.money(12.4, currency: "EUR"), confidence: 0.6)
+        record.fields["total"] = ExtractedField(.money(cents: 1240, "EUR"), confidence: 0.6)
         var inquiry = try inquiry(receipt, .expense, record)
         let question = try #require(inquiry.question(for: .mini, after: []))
         let asked = Set(question.schema.fields.map(\.name))
@@ -208,7 +208,7 @@ struct AnswerTests {
         guessed["currency"] = field("USD", "Summe $ 12,40")
         guessed["total"] = field("12.40", "Summe $ 12,40")
         _ = dollars.judge(answer(guessed), of: .mini)
-        #expect(dollars.outcome.record?["total"]?.value == .money(12.4, currency: nil))
+        #expect(dollars.outcome.record?["total"]?.value == .money(cents: 1240, nil))
         #expect(dollars.outcome.record?["currency"] == nil)
     }
 
@@ -255,7 +255,7 @@ struct AnswerTests {
         var same = inquiry
         #expect(same.judge(answer(mine, model: "a"), of: .flagship) != .accepted)
         #expect(inquiry.judge(answer(mine, model: "b"), of: .flagship) == .accepted)
-        #expect(inquiry.outcome.record?["total"]?.value == .money(12.4, currency: "EUR"))
+        #expect(inquiry.outcome.record?["total"]?.value == .money(cents: 1240, "EUR"))
     }
 
     @Test("a sum that is printed nowhere is taken where the paper's arithmetic makes it")
@@ -265,7 +265,7 @@ struct AnswerTests {
         var given = right
         given["total"] = field("12.40", "Bar 20,00 Rückgeld 7,60")
         _ = inquiry.judge(answer(given), of: .mini)
-        #expect(inquiry.outcome.record?["total"]?.value == .money(12.4, currency: "EUR"))
+        #expect(inquiry.outcome.record?["total"]?.value == .money(cents: 1240, "EUR"))
         var wrong = try self.inquiry(torn)
         given["total"] = field("13.40", "Bar 20,00 Rückgeld 7,60")
         _ = wrong.judge(answer(given), of: .mini)
