@@ -36,7 +36,7 @@ func measureSubagents(_ table: inout Table, count: Int) async throws {
     let files = try desk.files(at: [sandbox.desk])
     var asked = 0
     let begun = ContinuousClock.now
-    try await desk.extract(files, as: .expense) { asked += $0.asked.count { $0.model != nil } }
+    try await desk.extract(files, as: .builtIn(.expense)) { asked += $0.asked.count { $0.model != nil } }
     let seconds = begun.duration(to: .now) / .seconds(1)
     await tiersAbove.stop()
     let ideal = pause * Double((count + 31) / 32)

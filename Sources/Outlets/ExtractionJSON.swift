@@ -17,6 +17,8 @@ package struct ExtractionJSON: Codable {
         package var remarks: [String]
         /// What other tiers were asked, in order; empty when nobody was.
         package var asked: [Asked]
+        /// Of a schema of the user's own: the fields that such a paper must have, and that were not found.
+        package var missing: [String]
 
         init(_ record: ExtractedRecord, _ extraction: Extraction) {
             file = PathJSON(extraction.path)
@@ -24,6 +26,7 @@ package struct ExtractionJSON: Codable {
             fields = ExtractionJSON.fields(of: record)
             for (name, cost) in extraction.costs { fields[ExtractedRecord.key(name)]?.cost = cost.amount }
             asked = extraction.asked.map(Asked.init)
+            missing = extraction.missing.map(ExtractedRecord.key)
             rows = ExtractionJSON.rows(of: record)
             checks = record.checks.map(Check.init)
             remarks = extraction.remarks

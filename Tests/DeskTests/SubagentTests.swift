@@ -67,7 +67,7 @@ struct SubagentTests {
         let desk = ExtractionDesk(workspace, team: team)
         var extractions: [Extraction] = []
         do {
-            try await desk.extract(try desk.files(at: [sandbox.sandbox.desk]), as: .expense) {
+            try await desk.extract(try desk.files(at: [sandbox.sandbox.desk]), as: .builtIn(.expense)) {
                 extractions.append($0)
                 tell($0)
             }
@@ -227,7 +227,7 @@ struct SubagentTests {
         let seen = Mutex<[Subagent]>([])
         let team = Team(Climb(tiersAbove.client)) { subagent in seen.withLock { $0.append(subagent) } }
         let desk = ExtractionDesk(workspace, team: team)
-        try await desk.extract(try desk.files(at: [sandbox.sandbox.desk]), as: .expense) { _ in }
+        try await desk.extract(try desk.files(at: [sandbox.sandbox.desk]), as: .builtIn(.expense)) { _ in }
         await tiersAbove.stop()
         let subagents = seen.withLock { $0 }
         #expect(

@@ -10,6 +10,8 @@ struct AnswerReader: Sendable {
     private var settled: Set<String> = []
     /// What a tier was asked about, needed or not, and said the document does not have.
     private var absent: Set<String> = []
+    /// Whether an answer was taken.
+    private var isAnswered = false
     /// Who said what last.
     private var said: [String: (value: ExtractedValue, voice: Voice)] = [:]
 
@@ -34,8 +36,11 @@ struct AnswerReader: Sendable {
 
     private func isDoubtful(_ name: String) -> Bool { record.fields[name]?.isSure != true && !settled.contains(name) }
 
-    /// What every paper of its kind has, and is missing or doubtful.
-    var open: [String] { form.fields.filter { $0.isNeeded && isDoubtful($0.name) }.map(\.name) }
+    /// What every paper of its kind has, and is missing or doubtful. Where none of its fields is needed, one answer will do.
+    var open: [String] {
+        guard form.fields.contains(where: \.isNeeded) else { return isAnswered ? [] : form.fields.map(\.name) }
+        return form.fields.filter { $0.isNeeded && isDoubtful($0.name) }.map(\.name)
+    }
 
     /// What a tier is asked for: all that is missing or doubtful.
     var asked: [SchemaField] {
@@ -78,6 +83,7 @@ struct AnswerReader: Sendable {
             return reading
         }
         self = next
+        isAnswered = true
         followTotal()
         return reading
     }

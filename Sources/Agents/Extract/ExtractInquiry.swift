@@ -134,9 +134,11 @@ extension DocumentExtractor {
 }
 
 extension RecordForm {
-    /// Whether a field that every paper of this kind has is missing or doubtful.
+    /// Whether a field that every paper of this kind has is missing or doubtful; where none is needed, whether nothing was
+    /// found.
     func isOpen(_ record: ExtractedRecord) -> Bool {
-        fields.contains { $0.isNeeded && record.fields[$0.name]?.isSure != true }
+        guard fields.contains(where: \.isNeeded) else { return record.isEmpty }
+        return fields.contains { $0.isNeeded && record.fields[$0.name]?.isSure != true }
     }
 }
 

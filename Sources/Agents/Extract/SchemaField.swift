@@ -57,6 +57,11 @@ package struct RecordForm: Hashable, Sendable {
         self = form
     }
 
+    /// The fields that every such paper has, and a record lacks.
+    package func missing(in record: ExtractedRecord?) -> [String] {
+        fields.filter(\.isNeeded).map(\.name).filter { record?.fields[$0] == nil && record?.rows[$0]?.isEmpty != false }
+    }
+
     subscript(name: String) -> SchemaField? { fields.first { $0.name == name } }
 
     private static let builtIn: [ExtractionSchema: RecordForm] = {

@@ -5,6 +5,30 @@ import Models
 import Reading
 import Watching
 
+/// What to look for in papers.
+package enum WantedSchema: Sendable {
+    case builtIn(ExtractionSchema)
+    case own(RecordForm)
+
+    /// As a tier is asked for it; nil for what only comes as data.
+    var form: RecordForm? {
+        switch self {
+        case .builtIn(let schema): RecordForm(schema)
+        case .own(let form): form
+        }
+    }
+}
+
+extension Config {
+    /// The schema of a name, built in or the user's own.
+    package func schema(named name: String) -> WantedSchema? {
+        if let builtIn = ExtractionSchema(rawValue: name) { return .builtIn(builtIn) }
+        return schemas.first { $0.schema.isSameName(as: name) }.map(WantedSchema.own)
+    }
+
+    package var schemaNames: [String] { ExtractionSchema.allCases.map(\.rawValue) + schemas.map(\.schema) }
+}
+
 /// What came of one file.
 package struct Extraction: Sendable {
     package enum Outcome: Sendable {
@@ -19,6 +43,8 @@ package struct Extraction: Sendable {
     package var outcome: Outcome
     /// What other tiers said about it, in the order in which they were asked; empty when nobody was.
     package var asked: [ExtractionStep] = []
+    /// Of a schema of the user's own: the fields that each such paper has, and that were not found.
+    package var missing: [String] = []
     /// What reading it brought up: a text that was cut.
     package var remarks: [String] = []
     /// Of two equal files one is a copy; nil when it could not be read.
@@ -94,7 +120,7 @@ package struct ExtractionDesk: Sendable {
     /// - Parameter schema: what to look for; nil: whatever each file is judged to be.
     /// - Throws: `CancellationError` when it is to stop; what was told is told.
     package func extract(
-        _ paths: [FilePath], as schema: ExtractionSchema?, tell: (Extraction) -> Void
+        _ paths: [FilePath], as schema: WantedSchema?, tell: (Extraction) -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: (Int, Extraction).self) { group in
             var waiting = InOrder<Extraction>(count: paths.count, lanes: lanes)
@@ -112,7 +138,7 @@ package struct ExtractionDesk: Sendable {
         }
     }
 
-    private func extract(_ path: FilePath, as schema: ExtractionSchema?) async throws -> Extraction {
+    private func extract(_ path: FilePath, as schema: WantedSchema?) async throws -> Extraction {
         do {
             let content = try await digest(of: path)
             let document = try await means.reader.read(path, content: content)
@@ -123,6 +149,7 @@ package struct ExtractionDesk: Sendable {
                 extraction.asked = asked.steps
                 extraction.outcome = asked.record.map(Extraction.Outcome.record) ?? .nothing
             }
+            note(&extraction, schema)
             return extraction
         } catch let error as FileError where error.problem != .stopped {
             return Extraction(path: path, outcome: .unread(reason: "\(error)"))
@@ -131,7 +158,7 @@ package struct ExtractionDesk: Sendable {
 
     /// Of a document that nothing was found in, somebody is asked only where the user says what it is.
     private func asked(
-        about document: Document, _ extraction: Extraction, _ schema: ExtractionSchema?
+        about document: Document, _ extraction: Extraction, _ schema: WantedSchema?
     ) async throws -> AskedRecord? {
         guard let recordClimb, let content = extraction.content else { return nil }
         var record: ExtractedRecord?
@@ -140,8 +167,8 @@ package struct ExtractionDesk: Sendable {
         case .nothing: break
         case .unread: return nil
         }
-        let wanted = schema ?? record.flatMap { ExtractionSchema(rawValue: $0.schema) }
-        guard let form = wanted.flatMap(RecordForm.init), DocumentExtractor.isOpen(document, record, as: form) else {
+        let form = schema?.form ?? record.flatMap { ExtractionSchema(rawValue: $0.schema) }.flatMap(RecordForm.init)
+        guard let form, DocumentExtractor.isOpen(document, record, as: form) else {
             return nil
         }
         let verdict = means.embedded.examine(document, taught: try means.taught()).verdict
@@ -156,12 +183,34 @@ package struct ExtractionDesk: Sendable {
         return try await files.digestWhileWanted(of: path, expecting: seen.identity)
     }
 
-    private func outcome(of document: Document, _ schema: ExtractionSchema?) -> Extraction.Outcome {
+    /// Says what a record that the user asked for lacks; of a schema of their own also where that is everything.
+    private func note(_ extraction: inout Extraction, _ schema: WantedSchema?) {
+        guard case .own(let form)? = schema else { return }
+        switch extraction.outcome {
+        case .unread: return
+        case .nothing: extraction.outcome = .record(ExtractedRecord(schema: form.schema))
+        case .record: break
+        }
+        guard case .record(let record) = extraction.outcome else { return }
+        extraction.missing = form.missing(in: record)
+        if recordClimb == nil {
+            extraction.remarks.append(
+                "records of a schema of your own are read by models, and none is asked: configure [tiers.mini]")
+        }
+    }
+
+    private func outcome(of document: Document, _ schema: WantedSchema?) -> Extraction.Outcome {
         switch document.outcome {
         case .failed(let reason): .unread(reason: reason)
         case .encrypted: .unread(reason: "it wants a password")
         case .unread: .nothing
-        case .read: extractor.extract(document, as: schema).map(Extraction.Outcome.record) ?? .nothing
+        case .read:
+            switch schema {
+            case .own: .nothing
+            case .builtIn(let schema):
+                extractor.extract(document, as: schema).map(Extraction.Outcome.record) ?? .nothing
+            case nil: extractor.extract(document).map(Extraction.Outcome.record) ?? .nothing
+            }
         }
     }
 }

@@ -18,7 +18,8 @@ package struct RecordClimb: Sendable {
     }
 
     private func form(of judged: Judged) -> RecordForm? {
-        judged.verdict.category.flatMap(config.category(named:))?.extract.flatMap(RecordForm.init)
+        let category = judged.verdict.category.flatMap(config.category(named:))
+        return category?.ownSchema ?? category?.extract.flatMap(RecordForm.init)
     }
 
     /// What the tiers make of a paper that is filed.

@@ -26,7 +26,7 @@ struct ExtractVerb: AsyncParsableCommand {
     var paths: [String]
 
     @Option(
-        help: "What to look for: expense or invoice; else whatever each file is judged to be.",
+        help: "What to look for: expense, invoice or a schema of your config; else whatever each file is judged to be.",
         completion: .list(ExtractionSchema.allCases.map(\.rawValue)))
     var schema: String?
 
@@ -43,7 +43,7 @@ struct ExtractVerb: AsyncParsableCommand {
     private static let tiers: [Tier] = [.embedded, .mini, .flagship]
 
     func validate() throws {
-        _ = try (wanted(), highest(), most())
+        _ = try (highest(), most())
     }
 
     private func highest() throws -> Tier {
@@ -71,7 +71,14 @@ struct ExtractVerb: AsyncParsableCommand {
         return try workspace.tiersAbove()
     }
 
-    private func wanted() throws -> ExtractionSchema? { try schema.map(ExtractionSchema.init(named:)) }
+    private func wanted(_ config: Config) throws -> WantedSchema? {
+        guard let schema else { return nil }
+        guard let known = config.schema(named: schema) else {
+            let names = config.schemaNames.map(\.displayed).joined(separator: ", ")
+            throw ValidationError("There is no schema “\(schema.displayed)”. Known: \(names).")
+        }
+        return known
+    }
 
     func run() async throws {
         try await common.reporting {
@@ -81,25 +88,28 @@ struct ExtractVerb: AsyncParsableCommand {
 
     private func extract() async throws {
         let workspace = try common.openWorkspace()
+        let wanted = try wanted(workspace.config)
         try PathArguments.refuseLinks(paths)
         let tiersAbove = try await tiersAbove(workspace)
         let team = try tiersAbove.map { try $0.team(upTo: highest() == .mini ? .mini : .flagship, cap: most()) }
         let desk = ExtractionDesk(workspace, team: team)
         let files = try desk.files(at: try PathArguments.paths(paths))
         do {
-            try await read(files, desk, workspace)
+            try await read(files, wanted, desk, workspace)
         } catch {
             await tiersAbove?.stop()
             throw error
         }
     }
 
-    private func read(_ files: [FilePath], _ desk: ExtractionDesk, _ workspace: Workspace) async throws {
+    private func read(
+        _ files: [FilePath], _ wanted: WantedSchema?, _ desk: ExtractionDesk, _ workspace: Workspace
+    ) async throws {
         let progress = common.json ? nil : ProgressBar(total: files.count, label: "reading")
         var report = ExtractionJSON()
         var summary = ExtractionSummary()
         defer { progress?.clear() }
-        try await desk.extract(files, as: try wanted()) { extraction in
+        try await desk.extract(files, as: wanted) { extraction in
             report.add(extraction)
             summary.add(extraction)
             progress?.advance()

@@ -26,6 +26,9 @@ struct ExtractionText {
         case .record(let record):
             terminal.print("\(style.bold(name))  " + style.dim(record.schema.displayed))
             terminal.print(Table(rows(of: record)))
+            if !extraction.missing.isEmpty {
+                terminal.print("  missing: \(extraction.missing.joined(separator: ", ").displayed)")
+            }
             for check in record.checks {
                 let sign = check.holds ? style.green("✓") : style.red("✗")
                 terminal.print("  \(sign) \(check.name.displayed)")
@@ -56,6 +59,9 @@ struct ExtractionText {
             guard let amount = tax["amount"] else { continue }
             let rate = tax["rate"].map { " \($0.value.shown) %" } ?? ""
             rows.append(row("tax\(rate)", amount.value.shown, amount))
+        }
+        for (name, list) in record.rows.sorted(by: { $0.key < $1.key }) where !["tax", "items"].contains(name) {
+            rows += list.compactMap { $0[name] }.map { row(name, $0.value.shown, $0) }
         }
         let items = record.rows["items"] ?? []
         rows += items.prefix(Self.mostItems).compactMap(row)
