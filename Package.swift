@@ -72,7 +72,7 @@ let package = Package(
             ],
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
         .target(name: "Models", dependencies: ["CCurl", "CLinux", "Files", "Threads"]),
-        .target(name: "Agents", dependencies: ["Files", "Models", "Reading", "CEmbedding"]),
+        .target(name: "Agents", dependencies: ["Files", "Models", "Reading", "Threads", "CEmbedding"]),
         .target(
             name: "Journal",
             dependencies: ["Files", "Threads", "CLinux", .product(name: "GRDB", package: "GRDB.swift")]),

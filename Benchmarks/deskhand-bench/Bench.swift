@@ -5,7 +5,7 @@ import Foundation
 ///
 /// `DESKHAND_BENCH=small` takes a tenth of everything, for a quick look; arguments name what to measure: `verdict`,
 /// `filing`, `latency`, `burst`, `start`, `idle`, `memory`, `crossing`, `undo`; `transport`, `client`, `redaction`, `budget`, `asking`,
-/// `tiers`; `pdf`, `confinement`, `documents`, `pictures`, `receipts`. `DESKHAND_DEVSET` names a folder of development data,
+/// `subagents`, `tiers`; `pdf`, `confinement`, `documents`, `pictures`, `receipts`. `DESKHAND_DEVSET` names a folder of development data,
 /// with `documents` and `receipts`: without it less is measured.
 @main
 struct Bench {
@@ -62,6 +62,7 @@ struct Bench {
         }
         if wants("budget") { try await measureBudget(&table) }
         if wants("asking") { try await measureAsking(&table) }
+        if wants("subagents") { try await measureSubagents(&table, count: 200 / share) }
         if wants("tiers") { try await measureTiers(&table, devset: devset) }
     }
 }

@@ -23,6 +23,8 @@ package struct Category: Hashable, Sendable {
     package var privacy: Question.Privacy?
     /// What is read off the papers that are filed here; nil: nothing.
     package var extract: ExtractionSchema?
+    /// A kind of record of the user's own that is read off them in its place.
+    package var ownSchema: RecordForm?
 
     package init(
         name: String, description: String, folder: String? = nil, filename: String? = nil, cues: [String] = [],

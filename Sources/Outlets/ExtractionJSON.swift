@@ -1,6 +1,7 @@
 import Agents
 import Desk
 import Files
+import Models
 
 /// What would be extracted from the files that were named.
 package struct ExtractionJSON: Codable {
@@ -14,11 +15,18 @@ package struct ExtractionJSON: Codable {
         package var rows: [String: [[String: Field]]]
         package var checks: [Check]
         package var remarks: [String]
+        /// What other tiers were asked, in order; empty when nobody was.
+        package var asked: [Asked]
+        /// Of a schema of the user's own: the fields that such a paper must have, and that were not found.
+        package var missing: [String]
 
         init(_ record: ExtractedRecord, _ extraction: Extraction) {
             file = PathJSON(extraction.path)
             schema = record.schema
             fields = ExtractionJSON.fields(of: record)
+            for (name, cost) in extraction.costs { fields[ExtractedRecord.key(name)]?.cost = cost.amount }
+            asked = extraction.asked.map(Asked.init)
+            missing = extraction.missing.map(ExtractedRecord.key)
             rows = ExtractionJSON.rows(of: record)
             checks = record.checks.map(Check.init)
             remarks = extraction.remarks
@@ -36,6 +44,8 @@ package struct ExtractionJSON: Codable {
         package var place: String?
         /// Left, top, right, bottom.
         package var box: [Int]?
+        /// US dollars: its part of what the call cost that brought it; absent where nobody was asked.
+        package var cost: Double?
 
         init(_ field: ExtractedField) {
             value = field.value.text
@@ -45,6 +55,27 @@ package struct ExtractionJSON: Codable {
             text = field.text.isEmpty ? nil : field.text
             place = field.place.isEmpty ? nil : field.place
             box = field.box.map { [$0.left, $0.top, $0.right, $0.bottom] }
+        }
+    }
+
+    /// What one tier said.
+    package struct Asked: Codable {
+        package var tier: String
+        package var model: String?
+        /// US dollars; zero for an answer that was remembered.
+        package var cost: Double
+        package var call: Int64?
+        package var remembered: Bool
+        /// What was believed of it.
+        package var fields: [String]
+        /// Why somebody else was asked too; absent where nobody had to be.
+        package var onward: String?
+
+        init(_ step: ExtractionStep) {
+            (tier, model, call) = (step.tier.rawValue, step.model, step.call)
+            cost = Dollars(picos: step.cost).amount
+            (remembered, onward) = (step.isRemembered, step.onward)
+            fields = step.fields.map(ExtractedRecord.key)
         }
     }
 

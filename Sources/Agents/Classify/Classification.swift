@@ -1,4 +1,3 @@
-import Files
 import Foundation
 import Models
 import Reading
@@ -56,78 +55,29 @@ struct Classification: Sendable {
             """
     }
 
-    /// How much of the text each tier sees, in characters.
-    private static func excerpt(_ tier: ModelTier) -> Int {
-        switch tier {
-        case .nano: 1_500
-        case .mini: 6_000
-        case .flagship: 16_000
-        }
-    }
-
     /// An answer is short: a reason of 160 characters, a category and a word. Room to think comes on top.
     private static let answerTokens = 400
 
     /// Nil when there is nothing to judge by but a name that the embedded tier has judged already.
     func question(on start: Classifier.Case, of tier: ModelTier) -> Question? {
         let document = start.document
-        let text = document.text.trimmingCharacters(in: .whitespacesAndNewlines)
-        let image = tier == .nano ? nil : Self.image(start)
-        let pages = document.details["pages"].flatMap { Int($0) }
-        let pdf = tier == .nano ? nil : Self.pdf(start, text, pages)
-        guard !text.isEmpty || image != nil || pdf != nil else { return nil }
+        let shown = ShownDocument(document, start.digest)
+        let image = tier == .nano ? nil : shown.image
+        let pdf = tier == .nano ? nil : shown.pdf
+        guard !shown.text.isEmpty || image != nil || pdf != nil else { return nil }
         let name = document.path.lastComponent.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
         var ours = ["File type: \(document.type). Size: \(document.size) bytes."]
-        if let pages { ours.append("Pages: \(pages).") }
+        if let pages = shown.pages { ours.append("Pages: \(pages).") }
         var question = Question(
             purpose: "classify", instructions: instructions, ours: ours,
-            content: [Passage("File name: \(name)")] + (text.isEmpty ? [] : [Passage(text, shown: Self.excerpt(tier))]),
+            content: [Passage("File name: \(name)")] + (shown.text.isEmpty ? [] : [shown.passage(tier)]),
             image: image, schema: schema, maxOutputTokens: Self.answerTokens, privacy: start.privacy,
             work: start.digest.hex,
             path: document.path, desk: start.desk)
         question.pdf = pdf
-        question.isAboutFile = text.isEmpty
+        question.isAboutFile = shown.text.isEmpty
         question.isAskedAgain = start.isAskedAgain
         return question
-    }
-
-    /// The largest picture that is shown, in bytes.
-    private static let largestImage = 4 << 20
-
-    private static func image(_ start: Classifier.Case) -> ModelRequest.Image? {
-        let document = start.document
-        let formats: [String: ModelRequest.Image.Format] = [
-            "image/jpeg": .jpeg, "image/png": .png, "image/webp": .webp,
-        ]
-        guard let format = formats[document.type], let bytes = content(start, atMost: largestImage) else { return nil }
-        return ModelRequest.Image(format: format, bytes: Data(bytes))
-    }
-
-    /// The content that was read and judged, and no other that lies at its path by now.
-    private static func content(_ start: Classifier.Case, atMost most: Int) -> [UInt8]? {
-        guard start.document.size <= most, let file = try? DocumentFile(start.document.path),
-            let head = try? file.head(most), head.isWhole, Digest(hashing: head.bytes) == start.digest
-        else { return nil }
-        return head.bytes
-    }
-
-    /// The largest PDF that is shown, in bytes and in pages: bounds what it costs.
-    private static let largestPDF = 4 << 20
-    private static let mostPages = 8
-    /// A page with fewer letters and digits than this has next to no text of its own.
-    private static let fewLetters = 40
-
-    /// Nil when the PDF's text says what there is to see: as a file it costs several times as much.
-    private static func pdf(_ start: Classifier.Case, _ text: String, _ pages: Int?) -> ModelRequest.PDF? {
-        let document = start.document
-        guard document.type == "application/pdf", case .read = document.outcome, let pages,
-            (1...mostPages).contains(pages), document.size <= largestPDF
-        else { return nil }
-        let letters = text.lazy.filter { $0.isLetter || $0.isNumber }.prefix(pages * fewLetters).count
-        guard letters < pages * fewLetters || document.details[ScannedPages.detail] != nil,
-            let bytes = content(start, atMost: largestPDF)
-        else { return nil }
-        return ModelRequest.PDF(bytes: Data(bytes), pages: pages, textBytes: document.text.utf8.count)
     }
 
     /// What a tier thinks.

@@ -67,6 +67,8 @@ package struct Classifier: Sendable {
 
 /// The question which category a document belongs in, on its way from tier to tier.
 package struct ClassifyInquiry: Inquiry {
+    package static let kind = InquiryKind.classify
+
     private let classifier: Classifier
     private var hearing: Hearing
 

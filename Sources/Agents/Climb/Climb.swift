@@ -4,17 +4,28 @@ import Models
 /// here, for every kind of inquiry.
 package struct Climb: Sendable {
     private let client: ModelClient
+    private let highest: ModelTier
 
-    package init(_ client: ModelClient) { self.client = client }
+    /// - Parameter highest: nobody above it is asked.
+    package init(_ client: ModelClient, upTo highest: ModelTier = .flagship) {
+        (self.client, self.highest) = (client, highest)
+    }
 
-    private var tiers: [ModelTier] { ModelTier.allCases.filter(client.serves) }
+    private func tiers(_ kind: InquiryKind) -> [ModelTier] {
+        ModelTier.allCases.filter { $0 >= kind.lowest && $0 <= highest && client.serves($0) }
+    }
+
+    /// Whether there is anybody to ask about such a thing.
+    package func serves(_ kind: InquiryKind) -> Bool { !tiers(kind).isEmpty }
 
     /// Asks until an answer is accepted, nobody is left, or the task is cancelled.
-    package func run<I: Inquiry>(_ inquiry: I) async -> I.Outcome {
+    ///
+    /// - Parameter subagent: as which it is seen while it runs, and whose team pays; nil for one by itself.
+    package func run<I: Inquiry>(_ inquiry: I, as subagent: SubagentMeter? = nil) async -> I.Outcome {
         var climber = Climber(inquiry)
-        for tier in tiers {
+        for tier in tiers(I.kind) {
             guard !climber.isDone else { break }
-            await ask(tier, &climber)
+            await ask(tier, &climber, subagent)
         }
         return climber.inquiry.outcome
     }
@@ -23,7 +34,7 @@ package struct Climb: Sendable {
     /// Nobody is asked.
     package func next<I: Inquiry>(_ inquiry: I) async -> (question: Question, tier: ModelTier)? {
         var climber = Climber(inquiry)
-        for tier in tiers {
+        for tier in tiers(I.kind) {
             guard !climber.isDone else { return nil }
             guard let question = climber.question(for: tier) else { continue }
             guard let answer = await client.recall(question, of: tier) else { return (question, tier) }
@@ -35,7 +46,7 @@ package struct Climb: Sendable {
     /// The question that a climb comes to ask a tier, by the answers that are remembered of those below it.
     package func questionOnTheWay<I: Inquiry>(_ inquiry: I, to tier: ModelTier) async -> Question? {
         var climber = Climber(inquiry)
-        for below in tiers where below < tier {
+        for below in tiers(I.kind) where below < tier {
             guard let question = climber.question(for: below), let answer = await client.recall(question, of: below)
             else { continue }
             climber.judge(answer, of: below)
@@ -43,11 +54,15 @@ package struct Climb: Sendable {
         return climber.question(for: tier)
     }
 
-    private func ask<I: Inquiry>(_ tier: ModelTier, _ climber: inout Climber<I>) async {
-        guard let question = climber.question(for: tier) else {
+    private func ask<I: Inquiry>(
+        _ tier: ModelTier, _ climber: inout Climber<I>, _ subagent: SubagentMeter?
+    ) async {
+        guard var question = climber.question(for: tier) else {
             return climber.passOver(
                 tier, because: "there is nothing to show it: the file has no text, and it may not see the file", nil)
         }
+        subagent?.begin(tier)
+        question.meter = subagent
         do {
             climber.judge(try await client.ask(question, of: tier), of: tier)
         } catch .cancelled {

@@ -7,6 +7,9 @@ import Models
 package protocol Inquiry: Sendable {
     associatedtype Outcome: Sendable
 
+    /// What it is about: that decides which tiers are asked.
+    static var kind: InquiryKind { get }
+
     /// What a tier is shown, and the closed schema of its answer; nil when there is nothing to show this tier.
     ///
     /// - Parameter tried: the tiers that were asked before, in order, and why the inquiry went on.
@@ -20,6 +23,22 @@ package protocol Inquiry: Sendable {
 
     /// What it has come to so far.
     var outcome: Outcome { get }
+}
+
+/// What models are asked for.
+package enum InquiryKind: Sendable {
+    /// Which category a document belongs in.
+    case classify
+    /// What it says.
+    case extract
+
+    /// From which tier on it is asked: a nano tells kinds of documents apart, and does not read figures well enough.
+    var lowest: ModelTier {
+        switch self {
+        case .classify: .nano
+        case .extract: .mini
+        }
+    }
 }
 
 /// What becomes of an inquiry after an answer.

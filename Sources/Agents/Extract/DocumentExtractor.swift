@@ -7,6 +7,8 @@ import Reading
 ///     record?.schema  // "invoice"
 package struct DocumentExtractor: Sendable {
     private let embedded: EmbeddedExtractor
+    private let today: PaperDay
+    private let dayFirst: Bool?
     /// Of the categories everybody has: the user's own may have any name.
     private static let tier = EmbeddedTier(categories: Category.builtIn)
 
@@ -15,6 +17,12 @@ package struct DocumentExtractor: Sendable {
     ///   - dayFirst: whether the user's locale reads 03/04 as the third of April; nil when it does not say.
     package init(today: (year: Int, month: Int, day: Int), dayFirst: Bool?) {
         embedded = EmbeddedExtractor(today: today, dayFirst: dayFirst)
+        self.today = PaperDay(year: today.year, month: today.month, day: today.day)
+        self.dayFirst = dayFirst
+    }
+
+    func proof(of document: Document, _ layout: Layout) -> PaperProof {
+        PaperProof(document, layout, today: today, dayFirst: dayFirst)
     }
 
     /// - Parameter schema: what to look for; nil: whatever the document is judged to be.
@@ -72,7 +80,7 @@ package struct DocumentExtractor: Sendable {
 
 extension Document {
     /// The lines of its text, place by place.
-    fileprivate var plainLayout: Layout {
+    var plainLayout: Layout {
         guard !pieces.isEmpty else { return Layout(text: text, place: "") }
         let bytes = Array(text.utf8)
         return Layout(

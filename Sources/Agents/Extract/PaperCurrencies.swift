@@ -44,6 +44,9 @@ enum PaperCurrencies {
         }
     }
 
+    /// Whether it is one of the codes of ISO 4217 that papers are read for.
+    static func isCode(_ code: String) -> Bool { codes.contains(code) }
+
     private static let codes: Set<String> = [
         "EUR", "USD", "GBP", "CHF", "PLN", "SEK", "NOK", "DKK", "CZK", "HUF", "RON", "BGN", "ISK", "TRY", "UAH", "MYR",
         "SGD", "IDR", "THB", "VND", "PHP", "INR", "JPY", "CNY", "HKD", "TWD", "KRW", "AUD", "NZD", "CAD", "MXN", "BRL",

@@ -8,6 +8,8 @@ struct PaperCurrency: Sendable {
     /// ISO 4217; nil when it shows none, or several.
     private(set) var code: String?
     private(set) var field: ExtractedField?
+    /// All that it names, be it a speck that was taken for a sign.
+    private(set) var mentioned: Set<String> = []
     private var shown: [String: Evidence] = [:]
 
     private struct Evidence {
@@ -43,6 +45,7 @@ struct PaperCurrency: Sendable {
                 }
             }
         }
+        mentioned = Set(shown.keys)
         shown = shown.filter(\.value.counts)
         if shown.count == 1, let only = shown.first {
             (code, field) = (only.key, only.value.field)

@@ -7,13 +7,15 @@ import Models
 struct CategoryParser {
     private(set) var categories: [Category]
     private let builtIn: [Category]
+    /// Of the user's own.
+    private let schemas: [RecordForm]
     private var seen: [String] = []
 
     /// Longer, and it is no name.
     private static let longestName = 80
 
-    init(builtIn: [Category]) {
-        self.builtIn = builtIn
+    init(builtIn: [Category], schemas: [RecordForm] = []) {
+        (self.builtIn, self.schemas) = (builtIn, schemas)
         categories = builtIn
     }
 
@@ -87,23 +89,21 @@ struct CategoryParser {
         category.extensions = extensions(&reader) ?? category.extensions
         category.threshold = reader.share("threshold") ?? category.threshold
         category.privacy = reader.choice("privacy", Question.Privacy.self) ?? category.privacy
-        if let extract = reader.choice("extract", Extract.self) { category.extract = extract.schema }
+        if let schema = reader.string("extract") { extract(schema, into: &category, &reader) }
     }
 
-    /// The schemas, and the word for none.
-    private struct Extract: RawRepresentable, CaseIterable {
-        static let allCases = [Extract(schema: nil)] + ExtractionSchema.allCases.map { Extract(schema: $0) }
-
-        let schema: ExtractionSchema?
-
-        var rawValue: String { schema?.rawValue ?? "none" }
-
-        init(schema: ExtractionSchema?) { self.schema = schema }
-
-        init?(rawValue: String) {
-            guard let known = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
-            self = known
+    /// Takes a schema by name, or the word for none.
+    private func extract(_ name: String, into category: inout Category, _ reader: inout TableReader) {
+        let own = schemas.first { $0.schema.isSameName(as: name) }
+        let builtIn = ExtractionSchema(rawValue: name)
+        if own != nil || builtIn != nil || name == "none" {
+            (category.extract, category.ownSchema) = (builtIn, own)
+            return
         }
+        let known = ["none"] + ExtractionSchema.allCases.map(\.rawValue) + schemas.map(\.schema)
+        let names = known.map { "\"\($0.displayed)\"" }.joined(separator: ", ")
+        reader.note(
+            "\"extract\" must be one of \(names)", "extract", suggestion: Spelling.nearest(to: name, among: known))
     }
 
     private func description(_ reader: inout TableReader) -> String? {
@@ -167,7 +167,7 @@ struct CategoryParser {
 
 extension Character {
     /// Breaks the line or drives a terminal. (What joins or parts letters, as Persian needs it, does not.)
-    fileprivate var isControl: Bool {
+    var isControl: Bool {
         unicodeScalars.contains {
             [.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
         }

@@ -9,6 +9,8 @@ package struct Config: Sendable {
     package var desks: [DeskConfig]
     /// The built-in categories as the user changed them, then the user's own.
     package var categories: [Category]
+    /// Kinds of records of the user's own.
+    package var schemas: [RecordForm] = []
     /// Whether `03/04/2026` is the third of April; nil: as the locale has it.
     package var dayFirst: Bool?
     /// The languages of the user's documents, most used first: `de`, `en-US`. Empty: as the locale has it.

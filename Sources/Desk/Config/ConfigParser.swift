@@ -35,9 +35,11 @@ struct ConfigParser {
             note("there is no desk. Add a [[desk]] with the path of the folder to watch.")
         }
         let desks = readDesks(deskTables, threshold: threshold)
-        let categories = readCategories(from: builtIn ? Category.builtIn : [])
+        let schemas = readSchemas()
+        let categories = readCategories(from: builtIn ? Category.builtIn : [], schemas)
         return Config(
-            desks: desks, categories: categories, dayFirst: dayFirst, languages: languages, reading: reading,
+            desks: desks, categories: categories, schemas: schemas, dayFirst: dayFirst, languages: languages,
+            reading: reading,
             models: models)
     }
 
@@ -92,8 +94,18 @@ struct ConfigParser {
         return desks
     }
 
-    private mutating func readCategories(from builtIn: [Category]) -> [Category] {
-        var parser = CategoryParser(builtIn: builtIn)
+    private mutating func readSchemas() -> [RecordForm] {
+        var parser = SchemaParser()
+        for (index, table) in tables("schema").enumerated() {
+            var reader = TableReader(table, name: "schema", index: index, lines: lines)
+            parser.read(&reader)
+            problems += reader.problems
+        }
+        return parser.schemas
+    }
+
+    private mutating func readCategories(from builtIn: [Category], _ schemas: [RecordForm]) -> [Category] {
+        var parser = CategoryParser(builtIn: builtIn, schemas: schemas)
         for (index, table) in tables("category").enumerated() {
             var reader = TableReader(table, name: "category", index: index, lines: lines)
             parser.read(&reader)

@@ -10,6 +10,7 @@ extension Config {
         if !languages.isEmpty { head.append("languages = \(ConfigText.list(languages))") }
         let tables =
             [ConfigText.reading(reading), ConfigText.models(models)] + desks.map(ConfigText.desk)
+            + schemas.map(ConfigText.schema)
             + categories.map(ConfigText.category)
         return (head.map { $0 + "\n" }.joined() + "\n") + tables.joined(separator: "\n")
     }

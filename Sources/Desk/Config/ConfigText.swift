@@ -29,7 +29,9 @@ package enum ConfigText {
             lines += wrapped(key, values)
         }
         if let threshold = category.threshold { lines.append("threshold = \(threshold)") }
-        if let extract = category.extract { lines.append("extract = \(quoted(extract.rawValue))") }
+        if let extract = category.extract?.rawValue ?? category.ownSchema?.schema {
+            lines.append("extract = \(quoted(extract))")
+        }
         if let privacy = category.privacy { lines.append("privacy = \(quoted(privacy.rawValue))") }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -134,7 +134,8 @@ struct ConfigKeys: Sendable {
     static let top = ConfigKeys(
         place: "at the top", belonging: "at the top of the file, above the first [[desk]] and [[category]]",
         known: [
-            "desk", "category", "reading", "tiers", "providers", "prices", "budget", "threshold", "builtin_categories",
+            "desk", "category", "schema", "reading", "tiers", "providers", "prices", "budget", "threshold",
+            "builtin_categories",
             "day_first", "languages",
         ])
 
@@ -151,6 +152,13 @@ struct ConfigKeys: Sendable {
             "name", "description", "folder", "filename", "cues", "name_cues", "types", "extensions", "threshold",
             "privacy", "extract", "remove",
         ])
+
+    static let schema = ConfigKeys(
+        place: "in [[schema]]", belonging: "in a [[schema]]", known: ["name", "description", "fields"])
+
+    static let schemaField = ConfigKeys(
+        place: "in a field of a [[schema]]", belonging: "in a field of a [[schema]]",
+        known: ["name", "type", "description", "needed", "choices"])
 
     static let reading = ConfigKeys(
         place: "in [reading]", belonging: "in [reading]", known: ["ocr", "ocr_pages", "without_landlock"])
@@ -174,5 +182,5 @@ struct ConfigKeys: Sendable {
     static let budget = ConfigKeys(
         place: "in [budget]", belonging: "in [budget]", known: ["per_day", "per_month", "per_job"])
 
-    static let all = [top, desk, category, reading, budget, tiers, tier, provider, price]
+    static let all = [top, desk, category, reading, budget, tiers, tier, provider, price, schema, schemaField]
 }

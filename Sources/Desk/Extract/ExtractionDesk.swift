@@ -1,8 +1,33 @@
 import Agents
 import Files
 import Foundation
+import Models
 import Reading
 import Watching
+
+/// What to look for in papers.
+package enum WantedSchema: Sendable {
+    case builtIn(ExtractionSchema)
+    case own(RecordForm)
+
+    /// As a tier is asked for it; nil for what only comes as data.
+    var form: RecordForm? {
+        switch self {
+        case .builtIn(let schema): RecordForm(schema)
+        case .own(let form): form
+        }
+    }
+}
+
+extension Config {
+    /// The schema of a name, built in or the user's own.
+    package func schema(named name: String) -> WantedSchema? {
+        if let builtIn = ExtractionSchema(rawValue: name) { return .builtIn(builtIn) }
+        return schemas.first { $0.schema.isSameName(as: name) }.map(WantedSchema.own)
+    }
+
+    package var schemaNames: [String] { ExtractionSchema.allCases.map(\.rawValue) + schemas.map(\.schema) }
+}
 
 /// What came of one file.
 package struct Extraction: Sendable {
@@ -16,22 +41,53 @@ package struct Extraction: Sendable {
 
     package var path: FilePath
     package var outcome: Outcome
+    /// What other tiers said about it, in the order in which they were asked; empty when nobody was.
+    package var asked: [ExtractionStep] = []
+    /// Of a schema of the user's own: the fields that each such paper has, and that were not found.
+    package var missing: [String] = []
     /// What reading it brought up: a text that was cut.
     package var remarks: [String] = []
     /// Of two equal files one is a copy; nil when it could not be read.
     package var content: Digest?
 }
 
-/// Tells what would be extracted from files. Changes nothing but what is remembered of texts that were read.
+extension Extraction {
+    /// What each field cost that a model was believed about: its part of the call. Exact: the parts make the whole.
+    package var costs: [String: Dollars] {
+        var costs: [String: Dollars] = [:]
+        for step in asked {
+            var rest = step.cost
+            for (index, name) in step.fields.enumerated() {
+                let part = rest / Int64(step.fields.count - index)
+                rest -= part
+                costs[name] = Dollars(picos: part)
+            }
+        }
+        return costs
+    }
+
+    /// What asking about it cost, believed or not.
+    package var cost: Dollars { asked.reduce(.zero) { $0 + Dollars(picos: $1.cost) } }
+}
+
+/// Tells what would be extracted from files. Changes nothing but what is remembered of texts that were read, and of
+/// what models answered.
 package struct ExtractionDesk: Sendable {
     private let files: any FileOperations
-    private let reader: DocumentReader
+    private let means: Means
     private let extractor: DocumentExtractor
+    private let recordClimb: RecordClimb?
+    private let lanes: Intake.Lanes
 
-    package init(_ workspace: Workspace, files: any FileOperations = LocalFiles(), now: Date = Date()) {
+    /// - Parameter team: asked about what is missing or doubtful; nil: nobody is.
+    package init(
+        _ workspace: Workspace, team: Team? = nil, files: any FileOperations = LocalFiles(), now: Date = Date()
+    ) {
         self.files = files
-        reader = DocumentReader(workspace.config, texts: JournalTexts(workspace.journal))
+        means = workspace.means()
         extractor = DocumentExtractor(workspace.config, now: now)
+        recordClimb = team.map { RecordClimb(workspace.config, $0) }
+        lanes = Intake.Lanes(subagents: team == nil ? 0 : Team.usualMembers)
     }
 
     /// The files among some paths, each once; of a folder, the finished ones directly in it, by name.
@@ -64,10 +120,10 @@ package struct ExtractionDesk: Sendable {
     /// - Parameter schema: what to look for; nil: whatever each file is judged to be.
     /// - Throws: `CancellationError` when it is to stop; what was told is told.
     package func extract(
-        _ paths: [FilePath], as schema: ExtractionSchema?, tell: (Extraction) -> Void
+        _ paths: [FilePath], as schema: WantedSchema?, tell: (Extraction) -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: (Int, Extraction).self) { group in
-            var waiting = InOrder<Extraction>(count: paths.count, lanes: Intake.Lanes(asks: false))
+            var waiting = InOrder<Extraction>(count: paths.count, lanes: lanes)
             func begin() {
                 while let number = waiting.begin() {
                     group.addTask { (number, try await extract(paths[number], as: schema)) }
@@ -82,16 +138,44 @@ package struct ExtractionDesk: Sendable {
         }
     }
 
-    private func extract(_ path: FilePath, as schema: ExtractionSchema?) async throws -> Extraction {
+    private func extract(_ path: FilePath, as schema: WantedSchema?) async throws -> Extraction {
         do {
             let content = try await digest(of: path)
-            let document = try await reader.read(path, content: content)
+            let document = try await means.reader.read(path, content: content)
             try Task.checkCancellation()
-            return Extraction(
+            var extraction = Extraction(
                 path: path, outcome: outcome(of: document, schema), remarks: document.remarks, content: content)
+            if let asked = try await asked(about: document, extraction, schema) {
+                extraction.asked = asked.steps
+                extraction.outcome = asked.record.map(Extraction.Outcome.record) ?? .nothing
+            }
+            note(&extraction, schema)
+            return extraction
         } catch let error as FileError where error.problem != .stopped {
             return Extraction(path: path, outcome: .unread(reason: "\(error)"))
         }
+    }
+
+    /// Of a document that nothing was found in, somebody is asked only where the user says what it is.
+    private func asked(
+        about document: Document, _ extraction: Extraction, _ schema: WantedSchema?
+    ) async throws -> AskedRecord? {
+        guard let recordClimb, let content = extraction.content else { return nil }
+        var record: ExtractedRecord?
+        switch extraction.outcome {
+        case .record(let found): record = found
+        case .nothing: break
+        case .unread: return nil
+        }
+        let form = schema?.form ?? record.flatMap { ExtractionSchema(rawValue: $0.schema) }.flatMap(RecordForm.init)
+        guard let form, DocumentExtractor.isOpen(document, record, as: form) else {
+            return nil
+        }
+        let verdict = means.embedded.examine(document, taught: try means.taught()).verdict
+        let subject = RecordClimb.Subject(document: document, record: record, content: content)
+        let asked = await recordClimb.ask(subject, as: form, being: verdict)
+        try Task.checkCancellation()
+        return asked
     }
 
     private func digest(of path: FilePath) async throws -> Digest {
@@ -99,12 +183,34 @@ package struct ExtractionDesk: Sendable {
         return try await files.digestWhileWanted(of: path, expecting: seen.identity)
     }
 
-    private func outcome(of document: Document, _ schema: ExtractionSchema?) -> Extraction.Outcome {
+    /// Says what a record that the user asked for lacks; of a schema of their own also where that is everything.
+    private func note(_ extraction: inout Extraction, _ schema: WantedSchema?) {
+        guard case .own(let form)? = schema else { return }
+        switch extraction.outcome {
+        case .unread: return
+        case .nothing: extraction.outcome = .record(ExtractedRecord(schema: form.schema))
+        case .record: break
+        }
+        guard case .record(let record) = extraction.outcome else { return }
+        extraction.missing = form.missing(in: record)
+        if recordClimb == nil {
+            extraction.remarks.append(
+                "records of a schema of your own are read by models, and none is asked: configure [tiers.mini]")
+        }
+    }
+
+    private func outcome(of document: Document, _ schema: WantedSchema?) -> Extraction.Outcome {
         switch document.outcome {
         case .failed(let reason): .unread(reason: reason)
         case .encrypted: .unread(reason: "it wants a password")
         case .unread: .nothing
-        case .read: extractor.extract(document, as: schema).map(Extraction.Outcome.record) ?? .nothing
+        case .read:
+            switch schema {
+            case .own: .nothing
+            case .builtIn(let schema):
+                extractor.extract(document, as: schema).map(Extraction.Outcome.record) ?? .nothing
+            case nil: extractor.extract(document).map(Extraction.Outcome.record) ?? .nothing
+            }
         }
     }
 }

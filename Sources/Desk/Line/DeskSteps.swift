@@ -11,9 +11,11 @@ struct DeskSteps: LineSteps {
     let means: Means
     let taught: Taught
     /// The tiers above; nil when there are none, or they are not to be asked.
-    let climb: DeskClimb?
+    var climb: DeskClimb?
+    /// How they are asked about what a record lacks; nil likewise.
+    var recordClimb: RecordClimb?
     /// Takes what is to be shown to other tiers, to bring it again later; of the rest it returns false.
-    let setAside: (@Sendable (Judged) async -> Bool)?
+    var setAside: (@Sendable (Judged) async -> Bool)?
     /// Files stay as they are that a tier could not be asked about now.
     var leavesPostponed = false
 
@@ -26,15 +28,27 @@ struct DeskSteps: LineSteps {
         try Task.checkCancellation()
         let (verdict, features) = means.embedded.examine(document, taught: taught)
         let judged = Judged(set: set, document: document, digest: content, verdict: verdict, features: features)
-        return isOpen(judged) ? judged : withRecord(judged)
+        return hasOpenCategory(judged) ? judged : withRecord(judged)
     }
 
     /// Read off it once its category is settled, while others are judged.
     private func withRecord(_ judged: Judged) -> Judged { judged.with(means.record(of: judged)) }
 
-    func isOpen(_ judged: Judged) -> Bool { climb?.isOpen(judged) ?? false }
+    func isOpen(_ judged: Judged) -> Bool { hasOpenCategory(judged) || recordClimb?.isOpen(judged) ?? false }
+
+    private func hasOpenCategory(_ judged: Judged) -> Bool { climb?.isOpen(judged) ?? false }
 
     func climb(_ judged: Judged) async throws -> Judged {
+        let settled = try await settled(judged)
+        // What waits for the user may be of another category, and its record of no use.
+        guard let recordClimb, !hasOpenCategory(settled), recordClimb.isOpen(settled) else { return settled }
+        let asked = await recordClimb.asked(settled, before: judged.verdict)
+        try Task.checkCancellation()
+        return asked
+    }
+
+    /// With its category, as far as other tiers can tell it.
+    private func settled(_ judged: Judged) async throws -> Judged {
         guard let climb, climb.isOpen(judged) else { return judged }
         let path = judged.arrival.path
         if await setAside?(judged) == true { throw JudgingError(later: path, "it waits for a batch") }
@@ -58,4 +72,7 @@ extension Intake.Lanes {
 
     /// - Parameter asks: whether other tiers are asked.
     init(asks: Bool) { self.init(quick: Self.cores, slow: asks ? Self.askedAtOnce : Self.cores * 2) }
+
+    /// For files that are only read, and then asked about by so many at the same time.
+    init(subagents: Int) { self.init(quick: Self.cores, slow: Self.cores * 2 + subagents) }
 }

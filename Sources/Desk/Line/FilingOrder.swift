@@ -13,6 +13,8 @@ package struct Means: Sendable {
     let namer = Namer()
     /// How the tiers above the embedded one are asked; nil when there are none.
     let climb: DeskClimb?
+    /// How they are asked about what a record lacks.
+    let recordClimb: RecordClimb?
     private let lessons: CurrentLessons
 
     /// - Parameter tiersAbove: those that cost something; nil: the embedded one does all.
@@ -21,6 +23,7 @@ package struct Means: Sendable {
         reader = DocumentReader(config, texts: JournalTexts(journal))
         embedded = EmbeddedTier(categories: config.categories)
         climb = tiersAbove.map { DeskClimb(config, $0) }
+        recordClimb = tiersAbove.map { RecordClimb(config, $0.team()) }
         lessons = CurrentLessons(journal, config.models)
     }
 
@@ -59,6 +62,9 @@ struct FilingOrder: Sendable {
 
     /// The tiers above, where they are to be asked.
     var climb: DeskClimb? { !isDryRun || setAside != nil ? means.climb : nil }
+
+    /// The same for records. Whoever sends a backlog by batch has agreed to the price of that alone.
+    var recordClimb: RecordClimb? { isDryRun || setAside != nil ? nil : means.recordClimb }
 }
 
 /// What a dry run has proposed so far.

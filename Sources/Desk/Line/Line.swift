@@ -108,12 +108,12 @@ package final class Line: Sendable {
     private func steps(_ order: FilingOrder) throws -> DeskSteps {
         DeskSteps(
             files: files, means: order.means, taught: try order.means.taught(), climb: order.climb,
-            setAside: setAside(order), leavesPostponed: !order.waiting.isEmpty)
+            recordClimb: order.recordClimb, setAside: setAside(order), leavesPostponed: !order.waiting.isEmpty)
     }
 
     /// What the embedded tier makes of a file now; nothing is changed.
     package func judge(_ arrival: Arrival, with means: Means) async throws -> Judged {
-        let steps = DeskSteps(files: files, means: means, taught: try means.taught(), climb: nil, setAside: nil)
+        let steps = DeskSteps(files: files, means: means, taught: try means.taught())
         let set = SetFinder(files: files).set(around: arrival)
         do {
             return try await steps.judge(set, content: try await steps.digest(of: set))

@@ -90,7 +90,7 @@ struct Attempt {
         }
         guard let pass = await gate.begin(allowance) else {
             gate.leave()
-            await client.ledger.withdraw(call.id)
+            await close(call, as: nil)
             return .refused(turnedAway)
         }
         let begun = ContinuousClock.now
@@ -104,12 +104,20 @@ struct Attempt {
         gate.end()
         // The next one need not wait for the books.
         gate.leave()
+        await close(call, as: books)
+        return outcome
+    }
+
+    /// - Parameter books: nil when nothing of it was sent.
+    private func close(_ call: Call, as books: CallOutcome?) async {
         if let books {
             await client.ledger.settle(call.id, as: books)
         } else {
             await client.ledger.withdraw(call.id)
         }
-        return outcome
+        let cost = books.map { $0.state == .unknown ? call.worstCase : $0.cost } ?? .zero
+        question.meter?.settle(
+            call.worstCase, cost: cost, tokens: books.map { $0.usage.allInput + $0.usage.output } ?? 0)
     }
 
     private var turnedAway: AskFailure {
@@ -127,6 +135,20 @@ struct Attempt {
             for: model, told: endpoint.capability.effort, thinks: endpoint.capability.thinks)
         let worstCase = model.info.worstCase(of: request, format: model.provider.format)
         let bound = model.info.bound(of: request, format: model.provider.format)
+        if let meter = question.meter, await !meter.reserve(worstCase) {
+            throw Task.isCancelled ? .cancelled : .budget("run")
+        }
+        do {
+            return try await book(request, endpoint, worstCase, bound)
+        } catch {
+            question.meter?.settle(worstCase, cost: .zero, tokens: 0)
+            throw error
+        }
+    }
+
+    private func book(
+        _ request: ModelRequest, _ endpoint: Endpoint, _ worstCase: Dollars, _ bound: TokenBound
+    ) async throws(AskFailure) -> (Call, HTTPRequest) {
         do {
             let encoded = try model.provider.wireFormat.encode(request, to: endpoint)
             let planned = PlannedCall(question, digest, tier: tier, model: model.reference, worstCase: worstCase)

@@ -39,6 +39,8 @@ package struct Question: Sendable {
     package var work: String
     package var path: FilePath?
     package var desk: FilePath?
+    /// Watches what it costs; nil: nobody but the books.
+    package var meter: (any SpendingMeter)?
 
     package init(
         purpose: String, instructions: String, ours: [String] = [], content: [Passage] = [],
@@ -80,6 +82,17 @@ package struct Question: Sendable {
     }
 }
 
+/// Watches what one piece of work spends, beside the caps of day, month and file that the books keep.
+package protocol SpendingMeter: Sendable {
+    /// Sets the worst case of a call aside before it is booked; waits while others may yet leave room for it.
+    ///
+    /// - Returns: false when there is none, or the task was cancelled.
+    func reserve(_ worstCase: Dollars) async -> Bool
+
+    /// What a call cost in the end.
+    func settle(_ worstCase: Dollars, cost: Dollars, tokens: Int)
+}
+
 /// What a tier answered. It fits the schema, and that is all that is known of it.
 package struct ModelAnswer: Sendable {
     package var value: JSONValue
@@ -99,7 +112,7 @@ package enum AskFailure: Error, Sendable, Hashable {
     case notConfigured(ModelTier)
     /// None of its models may see the content.
     case keptPrivate
-    /// The budget is used up: of the `day`, the `month`, the `file`.
+    /// The budget is used up: of the `day`, the `month`, the `file`, the `run`.
     case budget(String)
     /// The model would not answer, or not as it was asked to.
     case noAnswer(String)

@@ -3,6 +3,8 @@ import ArgumentParser
 import Desk
 import Files
 import Foundation
+import Journal
+import Models
 import Outlets
 
 struct ExtractVerb: AsyncParsableCommand {
@@ -13,22 +15,71 @@ struct ExtractVerb: AsyncParsableCommand {
             Names files and folders (of a folder, the files directly in it). Each value comes with how sure it is and \
             the words it was read from; what is marked ? (under 95 %) is to be looked at. Sums are done again. \
             What electronic invoices, bank files, calendars, address cards and tickets say as data is taken to the cent. \
-            Nothing is changed, and no model is asked.
+            Nothing is changed.
+
+            What a record must have, and is missing or marked ?, the models of the config's tiers are asked about, from \
+            mini on, as far as privacy and budget allow. Of their answers only that is taken which is found in the \
+            document again; each value says which tier it came from. An answer is paid for once. With --tier embedded \
+            nobody is asked.
             """)
 
     @Argument(help: "Files or folders.", completion: .file())
     var paths: [String]
 
     @Option(
-        help: "What to look for: \(ExtractionSchema.names); else whatever each file is judged to be.",
+        help: "\(ExtractionSchema.names), or a schema of your config; else whatever each file is judged to be.",
         completion: .list(ExtractionSchema.allCases.map(\.rawValue)))
     var schema: String?
 
+    @Option(
+        help: "The highest tier that is asked: embedded, mini or flagship. Left out: all that are configured.",
+        completion: .list(Self.tiers.map(\.rawValue)))
+    var tier: String?
+
+    @Option(help: "What models may cost in all, in dollars: 0.10. Left out: what the budget of the config allows.")
+    var cap: String?
+
     @OptionGroup var common: CommonOptions
 
-    func validate() throws { _ = try wanted() }
+    private static let tiers: [Tier] = [.embedded, .mini, .flagship]
 
-    private func wanted() throws -> ExtractionSchema? { try schema.map(ExtractionSchema.init(named:)) }
+    func validate() throws {
+        _ = try (highest(), most())
+    }
+
+    private func highest() throws -> Tier {
+        guard let tier else { return .flagship }
+        guard let known = Self.tiers.first(where: { $0.rawValue == tier }) else {
+            let names = Self.tiers.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("There is no tier “\(tier.displayed)” to read papers. Known: \(names).")
+        }
+        return known
+    }
+
+    private func most() throws -> Dollars? {
+        guard let cap else { return nil }
+        guard let dollars = Dollars(text: cap) else {
+            throw ValidationError("“\(cap.displayed)” is no amount of dollars. Give one like 0.10.")
+        }
+        return dollars
+    }
+
+    /// The tiers above, ready to be asked; nil when there are none, or they are not to be asked.
+    private func tiersAbove(_ workspace: Workspace) async throws -> TiersAbove? {
+        guard try highest() != .embedded, !workspace.config.models.isEmpty else { return nil }
+        try workspace.checkKeys()
+        try await workspace.journal.settleAbandonedCalls()
+        return try workspace.tiersAbove()
+    }
+
+    private func wanted(_ config: Config) throws -> WantedSchema? {
+        guard let schema else { return nil }
+        guard let known = config.schema(named: schema) else {
+            let names = config.schemaNames.map(\.displayed).joined(separator: ", ")
+            throw ValidationError("There is no schema “\(schema.displayed)”. Known: \(names).")
+        }
+        return known
+    }
 
     func run() async throws {
         try await common.reporting {
@@ -38,14 +89,28 @@ struct ExtractVerb: AsyncParsableCommand {
 
     private func extract() async throws {
         let workspace = try common.openWorkspace()
+        let wanted = try wanted(workspace.config)
         try PathArguments.refuseLinks(paths)
-        let desk = ExtractionDesk(workspace)
+        let tiersAbove = try await tiersAbove(workspace)
+        let team = try tiersAbove.map { try $0.team(upTo: highest() == .mini ? .mini : .flagship, cap: most()) }
+        let desk = ExtractionDesk(workspace, team: team)
         let files = try desk.files(at: try PathArguments.paths(paths))
+        do {
+            try await read(files, wanted, desk, workspace)
+        } catch {
+            await tiersAbove?.stop()
+            throw error
+        }
+    }
+
+    private func read(
+        _ files: [FilePath], _ wanted: WantedSchema?, _ desk: ExtractionDesk, _ workspace: Workspace
+    ) async throws {
         let progress = common.json ? nil : ProgressBar(total: files.count, label: "reading")
         var report = ExtractionJSON()
         var summary = ExtractionSummary()
         defer { progress?.clear() }
-        try await desk.extract(files, as: try wanted()) { extraction in
+        try await desk.extract(files, as: wanted) { extraction in
             report.add(extraction)
             summary.add(extraction)
             progress?.advance()
