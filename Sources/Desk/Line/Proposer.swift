@@ -107,11 +107,13 @@ struct Proposer {
             + [.move(main.path, to: target, expecting: main.identity, digest: judged.digest)]
     }
 
-    /// The folder of a saved page goes file by file, so that it can go to another disk, and leaves nothing behind.
+    /// The folder of a saved page goes in one step, and so it comes back; to another disk it goes file by file, and leaves
+    /// nothing behind.
     private func moves(of part: ArrivalSet.Part, to target: FilePath) -> [ActionPlan] {
-        let source = part.arrival.path
-        guard part.arrival.sighting.kind == .folder else {
-            return [.move(source, to: target, expecting: part.arrival.identity, digest: nil)]
+        let (source, identity) = (part.arrival.path, part.arrival.identity)
+        guard part.arrival.isFolder else { return [.move(source, to: target, expecting: identity, digest: nil)] }
+        guard files.isAway(target, from: identity.volume) else {
+            return [.moveFolder(source, to: target, expecting: identity)]
         }
         func moved(_ path: FilePath) -> FilePath {
             path.components.dropFirst(source.components.count).reduce(target) { $0.appending($1) }

@@ -111,10 +111,26 @@ package struct ReviewDesk: Sendable {
 
     /// What belongs to a duplicate goes with it.
     private func parts(of review: Review) -> [ActionPlan] {
-        review.actions.filter { $0.kind == .move && $0.source != review.filing.path }.compactMap { move in
-            guard let source = move.source, let expected = move.expected else { return nil }
-            return .trash(source, expecting: expected, digest: nil)
+        review.actions.flatMap { action -> [ActionPlan] in
+            guard let source = action.source, source != review.filing.path, let expected = action.expected else {
+                return []
+            }
+            if action.kind == .moveFolder { return trash(folder: source) }
+            return action.kind == .move ? [.trash(source, expecting: expected, digest: nil)] : []
         }
+    }
+
+    /// File by file, and what is empty then goes too.
+    private func trash(folder: FilePath) -> [ActionPlan] {
+        let inside = (try? files.find(below: [folder], inode: nil, size: nil)) ?? []
+        var folders: Set<FilePath> = [folder]
+        let trashed = inside.compactMap { path -> ActionPlan? in
+            guard let seen = (try? files.look(at: path)).flatMap(\.self) else { return nil }
+            var parent = path.removingLastComponent()
+            while parent != folder, folders.insert(parent).inserted { parent.removeLastComponent() }
+            return .trash(path, expecting: seen.identity, digest: nil)
+        }
+        return trashed + folders.sorted { $0.components.count > $1.components.count }.map(ActionPlan.removeFolder)
     }
 
     /// Leaves the file where it is for good, and learns that the proposal was wrong.
