@@ -21,7 +21,7 @@ extension Category {
             types: [
                 TypeWords.camera, "image/jpeg", "image/heic", "image/heif", "image/x-canon-cr2", "image/x-nikon-nef",
                 "image/x-sony-arw",
-                "image/x-adobe-dng", "image/tiff",
+                "image/x-adobe-dng", "image/tiff", TypeWords.cameraCard,
             ],
             extensions: ["heic", "dng", "cr2", "cr3", "nef", "arw", "orf", "raf"]),
         Category(
@@ -52,7 +52,7 @@ extension Category {
                 "application/x-iso9660-image", "application/x-msdownload", "application/x-msi",
                 "application/vnd.android.package-archive",
                 "application/x-apple-diskimage", "application/vnd.flatpak*",
-                "application/vnd.microsoft.portable-executable",
+                "application/vnd.microsoft.portable-executable", TypeWords.program, TypeWords.installer,
             ],
             extensions: [
                 "deb", "rpm", "appimage", "flatpakref", "iso", "exe", "msi", "dmg", "apk", "snap", "img", "pkg",
@@ -75,7 +75,7 @@ extension Category {
                 "text/x-ruby",
                 "text/x-perl", "text/x-php", "application/x-sh", "text/x-typescript", "text/x-lua", "text/x-sql",
                 "text/x-diff",
-                "text/x-makefile",
+                "text/x-makefile", TypeWords.project, TypeWords.environment,
             ],
             extensions: [
                 "py", "c", "h", "cpp", "rs", "go", "swift", "java", "js", "ts", "sh", "rb", "pl", "php", "lua", "sql",

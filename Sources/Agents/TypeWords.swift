@@ -1,9 +1,21 @@
 /// Types of files: how patterns match them, and what people call them.
-enum TypeWords {
+package enum TypeWords {
     /// Stands in a category's types for a picture that a camera took (by its metadata).
     static let camera = "image/x-camera"
     /// The same for a document that carries an electronic invoice, whatever file it comes in.
     static let electronicInvoice = "application/x-electronic-invoice"
+
+    /// Folders that are one thing, as categories name them among their types.
+    package static let project = "inode/x-project"
+    package static let workTree = "inode/x-work-tree"
+    package static let environment = "inode/x-python-environment"
+    package static let program = "inode/x-program"
+    package static let installer = "inode/x-installer"
+    package static let cameraCard = "inode/x-camera-card"
+
+    package static func isFolder(_ type: String) -> Bool {
+        [project, workTree, environment, program, installer, cameraCard].contains(type)
+    }
 
     static func matches(_ pattern: String, _ type: String) -> Bool {
         pattern.hasSuffix("*") ? type.hasPrefix(pattern.dropLast()) : pattern == type
@@ -31,6 +43,8 @@ enum TypeWords {
     }
 
     private static let names: [(prefix: String, name: String)] = [
+        (project, "a project"), (workTree, "a folder under version control"), (environment, "a Python environment"),
+        (program, "a program"), (installer, "an installer with its data"), (cameraCard, "a card out of a camera"),
         ("audio/", "an audio file"), ("video/", "a video"), ("image/", "a picture"), ("font/", "a font"),
         ("text/calendar", "a calendar entry"), ("text/vcard", "a contact card"), ("message/rfc822", "an e-mail"),
         ("application/epub", "an e-book"), ("application/vnd.debian", "a Debian package"),

@@ -75,7 +75,7 @@ package struct Workspace: Sendable {
     package var trashFolders: [FilePath] {
         let environment = ProcessInfo.processInfo.environment["XDG_DATA_HOME"].map { FilePath($0) }
         let data = environment.flatMap { $0.isAbsolute ? $0 : nil } ?? locations.home.appending(".local/share")
-        let points = MountPoint.all().map(\.path).filter { point in
+        let points = MountEntry.all().map(\.point).filter { point in
             (libraries + config.desks.map(\.path)).contains { $0.starts(with: point) || $0.contains(point) }
         }
         let user = "\(getuid())"

@@ -23,8 +23,9 @@ package enum FileSystemKind: String, Hashable, Sendable {
         } else if FileSystemKind.systems.contains(magic) {
             self = .system
         } else if magic == FileSystemKind.fuse {
-            let type = FileSystemKind.type(ofMount: try opened.look("look at", path).mount)
-            self = FileSystemKind.localFuse.contains(type) ? .disk : .network
+            let mount = try opened.look("look at", path).mount
+            let type = MountEntry.all().first { $0.id == mount }.map { String(decoding: $0.type, as: UTF8.self) }
+            self = type.map(FileSystemKind.localFuse.contains) == true ? .disk : .network
         } else {
             self = .disk
         }
@@ -52,21 +53,4 @@ package enum FileSystemKind: String, Hashable, Sendable {
         "fuse.encfs", "fuse.cryfs", "fuse.securefs", "fuse.fuse-overlayfs", "fuse.unionfs", "fuse.ext2",
         "fuse.fuse-ext2", "fuse.zfs-fuse", "fuse.lxcfs",
     ]
-
-    /// The name of a mount's file system (proc_pid_mountinfo(5): the first field after the dash).
-    private static func type(ofMount mount: UInt64) -> String {
-        guard let file = fopen("/proc/self/mountinfo", "re") else { return "" }
-        defer { fclose(file) }
-        var line: UnsafeMutablePointer<CChar>?
-        var capacity = 0
-        defer { free(line) }
-        while getline(&line, &capacity, file) > 0, let text = line.map({ String(cString: $0) }) {
-            let fields = text.split(separator: " ")
-            guard fields.first == "\(mount)", let dash = fields.firstIndex(of: "-"), dash + 1 < fields.count else {
-                continue
-            }
-            return String(fields[dash + 1])
-        }
-        return ""
-    }
 }

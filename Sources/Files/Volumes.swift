@@ -47,6 +47,14 @@ package final class Volumes: Sendable {
         }
     }
 
+    /// Where something is mounted, at a folder or below it; nil when nothing is.
+    package func mount(atOrBelow folder: FilePath) -> FilePath? {
+        state.withLock { state in
+            refresh(&state)
+            return state.mounts.values.filter { $0.starts(with: folder) }.min { $0.length < $1.length }
+        }
+    }
+
     /// All such mount points that a path is on, the outermost first.
     package func allAbsent(_ path: FilePath) -> [FilePath] {
         state.withLock { state in
@@ -76,54 +84,8 @@ package final class Volumes: Sendable {
         var change = pollfd(fd: table, events: Int16(POLLPRI), revents: 0)
         let hasChanged = poll(&change, 1, 0) > 0 && change.revents & Int16(POLLPRI | POLLERR) != 0
         guard hasChanged || !state.isRead else { return }
-        state.mounts = Dictionary(MountPoint.all().map { ($0.id, $0.path) }) { $1 }
+        state.mounts = Dictionary(MountEntry.all().map { ($0.id, $0.point) }) { $1 }
         state.isRead = true
-    }
-}
-
-/// One mount, as `/proc/self/mountinfo` tells it (proc_pid_mountinfo(5)).
-package struct MountPoint: Hashable, Sendable {
-    package var id: UInt64
-    package var path: FilePath
-
-    /// All mounts that this process sees.
-    package static func all() -> [MountPoint] {
-        guard let file = fopen("/proc/self/mountinfo", "re") else { return [] }
-        defer { fclose(file) }
-        var line: UnsafeMutablePointer<CChar>?
-        var capacity = 0
-        defer { free(line) }
-        var mounts: [MountPoint] = []
-        while true {
-            let length = getline(&line, &capacity, file)
-            guard length > 0, let line else { return mounts }
-            let bytes = Array(UnsafeRawBufferPointer(start: line, count: length))
-            if let mount = MountPoint(line: bytes) { mounts.append(mount) }
-        }
-    }
-
-    /// One line of the table; nil when it is none.
-    init?(line: [UInt8]) {
-        let fields = line.split(separator: UInt8(ascii: " "))
-        guard fields.count > 4, let id = UInt64(String(decoding: fields[0], as: UTF8.self)) else { return nil }
-        self.id = id
-        path = FilePath(bytes: MountPoint.unescaped(fields[4]))
-    }
-
-    /// Space, tab, newline and backslash are written `\040` and the like.
-    private static func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var rest = text
-        while let first = rest.popFirst() {
-            let digits = String(decoding: rest.prefix(3), as: UTF8.self)
-            if first == UInt8(ascii: "\\"), digits.utf8.count == 3, let code = UInt8(digits, radix: 8) {
-                bytes.append(code)
-                rest = rest.dropFirst(3)
-            } else {
-                bytes.append(first)
-            }
-        }
-        return bytes
     }
 }
 

@@ -70,7 +70,7 @@ extension Journal {
         WHERE actions.id IN (
             SELECT id FROM actions WHERE expected_inode = ?1 AND state = 'done'
             UNION SELECT id FROM actions WHERE result_inode = ?1 AND state = 'done')
-        AND actions.kind IN ('move', 'trash', 'restore') AND actions.reversed_by IS NULL
+        AND actions.kind IN ('move', 'trash', 'restore', 'moveFolder') AND actions.reversed_by IS NULL
         AND jobs.kind != 'undo' AND jobs.undone_by IS NULL
         """
 

@@ -11,7 +11,7 @@ extension Journal {
     package nonisolated func noteVolumes(of folders: [FilePath]) async throws(JournalError) {
         let known = volumes.points
         let own = (try? FilePath.canonical(path)) ?? path
-        let candidates = MountPoint.all().map(\.path).filter { point in
+        let candidates = MountEntry.all().map(\.point).filter { point in
             folders.contains { $0.starts(with: point) || $0.contains(point) }
         }
         let new = candidates.filter { point in

@@ -31,7 +31,8 @@ extension JobPlan {
         set {
             guard subjects.isEmpty else { return subjects[0].filing = newValue }
             guard let newValue else { return }
-            subjects = [Subject(newValue)]
+            let isFolder = actions.contains { $0.kind == .moveFolder && $0.source == newValue.path }
+            subjects = [Subject(newValue.path, kind: isFolder ? .folder : .file, filing: newValue)]
             for index in actions.indices where !actions[index].kind.isAboutEmptyFolder { actions[index].subject = 0 }
         }
     }

@@ -14,7 +14,7 @@ package struct FileReportJSON: Codable {
 /// What became of one file, or of a set by its main part.
 package struct FileResultJSON: Codable {
     package var path: PathJSON
-    /// `filed`, `waiting`, `proposed`, `failed`, `absent`, `unfinished` or `unreadable`.
+    /// `filed`, `waiting`, `proposed`, `failed`, `absent`, `unfinished`, `left` or `unreadable`.
     package var outcome: String
     package var category: String?
     package var confidence: Double?
@@ -46,6 +46,9 @@ package struct FileResultJSON: Codable {
             reason = "nothing is mounted at \(disk.displayed)"
         case .unreadable(let error):
             self.init(path: PathJSON(error.path), outcome: "unreadable", reason: error.reason)
+        case .left(let proposal, let why):
+            self.init(proposal, "left")
+            reason = why
         case .unfinished(let set):
             self.init(
                 path: PathJSON(set.main.path), outcome: "unfinished",

@@ -11,20 +11,24 @@ package struct WatchedFolder: Hashable, Sendable {
     package var settle: Duration
     /// Whether files inside git work trees, package bundles and network shares are arrivals too.
     package var includesProtected: Bool
+    /// Whether the folders on it are told of as arrivals, each by itself and whatever it holds. Whether one is finished
+    /// is for the listener to see.
+    package var tellsFolders: Bool
 
     package init(
         path: FilePath, isRecursive: Bool = false, excluded: [FilePath] = [], settle: Duration = .seconds(2),
-        includesProtected: Bool = false
+        includesProtected: Bool = false, tellsFolders: Bool = false
     ) {
         self.path = path
         self.isRecursive = isRecursive
         self.excluded = excluded
         self.settle = settle
         self.includesProtected = includesProtected
+        self.tellsFolders = tellsFolders
     }
 }
 
-/// A file on a desk that has settled: nobody is still writing it.
+/// A file on a desk that has settled: nobody is still writing it. Or a folder, where the desk wants to hear of those.
 package struct Arrival: Hashable, Sendable {
     package var path: FilePath
     /// The watched folder it arrived in.
@@ -44,6 +48,8 @@ package struct Arrival: Hashable, Sendable {
 
     /// The file as it was when it was found.
     package var identity: Identity { sighting.identity }
+
+    package var isFolder: Bool { sighting.kind == .folder }
 }
 
 /// What the watcher has to tell.

@@ -128,7 +128,7 @@ final class WatchedDesk {
     var unwatched: [Folder] = []
     /// While it is gone: the watch on the nearest folder that exists, and the name awaited there.
     var guardWatch: (number: Int32, awaited: Name)?
-    var mountsBelow: Set<MountTable.Mount> = []
+    var mountsBelow: Set<MountEntry> = []
     /// Folders that could not be looked into, told once.
     var unreadable: Set<BytePath> = []
     /// What was dealt with, by folder, while the desk is gone: its files may come back as they were.

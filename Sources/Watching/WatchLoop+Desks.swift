@@ -37,7 +37,7 @@ extension WatchLoop {
 
     private func scan(_ desk: WatchedDesk, _ root: Folder) {
         protect(desk, root)
-        desk.mountsBelow = desk.settings.isRecursive ? MountTable.current().at(orBelow: desk.path) : []
+        desk.mountsBelow = desk.settings.isRecursive ? Self.mounts(of: desk, MountEntry.all()) : []
         walk(root, isRescan: true)
         desk.scanEnded = .now
     }
@@ -211,16 +211,21 @@ extension WatchLoop {
 
     /// Something was mounted or unmounted, which folders below do not report.
     func mountsChanged() {
-        let table = MountTable.current()
+        let all = MountEntry.all()
         for desk in desks {
             guard desk.state == .present, isInPlace(desk), let root = desk.root else {
                 if desk.state == .present { vanish(desk) } else { awaitReturn(desk) }
                 continue
             }
-            let below = desk.settings.isRecursive ? table.at(orBelow: desk.path) : []
+            let below = desk.settings.isRecursive ? Self.mounts(of: desk, all) : []
             guard below != desk.mountsBelow else { continue }
             desk.mountsBelow = below
             walk(root, isRescan: true)
         }
+    }
+
+    /// Those at or below a desk.
+    private static func mounts(of desk: WatchedDesk, _ all: [MountEntry]) -> Set<MountEntry> {
+        Set(all.filter { $0.point.starts(with: desk.settings.path) })
     }
 }

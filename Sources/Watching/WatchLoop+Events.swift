@@ -110,8 +110,9 @@ extension WatchLoop {
     // MARK: - Folders
 
     private func takeFolder(_ event: InotifyEvent, in folder: Folder) {
-        guard folder.desk.settings.isRecursive, folder.desk.protection == nil else { return }
         let name = Name(event.name)
+        if event.has(IN_CREATE) || event.has(IN_MOVED_TO) { tellFolder(name, in: folder) }
+        guard folder.desk.settings.isRecursive, folder.desk.protection == nil else { return }
         if event.has(IN_MOVED_FROM) {
             guard let child = folder.children[name] else { return }
             child.detach()
@@ -148,7 +149,10 @@ extension WatchLoop {
         let desk = folder.desk
         guard !desk.settings.includesProtected, !folder.isInTransit else { return }
         guard folder.isRoot else {
-            if let name = try? FolderHandle(folder.path), name.holds(.git) { leave(folder) }
+            guard let handle = try? FolderHandle(folder.path), handle.holds(.git) else { return }
+            let (name, parent) = (folder.name, folder.parent)
+            leave(folder)
+            if let parent { tellFolder(name, in: parent) }
             return
         }
         let wasProtected = desk.protection != nil

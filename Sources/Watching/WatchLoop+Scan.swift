@@ -5,12 +5,13 @@ import Glibc
 extension WatchLoop {
     /// Makes candidates of the unknown files in a folder.
     ///
-    /// - Returns: the names of the folders in it; nil when it is not there any more, or to be left alone.
+    /// - Returns: the names of the folders in it, if the desk minds them; nil when it is not there any more, or to be left
+    ///   alone.
     func list(_ folder: Folder) -> [Name]? {
         let desk = folder.desk
         if desk.protection != nil || folder.isInTransit { return nil }
         let path = folder.path
-        var scan = FolderScan(path, isRecursive: desk.settings.isRecursive)
+        var scan = FolderScan(path, takesFolders: desk.settings.isRecursive || desk.settings.tellsFolders)
         do {
             let handle = try FolderHandle(path)
             guard let place = handle.place, place.isSameFolder(as: folder.place) else {
@@ -87,11 +88,11 @@ extension FileError {
 struct FolderScan {
     private(set) var folders: [Name] = []
     private let folder: BytePath
-    private let isRecursive: Bool
+    private let takesFolders: Bool
 
-    init(_ folder: BytePath, isRecursive: Bool) {
+    init(_ folder: BytePath, takesFolders: Bool) {
         self.folder = folder
-        self.isRecursive = isRecursive
+        self.takesFolders = takesFolders
     }
 
     func path(of name: UnsafeRawBufferPointer) -> FilePath { folder.appending(name).filePath }
@@ -114,6 +115,6 @@ struct FolderScan {
     }
 
     private mutating func takeFolder(_ name: UnsafeRawBufferPointer) {
-        if isRecursive { folders.append(Name(name)) }
+        if takesFolders { folders.append(Name(name)) }
     }
 }

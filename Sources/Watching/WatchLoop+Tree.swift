@@ -16,6 +16,7 @@ extension WatchLoop {
                 for (name, child) in folder.children where !present.contains(name) { leave(child) }
             }
             for name in names where !folder.isGone {
+                tellFolder(name, in: folder)
                 switch enter(name, in: folder) {
                 case .new(let child): waiting.append(child)
                 case .known(let child): if isRescan { waiting.append(child) }
@@ -23,6 +24,24 @@ extension WatchLoop {
                 }
             }
         }
+    }
+
+    /// Tells of a folder, where the desk wants to hear of them. Nothing is known of what is in it.
+    func tellFolder(_ name: Name, in parent: Folder) {
+        let desk = parent.desk
+        guard desk.settings.tellsFolders, desk.protection == nil, !parent.isInTransit,
+            !NameRules.leavesFolderAlone(name)
+        else { return }
+        let path = parent.path.appending(name.bytes)
+        guard !isForOthers(path, of: desk), let handle = try? FolderHandle(parent.path, toList: false),
+            let seen = try? handle.look(at: name), seen.kind == .folder, !link.known.isKnown(path.filePath, seen)
+        else { return }
+        arrivals.append(Arrival(path: path.filePath, desk: desk.settings.path, sighting: seen))
+    }
+
+    /// Whether a folder is left alone by its desk's settings, or is another desk.
+    private func isForOthers(_ path: BytePath, of desk: WatchedDesk) -> Bool {
+        desk.excluded.contains(path) || desks.contains { $0.path == path }
     }
 
     enum Entry {
@@ -62,7 +81,7 @@ extension WatchLoop {
             return false
         }
         if !desk.settings.includesProtected && NameRules.isBundle(name) { return false }
-        return !desk.excluded.contains(path) && !desks.contains { $0.path == path }
+        return !isForOthers(path, of: desk)
     }
 
     private func isProtected(

@@ -57,6 +57,8 @@ struct EventLine {
         case .unfinished(let set):
             return style.yellow("? ") + "\(style.bold(set.main.path.displayedName))  "
                 + style.dim("waits: \(set.part.displayedName) is still being written")
+        case .left(let proposal, let reason):
+            return style.yellow("? ") + "\(name(proposal))  " + style.dim("stays: \(reason)")
         case .unreadable(let error):
             return style.red("✗ ") + "\(error.path.displayedName): \(error.reason)"
         }
@@ -65,7 +67,8 @@ struct EventLine {
     private static func name(_ proposal: Proposal) -> String {
         let parts = proposal.judged.set.parts
         let more = parts.count == 1 ? parts[0].arrival.path.displayedName : "\(parts.count) more"
-        return style.bold(proposal.judged.arrival.path.displayedName) + (parts.isEmpty ? "" : " with \(more)")
+        let folder = proposal.judged.set.isFolder ? "/" : ""
+        return style.bold(proposal.judged.arrival.path.displayedName + folder) + (parts.isEmpty ? "" : " with \(more)")
     }
 
     /// `Invoices, 97 % sure: the text says “invoice”`

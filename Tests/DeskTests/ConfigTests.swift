@@ -74,10 +74,12 @@ struct ConfigTests {
                 include_protected = true
                 exclude = ["keep", "~/Downloads/a/../b", "/home-of/ada/Downloads/c"]
                 duplicates = "keep"
+                whole_folders = "file"
                 """)
         let desk = try #require(config.desks.first)
         #expect(desk.mode == .ask && desk.threshold == 0.5 && desk.settle == .milliseconds(200) && desk.recursive)
         #expect(desk.includeProtected && desk.duplicates == .keep && config.dayFirst == false)
+        #expect(desk.wholeFolders == .file)
         #expect(desk.exclude == ["keep", "b", "c"].map { desk.path.appending($0) })
     }
 
@@ -128,10 +130,11 @@ struct ConfigTests {
         ),
         (
             desk + "[desk.x]\ny = 1\n",
-            "4: unknown key \"x\" in [[desk]]. Known are: path, library, mode, threshold, settle, recursive, include_protected, exclude, duplicates, privacy."
+            "4: unknown key \"x\" in [[desk]]. Known are: path, library, mode, threshold, settle, recursive, include_protected, exclude, duplicates, whole_folders, privacy."
         ),
         (desk + "mode = \"fill\"\n", "4: \"mode\" must be one of \"file\", \"ask\", \"watch\"; did you mean \"file\"?"),
         (desk + "mode = 1\n", "4: \"mode\" must be a text in quotes"),
+        (desk + "whole_folders = true\n", "4: \"whole_folders\" must be text, such as \"leave\""),
         (desk + "duplicates = \"trash\"\n", "4: \"duplicates\" must be one of \"ask\", \"keep\""),
         (
             desk + "threshold = 80\n",

@@ -38,6 +38,7 @@ struct ConfigTextTests {
             mode = "ask"
             duplicates = "keep"
             include_protected = true
+            whole_folders = "file"
             [[category]]
             name = "{odd} / name"
             description = "two\\nlines \\t \\u0007"
@@ -67,7 +68,7 @@ struct ConfigTextTests {
         let plain = try parse(ConfigText.example)
         let keys = [
             "threshold = 0.8", "settle = 2", "recursive = false", "include_protected = false", "duplicates = \"ask\"",
-            "builtin_categories = true",
+            "builtin_categories = true", "whole_folders = \"leave\"",
         ]
         var text = ConfigText.example
         for key in keys {

@@ -5,10 +5,10 @@ import Watching
 @testable import Desk
 
 @Suite struct UnfinishedSetsTests {
-    private func arrival(_ name: String) -> Arrival {
-        Arrival(
-            path: FilePath("/desk/\(name)"), desk: "/desk",
-            identity: Identity(volume: VolumeID(1), inode: 7, born: 1, size: 3, modified: 1))
+    private func arrival(_ name: String, kind: Sighting.Kind = .file) -> Arrival {
+        let identity = Identity(volume: VolumeID(1), inode: 7, born: 1, size: 3, modified: 1)
+        return Arrival(
+            path: FilePath("/desk/\(name)"), desk: "/desk", sighting: Sighting(kind: kind, identity: identity))
     }
 
     @Test func aSetIsAskedAboutAfterLongerAndLongerPauses() {
@@ -22,6 +22,18 @@ import Watching
             #expect(sets.due(after: pause).map(\.path) == ["/desk/a.part1.rar"])
         }
         #expect(pauses == [1, 2, 4, 8, 16, 30, 30].map { Duration.seconds($0) })
+    }
+
+    @Test func aFolderIsLookedThroughLessAndLessOften() {
+        var sets = UnfinishedSets()
+        var pauses: [Duration] = []
+        for _ in 0..<12 {
+            sets.note(arrival("station", kind: .folder))
+            guard let pause = sets.pause else { break }
+            pauses.append(pause)
+            _ = sets.due(after: pause)
+        }
+        #expect(pauses.suffix(4) == [256, 512, 600, 600].map { Duration.seconds($0) })
     }
 
     @Test func whatTheLineDoesNotCallUnfinishedAgainIsForgotten() throws {

@@ -58,11 +58,11 @@ struct VolumesTests {
     @Test("odd mount points are read as they are")
     func oddNames() throws {
         let line = #"36 35 98:0 / /mnt/my\040disk\134\011x rw,noatime master:1 - ext3 /dev/root rw"#
-        let mount = try #require(MountPoint(line: Array(line.utf8)))
+        let mount = try #require(MountEntry(line.utf8))
         #expect(mount.id == 36)
-        #expect(mount.path.string == "/mnt/my disk\\\tx")
-        #expect(MountPoint(line: Array("nonsense".utf8)) == nil)
-        #expect(MountPoint.all().contains { $0.path == "/" || $0.path == "/proc" })
+        #expect(mount.point.string == "/mnt/my disk\\\tx")
+        #expect(MountEntry("nonsense".utf8) == nil)
+        #expect(MountEntry.all().contains { $0.point == "/" || $0.point == "/proc" })
     }
 }
 

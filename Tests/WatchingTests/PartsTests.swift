@@ -24,25 +24,6 @@ struct PartsTests {
         #expect(schedule.next == .never)
     }
 
-    @Test("mount points with spaces are understood, nonsense is passed over")
-    func mounts() {
-        let text = """
-            36 35 98:0 /mnt1 /media/my\\040stick rw,noatime master:1 - ext3 /dev/root rw,errors=continue
-            37 35 0:42 / / rw - tmpfs tmpfs rw
-            38 35 0:43 / /media/my\\040stick/sub\\134n rw - tmpfs tmpfs rw
-            nonsense
-
-            """
-        let table = MountTable(parsing: Array(text.utf8))
-        #expect(table.mounts.map(\.id) == [36, 37, 38])
-        #expect(
-            table.mounts.map { String(decoding: $0.point.bytes, as: UTF8.self) } == [
-                "/media/my stick", "", "/media/my stick/sub\\n",
-            ])
-        #expect(table.at(orBelow: BytePath("/media/my stick")).map(\.id).sorted() == [36, 38])
-        #expect(table.at(orBelow: BytePath("/media/my")).isEmpty)
-    }
-
     @Test("paths are put together and taken apart")
     func paths() throws {
         let root = BytePath("/")

@@ -40,11 +40,12 @@ final class TestDesk {
     }
 
     func settings(
-        recursive: Bool = false, settle: Duration = .zero, excluding: [String] = [], protected: Bool = false
+        recursive: Bool = false, settle: Duration = .zero, excluding: [String] = [], protected: Bool = false,
+        folders: Bool = false
     ) -> WatchedFolder {
         WatchedFolder(
             path: path, isRecursive: recursive, excluded: excluding.map { path.appending($0) }, settle: settle,
-            includesProtected: protected)
+            includesProtected: protected, tellsFolders: folders)
     }
 
     /// Starts watching and waits for the first scan.

@@ -91,6 +91,14 @@ package struct DeskConfig: Hashable, Sendable {
         case keep
     }
 
+    /// What becomes of folders that are one thing, such as a project.
+    package enum Wholes: String, Sendable, CaseIterable {
+        /// They stay, and so does all that is in them.
+        case leave
+        /// Each is filed as a unit.
+        case file
+    }
+
     /// Canonical. It need not be there.
     package var path: FilePath
     /// Where files are filed to. Canonical. It need not be there.
@@ -105,6 +113,7 @@ package struct DeskConfig: Hashable, Sendable {
     /// Folders on the desk that are left alone. Canonical.
     package var exclude: [FilePath] = []
     package var duplicates: Duplicates = .ask
+    package var wholeFolders: Wholes = .leave
     /// Who may see what lies here; nil: as `[tiers]` has it.
     package var privacy: Question.Privacy?
 }

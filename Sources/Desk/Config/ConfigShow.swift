@@ -31,6 +31,7 @@ extension ConfigText {
             recursive = \(desk.recursive)
             include_protected = \(desk.includeProtected)
             duplicates = \(quoted(desk.duplicates.rawValue))
+            whole_folders = \(quoted(desk.wholeFolders.rawValue))
             exclude = \(list(desk.exclude.map(\.string)))
             \(desk.privacy.map { "privacy = \(quoted($0.rawValue))\n" } ?? "")
             """

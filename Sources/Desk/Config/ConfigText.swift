@@ -123,6 +123,9 @@ package enum ConfigText {
             # include_protected = false
             # What to do with a file whose content the library has already: "ask" offers the trash, "keep" files it.
             # duplicates = "ask"
+            # What to do with a folder that is one thing, such as a project or a card out of a camera: "leave" it as it
+            # is, or "file" it as a unit.
+            # whole_folders = "leave"
             # Who may see what lies here, as in [tiers]: "local", "redact" or "open".
             # privacy = "redact"
 

@@ -21,6 +21,7 @@ struct DeskParser {
         desk.recursive = reader.bool("recursive") ?? desk.recursive
         desk.includeProtected = reader.bool("include_protected") ?? desk.includeProtected
         desk.duplicates = reader.choice("duplicates", DeskConfig.Duplicates.self) ?? desk.duplicates
+        desk.wholeFolders = reader.choice("whole_folders", DeskConfig.Wholes.self) ?? desk.wholeFolders
         desk.privacy = reader.choice("privacy", Question.Privacy.self)
         let excluded = reader.strings("exclude") ?? []
         guard let path, library != nil else { return nil }

@@ -143,7 +143,7 @@ struct ConfigKeys: Sendable {
         place: "in [[desk]]", belonging: "in a [[desk]]",
         known: [
             "path", "library", "mode", "threshold", "settle", "recursive", "include_protected", "exclude", "duplicates",
-            "privacy",
+            "whole_folders", "privacy",
         ])
 
     static let category = ConfigKeys(

@@ -15,12 +15,14 @@ package enum DeskEvent: Sendable {
     case absent(Proposal, disk: FilePath)
     /// A part of it is still being written; it waits for that.
     case unfinished(UnfinishedSet)
+    /// A folder that cannot be moved as one, and why.
+    case left(Proposal, String)
 
     /// What was proposed; nil where it did not come to that.
     package var proposal: Proposal? {
         switch self {
         case .filed(let proposal, _), .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _),
-            .absent(let proposal, _):
+            .absent(let proposal, _), .left(let proposal, _):
             proposal
         case .unreadable, .unfinished: nil
         }
@@ -44,6 +46,6 @@ extension Job {
 
     /// Where the file went; of a set, where its main part did.
     package var destination: FilePath? {
-        actions.last { [.move, .copy, .restore].contains($0.kind) && $0.state == .done }?.target
+        actions.last { [.move, .copy, .restore, .moveFolder].contains($0.kind) && $0.state == .done }?.target
     }
 }

@@ -3,11 +3,13 @@ import Files
 import Foundation
 import Journal
 import Reading
+import Threads
 import Watching
 
 /// Reads and judges, one set at a time. Changes nothing.
 struct DeskSteps: LineSteps {
     let files: any FileOperations
+    let volumes: Volumes
     let means: Means
     let taught: Taught
     /// The tiers above; nil when there are none, or they are not to be asked.
@@ -19,11 +21,14 @@ struct DeskSteps: LineSteps {
     /// Files stay as they are that a tier could not be asked about now.
     var leavesPostponed = false
 
+    /// No two folders are one thing, so each has a digest of its own.
     func digest(of set: ArrivalSet) async throws -> Digest {
-        try await files.digestWhileWanted(of: set.main.path, expecting: set.main.identity)
+        guard !set.isFolder else { return Digest(hashing: set.main.path.bytes) }
+        return try await files.digestWhileWanted(of: set.main.path, expecting: set.main.identity)
     }
 
     func judge(_ set: ArrivalSet, content: Digest) async throws -> Judged {
+        guard !set.isFolder else { return try await judgeFolder(set, content: content) }
         let document = try await means.reader.read(set.main.path, content: content)
         try Task.checkCancellation()
         let (verdict, features) = means.embedded.examine(document, taught: taught)
@@ -31,10 +36,30 @@ struct DeskSteps: LineSteps {
         return hasOpenCategory(judged) ? judged : withRecord(judged)
     }
 
+    /// By what kind of thing it is, and its name.
+    private func judgeFolder(_ set: ArrivalSet, content: Digest) async throws -> Judged {
+        let look = try await look(through: set.main)
+        if let part = look.unfinished { throw JudgingError(UnfinishedSet(main: set.main, part: part)) }
+        try Task.checkCancellation()
+        let (verdict, features) = means.embedded.examine(look.document, taught: taught)
+        return Judged(
+            set: set, document: look.document, digest: content, verdict: verdict, features: features,
+            obstacle: look.obstacle)
+    }
+
+    func look(through folder: Arrival) async throws(FileError) -> FolderLook {
+        try await blocking { [files, volumes, means] () throws(FileError) in
+            try FolderLook(folder, config: means.config, volumes: volumes, files: files)
+        }
+    }
+
     /// Read off it once its category is settled, while others are judged.
     private func withRecord(_ judged: Judged) -> Judged { judged.with(means.record(of: judged)) }
 
-    func isOpen(_ judged: Judged) -> Bool { hasOpenCategory(judged) || recordClimb?.isOpen(judged) ?? false }
+    /// Of a folder there is nothing to show to another tier.
+    func isOpen(_ judged: Judged) -> Bool {
+        !judged.set.isFolder && (hasOpenCategory(judged) || recordClimb?.isOpen(judged) ?? false)
+    }
 
     private func hasOpenCategory(_ judged: Judged) -> Bool { climb?.isOpen(judged) ?? false }
 

@@ -15,6 +15,8 @@ package struct Judged: Sendable {
     package var features: [UInt8]
     /// What was read off the paper, where its category asks for that.
     package var record: ExtractedRecord?
+    /// Of a folder that is one thing, why it cannot be moved as one, as a sentence.
+    package var obstacle: String?
 
     /// The main part.
     package var arrival: Arrival { self.set.main }
@@ -38,7 +40,8 @@ package struct Judged: Sendable {
             tier: (tier ?? verdict.tier).rawValue, type: document.type, evidence: Self.json(verdict.evidence),
             alternatives: Self.json(verdict.alternatives), climb: Self.json(verdict.climb),
             remarks: Self.json(document.remarks), features: features,
-            digest: digest, size: document.size, text: String(document.text.prefix(Self.searchableLength)),
+            digest: set.isFolder ? nil : digest, size: document.size,
+            text: String(document.text.prefix(Self.searchableLength)),
             opinions: verdict.opinions.map(Opinion.init))
         filing.record = record.flatMap(KeptRecord.init)
         return filing
@@ -75,6 +78,8 @@ package struct JudgingError: Error, Sendable, CustomStringConvertible {
     package var reason: String
     /// It was moved, edited or removed meanwhile, which is nobody's fault; or it is dealt with later.
     package var isGone: Bool
+    /// What is still being written, and waited for.
+    package var unfinished: UnfinishedSet?
 
     package var description: String { reason }
 }
@@ -85,6 +90,13 @@ extension JudgingError {
     }
 
     init(later path: FilePath, _ reason: String) { self.init(path: path, reason: reason, isGone: true) }
+}
+
+extension JudgingError {
+    init(_ unfinished: UnfinishedSet) {
+        self.init(later: unfinished.main.path, "\(unfinished.part.displayedName) is still being written")
+        self.unfinished = unfinished
+    }
 }
 
 extension Error {

@@ -12,7 +12,13 @@ extension Line {
         var events: [DeskEvent] = []
 
         /// As a dry run tells it.
-        var said: [DeskEvent] { events + proposals.map(DeskEvent.proposed) }
+        var said: [DeskEvent] {
+            events
+                + proposals.map { proposal in
+                    if case .leave(let reason) = proposal.decision { return .left(proposal, reason) }
+                    return .proposed(proposal)
+                }
+        }
 
         /// What goes to another file system and takes its time to get there.
         func long(_ journal: Journal) -> [Judged] {
@@ -42,7 +48,9 @@ extension Line {
         var proposed = Proposed()
         for outcome in judged {
             switch outcome {
-            case .failure(let error): if !error.isGone { proposed.events.append(.unreadable(error)) }
+            case .failure(let error):
+                if let set = error.unfinished { proposed.events.append(.unfinished(set)) }
+                if !error.isGone { proposed.events.append(.unreadable(error)) }
             case .success(let judged):
                 guard try await !isTakenBack(judged, order) else { continue }
                 if let review = order.waiting[judged.arrival.path], try !journal.isWaiting(review.id) { continue }
@@ -71,6 +79,7 @@ extension Line {
         for proposal in proposals {
             switch proposal.decision {
             case .say: events.append(.proposed(proposal))
+            case .leave(let reason): events.append(.left(proposal, reason))
             case .ask(let reason):
                 reviews.append(proposal.review(reason, given: begun))
                 events.append(.held(proposal, reason))
@@ -101,7 +110,7 @@ extension Line {
     private static func staying(
         _ proposals: [Proposal], _ done: some Sequence<(Proposal, Job)>
     ) -> [(FilePath, Identity)] {
-        let held = proposals.filter { $0.decision != .file && $0.decision != .say }.flatMap { $0.judged.set.parts }
+        let held = proposals.filter(\.isHeld).flatMap { $0.judged.set.parts }
         let said = proposals.filter { $0.decision == .say } + done.filter { $1.leftItsSource }.map { $0.0 }
         return (said.flatMap { $0.judged.set.arrivals } + held.map(\.arrival)).map { ($0.path, $0.identity) }
     }

@@ -1,5 +1,6 @@
 import Files
 import Journal
+import Threads
 import Watching
 
 // Arrivals become sets. What the user's own hand brought back is left where it is: the hand wins.
@@ -14,20 +15,24 @@ extension Line {
             .sorted { $0.main.stem.lexicographicallyPrecedes($1.main.stem) }
     }
 
-    /// What lies in a folder that is one thing stays in it, and is not looked at again. What the user named is meant.
+    /// What lies in a folder that is one thing stays in it, and is not looked at again; the folder itself arrives, where
+    /// the desk says so. What the user named is meant.
     private func withoutPartsOfWholes(_ arrivals: [Arrival], _ order: FilingOrder) async throws -> [Arrival] {
         guard !order.isExplicit else { return arrivals }
-        var wholes = WholeFolders()
-        var (others, staying) = ([Arrival](), [Arrival]())
-        for arrival in arrivals {
-            if wholes.holds(arrival.path, on: arrival.desk) {
-                staying.append(arrival)
-            } else {
-                others.append(arrival)
-            }
+        let found = await blocking { ArrivedWholes(among: arrivals) }
+        for folder in found.young { await order.tell(.unfinished(UnfinishedSet(main: folder, part: folder.path))) }
+        if !order.isDryRun { try await journal.remember(found.parts.map { ($0.path, $0.identity) }) }
+        return try found.others + wholes(found, order)
+    }
+
+    /// The folders that are to be filed as one, but for those that were dealt with or undone.
+    private func wholes(_ found: ArrivedWholes, _ order: FilingOrder) throws -> [Arrival] {
+        try found.wholes.compactMap { path, desk in
+            guard order.means.config.desk(at: desk)?.wholeFolders == .file,
+                let seen = try? files.look(at: path), seen.kind == .folder, try !journal.isKnown(path, seen.identity)
+            else { return nil }
+            return Arrival(path: path, desk: desk, sighting: seen)
         }
-        if !order.isDryRun { try await journal.remember(staying.map { ($0.path, $0.identity) }) }
-        return others
     }
 
     /// The arrivals that nobody brought back. The others are remembered, before anything is read or asked.

@@ -51,7 +51,11 @@ package final class Line: Sendable {
         let sets = try await gather(arrivals, order)
         var (quick, slow) = ([ArrivalSet](), [PendingSet]())
         for set in sets {
-            if order.means.reader.isQuick(set.main.path) { quick.append(set) } else { slow.append(.arrived(set)) }
+            if !set.isFolder, order.means.reader.isQuick(set.main.path) {
+                quick.append(set)
+            } else {
+                slow.append(.arrived(set))
+            }
         }
         let decided = DecidedSets()
         let open = try await flushing { [quick] in
@@ -107,13 +111,14 @@ package final class Line: Sendable {
 
     private func steps(_ order: FilingOrder) throws -> DeskSteps {
         DeskSteps(
-            files: files, means: order.means, taught: try order.means.taught(), climb: order.climb,
-            recordClimb: order.recordClimb, setAside: setAside(order), leavesPostponed: !order.waiting.isEmpty)
+            files: files, volumes: journal.volumes, means: order.means, taught: try order.means.taught(),
+            climb: order.climb, recordClimb: order.recordClimb, setAside: setAside(order),
+            leavesPostponed: !order.waiting.isEmpty)
     }
 
     /// What the embedded tier makes of a file now; nothing is changed.
     package func judge(_ arrival: Arrival, with means: Means) async throws -> Judged {
-        let steps = DeskSteps(files: files, means: means, taught: try means.taught())
+        let steps = DeskSteps(files: files, volumes: journal.volumes, means: means, taught: try means.taught())
         let set = SetFinder(files: files).set(around: arrival)
         do {
             return try await steps.judge(set, content: try await steps.digest(of: set))

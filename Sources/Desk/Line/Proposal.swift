@@ -11,6 +11,8 @@ package struct Proposal: Sendable {
         case ask(Review.Reason)
         /// The desk only watches: it is said, not done.
         case say
+        /// A folder that cannot be moved as one, for this reason. It stays.
+        case leave(String)
     }
 
     /// What it is about, with the verdict and its reasons.
@@ -23,7 +25,9 @@ package struct Proposal: Sendable {
     package var original: FilePath?
 
     /// Where it would go; nil when no category fits.
-    package var target: FilePath? { actions.last { $0.kind == .move }?.target }
+    package var target: FilePath? { actions.last { $0.kind == .move || $0.kind == .moveFolder }?.target }
+
+    var isHeld: Bool { if case .ask = decision { true } else { false } }
 
     /// The job that does it.
     func plan(begun: Int64) -> JobPlan {

@@ -45,6 +45,7 @@ struct Proposer {
 
     /// - Parameter desk: where the set lies; decides mode, threshold and library.
     mutating func propose(_ judged: Judged, on desk: DeskConfig) throws -> Proposal {
+        if let obstacle = judged.obstacle { return Proposal(judged: judged, decision: .leave(obstacle)) }
         let name = judged.verdict.category
         guard let category = config.categories.first(where: { $0.name == name }) else {
             return Proposal(judged: judged, decision: desk.mode == .watch ? .say : .ask(judged.doubt))
@@ -53,6 +54,9 @@ struct Proposer {
         // Filed onto a desk it would arrive again, for ever.
         guard !config.isWatched(wanted) else {
             return Proposal(judged: judged, decision: desk.mode == .watch ? .say : .ask(.unsure))
+        }
+        if let obstacle = obstacle(judged.set, to: wanted) {
+            return Proposal(judged: judged, decision: .leave(obstacle))
         }
         if let original = try original(of: judged, at: wanted), desk.duplicates == .ask {
             return Proposal(
@@ -85,18 +89,31 @@ struct Proposer {
         return missing.map(ActionPlan.makeFolder) + moves(of: judged, to: target)
     }
 
+    /// Why a folder that is one thing cannot go to a place: the name is taken, or it is on another disk. Nil for files,
+    /// which take the next name, or are copied.
+    func obstacle(_ set: ArrivalSet, to target: FilePath) -> String? {
+        guard set.isFolder else { return nil }
+        guard isFree(target) else { return "\(target.displayed) is there already" }
+        guard files.isAway(target, from: set.main.identity.volume) else { return nil }
+        let library = target.removingLastComponent().displayed
+        return "\(library) is on another disk, and a folder moves as one on its own disk only"
+    }
+
     /// The main part last: it is what the job is about.
     private func moves(of judged: Judged, to target: FilePath) -> [ActionPlan] {
         let main = judged.arrival
+        guard !judged.set.isFolder else { return [.moveFolder(main.path, to: target, expecting: main.identity)] }
         return judged.set.parts.flatMap { moves(of: $0, to: judged.set.target(of: $0, beside: target)) }
             + [.move(main.path, to: target, expecting: main.identity, digest: judged.digest)]
     }
 
-    /// The folder of a saved page goes file by file, so that it can go to another disk, and leaves nothing behind.
+    /// The folder of a saved page goes in one step, and so it comes back; to another disk it goes file by file, and leaves
+    /// nothing behind.
     private func moves(of part: ArrivalSet.Part, to target: FilePath) -> [ActionPlan] {
-        let source = part.arrival.path
-        guard part.arrival.sighting.kind == .folder else {
-            return [.move(source, to: target, expecting: part.arrival.identity, digest: nil)]
+        let (source, identity) = (part.arrival.path, part.arrival.identity)
+        guard part.arrival.isFolder else { return [.move(source, to: target, expecting: identity, digest: nil)] }
+        guard files.isAway(target, from: identity.volume) else {
+            return [.moveFolder(source, to: target, expecting: identity)]
         }
         func moved(_ path: FilePath) -> FilePath {
             path.components.dropFirst(source.components.count).reduce(target) { $0.appending($1) }
@@ -131,7 +148,7 @@ struct Proposer {
     /// A file that holds the same content already: filed before, planned, or at the very
     /// place this one would go. An empty file duplicates nothing.
     private func original(of judged: Judged, at wanted: FilePath) throws -> FilePath? {
-        guard judged.document.size > 0 else { return nil }
+        guard judged.document.size > 0, !judged.set.isFolder else { return nil }
         for target in plans.planned[judged.digest] ?? []
         where try isEqual(judged, to: plans.sources[target]) { return target }
         for path in try filed(judged.digest) where path != judged.arrival.path {

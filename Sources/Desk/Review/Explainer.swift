@@ -36,7 +36,10 @@ package struct Explainer: Sendable {
                 remarks: verdict.filing.remarkSentences)
         }
         guard let seen = try files.look(at: path) else { throw FileError(.missing, "find", path) }
-        guard seen.kind == .file else { throw FileError(.notPlain, "read", path) }
+        var wholes = WholeFolders()
+        guard seen.kind == .file || seen.kind == .folder && wholes.kind(of: path) != nil else {
+            throw FileError(.notPlain, "read", path)
+        }
         let desk = workspace.config.desks.first { path.starts(with: $0.path) }?.path ?? path.removingLastComponent()
         let proposal = try await Line(workspace.journal, files: files)
             .propose(Arrival(path: path, desk: desk, sighting: seen), with: workspace.means())

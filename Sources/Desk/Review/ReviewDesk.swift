@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Journal
 import Reading
+import Threads
 import Watching
 
 /// Where the user decides about files that wait. Whatever is decided also teaches.
@@ -47,6 +48,7 @@ package struct ReviewDesk: Sendable {
     /// As it is stored, when that is what the user wants and can be done so.
     private func plan(_ review: Review, in category: Category) async throws -> JobPlan {
         let identity = try await present(review)
+        try await checkFolder(review, identity)
         if category.name == review.filing.category, let actions = storedActions(review, of: identity) {
             var filing = review.filing
             (filing.tier, filing.confidence, filing.category) = (Tier.user.rawValue, 1, category.name)
@@ -60,8 +62,9 @@ package struct ReviewDesk: Sendable {
 
     /// Nil when nothing was stored, or one of its names is taken by now.
     private func storedActions(_ review: Review, of identity: Identity) -> [ActionPlan]? {
-        let moves = review.actions.filter { $0.kind == .move }
-        guard let last = moves.last, last.source == review.filing.path, last.expected == identity,
+        let moves = review.actions.filter { $0.kind == .move || $0.kind == .moveFolder }
+        guard let last = moves.last, last.source == review.filing.path,
+            last.kind == .moveFolder || last.expected == identity,
             moves.allSatisfy({ move in move.target.map { (try? files.look(at: $0)) == nil } ?? false })
         else { return nil }
         // Whether a folder is to be made is seen only now.
@@ -80,6 +83,10 @@ package struct ReviewDesk: Sendable {
         let means = workspace.means()
         asked = asked.with(means.record(of: asked))
         var proposer = Proposer(means, files: files, journal: workspace.journal)
+        let wanted = means.namer.target(for: asked, in: category, library: desk.library)
+        if let obstacle = proposer.obstacle(asked.set, to: wanted) {
+            throw ReviewError.folder(review.filing.path, obstacle)
+        }
         let actions = proposer.actions(filing: asked, in: category, on: desk)
         return Proposal(judged: asked, decision: .file, actions: actions).plan(begun: workspace.journal.now())
     }
@@ -104,10 +111,26 @@ package struct ReviewDesk: Sendable {
 
     /// What belongs to a duplicate goes with it.
     private func parts(of review: Review) -> [ActionPlan] {
-        review.actions.filter { $0.kind == .move && $0.source != review.filing.path }.compactMap { move in
-            guard let source = move.source, let expected = move.expected else { return nil }
-            return .trash(source, expecting: expected, digest: nil)
+        review.actions.flatMap { action -> [ActionPlan] in
+            guard let source = action.source, source != review.filing.path, let expected = action.expected else {
+                return []
+            }
+            if action.kind == .moveFolder { return trash(folder: source) }
+            return action.kind == .move ? [.trash(source, expecting: expected, digest: nil)] : []
         }
+    }
+
+    /// File by file, and what is empty then goes too.
+    private func trash(folder: FilePath) -> [ActionPlan] {
+        let inside = (try? files.find(below: [folder], inode: nil, size: nil)) ?? []
+        var folders: Set<FilePath> = [folder]
+        let trashed = inside.compactMap { path -> ActionPlan? in
+            guard let seen = (try? files.look(at: path)).flatMap(\.self) else { return nil }
+            var parent = path.removingLastComponent()
+            while parent != folder, folders.insert(parent).inserted { parent.removeLastComponent() }
+            return .trash(path, expecting: seen.identity, digest: nil)
+        }
+        return trashed + folders.sorted { $0.components.count > $1.components.count }.map(ActionPlan.removeFolder)
     }
 
     /// Leaves the file where it is for good, and learns that the proposal was wrong.
@@ -136,13 +159,33 @@ package struct ReviewDesk: Sendable {
         let path = review.filing.path
         do {
             return try await Line(workspace.journal, files: files)
-                .judge(Arrival(path: path, desk: review.desk, identity: identity), with: workspace.means())
+                .judge(arrival(of: review, identity), with: workspace.means())
         } catch let error as JudgingError {
             guard error.isGone else { throw ReviewError.unreadable(path, error.reason) }
+            if let part = error.unfinished?.part { throw ReviewError.folder(path, Self.beingWritten(part)) }
             try await workspace.journal.settle(review.id, as: .gone)
             throw ReviewError.changed(path)
         }
     }
+
+    private func arrival(of review: Review, _ identity: Identity) -> Arrival {
+        let kind: Sighting.Kind = review.isOfFolder ? .folder : .file
+        return Arrival(
+            path: review.filing.path, desk: review.desk, sighting: Sighting(kind: kind, identity: identity))
+    }
+
+    /// A folder that is one thing may not be what it was: nothing in it is being written, and it can be moved as one.
+    private func checkFolder(_ review: Review, _ identity: Identity) async throws {
+        guard review.isOfFolder else { return }
+        let (arrival, workspace, files) = (arrival(of: review, identity), workspace, files)
+        let look = try await blocking { () throws(FileError) in
+            try FolderLook(arrival, config: workspace.config, volumes: workspace.journal.volumes, files: files)
+        }
+        let obstacle = look.obstacle ?? look.unfinished.map(Self.beingWritten)
+        if let obstacle { throw ReviewError.folder(review.filing.path, obstacle) }
+    }
+
+    private static func beingWritten(_ path: FilePath) -> String { "\(path.displayed) is still being written" }
 
     /// The identity that the file has now. One that was moved or edited goes off the list; one whose disk is not there
     /// now waits on.
@@ -186,6 +229,7 @@ package enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
     case changed(FilePath)
     case away(FilePath)
     case unreadable(FilePath, String)
+    case folder(FilePath, String)
     case noDuplicate(Review.ID)
     case originalChanged(FilePath)
 
@@ -204,6 +248,8 @@ package enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(path.displayed) is on a disk that is not there now. It stays on the list; decide when the disk is back."
         case .unreadable(let path, let reason):
             "\(path.displayed) cannot be looked into: \(reason) It stays on the list."
+        case .folder(let path, let reason):
+            "\(path.displayed) cannot be moved as one now: \(reason). It stays on the list."
         case .noDuplicate(let id): "Review \(id) is no duplicate, so it is not offered for the trash."
         case .originalChanged(let path):
             "\(path.displayed) no longer holds the same content, so the other file is no duplicate and stays."

@@ -1,3 +1,4 @@
+import Agents
 import Files
 import Journal
 
@@ -19,9 +20,16 @@ extension Review {
             let deskIsGone = try files.look(at: desk) == nil
             return deskIsGone || files.isAway(path, from: identity.volume) ? .away : .gone
         }
+        // What is in a folder may have changed meanwhile.
+        if seen.isFolder(identity) { return .there(seen.identity) }
         guard seen.identity.hasSameTimes(as: identity),
             try files.recognizes(seen, at: path, as: identity, content: filing.digest)
         else { return .gone }
         return .there(seen.identity)
     }
+}
+
+extension Review {
+    /// Whether it is about a folder that is one thing.
+    var isOfFolder: Bool { TypeWords.isFolder(filing.type) }
 }

@@ -206,7 +206,7 @@ actor ServiceLoop {
         while let pause = unfinished.pause {
             guard (try? await Task.sleep(for: pause, tolerance: pause / 4)) != nil else { return }
             let files = workspace.journal.files
-            let due = unfinished.due(after: pause).filter { (try? files.look(at: $0.path))?.identity == $0.identity }
+            let due = unfinished.due(after: pause).compactMap { $0.still(files) }
             if !due.isEmpty { queue.add(.arrivals(due)) }
         }
     }
@@ -377,17 +377,5 @@ actor ServiceLoop {
             await tell(.reloadFailed("\(error)"))
         }
         notifier.ready(status: await status())
-    }
-}
-
-extension Config {
-    /// The desks as the watcher wants them; a library inside a desk is no part of it.
-    var watchedFolders: [WatchedFolder] {
-        desks.map { desk in
-            WatchedFolder(
-                path: desk.path, isRecursive: desk.recursive,
-                excluded: desk.exclude + desks.map(\.library).filter { $0 != desk.path && $0.starts(with: desk.path) },
-                settle: desk.settle, includesProtected: desk.includeProtected)
-        }
     }
 }

@@ -16,13 +16,17 @@ struct UnfinishedSets {
         var isAsked = false
     }
 
-    private static let patience: (first: Duration, longest: Duration) = (.seconds(1), .seconds(30))
+    private static let first: Duration = .seconds(1)
+    private static let longest: Duration = .seconds(30)
+    /// A folder is looked through from top to bottom.
+    private static let longestOfFolder: Duration = .seconds(600)
 
     /// The line says that a set waits for a part.
     mutating func note(_ main: Arrival) {
         let before = waiting[main.path]
-        let pause = before.map { $0.isAsked ? min($0.pause * 2, Self.patience.longest) : $0.pause }
-        waiting[main.path] = Entry(main: main, pause: pause ?? Self.patience.first)
+        let longest = main.isFolder ? Self.longestOfFolder : Self.longest
+        let pause = before.map { $0.isAsked ? min($0.pause * 2, longest) : $0.pause }
+        waiting[main.path] = Entry(main: main, pause: pause ?? Self.first)
     }
 
     /// How long until the next is looked at; nil when none waits.
@@ -34,5 +38,14 @@ struct UnfinishedSets {
         let due = waiting.filter { $1.pause <= pause }
         for path in due.keys { waiting[path]?.isAsked = true }
         return due.values.map(\.main)
+    }
+}
+
+extension Arrival {
+    /// As it is now, if it is what it was: of a folder, whatever is in it by now.
+    func still(_ files: any FileOperations) -> Arrival? {
+        guard let seen = (try? files.look(at: path)).flatMap(\.self) else { return nil }
+        guard isFolder ? seen.isFolder(identity) : seen.identity == identity else { return nil }
+        return Arrival(path: path, desk: desk, sighting: seen)
     }
 }

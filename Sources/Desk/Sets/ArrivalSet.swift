@@ -18,6 +18,12 @@ package struct ArrivalSet: Hashable, Sendable {
         package var tail: [UInt8]
     }
 
+    /// A folder that is one thing, by itself. It keeps its name.
+    static func folder(_ arrival: Arrival) -> Self { Self(main: arrival, keepsNames: true) }
+
+    /// Whether it is such a folder.
+    package var isFolder: Bool { main.isFolder }
+
     /// All of it, the main part last.
     var arrivals: [Arrival] { parts.map(\.arrival) + [main] }
 

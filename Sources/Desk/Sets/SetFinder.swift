@@ -22,6 +22,10 @@ struct SetFinder {
         var found = Found()
         var dealtWith: Set<FilePath> = []
         for arrival in arrivals {
+            guard !arrival.isFolder else {
+                if dealtWith.insert(arrival.path).inserted { found.sets.append(.folder(arrival)) }
+                continue
+            }
             let main = main(of: arrival, arrived, &folders)
             guard dealtWith.insert(main.path).inserted else { continue }
             let set = gather(main, arrived, &folders)
@@ -38,6 +42,7 @@ struct SetFinder {
 
     /// The set of which a file is the main part, finished or not.
     func set(around arrival: Arrival) -> ArrivalSet {
+        guard !arrival.isFolder else { return .folder(arrival) }
         var folders = FolderCache()
         return gather(arrival, [:], &folders)
     }

@@ -1,4 +1,6 @@
-// Which files belong together. All of it is this table; how it is applied is in SetFinder.swift.
+import Agents
+
+// Which files belong together. All of it is this table; how it is applied is in SetFinder.swift and WholeFolders.swift.
 
 /// A kind of set: one main part, and what may lie beside it.
 struct SetKind: Hashable, Sendable {
@@ -28,7 +30,32 @@ struct SetKind: Hashable, Sendable {
     var within: Int64?
 }
 
+/// A kind of folder that is one thing.
+struct WholeKind: Hashable, Sendable {
+    /// As categories name it, among their `types`.
+    var type: String
+    /// What such a folder holds: names, and paths of two names.
+    var signs: [String]
+}
+
 enum SetTable {
+    /// The first whose sign a folder has is what it is.
+    static let wholes: [WholeKind] = [
+        WholeKind(type: TypeWords.environment, signs: ["pyvenv.cfg", "conda-meta"]),
+        WholeKind(type: TypeWords.program, signs: ["AppRun", "Contents/Info.plist"]),
+        WholeKind(type: TypeWords.cameraCard, signs: ["DCIM"]),
+        WholeKind(
+            type: TypeWords.project,
+            signs: [
+                "package.json", "Cargo.toml", "pyproject.toml", "setup.py", "go.mod", "pom.xml", "build.gradle",
+                "build.gradle.kts", "CMakeLists.txt", "meson.build", "composer.json", "Gemfile", "Package.swift",
+                "platformio.ini", "node_modules",
+            ]),
+        WholeKind(type: TypeWords.installer, signs: ["setup.exe", "Setup.exe", "autorun.inf", "AUTORUN.INF"]),
+        // Anything may be kept under version control.
+        WholeKind(type: TypeWords.workTree, signs: [".git", ".hg", ".svn"]),
+    ]
+
     private static let photographs = ["jpg", "jpeg", "heic", "heif", "avif", "png", "tif", "tiff"]
     /// Raw formats, by maker (libopenraw and ExifTool list the same).
     private static let raws = [

@@ -96,7 +96,9 @@ struct FileVerb: AsyncParsableCommand {
         var hasSome: Bool { !rows.isEmpty }
 
         /// Whether a file could not be filed, though it should have been.
-        var leftSome: Bool { rows.contains { ["failed", "unreadable", "absent", "unfinished"].contains($0.outcome) } }
+        var leftSome: Bool {
+            rows.contains { ["failed", "unreadable", "absent", "unfinished", "left"].contains($0.outcome) }
+        }
 
         func report(_ common: CommonOptions, batch: BatchReportJSON? = nil) throws {
             if common.json { return try printJSON(FileReportJSON(files: rows, batch: batch)) }
@@ -107,6 +109,7 @@ struct FileVerb: AsyncParsableCommand {
                 ("filed", "filed"), ("proposed", "would be filed"), ("doubtful", "would wait for you"),
                 ("waiting", "to review"), ("failed", "failed"), ("unreadable", "could not be read"),
                 ("absent", "waiting for a disk that is not mounted"), ("unfinished", "still being written"),
+                ("left", "left as they are"),
             ]
             .compactMap { key, words in counts[key].map { "\($0) \(words)" } }
             // What became of the others was told.

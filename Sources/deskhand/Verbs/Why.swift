@@ -50,6 +50,7 @@ struct WhyVerb: AsyncParsableCommand {
         switch decision {
         case .file: "would be filed"
         case .say: "would stay there, as the desk's mode is watch"
+        case .leave(let reason): "would stay there: \(reason)"
         case .ask(.asked): "would wait for your word, as the desk's mode is ask"
         case .ask(.duplicate): "would wait for your review: the same is filed already"
         case .ask(.unreadable): "would wait for your review: what cannot be read is not moved on its name"
