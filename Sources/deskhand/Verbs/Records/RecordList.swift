@@ -4,6 +4,7 @@ import Desk
 import Files
 import Foundation
 import Outlets
+import Tables
 
 extension RecordsVerb {
     struct List: AsyncParsableCommand {
@@ -38,11 +39,14 @@ extension RecordsVerb {
         func run() async throws {
             try await common.reporting {
                 let workspace = try common.openWorkspace()
-                let records = try RecordsJSON(
-                    try workspace.journal.records(of: schema, since: try since.map(Moment.init)?.milliseconds ?? 0))
-                if common.json { return try printJSON(records) }
-                if csv { return RecordTable(records.records, try schema.map(ExtractionSchema.init(named:))).printCSV() }
+                let logged = try workspace.journal.records(
+                    of: schema, since: try since.map(Moment.init)?.milliseconds ?? 0)
                 let terminal = Terminal.standard
+                if csv, let schema = try schema.map(ExtractionSchema.init(named:)) {
+                    return RecordTable(try logged.map(FiledRecord.init), schema).lines.forEach(terminal.print)
+                }
+                let records = try RecordsJSON(logged)
+                if common.json { return try printJSON(records) }
                 guard !records.records.isEmpty else {
                     return terminal.print("No records yet. Receipts and invoices get theirs when they are filed.")
                 }
@@ -85,50 +89,4 @@ extension RecordTotals {
 
 extension ExtractionJSON.Field {
     fileprivate var isSure: Bool { confidence >= ExtractedField.sureness }
-}
-
-/// Records of one schema as comma-separated values (RFC 4180).
-struct RecordTable {
-    private let records: [RecordJSON]
-    private let columns: [String]
-
-    init(_ records: [RecordJSON], _ schema: ExtractionSchema?) {
-        self.records = records
-        columns = schema?.fields.map(ExtractedRecord.key) ?? []
-    }
-
-    func printCSV() { lines.forEach { Terminal.standard.print($0) } }
-
-    var lines: [String] {
-        let head = (columns + ["unsure", "file"]).joined(separator: ",")
-        return [head]
-            + records.map { record in
-                let unsure = columns.filter { record.fields[$0]?.isSure == false }
-                let values =
-                    columns.map { record.fields[$0]?.value ?? "" } + [unsure.joined(separator: " "), record.file.path]
-                return values.map(Self.cell).joined(separator: ",")
-            }
-    }
-
-    /// What a spreadsheet would take for a formula is text. A negative amount stays a number.
-    static func cell(_ value: String) -> String {
-        var value = value
-        if let first = value.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
-            Decimal(exactly: value) == nil
-        {
-            value = "'" + value
-        }
-        guard value.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return value }
-        return "\"" + value.replacing("\"", with: "\"\"") + "\""
-    }
-}
-
-extension Decimal {
-    /// Nil for a text that is more than a number.
-    fileprivate init?(exactly text: String) {
-        guard text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }),
-            let value = Decimal(string: text)
-        else { return nil }
-        self = value
-    }
 }
