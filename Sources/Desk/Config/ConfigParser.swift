@@ -2,6 +2,7 @@ import Agents
 import Files
 import Foundation
 import Reading
+import Tables
 import TOMLKit
 
 /// Turns a parsed TOML table into a config, and collects what is wrong on the way.
@@ -36,9 +37,13 @@ struct ConfigParser {
         }
         let desks = readDesks(deskTables, threshold: threshold)
         let categories = readCategories(from: builtIn ? Category.builtIn : [])
+        let kept = readKeptTables(desks)
+        var accountsParser = AccountsParser(lines, categories: categories)
+        let accounts = accountsParser.accounts(table("accounts"))
+        problems += accountsParser.problems
         return Config(
             desks: desks, categories: categories, dayFirst: dayFirst, languages: languages, reading: reading,
-            models: models)
+            models: models, tables: kept, accounts: accounts)
     }
 
     private mutating func tables(_ key: String) -> [TOMLTable] {
@@ -90,6 +95,16 @@ struct ConfigParser {
             problems += reader.problems
         }
         return desks
+    }
+
+    private mutating func readKeptTables(_ desks: [DeskConfig]) -> [KeptTable] {
+        var parser = KeptTableParser(locations, desks: desks)
+        for (index, table) in tables("table").enumerated() {
+            var reader = TableReader(table, name: "table", index: index, lines: lines)
+            parser.read(&reader)
+            problems += reader.problems
+        }
+        return parser.tables
     }
 
     private mutating func readCategories(from builtIn: [Category]) -> [Category] {

@@ -135,7 +135,7 @@ struct ConfigKeys: Sendable {
         place: "at the top", belonging: "at the top of the file, above the first [[desk]] and [[category]]",
         known: [
             "desk", "category", "reading", "tiers", "providers", "prices", "budget", "threshold", "builtin_categories",
-            "day_first", "languages",
+            "day_first", "languages", "table", "accounts",
         ])
 
     static let desk = ConfigKeys(
@@ -154,6 +154,12 @@ struct ConfigKeys: Sendable {
 
     static let reading = ConfigKeys(
         place: "in [reading]", belonging: "in [reading]", known: ["ocr", "ocr_pages", "without_landlock"])
+
+    static let table = ConfigKeys(place: "in [[table]]", belonging: "in a [[table]]", known: ["schema", "file"])
+
+    static let accounts = ConfigKeys(
+        place: "in [accounts]", belonging: "in [accounts]",
+        known: ["cash", "card", "bank", "payable", "other", "categories", "vendors"])
 
     static let tiers = ConfigKeys(
         place: "in [tiers]", belonging: "in [tiers]",
@@ -174,5 +180,5 @@ struct ConfigKeys: Sendable {
     static let budget = ConfigKeys(
         place: "in [budget]", belonging: "in [budget]", known: ["per_day", "per_month", "per_job"])
 
-    static let all = [top, desk, category, reading, budget, tiers, tier, provider, price]
+    static let all = [top, desk, category, reading, table, accounts, budget, tiers, tier, provider, price]
 }
