@@ -19,7 +19,7 @@ struct HelpTests {
             "lessons accept", "lessons forget",
             "config check", "config show", "config path", "config here", "keys list", "keys set", "keys remove",
             "calls list",
-            "calls show", "calls forget",
+            "calls show", "calls forget", "records export", "records pack",
         ]
 
     private func help(_ verb: String) throws -> String {

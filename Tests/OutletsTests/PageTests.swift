@@ -15,6 +15,7 @@ struct PageTests {
             InitJSON.self, ConfigCheckJSON.self, ConfigJSON.self, NoLongerAwaitedJSON.self, LearnJSON.self,
             LessonsJSON.self, AcceptedJSON.self, ForgottenJSON.self, ModelsJSON.self, KeysJSON.self, KeySetJSON.self,
             KeyRemovedJSON.self, CostJSON.self, CallsJSON.self, ExtractionJSON.self, RecordsJSON.self,
+            RecordsExportJSON.self, RecordsPackJSON.self,
         ]
     }
 

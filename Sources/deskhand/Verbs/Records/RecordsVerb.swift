@@ -8,5 +8,5 @@ struct RecordsVerb: AsyncParsableCommand {
             A record belongs to the job that filed its paper: undo takes it out, redo brings it back. The same goes for \
             what you make it say.
             """,
-        subcommands: [List.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Export.self, Pack.self], defaultSubcommand: List.self)
 }
