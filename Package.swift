@@ -34,6 +34,7 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CSquashfuse", providers: [.apt(["libsquashfuse-dev"])]),
+        .systemLibrary(name: "CXLSX", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
         .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
@@ -73,23 +74,24 @@ let package = Package(
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
         .target(name: "Models", dependencies: ["CCurl", "CLinux", "Files", "Threads"]),
         .target(name: "Agents", dependencies: ["Files", "Models", "Reading", "Threads", "CEmbedding"]),
+        .target(name: "Tables", dependencies: ["Agents", "Files", "CArchive", "CLinux", "CXLSX"]),
         .target(
             name: "Journal",
             dependencies: ["Files", "Threads", "CLinux", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "Desk",
             dependencies: [
-                "Agents", "Files", "Journal", "Models", "Reading", "Threads", "Watching", "CLinux", "TOMLKit",
+                "Agents", "Files", "Journal", "Models", "Reading", "Tables", "Threads", "Watching", "CLinux", "TOMLKit",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
-        .target(name: "Outlets", dependencies: ["Agents", "Desk", "Files", "Journal", "Models"]),
+        .target(name: "Outlets", dependencies: ["Agents", "Desk", "Files", "Journal", "Models", "Tables"]),
         .executableTarget(
             name: "deskhand",
             dependencies: [
-                "Agents", "CLinux", "Desk", "Files", "Journal", "Models", "Outlets", "Reading", "Watching",
+                "Agents", "CLinux", "Desk", "Files", "Journal", "Models", "Outlets", "Reading", "Tables", "Watching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -109,6 +111,7 @@ let package = Package(
         .testTarget(
             name: "AgentsTests", dependencies: ["Agents", "Files", "Models", "Reading"],
             exclude: ["labelled.txt", "vectors.jsonl"]),
+        .testTarget(name: "TablesTests", dependencies: ["Agents", "Files", "Tables", "CArchive", "TestSupport"]),
         .testTarget(
             name: "JournalTests",
             dependencies: ["CLinux", "Files", "Journal", .product(name: "GRDB", package: "GRDB.swift")],
@@ -116,7 +119,8 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Agents", "Desk", "Files", "Journal", "Models", "Reading", "Watching", "ModelServer", "TestSupport",
+                "Agents", "Desk", "Files", "Journal", "Models", "Reading", "Tables", "Watching", "ModelServer",
+                "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "OutletsTests", dependencies: ["Desk", "Files", "Outlets", "TestSupport"]),

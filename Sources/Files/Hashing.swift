@@ -44,6 +44,26 @@ extension LocalFiles {
     }
 }
 
+extension LocalFiles {
+    /// The content of a plain file, and what was seen of it; whole, or not at all.
+    ///
+    /// - Parameter most: in bytes; `unsupported` when there are more.
+    package func content(of path: FilePath, most: Int64) throws(FileError) -> (bytes: [UInt8], sighting: Sighting) {
+        guard let seen = try look(at: path) else { throw FileError(.missing, "read", path) }
+        let size = seen.identity.size
+        let file = try reach(path, "read").openFile(expecting: seen.identity, "read")
+        guard size <= most else { throw FileError(.unsupported, "read", path) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Int(size))
+        try file.read(0..<size, into: Buffer(for: size), path) { (_, chunk) throws(FileError) in
+            bytes.append(contentsOf: chunk)
+            return true
+        }
+        guard try file.look("read", path).identity == seen.identity else { throw FileError(.changed, "read", path) }
+        return (bytes, seen)
+    }
+}
+
 /// SHA-256 (FIPS 180-4) as OpenSSL computes it.
 struct SHA256: ~Copyable {
     private let context: OpaquePointer?

@@ -126,6 +126,16 @@ extension LocalFiles {
         try new.sync()
         return try new.publish()
     }
+
+    /// The same for what is made piece by piece.
+    ///
+    /// - Parameter fill: writes to the file, which is open for reading and writing; what it throws leaves nothing behind.
+    package func write(to target: FilePath, _ fill: (Int32) throws -> Void) throws -> Sighting {
+        var new = try NewFile(at: try reach(target, "write"), mode: 0o666, "write", named: alwaysNames)
+        try fill(new.file.descriptor)
+        try new.sync()
+        return try new.publish()
+    }
 }
 
 /// Writes everything; 0, or the error number negated.

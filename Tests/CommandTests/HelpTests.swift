@@ -20,7 +20,7 @@ struct HelpTests {
             "config check", "config show", "config path", "config here", "keys list", "keys set", "keys remove",
             "calls list",
             "calls show", "calls forget", "records list", "records show", "records edit", "records add",
-            "records totals", "records duplicates", "records match", "records due",
+            "records totals", "records duplicates", "records match", "records due", "records export", "records pack",
         ]
 
     private func help(_ verb: String) throws -> String {

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Models
 import Reading
+import Tables
 
 /// What the user configured, with every default filled in.
 package struct Config: Sendable {
@@ -17,6 +18,10 @@ package struct Config: Sendable {
     package var languages: [String] = []
     package var reading = ReadingConfig()
     package var models = ModelsConfig()
+    /// The tables that are kept up to date.
+    package var tables: [KeptTable] = []
+    /// For bookkeeping programs.
+    package var accounts = AccountMap()
 
     /// The desk that watches a folder.
     package func desk(at path: FilePath) -> DeskConfig? {

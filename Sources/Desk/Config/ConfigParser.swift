@@ -2,6 +2,7 @@ import Agents
 import Files
 import Foundation
 import Reading
+import Tables
 import TOMLKit
 
 /// Turns a parsed TOML table into a config, and collects what is wrong on the way.
@@ -37,10 +38,13 @@ struct ConfigParser {
         let desks = readDesks(deskTables, threshold: threshold)
         let schemas = readSchemas()
         let categories = readCategories(from: builtIn ? Category.builtIn : [], schemas)
+        let kept = readKeptTables(desks)
+        var accountsParser = AccountsParser(lines, categories: categories)
+        let accounts = accountsParser.accounts(table("accounts"))
+        problems += accountsParser.problems
         return Config(
             desks: desks, categories: categories, schemas: schemas, dayFirst: dayFirst, languages: languages,
-            reading: reading,
-            models: models)
+            reading: reading, models: models, tables: kept, accounts: accounts)
     }
 
     private mutating func tables(_ key: String) -> [TOMLTable] {
@@ -92,6 +96,16 @@ struct ConfigParser {
             problems += reader.problems
         }
         return desks
+    }
+
+    private mutating func readKeptTables(_ desks: [DeskConfig]) -> [KeptTable] {
+        var parser = KeptTableParser(locations, desks: desks)
+        for (index, table) in tables("table").enumerated() {
+            var reader = TableReader(table, name: "table", index: index, lines: lines)
+            parser.read(&reader)
+            problems += reader.problems
+        }
+        return parser.tables
     }
 
     private mutating func readSchemas() -> [RecordForm] {

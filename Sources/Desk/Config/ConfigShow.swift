@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Models
+import Tables
 
 extension Config {
     /// The config in force as TOML, with all defaults filled in. It can be read again, and says the same then.
@@ -9,8 +10,8 @@ extension Config {
         if let dayFirst { head.append("day_first = \(dayFirst)") }
         if !languages.isEmpty { head.append("languages = \(ConfigText.list(languages))") }
         let tables =
-            [ConfigText.reading(reading), ConfigText.models(models)] + desks.map(ConfigText.desk)
-            + schemas.map(ConfigText.schema)
+            [ConfigText.reading(reading), ConfigText.models(models), ConfigText.accounts(accounts)]
+            + desks.map(ConfigText.desk) + schemas.map(ConfigText.schema) + self.tables.map(ConfigText.table)
             + categories.map(ConfigText.category)
         return (head.map { $0 + "\n" }.joined() + "\n") + tables.joined(separator: "\n")
     }
@@ -45,6 +46,22 @@ extension ConfigText {
         without_landlock = \(quoted((reading.goesOnWithoutLandlock ? WithoutLandlock.goOn : .refuse).rawValue))
 
         """
+    }
+
+    static func table(_ table: KeptTable) -> String {
+        "[[table]]\nschema = \(quoted(table.schema.rawValue))\nfile = \(quoted(table.file.string))\n"
+    }
+
+    static func accounts(_ map: AccountMap) -> String {
+        let named = [
+            ("cash", map.cash), ("card", map.card), ("bank", map.bank), ("payable", map.payable), ("other", map.other),
+        ]
+        let categories = map.categories.sorted { $0.key < $1.key }.map { "\(quoted($0.key)) = \(quoted($0.value))" }
+        let vendors = map.vendors.map { "\(quoted($0.pattern)) = \(quoted($0.account))" }
+        let parts =
+            [["[accounts]"] + named.map { "\($0.0) = \(quoted($0.1))" }, ["", "[accounts.categories]"] + categories]
+            + (vendors.isEmpty ? [] : [["", "[accounts.vendors]"] + vendors])
+        return parts.joined().joined(separator: "\n") + "\n"
     }
 
     /// Tiers, providers, prices and budget.

@@ -1,6 +1,7 @@
 import Agents
 import Files
 import Foundation
+import Tables
 
 /// Writes the config as a person would: every setting explained, the built-in categories spelled out.
 package enum ConfigText {
@@ -54,6 +55,8 @@ package enum ConfigText {
         let categories = Category.builtIn.map { builtIn in
             category(builtIn).split(separator: "\n").map { "# " + $0 }.joined(separator: "\n")
         }
+        let accounts = AccountMap()
+        let ofCategories = accounts.categories.sorted { $0.key < $1.key }.map { "# \($0.key) = \(quoted($0.value))" }
         return """
             # Deskhand's configuration. Every setting has a default that is right for most people; what is commented
             # out shows that default. After a change: deskhand config check, then systemctl --user reload deskhand.
@@ -102,6 +105,27 @@ package enum ConfigText {
             # per_day = 0.50
             # per_month = 5.00
             # per_job = 0.25
+
+            # A table is a spreadsheet that is kept up to date with what papers say, an .xlsx or a .csv. There can be
+            # several. With {year} in its name there is one for each year; without, one for all.
+            #
+            # [[table]]
+            # schema = "expense"
+            # file = "~/Documents/Expenses/{year}.xlsx"
+            #
+            # Accounts, for deskhand records export --format hledger or beancount. These are the defaults, with two
+            # examples at the end; * stands for any letters.
+            # [accounts]
+            # cash = "\(accounts.cash)"
+            # card = "\(accounts.card)"
+            # bank = "\(accounts.bank)"
+            # payable = "\(accounts.payable)"
+            # other = "\(accounts.other)"
+            # [accounts.categories]
+            \(ofCategories.joined(separator: "\n"))
+            # [accounts.vendors]
+            # "REWE*" = "Expenses:Groceries"
+            # "*railway*" = "Expenses:Travel:Train"
 
             # A desk is a folder that is watched. There can be several.
             [[desk]]

@@ -117,11 +117,11 @@ struct DeskPlaces {
         "/bin", "/boot", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/proc", "/sbin", "/sys", "/usr",
     ]
     /// Many things lie below these; watching them whole can only be a mistake.
-    private static let shared: [FilePath] = [
+    static let shared: [FilePath] = [
         "/home", "/media", "/mnt", "/opt", "/root", "/run", "/srv", "/tmp", "/var", "/var/home", "/var/lib", "/var/tmp",
     ]
 
-    private static func isSystem(_ path: FilePath) -> Bool {
+    static func isSystem(_ path: FilePath) -> Bool {
         // Everybody may keep files in memory there.
         guard !path.starts(with: "/dev/shm") else { return false }
         return path == "/" || system.contains { path.starts(with: $0) }

@@ -135,8 +135,7 @@ struct ConfigKeys: Sendable {
         place: "at the top", belonging: "at the top of the file, above the first [[desk]] and [[category]]",
         known: [
             "desk", "category", "schema", "reading", "tiers", "providers", "prices", "budget", "threshold",
-            "builtin_categories",
-            "day_first", "languages",
+            "builtin_categories", "day_first", "languages", "table", "accounts",
         ])
 
     static let desk = ConfigKeys(
@@ -163,6 +162,12 @@ struct ConfigKeys: Sendable {
     static let reading = ConfigKeys(
         place: "in [reading]", belonging: "in [reading]", known: ["ocr", "ocr_pages", "without_landlock"])
 
+    static let table = ConfigKeys(place: "in [[table]]", belonging: "in a [[table]]", known: ["schema", "file"])
+
+    static let accounts = ConfigKeys(
+        place: "in [accounts]", belonging: "in [accounts]",
+        known: ["cash", "card", "bank", "payable", "other", "categories", "vendors"])
+
     static let tiers = ConfigKeys(
         place: "in [tiers]", belonging: "in [tiers]",
         known: ["preset", "privacy", "keep_days", "nano", "mini", "flagship"])
@@ -182,5 +187,7 @@ struct ConfigKeys: Sendable {
     static let budget = ConfigKeys(
         place: "in [budget]", belonging: "in [budget]", known: ["per_day", "per_month", "per_job"])
 
-    static let all = [top, desk, category, reading, budget, tiers, tier, provider, price, schema, schemaField]
+    static let all = [
+        top, desk, category, reading, table, accounts, budget, tiers, tier, provider, price, schema, schemaField,
+    ]
 }

@@ -8,7 +8,8 @@ import Reading
 /// The rules come from the config and from where things are for this user, and from nothing that the service itself
 /// can write: a service that was taken over cannot widen the lock of the one after it.
 struct LockRules: Sendable, Hashable {
-    /// Folders whose files are read, made, moved and put away: desks, libraries, trash folders, the journal's folder.
+    /// Folders whose files are read, made, moved and put away: desks, libraries, the folders of
+    /// tables, trash folders, the journal's folder.
     var work: [FilePath]
     /// Folders and files that are only read: the system's, the config, keys.
     var read: [FilePath]
@@ -24,7 +25,7 @@ struct LockRules: Sendable, Hashable {
         _ config: Config, _ locations: Locations, trash: [FilePath] = [],
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
-        let folders = config.desks.map(\.path) + config.desks.map(\.library)
+        let folders = config.desks.map(\.path) + config.desks.map(\.library) + config.tables.map(\.folder)
         work = Self.unique(folders + trash + [locations.state] + [locations.runtime].compactMap(\.self))
         let given = ["CREDENTIALS_DIRECTORY", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"]
             .compactMap { environment[$0] }.filter { $0.hasPrefix("/") }.map { FilePath($0) }

@@ -96,10 +96,12 @@ package struct ServiceLock: Sendable {
         _ = linux_become(keeper, &words, 0)
     }
 
-    /// Makes what a rule has to be put on: the journal's folder, and libraries.
+    /// Makes what a rule has to be put on: the journal's folder, libraries, and the folders of tables.
     private static func prepare(_ config: Config, _ locations: Locations) {
         make(locations.state, mode: 0o700)
-        for library in config.desks.map(\.library) where isReady(library) { make(library, mode: 0o755) }
+        for folder in config.desks.map(\.library) + config.tables.map(\.folder) where isReady(folder) {
+            make(folder, mode: 0o755)
+        }
     }
 
     private static func make(_ folder: FilePath, mode: Int) {
@@ -112,9 +114,9 @@ package struct ServiceLock: Sendable {
         library.isGone && library.removingLastComponent().isFolder && !MissingMounts().hold(library)
     }
 
-    /// The trash folders of the volumes that desks and libraries lie on, made if need be.
+    /// The trash folders of the volumes that desks, libraries and tables lie on, made if need be.
     static func trash(of config: Config) -> [FilePath] {
-        let folders = config.desks.flatMap { [$0.path, $0.library] }
+        let folders = config.desks.flatMap { [$0.path, $0.library] } + config.tables.map(\.folder)
         return folders.compactMap { try? LocalFiles().trash(for: $0.appending("file")).root }
     }
 }

@@ -4,6 +4,7 @@ import Files
 import Glibc
 import Journal
 import Models
+import Tables
 
 /// Exit statuses, after sysexits(3). `docs/commands.md` lists them for users.
 enum ExitStatus: Int32 {
@@ -34,6 +35,7 @@ enum ExitStatus: Int32 {
         case let error as JournalError: self.init(ofJournal: error)
         case let error as KeyProblem: self.init(ofKey: error)
         case is TransportError: self = .unavailable
+        case is SpreadsheetError, is ZipError: self = .inputOutput
         default: self = .software
         }
     }

@@ -4,6 +4,7 @@ import Desk
 import Files
 import Foundation
 import Outlets
+import Tables
 
 extension RecordsVerb {
     struct List: AsyncParsableCommand {
@@ -31,10 +32,13 @@ extension RecordsVerb {
         func run() async throws {
             try await common.reporting {
                 let workspace = try common.openWorkspace()
-                let records = try RecordsJSON(try choice.records(in: workspace))
-                if common.json { return try printJSON(records) }
-                if csv { return RecordTable(records.records, try choice.wantedSchema()).printCSV() }
+                let logged = try choice.records(in: workspace)
                 let terminal = Terminal.standard
+                if csv, let schema = try choice.wantedSchema() {
+                    return RecordTable(try logged.map(FiledRecord.init), schema).lines.forEach(terminal.print)
+                }
+                let records = try RecordsJSON(logged)
+                if common.json { return try printJSON(records) }
                 guard !records.records.isEmpty else { return terminal.print(choice.nothing) }
                 let home = workspace.locations.home
                 terminal.print(Table(records.records.map { Self.row($0, home) }))
@@ -80,50 +84,4 @@ extension RecordTotals {
 
 extension ExtractionJSON.Field {
     fileprivate var isSure: Bool { confidence >= ExtractedField.sureness }
-}
-
-/// Records of one schema as comma-separated values (RFC 4180).
-struct RecordTable {
-    private let records: [RecordJSON]
-    private let columns: [String]
-
-    init(_ records: [RecordJSON], _ schema: ExtractionSchema?) {
-        self.records = records
-        columns = schema?.fields.map(ExtractedRecord.key) ?? []
-    }
-
-    func printCSV() { lines.forEach { Terminal.standard.print($0) } }
-
-    var lines: [String] {
-        let head = (columns + ["unsure", "file"]).joined(separator: ",")
-        return [head]
-            + records.map { record in
-                let unsure = columns.filter { record.fields[$0]?.isSure == false }
-                let values =
-                    columns.map { record.fields[$0]?.value ?? "" } + [unsure.joined(separator: " "), record.file.path]
-                return values.map(Self.cell).joined(separator: ",")
-            }
-    }
-
-    /// What a spreadsheet would take for a formula is text. A negative amount stays a number.
-    static func cell(_ value: String) -> String {
-        var value = value
-        if let first = value.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
-            Decimal(exactly: value) == nil
-        {
-            value = "'" + value
-        }
-        guard value.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return value }
-        return "\"" + value.replacing("\"", with: "\"\"") + "\""
-    }
-}
-
-extension Decimal {
-    /// Nil for a text that is more than a number.
-    fileprivate init?(exactly text: String) {
-        guard text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }),
-            let value = Decimal(string: text)
-        else { return nil }
-        self = value
-    }
 }

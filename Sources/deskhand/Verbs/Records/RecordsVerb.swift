@@ -9,6 +9,7 @@ struct RecordsVerb: AsyncParsableCommand {
             what you make it say.
             """,
         subcommands: [
-            List.self, Show.self, Edit.self, Add.self, Totals.self, Duplicates.self, Match.self, Due.self,
+            List.self, Show.self, Edit.self, Add.self, Totals.self, Duplicates.self, Match.self, Due.self, Export.self,
+            Pack.self,
         ], defaultSubcommand: List.self)
 }
