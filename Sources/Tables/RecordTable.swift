@@ -19,7 +19,7 @@ package struct RecordTable: Sendable {
         return [head]
             + records.map { record in
                 let values =
-                    fields.map { record.record[$0]?.value.text ?? "" }
+                    fields.map { record.record[$0]?.value.text ?? ($0 == "currency" ? record.currency ?? "" : "") }
                     + [record.doubts.joined(separator: " "), links.text(record)]
                 return values.map(Self.cell).joined(separator: ",")
             }

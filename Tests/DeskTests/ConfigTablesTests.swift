@@ -125,7 +125,8 @@ struct ConfigTablesTests {
     @Test("of the records in the journal each table gets its own")
     func bytes() throws {
         let sandbox = try Sandbox()
-        let config = try parse(table("/srv/{year}.csv") + table("/srv/all.xlsx") + table("/srv/none.csv", "invoice"))
+        let config = try parse(
+            table("/srv/t/{year}.csv") + table("/srv/t/all.xlsx") + table("/srv/t/none.csv", "invoice"))
         var logged: [LoggedRecord] = []
         for (id, year) in [(1, 2025), (2, 2026), (3, 2026)] as [(Int64, Int)] {
             var record = ExtractedRecord(schema: "expense")
@@ -137,7 +138,7 @@ struct ConfigTablesTests {
                     id: id, job: 1, file: FilePath("/l/\(id).pdf"), category: nil, made: 0, digest: nil, record: kept))
         }
         let made = try tables(for: config, records: logged, scratch: sandbox.root)
-        #expect(made.map(\.path) == ["/srv/2025.csv", "/srv/2026.csv", "/srv/all.xlsx"])
+        #expect(made.map(\.path) == ["/srv/t/2025.csv", "/srv/t/2026.csv", "/srv/t/all.xlsx"])
         #expect(String(decoding: made[1].bytes, as: UTF8.self).contains(",2026-02-03,3.00,EUR,"))
         #expect(made[2].bytes.starts(with: Array("PK".utf8)))
     }

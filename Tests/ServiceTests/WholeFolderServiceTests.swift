@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -15,6 +16,13 @@ struct WholeFolderServiceTests {
         try sandbox.write("print(1)\n", to: folder.appending("src/main.py"))
     }
 
+    /// Moves a project to the desk, all at once.
+    private func bring(_ name: String, in sandbox: Sandbox) throws {
+        let made = sandbox.root.appending("elsewhere").appending(name)
+        try make(made, in: sandbox)
+        try #require(rename(made.string, sandbox.desk.appending(name).string) == 0)
+    }
+
     @Test(
         "it is filed once nothing in it is being written, comes back with undo, and is left alone then",
         arguments: [false, true])
@@ -27,20 +35,19 @@ struct WholeFolderServiceTests {
         let files = LocalFiles()
         #expect(try await eventually { try files.look(at: code.appending("old/src/main.py")) != nil })
 
+        // What it will be shows only after a while, and one of its files is being written all the time.
         let station = sandbox.desk.appending("station")
         try FileManager.default.createDirectory(atPath: station.string, withIntermediateDirectories: false)
-        // Nothing shows yet what it will be.
+        let file = open(station.appending("station.py").string, O_CREAT | O_WRONLY | O_CLOEXEC, 0o644)
+        let writer = FileHandle(fileDescriptor: file, closeOnDealloc: true)
         try make(station, in: sandbox)
-        let path = station.appending("src/station.py").string
-        _ = FileManager.default.createFile(atPath: path, contents: Data("print(2)\n".utf8))
-        let writer = try #require(FileHandle(forWritingAtPath: path))
-        // What is filed after it shows that it was looked at.
-        try make(sandbox.desk.appending("third"), in: sandbox)
+        try writer.write(contentsOf: Data("print(2)\n".utf8))
+        try bring("third", in: sandbox)
         #expect(try await eventually { try files.look(at: code.appending("third/.git/config")) != nil })
         #expect(try files.look(at: station)?.kind == .folder)
         let before = try Tree.facts(below: station)
         try writer.close()
-        #expect(try await eventually { try files.look(at: code.appending("station/src/station.py")) != nil })
+        #expect(try await eventually { try files.look(at: code.appending("station/station.py")) != nil })
         #expect(try files.look(at: station) == nil)
 
         #expect(try sandbox.run("undo").status == 0)

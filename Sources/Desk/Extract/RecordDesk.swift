@@ -59,7 +59,7 @@ package struct RecordDesk: Sendable {
     ///   - tell: of each paper, in their order.
     /// - Throws: `CancellationError` when it is to stop; what was told is done.
     package func add(
-        _ paths: [FilePath], as schema: ExtractionSchema?, again: Bool,
+        _ paths: [FilePath], as schema: WantedSchema?, again: Bool,
         tell: (RecordAddition) throws -> Void
     ) async throws {
         let known = try workspace.journal.records()

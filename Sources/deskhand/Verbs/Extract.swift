@@ -72,15 +72,6 @@ struct ExtractVerb: AsyncParsableCommand {
         return try workspace.tiersAbove()
     }
 
-    private func wanted(_ config: Config) throws -> WantedSchema? {
-        guard let schema else { return nil }
-        guard let known = config.schema(named: schema) else {
-            let names = config.schemaNames.map(\.displayed).joined(separator: ", ")
-            throw ValidationError("There is no schema “\(schema.displayed)”. Known: \(names).")
-        }
-        return known
-    }
-
     func run() async throws {
         try await common.reporting {
             try await Interruption.heeding { try await extract() }
@@ -89,7 +80,7 @@ struct ExtractVerb: AsyncParsableCommand {
 
     private func extract() async throws {
         let workspace = try common.openWorkspace()
-        let wanted = try wanted(workspace.config)
+        let wanted = try schema.map { try workspace.config.wantedSchema($0) }
         try PathArguments.refuseLinks(paths)
         let tiersAbove = try await tiersAbove(workspace)
         let team = try tiersAbove.map { try $0.team(upTo: highest() == .mini ? .mini : .flagship, cap: most()) }
@@ -125,5 +116,18 @@ struct ExtractVerb: AsyncParsableCommand {
             Terminal.standard.print(summary.text)
         }
         if !report.unread.isEmpty { throw ExitCode(ExitStatus.conflicts.rawValue) }
+    }
+}
+
+extension Config {
+    /// The schema that the user named.
+    ///
+    /// - Throws: `ValidationError` with those there are.
+    func wantedSchema(_ name: String) throws -> WantedSchema {
+        guard let known = schema(named: name) else {
+            let names = schemaNames.map(\.displayed).joined(separator: ", ")
+            throw ValidationError("There is no schema “\(name.displayed)”. Known: \(names).")
+        }
+        return known
     }
 }

@@ -18,7 +18,7 @@ struct BankFileTests {
         :86:Miete für Januar
         Wohnung 3
         :61:260314RC500,5N033NONREF
-        :61:260314RD,50NMSCX
+        :61:260314RD0,50NMSCX
         :61:2603140314ED9,00NMSCNONREF
         :62F:C260314EUR4488,22
         :86:Alles Gute

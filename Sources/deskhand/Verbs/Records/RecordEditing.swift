@@ -81,8 +81,6 @@ extension RecordsVerb {
 
         @OptionGroup var common: CommonOptions
 
-        func validate() throws { _ = try schema.map(ExtractionSchema.init(named:)) }
-
         func run() async throws {
             try await common.reporting { try await Interruption.heeding { try await add() } }
         }
@@ -93,7 +91,7 @@ extension RecordsVerb {
             let files = try ExtractionDesk(workspace).files(at: try PathArguments.paths(paths))
             var additions: [RecordAddition] = []
             try await RecordDesk(workspace).add(
-                files, as: try schema.map(ExtractionSchema.init(named:)), again: again
+                files, as: try schema.map { try workspace.config.wantedSchema($0) }, again: again
             ) { addition in
                 additions.append(addition)
                 if !common.json { print(addition, workspace.locations.home) }

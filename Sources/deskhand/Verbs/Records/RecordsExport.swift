@@ -26,7 +26,7 @@ extension RecordsVerb {
         @Argument(help: "expense or invoice; else both.", completion: .list(ExtractionSchema.allCases.map(\.rawValue)))
         var schema: String?
 
-        @Option(help: "csv, xlsx, json, hledger, beancount or ofx.")
+        @Option(help: "What to write.")
         var format: Format
 
         @Option(

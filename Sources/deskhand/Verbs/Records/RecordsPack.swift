@@ -44,9 +44,7 @@ extension RecordsVerb {
                         "\(Phrase.count(report.records, "record")) with \(Phrase.count(report.documents, "paper")) in "
                             + "\(target.shortened(workspace.locations.home)).")
                 }
-                for (path, reason) in report.unread {
-                    CommonOptions.complain("not in it: \(path.displayed): \(reason)")
-                }
+                for (_, reason) in report.unread { CommonOptions.complain("not in it: \(reason)") }
                 if !report.unread.isEmpty { throw ExitCode(ExitStatus.conflicts.rawValue) }
             }
         }
