@@ -85,6 +85,10 @@ int linux_rename(int from_folder, const char *from, int to_folder, const char *t
     return result((int)syscall(SYS_renameat2, from_folder, from, to_folder, to, RENAME_NOREPLACE));
 }
 
+int linux_exchange(int one_folder, const char *one, int other_folder, const char *other) {
+    return result((int)syscall(SYS_renameat2, one_folder, one, other_folder, other, RENAME_EXCHANGE));
+}
+
 int linux_link(int from_folder, const char *from, int to_folder, const char *to) {
     return result(linkat(from_folder, from, to_folder, to, 0));
 }

@@ -31,7 +31,8 @@ extension Copying {
     func settle(
         _ new: borrowing NewFile, _ original: borrowing Opened, _ expected: Identity, verifying: Bool
     ) throws(FileError) -> [String] {
-        let lost = try copyProperties(original, try original.look("copy", source), new.file)
+        let sight = try original.look("copy", source)
+        let lost = try copyProperties(original, sight, new.file) + copyTimes(sight, new.file)
         try new.sync()
         if verifying { try verify(original, new.file) }
         guard try original.look("copy", source).identity == expected else {
@@ -146,10 +147,10 @@ struct Copying {
         }
     }
 
-    /// Owner, attributes, access list, mode and times, as far as the file system has them.
+    /// Owner, attributes, access list and mode, as far as the file system has them.
     ///
     /// - Returns: what it has not, in words.
-    private func copyProperties(
+    func copyProperties(
         _ original: borrowing Opened, _ sight: linux_sight, _ copy: borrowing Opened
     ) throws(FileError) -> [String] {
         let own = try copy.look("copy to", target)
@@ -166,12 +167,16 @@ struct Copying {
         let moded = linux_set_mode(copy.descriptor, mode_t(mode))
         // EPERM: a file system without modes; the file is our own.
         guard moded == 0 || moded == -EPERM || moded == -EOPNOTSUPP else { throw fail(moded, target) }
-        let timed = linux_set_times(copy.descriptor, sight.accessed, sight.modified)
-        guard timed == 0 else { throw fail(timed, target) }
         let made = try copy.look("copy to", target)
         if made.mode & 0o7777 != sight.mode & 0o7777 { lost.append("the permissions") }
-        if made.modified != sight.modified { lost.append("the exact time") }
         return lost
+    }
+
+    /// - Returns: what the file system could not keep, in words.
+    private func copyTimes(_ sight: linux_sight, _ copy: borrowing Opened) throws(FileError) -> [String] {
+        let timed = linux_set_times(copy.descriptor, sight.accessed, sight.modified)
+        guard timed == 0 else { throw fail(timed, target) }
+        return try copy.look("copy to", target).modified == sight.modified ? [] : ["the exact time"]
     }
 
     /// `user.*`, which is where programs note the origin of a download, tags and the like, and what else this user may

@@ -14,6 +14,8 @@ package struct FileError: Error, Hashable, Sendable {
         case denied
         /// The file is not the one that was expected: it was edited or replaced meanwhile.
         case changed
+        /// Somebody has it open for writing.
+        case inUse
         /// A folder that was to be removed holds something.
         case notEmpty
         /// Not a plain file or folder, or a symbolic link on the way.
@@ -71,6 +73,7 @@ extension FileError.Problem {
         case ENAMETOOLONG: self = .nameTooLong
         case EOPNOTSUPP, ENOSYS: self = .unsupported
         case EIO: self = .io
+        case EBUSY, ETXTBSY: self = .inUse
         default: self = .other(number)
         }
     }
@@ -89,6 +92,7 @@ extension FileError: CustomStringConvertible {
         case .readOnly: "the disk is mounted read-only. Mount it writable and try again."
         case .denied: "you may not. Check the permissions with: ls -ld \(quoted)"
         case .changed: "it was changed or replaced meanwhile. Look at it and try again."
+        case .inUse: "it is in use. Try again when nothing uses it."
         case .notEmpty: "the folder is not empty."
         case .notPlain:
             "it is not a plain file or folder, or a symbolic link lies on the way. Use the path it really has."
@@ -100,7 +104,6 @@ extension FileError: CustomStringConvertible {
             "it is on a disk that is not mounted at \(point.displayed). Mount it and try again. (If it is to stay without: "
                 + "deskhand config here FOLDER.)"
         case .io: "the disk reports an error. Check it with: sudo dmesg"
-        case .other(EBUSY), .other(ETXTBSY): "it is in use. Try again when nothing uses it."
         case .other(EMFILE), .other(ENFILE): "too many files are open. Close some programs and try again."
         case .other(EFBIG): "it is larger than its file system allows."
         case .other(EINVAL): "that is not a full path, or the file system does not take it."

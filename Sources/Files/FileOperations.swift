@@ -3,7 +3,7 @@
 /// The journal's protocol is written over this interface and nothing else, so that it runs unchanged
 /// on the real file system (`LocalFiles`) and on the simulated one of the tests. Every path is
 /// absolute and free of `.` and `..`; no symbolic link is followed anywhere on the way. No operation
-/// ever replaces or removes a file that somebody may want.
+/// ever replaces or removes a file that somebody may want: what `removeVersion` takes away Deskhand wrote, byte for byte.
 package protocol FileOperations: Sendable {
     /// What lies at a path; nil when nothing does (or a folder on the way is missing).
     func look(at path: FilePath) throws(FileError) -> Sighting?
@@ -35,6 +35,28 @@ package protocol FileOperations: Sendable {
 
     /// Writes a new file, whole or not at all, durable; `exists` when something is there.
     func write(_ content: [UInt8], to target: FilePath) throws(FileError) -> Sighting
+
+    /// Writes a new version of a plain file under a name that is free, whole or not at all, durable, with the mode, access
+    /// list and extended attributes that the file has. What of those could not be kept is in `lost` of what is returned.
+    ///
+    /// Throws `changed` when the file is not what was expected, `exists` when the name is taken.
+    func rewrite(
+        _ content: [UInt8], of original: FilePath, expecting expected: Identity, to target: FilePath
+    ) throws(FileError) -> Sighting
+
+    /// The whole content of a plain file, which is still `expected` after it was read (`changed` otherwise); `unsupported`
+    /// above 64 MiB.
+    func content(of path: FilePath, expecting expected: Identity) throws(FileError) -> [UInt8]
+
+    /// Gives each of two files the name of the other, in one step; `unsupported` where the file system cannot.
+    func exchange(_ one: FilePath, with other: FilePath) throws(FileError)
+
+    /// Removes a file under a hidden name of ours (`FilePath.hiddenMark`) that nobody has open for writing and whose whole
+    /// content is exactly this. Throws `changed` or `inUse` when it is not so; then it stays.
+    func removeVersion(_ path: FilePath, content: Digest) throws(FileError)
+
+    /// Whether somebody has a file open for writing; false also where that cannot be told.
+    func isBeingWritten(_ path: FilePath) -> Bool
 
     /// The trash that belongs to the file system of a path, made if need be
     /// (freedesktop.org Trash specification 1.0: home trash, `$topdir/.Trash/$uid`, `$topdir/.Trash-$uid`).
@@ -71,6 +93,26 @@ package protocol FileOperations: Sendable {
 
 extension FileOperations {
     package func mayRenumber(_ path: FilePath) -> Bool { false }
+
+    package func isBeingWritten(_ path: FilePath) -> Bool { false }
+
+    package func rewrite(
+        _ content: [UInt8], of original: FilePath, expecting expected: Identity, to target: FilePath
+    ) throws(FileError) -> Sighting {
+        throw FileError(.unsupported, "replace", original)
+    }
+
+    package func content(of path: FilePath, expecting expected: Identity) throws(FileError) -> [UInt8] {
+        throw FileError(.unsupported, "read", path)
+    }
+
+    package func exchange(_ one: FilePath, with other: FilePath) throws(FileError) {
+        throw FileError(.unsupported, "replace", one)
+    }
+
+    package func removeVersion(_ path: FilePath, content: Digest) throws(FileError) {
+        throw FileError(.unsupported, "remove", path)
+    }
 
     package func tags(of path: FilePath, expecting expected: Identity) throws(FileError) -> [UInt8]? {
         throw FileError(.unsupported, "read the tags of", path)

@@ -14,6 +14,8 @@ package struct LocalFiles: FileOperations {
     let home: FilePath?
     /// For tests: makes files as on a file system that has none without a name.
     var alwaysNames = false
+    /// For tests: as on a file system that cannot exchange two files.
+    package var cannotExchange = false
     /// Disks that may not be mounted: what lies on one that is not is out of reach. Nil: nothing is known of any.
     package var volumes: Volumes?
     /// Copies that were made before they are asked for.

@@ -39,6 +39,12 @@ extension FilePath {
         return removingLastComponent().appending(name.numbered(number))
     }
 
+    /// The path with a word in its last name, as `FilePath.Component.marked(_:)` puts it.
+    package func marked(_ word: String) -> FilePath {
+        guard let name = lastComponent else { return self }
+        return removingLastComponent().appending(name.marked(word))
+    }
+
     /// Where a path that the user gave really leads: absolute, and free of `.`, `..` and symbolic links.
     ///
     /// What is not there yet is kept as it was given. Relative paths begin at the current folder; `~` is a

@@ -153,9 +153,12 @@ extension FilePath.Component {
     /// The name with a number before its ending: `a.tar.gz` with 2 becomes `a (2).tar.gz`.
     ///
     /// Works on bytes and never gives more than 255: what is before the number gives way.
-    package func numbered(_ number: Int) -> FilePath.Component {
+    package func numbered(_ number: Int) -> FilePath.Component { marked("\(number)") }
+
+    /// The name with a word before its ending: `2026.xlsx` with `Deskhand` becomes `2026 (Deskhand).xlsx`.
+    package func marked(_ word: String) -> FilePath.Component {
         let (stem, ending) = SafeName.split(bytes)
-        let mark = Array(" (\(number))".utf8)
+        let mark = Array(" (\(word))".utf8)
         let room = SafeName.longest - mark.count - ending.count
         return FilePath.Component(bytes: SafeName.cut(stem, to: room) + mark + ending) ?? self
     }

@@ -10,9 +10,11 @@ package struct Action: Hashable, Sendable {
         case moveFolder
         /// Other tags for a file or a folder.
         case tag
+        /// A new version of a table in the place of the one that Deskhand wrote last.
+        case replace
 
         /// Whether it takes something in hand that is there.
-        var isAboutFile: Bool { [.move, .copy, .trash, .restore, .moveFolder, .tag].contains(self) }
+        var isAboutFile: Bool { [.move, .copy, .trash, .restore, .moveFolder, .tag, .replace].contains(self) }
         /// Whether what it takes in hand lies elsewhere then, and nothing of it stays.
         var isMoving: Bool { [.move, .trash, .restore, .moveFolder].contains(self) }
         /// A folder made for what is to come, or that was emptied.
@@ -53,26 +55,29 @@ package struct Action: Hashable, Sendable {
 
     package var id: ID
     package var kind: Kind
-    /// What is moved, copied, tagged, trashed or restored; nil where something is made.
+    /// What is moved, copied, tagged, trashed, restored or replaced; nil where something is made.
     package var source: FilePath?
     /// Where it goes. For `trash` the place below the trash folder's `files`, unknown until it is chosen; for `tag` where
-    /// it was when it was tagged.
+    /// it was when it was tagged; for `replace` what `source` is.
     package var target: FilePath?
     /// The file at `source` as it was when the action was planned; nothing else is ever touched.
     package var expected: Identity?
     /// The content at `source`, or what is written.
     package var digest: Digest?
-    /// Where the original of a move to another file system waits, below the trash folder's `files`.
+    /// Where the original of a move to another file system waits, below the trash folder's `files`. Of a `replace` the
+    /// hidden name beside `target`: first of the new version, after the exchange of the old one.
     package var held: FilePath?
     /// The content of the `.trashinfo` file that goes with `target` of a trash, `source` of a restore, or `held`.
     package var info: [UInt8]?
     package var state: State
-    /// What lay at `target` when the action was done.
+    /// What lay at `target` when the action was done. Of a `replace` the new version, recorded before it is exchanged.
     package var result: Identity?
     /// Something the user should know about how it went.
     package var note: String?
     /// Of a `tag`, what it changes.
     package var tags: TagChange?
+    /// Of a `replace`, the content that is replaced, and no other.
+    package var replaced: Digest?
     /// Which of the job's subjects it is for; nil: for the job as a whole, such as a folder made.
     package var subject: Int?
     /// The action that this one takes back.
@@ -82,6 +87,8 @@ package struct Action: Hashable, Sendable {
     /// Whether its file got another inode with this change (`FileOperations.mayRenumber`), so that `expected` was brought
     /// up to date.
     var isRenumbered = false
+    /// Why it could not be done, for whoever asked for it; the journal keeps only the words.
+    package var problem: FileError.Problem?
 }
 
 /// An action as it is asked for.
@@ -91,8 +98,11 @@ package struct ActionPlan: Sendable {
     package var target: FilePath?
     package var expected: Identity?
     package var digest: Digest?
-    /// What a `write` writes.
+    /// What a `write` or a `replace` writes.
     package var content: [UInt8]?
+    /// What a `replace` replaces.
+    package var replacing: [UInt8]?
+    package var replaced: Digest?
     package var info: [UInt8]?
     /// Of a `tag`, what it changes.
     package var tags: TagChange?
@@ -132,6 +142,19 @@ package struct ActionPlan: Sendable {
     /// Writes a new file; to the next free name when the target is taken.
     package static func write(_ content: [UInt8], to target: FilePath, digest: Digest) -> Self {
         Self(kind: .write, target: target, digest: digest, content: content)
+    }
+
+    /// Replaces a file that Deskhand wrote by a new version of it, if nobody has changed it since.
+    ///
+    /// - Parameters:
+    ///   - old: what it holds; any other content stays. It is kept in the journal, to be written again by an undo.
+    ///   - expecting: the file as it was seen with that content.
+    package static func replace(
+        _ path: FilePath, with content: [UInt8], replacing old: [UInt8], expecting: Identity
+    ) -> Self {
+        Self(
+            kind: .replace, source: path, target: path, expected: expecting, digest: Digest(hashing: content),
+            content: content, replacing: old, replaced: Digest(hashing: old))
     }
 
     /// Moves or renames a folder with all that is in it, on its file system; to the next free name when the target is

@@ -9,6 +9,8 @@ package struct Job: Hashable, Sendable {
         case file
         /// Something else the user asked for: a duplicate to the trash, a report written.
         case other
+        /// A table was made or brought up to date. It follows from records: nobody has to take it back by itself.
+        case table
         case undo, redo
     }
 

@@ -54,13 +54,13 @@ extension Journal {
         return found
     }
 
-    /// The jobs whose effect stands and that undo can take back, newest first: filings, redos and the like.
+    /// The jobs whose effect stands and that undo can take back, newest first: filings, redos and the like, and no tables.
     package nonisolated func jobsInForce(limit: Int, since: Int64 = 0) throws(JournalError) -> [Job] {
         try database.read { db in
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT * FROM jobs WHERE kind != 'undo' AND undone_by IS NULL AND begun >= ?
+                    SELECT * FROM jobs WHERE kind NOT IN ('undo', 'table') AND undone_by IS NULL AND begun >= ?
                     AND state IN ('done', 'partial') ORDER BY id DESC LIMIT ?
                     """, arguments: [since, limit]
             ).map { try Job(row: $0, actions: try Action.fetch(db, job: $0["id"])) }

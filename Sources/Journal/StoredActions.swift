@@ -45,7 +45,8 @@ enum StoredActions {
         guard let json, let stored = try? JSONDecoder().decode([Stored].self, from: Data(json.utf8)) else { return [] }
         var plans: [ActionPlan] = []
         for action in stored {
-            guard let kind = Action.Kind(rawValue: action.kind) else { return [] }
+            // What a table would be is not stored with a proposal: it is made when it is needed.
+            guard let kind = Action.Kind(rawValue: action.kind), kind != .replace else { return [] }
             let tags = TagChange(before: action.tagsBefore.map(Array.init), after: action.tagsAfter.map(Array.init))
             plans.append(
                 ActionPlan(

@@ -77,7 +77,7 @@ extension Action.Kind {
         case .makeFolder: "make_folder"
         case .removeFolder: "remove_folder"
         case .moveFolder: "move_folder"
-        case .move, .copy, .trash, .restore, .write, .tag: rawValue
+        case .move, .copy, .trash, .restore, .write, .tag, .replace: rawValue
         }
     }
 }

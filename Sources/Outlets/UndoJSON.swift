@@ -75,7 +75,7 @@ extension UndoReport {
     package func landing(of step: UndoStep) -> FilePath? {
         undo?.actions.first {
             $0.reverses == step.action.id && $0.state == .done
-                && [.move, .restore, .copy, .moveFolder].contains($0.kind)
+                && [.move, .restore, .copy, .moveFolder, .replace].contains($0.kind)
         }?.target
     }
 }
@@ -94,6 +94,7 @@ extension UndoStep.Finding {
         case .keptForItsEdits: "kept_for_its_edits"
         case .tagsChanged: "tags_changed"
         case .trashEmptied: "trash_emptied"
+        case .versionForgotten: "version_forgotten"
         case .unreadable: "unreadable"
         }
     }

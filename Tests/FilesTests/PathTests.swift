@@ -64,7 +64,7 @@ struct PathTests {
         let path: FilePath = "/home/ada/it's\n"
         let problems: [FileError.Problem] = [
             .exists, .missing, .crossesDevices, .diskFull, .readOnly, .denied, .changed, .notEmpty, .notPlain,
-            .nameTooLong, .unsupported, .io, .other(EBUSY), .other(EINVAL), .other(9999),
+            .nameTooLong, .unsupported, .io, .inUse, .other(EINVAL), .other(9999),
         ]
         for problem in problems {
             let text = FileError(problem, "move", path).description

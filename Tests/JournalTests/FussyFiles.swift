@@ -7,6 +7,8 @@ final class FussyFiles: FileOperations {
     private let otherDisk: FilePath
     private let refused: Mutex<@Sendable (String, FilePath) -> Bool> = Mutex { _, _ in false }
     private let beforeCopy: Mutex<@Sendable () -> Void> = Mutex {}
+    private let beforeExchange: Mutex<@Sendable (FilePath) -> Void> = Mutex { _ in }
+    private let afterExchange: Mutex<@Sendable (FilePath) -> Void> = Mutex { _ in }
 
     /// - Parameter otherDisk: what lies below it is on another disk than the rest.
     init(home: FilePath, otherDisk: FilePath) {
@@ -16,6 +18,12 @@ final class FussyFiles: FileOperations {
 
     /// Has operations fail from now on: `trash` of a path, `rename` to one.
     func refuse(_ isRefused: @escaping @Sendable (String, FilePath) -> Bool) { refused.withLock { $0 = isRefused } }
+
+    /// Is called with the name of a file that is about to be replaced.
+    func beforeExchange(_ body: @escaping @Sendable (FilePath) -> Void) { beforeExchange.withLock { $0 = body } }
+
+    /// Is called with the hidden name of a version that is about to be removed.
+    func afterExchange(_ body: @escaping @Sendable (FilePath) -> Void) { afterExchange.withLock { $0 = body } }
 
     /// Is called before each copy, on its thread.
     func beforeCopy(_ body: @escaping @Sendable () -> Void) { beforeCopy.withLock { $0 = body } }
@@ -49,6 +57,26 @@ final class FussyFiles: FileOperations {
     func write(_ content: [UInt8], to target: FilePath) throws(FileError) -> Sighting {
         try files.write(content, to: target)
     }
+    func rewrite(
+        _ content: [UInt8], of original: FilePath, expecting expected: Identity, to target: FilePath
+    ) throws(FileError) -> Sighting {
+        try check("rewrite", original)
+        return try files.rewrite(content, of: original, expecting: expected, to: target)
+    }
+    func exchange(_ one: FilePath, with other: FilePath) throws(FileError) {
+        beforeExchange.withLock { $0 }(one)
+        try check("exchange", one)
+        try files.exchange(one, with: other)
+    }
+    func removeVersion(_ path: FilePath, content: Digest) throws(FileError) {
+        afterExchange.withLock { $0 }(path)
+        try check("remove", path)
+        try files.removeVersion(path, content: content)
+    }
+    func content(of path: FilePath, expecting expected: Identity) throws(FileError) -> [UInt8] {
+        try files.content(of: path, expecting: expected)
+    }
+    func isBeingWritten(_ path: FilePath) -> Bool { files.isBeingWritten(path) }
     func trash(for path: FilePath) throws(FileError) -> TrashFolder {
         try check("trash", path)
         guard path.starts(with: otherDisk) else { return try files.trash(for: path) }

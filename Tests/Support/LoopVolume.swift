@@ -7,9 +7,20 @@ package final class LoopVolume: @unchecked Sendable {
     // Safe: a test uses its disk from one task at a time.
     package enum Kind: String, Sendable, CaseIterable {
         case ext4, btrfs, xfs
+        /// Of another kind than the others: no inode numbers that last, no attributes, times of two seconds.
+        case vfat
+
+        /// Those of a disk that is built in.
+        package static let allCases: [Kind] = [.ext4, .btrfs, .xfs]
 
         fileprivate var megabytes: UInt64 { self == .xfs ? 320 : 128 }
-        fileprivate var quietly: String { self == .ext4 ? "-qF" : "-qf" }
+        fileprivate var options: [String] {
+            switch self {
+            case .ext4: ["-qF"]
+            case .btrfs, .xfs: ["-qf"]
+            case .vfat: []
+            }
+        }
     }
 
     package let path: FilePath
@@ -34,7 +45,7 @@ package final class LoopVolume: @unchecked Sendable {
         image = canonical.appending("image")
         _ = FileManager.default.createFile(atPath: image.string, contents: nil)
         guard truncate(image.string, off_t(kind.megabytes << 20)) == 0,
-            Self.run("mkfs.\(kind.rawValue)", kind.quietly, image.string) != nil, plugIn()
+            Self.run("mkfs.\(kind.rawValue)", kind.options + [image.string]) != nil, plugIn()
         else {
             print("skipped: no \(kind.rawValue) disk can be made and mounted here")
             return nil

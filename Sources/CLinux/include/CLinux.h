@@ -55,6 +55,8 @@ int linux_name_unnamed(int file, int folder, const char *name);
 
 /* renameat2(2) with RENAME_NOREPLACE. */
 int linux_rename(int from_folder, const char *from, int to_folder, const char *to);
+/* renameat2(2) with RENAME_EXCHANGE: each gets the name of the other, in one step. */
+int linux_exchange(int one_folder, const char *one, int other_folder, const char *other);
 int linux_link(int from_folder, const char *from, int to_folder, const char *to);
 int linux_remove(int folder, const char *name);
 int linux_make_folder(int folder, const char *name, mode_t mode);

@@ -19,8 +19,15 @@ enum Migrations {
     private static let all: [(name: String, sql: String)] = [
         ("the spine", spine), ("reading", reading), ("models", models), ("batches", batches), ("volumes", volumes),
         ("standing", standing), ("witness", witness), ("subjects", subjects), ("proposals", proposals),
-        ("copying", copying), ("records", records), ("edits of records", recordEdits),
+        ("copying", copying), ("records", records), ("edits of records", recordEdits), ("replacing", replacing),
     ]
+
+    /// A table in the place of the one before it: both contents, so that it can be taken back.
+    private static let replacing = """
+        ALTER TABLE actions ADD COLUMN replaced BLOB;
+        ALTER TABLE contents ADD COLUMN replaced BLOB;
+        CREATE INDEX actions_written ON actions (target) WHERE kind IN ('write', 'replace');
+        """
 
     /// What a record was made to say later, by the job that did: it stands as long as its job does.
     private static let recordEdits = """

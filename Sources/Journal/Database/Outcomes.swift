@@ -16,22 +16,38 @@ extension Action {
                 WHERE id = ?
                 """
         ).execute(arguments: StatementArguments(values))
+        if isRenumbered { try updateExpected(db) }
     }
 
     func recordOutcome(_ db: GRDB.Database) throws {
         try update(db)
-        if isRenumbered { try updateExpected(db) }
-        if kind == .write, !state.isOpen {
-            try db.execute(sql: "DELETE FROM contents WHERE action = ?", arguments: [id])
-        }
+        if !state.isOpen { try forgetContents(db) }
         guard state == .done else { return }
-        guard let source, let target, kind != .copy, kind != .tag else { return }
+        guard let source, let target, kind != .copy, kind != .tag, kind != .replace else { return }
         if kind == .moveFolder {
             try Filing.move(source, to: target, db)
         } else {
             try db.cachedStatement(sql: "UPDATE verdicts SET current = ? WHERE current = ?")
                 .execute(arguments: [target.blob, source.blob])
         }
+    }
+
+    /// How many versions of one file the journal keeps to take replacements back. A table can be made again at any time, and
+    /// the journal is not to grow by each of them.
+    private static let keptVersions = 8
+
+    private func forgetContents(_ db: GRDB.Database) throws {
+        guard kind == .write || kind == .replace else { return }
+        guard kind == .replace, state == .done, let target else {
+            return try db.execute(sql: "DELETE FROM contents WHERE action = ?", arguments: [id])
+        }
+        try db.cachedStatement(
+            sql: """
+                DELETE FROM contents WHERE action IN (
+                    SELECT id FROM actions WHERE target = ? AND kind IN ('write', 'replace')
+                    AND state NOT IN ('intended', 'crossing') ORDER BY id DESC LIMIT -1 OFFSET \(Self.keptVersions))
+                """
+        ).execute(arguments: [target.blob])
     }
 
     private func updateExpected(_ db: GRDB.Database) throws {

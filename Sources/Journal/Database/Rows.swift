@@ -82,6 +82,7 @@ extension Action {
             tags: kind == .tag
                 ? TagChange(before: try row.bytes("tags_before", table), after: try row.bytes("tags_after", table))
                 : nil,
+            replaced: try Digest.read(row, table, column: "replaced", isSampled: false),
             subject: try row.optional("subject", table), reverses: try row.optional("reverses", table),
             reversedBy: try row.optional("reversed_by", table))
     }
@@ -196,9 +197,11 @@ extension Digest {
     /// Nil where none was recorded.
     ///
     /// - Parameter isSampled: where no column says so.
-    static func read(_ row: Row, _ table: String, isSampled: Bool? = nil) throws(JournalError) -> Digest? {
-        guard let bytes = try row.bytes("digest", table) else { return nil }
-        guard bytes.count == 32 else { throw row.damaged(table, "its digest has \(bytes.count) bytes") }
+    static func read(
+        _ row: Row, _ table: String, column: String = "digest", isSampled: Bool? = nil
+    ) throws(JournalError) -> Digest? {
+        guard let bytes = try row.bytes(column, table) else { return nil }
+        guard bytes.count == 32 else { throw row.damaged(table, "its \(column) has \(bytes.count) bytes") }
         if let isSampled { return Digest(bytes: bytes, isSampled: isSampled) }
         return Digest(bytes: bytes, isSampled: try row.optional("digest_sampled", table) ?? false)
     }

@@ -59,6 +59,18 @@ final class SQLiteLedger: Ledger {
         }
     }
 
+    func versions(of replace: Action.ID) throws(JournalError) -> Versions? {
+        try database.read { db in
+            try Row.fetchOne(
+                db, sql: "SELECT bytes, replaced FROM contents WHERE action = ? AND replaced IS NOT NULL",
+                arguments: [replace]
+            ).map { row in
+                Versions(
+                    new: try row.bytes("bytes", "contents") ?? [], old: try row.bytes("replaced", "contents") ?? [])
+            }
+        }
+    }
+
     func hasMade(folder: FilePath) throws(JournalError) -> Bool {
         try database.read { db in
             try Bool.fetchOne(
@@ -207,23 +219,26 @@ extension ActionPlan {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO actions (job, kind, state, source, target, info, digest, digest_sampled, reverses,
-                subject, tags_before, tags_after,
+                subject, tags_before, tags_after, replaced,
                 expected_volume, expected_inode, expected_born, expected_size, expected_modified)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let values: [(any DatabaseValueConvertible)?] = [
             job, kind.rawValue, state.name.rawValue, source?.blob, target?.blob, info.map { Data($0) },
             digest.map { Data($0.bytes) },
             digest?.isSampled, reverses, subject, tags?.before.map { Data($0) }, tags?.after.map { Data($0) },
+            replaced?.blob,
         ]
         try statement.execute(arguments: StatementArguments(values + (expected?.columns ?? Identity.noColumns)))
         let id = db.lastInsertedRowID
         if let content {
-            try db.execute(sql: "INSERT INTO contents VALUES (?, ?)", arguments: [id, Data(content)])
+            try db.execute(
+                sql: "INSERT INTO contents (action, bytes, replaced) VALUES (?, ?, ?)",
+                arguments: [id, Data(content), replacing.map { Data($0) }])
         }
         return Action(
             id: id, kind: kind, source: source, target: target, expected: expected, digest: digest, info: info,
-            state: state, tags: tags, subject: subject, reverses: reverses)
+            state: state, tags: tags, replaced: replaced, subject: subject, reverses: reverses)
     }
 
     /// Whether an open action is about the same file, where it is or where it goes: were both carried out, or

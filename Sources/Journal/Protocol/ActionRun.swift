@@ -213,7 +213,7 @@ extension ActionRun {
         return target
     }
 
-    private func nextFreeName(beside wanted: FilePath, after number: inout Int) throws -> FilePath {
+    func nextFreeName(beside wanted: FilePath, after number: inout Int) throws(FileError) -> FilePath {
         while number < 9_999 {
             number += 1
             let name = wanted.numbered(number)
@@ -270,6 +270,11 @@ extension Action {
     /// Whether what a look tells is the file, or the folder, that was meant, by its identity.
     func isSame(_ seen: Sighting, as expected: Identity) -> Bool {
         kind == .moveFolder ? seen.isFolder(expected) : seen.identity.isSameFile(as: expected)
+    }
+
+    mutating func fail(_ error: FileError) {
+        state = .failed(error.description)
+        problem = error.problem
     }
 
     mutating func add(note more: String) {

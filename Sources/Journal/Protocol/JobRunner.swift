@@ -78,11 +78,12 @@ struct JobRunner {
             case .write: try run.write(&action)
             case .moveFolder: try run.moveFolder(&action)
             case .tag: try run.tag(&action)
+            case .replace: try run.replace(&action)
             }
         } catch let error as JournalError {
             throw error
         } catch let error as FileError {
-            action.state = .failed(error.description)
+            action.fail(error)
         } catch {
             action.state = .failed("\(error)")
         }

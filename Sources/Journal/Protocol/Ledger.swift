@@ -17,8 +17,11 @@ protocol Ledger: AnyObject {
     /// Records how jobs came out. It need not be durable before the next `begin` or `flush`.
     func settle(_ jobs: [Job])
 
-    /// The bytes an open `write` is to write.
+    /// The bytes an open `write` or `replace` is to write.
     func content(of action: Action.ID) throws(JournalError) -> [UInt8]
+
+    /// What a `replace` that was done put in the place of what; nil when later ones of the same file had it forgotten.
+    func versions(of replace: Action.ID) throws(JournalError) -> Versions?
 
     /// Takes over the jobs with open actions whose process is gone, and the caller's own: the caller has
     /// none in hand. With them come the last jobs that were done before the machine went down, if it did
@@ -34,4 +37,10 @@ protocol Ledger: AnyObject {
 
     /// Whether Deskhand made this folder, and nobody took that back.
     func hasMade(folder: FilePath) throws(JournalError) -> Bool
+}
+
+/// Both contents of a file that was replaced.
+struct Versions: Hashable, Sendable {
+    var new: [UInt8]
+    var old: [UInt8]
 }

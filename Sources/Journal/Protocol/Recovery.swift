@@ -57,6 +57,8 @@ extension ActionRun {
         let file = action.expected
         if action.state.isOpen {
             settle(&action)
+        } else if doubting, action.kind == .replace {
+            doubtReplaced(&action)
         } else if doubting, file.map(movedLater.contains) != true {
             doubt(&action)
         }
@@ -114,7 +116,7 @@ extension ActionRun {
             case .move where action.state == .crossing: try settleCrossing(&action)
             case .move, .trash, .restore, .moveFolder: try settleMove(&action)
             // It is done again, which changes nothing where it was done.
-            case .tag: return
+            case .tag, .replace: return
             case .copy, .write: try settleCopy(&action)
             case .makeFolder:
                 let path = try action.require(action.target)

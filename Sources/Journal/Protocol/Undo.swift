@@ -17,6 +17,8 @@ package struct UndoStep: Sendable {
         case gone
         /// A file Deskhand made, or took out of the trash, edited since: it stays.
         case keptForItsEdits
+        /// The journal does not keep any more what a table held before; it stays, and can be made again from its records.
+        case versionForgotten
         /// Somebody changed the tags since: only those that were added go, and those that were taken away come back.
         case tagsChanged
         /// The trash was emptied.
@@ -35,7 +37,8 @@ package struct UndoStep: Sendable {
     package var isConflict: Bool {
         switch finding {
         case .gone, .trashEmptied, .away, .unreadable: true
-        case .asLeft, .edited, .movedTo, .alreadyBack, .halfBack, .keptForItsEdits, .tagsChanged: false
+        case .asLeft, .edited, .movedTo, .alreadyBack, .halfBack, .keptForItsEdits, .tagsChanged, .versionForgotten:
+            false
         }
     }
 }
@@ -93,6 +96,7 @@ struct UndoPlanner {
         case .trash: try restore(action)
         case .moveFolder: try moveFolderBack(action, context)
         case .tag: try tagBack(action, context)
+        case .replace: try replaceBack(action, context)
         case .makeFolder:
             UndoStep(
                 action: action, finding: .asLeft,
@@ -214,10 +218,34 @@ struct UndoPlanner {
         if action.kind == .restore, found.path == action.source {
             return UndoStep(action: action, finding: .alreadyBack, plans: [])
         }
-        guard !found.isEdited else {
+        guard let left = try asLeft(found, by: action) else {
             return UndoStep(action: action, finding: .keptForItsEdits, plans: [])
         }
-        return UndoStep(action: action, finding: found.finding, plans: [trash(found, reversing: action)])
+        return UndoStep(action: action, finding: left.finding, plans: [trash(left, reversing: action)])
+    }
+
+    /// Nil for what somebody has worked on since. What Deskhand wrote is known by its content: a version that was replaced
+    /// and came back is another inode.
+    private func asLeft(_ found: Found, by action: Action) throws -> Found? {
+        guard found.isEdited else { return found }
+        guard action.kind == .write || action.kind == .replace, let digest = action.digest,
+            try files.digest(of: found.path, expecting: found.identity) == digest
+        else { return nil }
+        return Found(path: found.path, identity: found.identity, digest: digest, isElsewhere: found.isElsewhere)
+    }
+
+    /// The version from before comes back, unless somebody has worked on the file since.
+    private func replaceBack(_ action: Action, _ context: Context) throws -> UndoStep {
+        guard let found = try locate(action, context) else { return try missing(action) }
+        guard let left = try asLeft(found, by: action) else {
+            return UndoStep(action: action, finding: .keptForItsEdits, plans: [])
+        }
+        guard let versions = try ledger.versions(of: action.id) else {
+            return UndoStep(action: action, finding: .versionForgotten, plans: [])
+        }
+        let back = ActionPlan.replace(
+            left.path, with: versions.old, replacing: versions.new, expecting: left.identity)
+        return UndoStep(action: action, finding: left.finding, plans: [back.reversing(action)])
     }
 
     private func restore(_ action: Action) throws -> UndoStep {

@@ -68,6 +68,7 @@ extension Action.Kind {
         case .write: "write"
         case .moveFolder: "move folder"
         case .tag: "tag"
+        case .replace: "replace"
         }
     }
 }

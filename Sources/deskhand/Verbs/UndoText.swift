@@ -76,6 +76,7 @@ struct UndoText {
             return "gone from \(place) and not found on your desks or in your libraries; everything was left as it is"
         case .keptForItsEdits: return "stays, because it was edited since"
         case .tagsChanged: return "has the tags from before, and those that you gave it since"
+        case .versionForgotten: return "stays; what it held before is not kept any more"
         case .trashEmptied: return "cannot be brought back: the trash was emptied"
         case .unreadable(let reason): return "cannot be looked at: \(reason.displayed)"
         }
@@ -84,6 +85,9 @@ struct UndoText {
     /// `back at ~/Downloads/invoice.pdf`
     private func outcome(_ step: UndoStep, _ report: UndoReport) -> String {
         if step.action.kind == .tag { return dryRun ? "would get its tags from before" : "has its tags from before" }
+        if step.action.kind == .replace {
+            return dryRun ? "would hold what it held before" : "holds what it held before"
+        }
         guard let old = step.returnsFileTo else {
             return dryRun ? "would go to the trash" : "went to the trash"
         }

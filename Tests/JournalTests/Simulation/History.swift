@@ -36,6 +36,7 @@ final class History {
         if world.userActions == 0 && !world.wasAway && world.isOrderly && !world.store.hasRiddles {
             checkAllIsBack(failures)
         }
+        if failures == 0, !world.store.hasRiddles { checkNothingIsHidden() }
         if world.hasLostTags { complaints.append("a tag of the user's is gone") }
         return complaints + world.complaints
     }
@@ -93,6 +94,12 @@ final class History {
         }
     }
 
+    /// What is the user's lies under a name that they see.
+    private func checkNothingIsHidden() {
+        let hidden = world.disk.contents(where: \.isHidden).intersection(world.disk.state.precious)
+        if !hidden.isEmpty { complaints.append("the user's \(hidden.sorted()) lie under a hidden name") }
+    }
+
     /// - Parameter failures: in percent; a folder that could not be removed then stays.
     private func checkAllIsBack(_ failures: Int) {
         // A folder that could not be looked at is taken back by a later undo, and beside what came to its place meanwhile.
@@ -106,7 +113,7 @@ final class History {
             if failures == 0 { complaints.append("the tags of \(inode) are not as before") }
         }
         for (path, entry) in world.disk.state.entries where start.entries[path] == nil && !path.isTrashed {
-            if failures > 0, entry == .folder { continue }
+            if failures > 0, entry == .folder || path.isHidden { continue }
             complaints.append("\(path) was left behind")
         }
     }
@@ -164,6 +171,7 @@ private struct Worker {
         if let folder = world.random.pick(folders), world.random.chance(40) { plans.append(plan(forFolder: folder)) }
         if plans.count > 1, world.random.chance(40) { plans = [together(plans)] }
         if world.random.chance(15) { plans.append(write()) }
+        if world.random.chance(30), let table = table() { plans.append(table) }
         guard !plans.isEmpty else { return }
         carryOut(plans)
     }
@@ -223,9 +231,25 @@ private struct Worker {
 
     private func write() -> JobPlan {
         let content = Array("report \(world.random.below(1000))".utf8)
-        let digest = SimulatedWorld.digest(SimulatedWorld.number(for: content))
+        let digest = Digest(hashing: content)
         return JobPlan(
             kind: .other, title: "report", actions: [.write(content, to: "/lib/report", digest: digest)], begun: 0)
+    }
+
+    /// A table is made, or a new version of it; one that the user changed stays.
+    private func table() -> JobPlan? {
+        try? ledger.flush()
+        let path = world.random.pick(["/lib/table", "/lib/table", "/other/table"] as [FilePath]) ?? "/lib/table"
+        let content = Array("table \(world.random.below(1000))".utf8)
+        var action = ActionPlan.write(content, to: path, digest: Digest(hashing: content))
+        if let entry = world.disk.state.entries[path] {
+            guard case .file(let number) = entry, let old = world.disk.state.inodes[number],
+                old.digest == world.store.lastWritten(path), old.bytes != content,
+                let identity = world.disk.sighting(path)?.identity
+            else { return nil }
+            action = .replace(path, with: content, replacing: old.bytes, expecting: identity)
+        }
+        return JobPlan(kind: .table, title: "table", actions: [action], begun: 0)
     }
 
     private func undoOne(redo: Bool) {

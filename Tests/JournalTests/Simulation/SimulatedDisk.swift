@@ -17,6 +17,12 @@ final class SimulatedDisk {
         var modified: Int64
         /// What a `.trashinfo` or a written file holds; its content number stands for it.
         var bytes: [UInt8] = []
+
+        /// Of what was written, as of any bytes; the user's contents are numbers.
+        var digest: Digest {
+            let isWritten = !bytes.isEmpty && content == SimulatedWorld.number(for: bytes)
+            return isWritten ? Digest(hashing: bytes) : SimulatedWorld.digest(content)
+        }
     }
 
     struct State {
@@ -39,6 +45,8 @@ final class SimulatedDisk {
     var keepsPast = false
     /// What the user wrote into files that are there.
     var edits: Set<Int> = []
+    /// What the user's programs have open for writing, by inode, wherever it is.
+    var writers: Set<UInt64> = []
     /// Files the user had in hand; where they are is no longer the journal's affair.
     var touchedByUser: Set<UInt64> = []
     private var nextInode: UInt64 = 100
@@ -86,6 +94,7 @@ final class SimulatedDisk {
     func cutPower(_ random: inout SeededGenerator) {
         if let past = random.pick(unsynced + [state]) { state = past }
         unsynced.removeAll()
+        writers.removeAll()
     }
 
     func makeFolder(_ path: FilePath) {

@@ -52,7 +52,7 @@ struct SimulatedFiles: FileOperations, @unchecked Sendable {
                 throw FileError(.missing, "read", path)
             }
             guard disk.sighting(path)?.identity == expected else { throw FileError(.changed, "read", path) }
-            return SimulatedWorld.digest(inode.content)
+            return inode.digest
         }
     }
 
@@ -116,6 +116,52 @@ struct SimulatedFiles: FileOperations, @unchecked Sendable {
             disk.note()
             return try sighting(target)
         }
+    }
+
+    func rewrite(
+        _ content: [UInt8], of original: FilePath, expecting expected: Identity, to target: FilePath
+    ) throws(FileError) -> Sighting {
+        try operate("rewrite", original, [.denied, .diskFull, .io]) { () throws(FileError) in
+            guard case .file(let number) = disk.state.entries[original] else {
+                throw FileError(.missing, "rewrite", original)
+            }
+            guard disk.sighting(original)?.identity == expected else { throw FileError(.changed, "rewrite", original) }
+            try requireFree(target, "rewrite")
+            let made = disk.makeFile(target, content: SimulatedWorld.number(for: content), bytes: content)
+            disk.state.tags[made] = disk.state.tags[number]
+            disk.note()
+            return try sighting(target)
+        }
+    }
+
+    func exchange(_ one: FilePath, with other: FilePath) throws(FileError) {
+        try operate("exchange", one, [.denied, .readOnly, .io]) { () throws(FileError) in
+            guard let first = disk.state.entries[one], let second = disk.state.entries[other] else {
+                throw FileError(.missing, "exchange", one)
+            }
+            guard first != .folder, second != .folder else { throw FileError(.notPlain, "exchange", one) }
+            guard !process.world.mishaps.noExchange else { throw FileError(.unsupported, "exchange", one) }
+            (disk.state.entries[one], disk.state.entries[other]) = (second, first)
+            disk.note()
+        }
+    }
+
+    func removeVersion(_ path: FilePath, content: Digest) throws(FileError) {
+        try operate("remove", path, [.denied, .io]) { () throws(FileError) in
+            guard case .file(let number) = disk.state.entries[path], let inode = disk.state.inodes[number] else {
+                throw FileError(.missing, "remove", path)
+            }
+            guard path.isHidden else { throw FileError(.unsupported, "remove", path) }
+            guard !disk.writers.contains(number) else { throw FileError(.inUse, "remove", path) }
+            guard inode.digest == content else { throw FileError(.changed, "remove", path) }
+            disk.state.entries[path] = nil
+            disk.note()
+        }
+    }
+
+    func isBeingWritten(_ path: FilePath) -> Bool {
+        guard case .file(let number) = disk.state.entries[path] else { return false }
+        return disk.writers.contains(number)
     }
 
     private func sighting(_ path: FilePath) throws(FileError) -> Sighting {

@@ -7,6 +7,8 @@ final class SimulatedStore {
     var jobs: [Job.ID: Job] = [:]
     var sessionOf: [Job.ID: Int] = [:]
     var contents: [Action.ID: [UInt8]] = [:]
+    /// What was replaced.
+    var replaced: [Action.ID: [UInt8]] = [:]
     var alive: Set<Int> = []
     /// Sessions that ended with the power.
     var cutOff: Set<Int> = []
@@ -38,6 +40,13 @@ final class SimulatedStore {
 }
 
 extension SimulatedStore {
+    /// What Deskhand wrote last under a name.
+    func lastWritten(_ path: FilePath) -> Digest? {
+        jobs.values.flatMap(\.actions).filter { action in
+            [.write, .replace].contains(action.kind) && action.target == path && action.state == .done
+        }.max { $0.id < $1.id }?.digest
+    }
+
     /// As in a journal of a version that recorded device numbers.
     func forgetVolumes() {
         for (id, job) in jobs {
@@ -109,10 +118,12 @@ final class SimulatedLedger: Ledger {
             let isInHand = isInHand(plan)
             store.lastAction += 1
             store.contents[store.lastAction] = plan.content
+            store.replaced[store.lastAction] = plan.replacing
             return Action(
                 id: store.lastAction, kind: plan.kind, source: plan.source, target: plan.target,
                 expected: plan.expected, digest: plan.digest, info: plan.info,
-                state: isInHand ? .inHand : .intended, tags: plan.tags, subject: plan.subject, reverses: plan.reverses)
+                state: isInHand ? .inHand : .intended, tags: plan.tags, replaced: plan.replaced,
+                subject: plan.subject, reverses: plan.reverses)
         }
         let job = Job(
             id: id, kind: plan.kind, title: plan.title, state: .running, begun: plan.begun, undoes: plan.undoes,
@@ -167,6 +178,11 @@ final class SimulatedLedger: Ledger {
     }
 
     func content(of action: Action.ID) throws(JournalError) -> [UInt8] { store.contents[action] ?? [] }
+
+    func versions(of replace: Action.ID) throws(JournalError) -> Versions? {
+        guard let new = store.contents[replace], let old = store.replaced[replace] else { return nil }
+        return Versions(new: new, old: old)
+    }
 
     func hasMade(folder: FilePath) throws(JournalError) -> Bool {
         try transact {

@@ -15,6 +15,8 @@ struct Mishaps {
     var remounts = false
     /// Whether `/other` is a disk that comes and goes.
     var unmounts = false
+    /// No file system here can exchange two files.
+    var noExchange = false
 
     init(_ random: inout SeededGenerator) {
         crashes = random.chance(70)
@@ -24,6 +26,7 @@ struct Mishaps {
         powerCuts = crashes && random.chance(30)
         remounts = random.chance(40)
         unmounts = random.chance(25)
+        noExchange = random.chance(10)
     }
 }
 
@@ -153,7 +156,9 @@ extension SimulatedWorld {
         let files = disk.files.filter { file in
             Self.roots.contains { file.starts(with: $0) } && !file.isTrashed && !isOutOfReach(file)
         }
-        switch random.below(9) {
+        switch random.below(11) {
+        case 9: random.pick(files.filter { !$0.isHidden }).map(open)
+        case 10: random.pick(disk.writers.sorted()).map(write)
         case 8: random.pick(files + userFolders).map(tag)
         case 0, 1: random.pick(files).map(edit)
         case 2: random.pick(files).map(saveAnew)
@@ -175,6 +180,20 @@ extension SimulatedWorld {
         inode.modified = disk.tick()
         disk.state.inodes[number] = inode
         disk.state.precious.insert(inode.content)
+    }
+
+    /// A program opens it, to write to it later.
+    private func open(_ path: FilePath) {
+        guard case .file(let number) = disk.state.entries[path] else { return }
+        disk.touchedByUser.insert(number)
+        disk.writers.insert(number)
+    }
+
+    /// It writes to what it has open, wherever that lies by now, and may close it.
+    private func write(_ number: UInt64) {
+        if random.chance(50) { disk.writers.remove(number) }
+        let places = disk.state.entries.filter { $0.value == .file(inode: number) }.keys
+        if let place = places.first { edit(place) }
     }
 
     /// As editors do: a new file takes the name of the old one.
@@ -215,7 +234,8 @@ extension SimulatedWorld {
     }
 
     private func create() {
-        guard let folder = random.pick(userFolders), let name = random.pick(Self.names + ["a (2)", "report"]) else {
+        guard let folder = random.pick(userFolders), let name = random.pick(Self.names + ["a (2)", "report", "table"])
+        else {
             return
         }
         let path = folder.appending(name)
@@ -257,5 +277,6 @@ extension SimulatedWorld {
 }
 
 extension FilePath {
+    var isHidden: Bool { lastComponent?.bytes.starts(with: FilePath.hiddenMark) == true }
     var isTrashed: Bool { starts(with: "/trash") || starts(with: "/other/.Trash-0") }
 }
