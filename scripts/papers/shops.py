@@ -147,7 +147,8 @@ class Shop:
 
     def printed(self, day):
         text = self.dayform.replace("%B", self.goods["months"].split(",")[day.month - 1])
-        short = self.goods["months"].split(",")[day.month - 1][:3]
+        month = self.goods["months"].split(",")[day.month - 1]
+        short = {"maart": "mrt"}.get(month, month[:3])
         weekday = {"de": "Mo Di Mi Do Fr Sa So"}.get(self.country.language, "Mon Tue Wed Thu Fri Sat Sun").split()
         return day.strftime(text.replace("%b", short).replace("%a", weekday[day.weekday()]))
 
