@@ -51,7 +51,7 @@ struct ShopHabitTests {
     @Test(
         "heads of columns name no vendor, also when the cells of a table ran together",
         arguments: [
-            "Item Qty Price Amount", "ItemQuantityPrice", "Artikel Menge Preis Betrag", "Désignation Qté Prix Total",
+            "Item Qty Price Amount", "ItemQuantityPrice", "Artikel Menge Preis Betrag", "Article Qté Prix Total",
         ])
     func columnHeads(text: String) {
         #expect(VendorName.isColumnHeads(text))
