@@ -177,13 +177,16 @@ struct AmountScan {
         return [left, right]
     }
 
-    /// Groups that a space divides are one number when it is no wider than a space within a number is.
+    /// Groups that a space divides are one number when it is no wider than a space within a number is: in print of even
+    /// pitch it is as wide as a digit, with what is empty beside both.
     private func areClose(_ run: Run) -> Bool {
         for (index, separator) in run.separators.enumerated() where separator == " " {
             let word = line.word(at: run.groups[index + 1].start)
             guard word > 0, line.word(at: run.groups[index].start) != word else { continue }
-            let gap = line.words[word].box.left - line.words[word - 1].box.right
-            if 10 * gap > 7 * line.height { return false }
+            let right = line.words[word]
+            let gap = right.box.left - line.words[word - 1].box.right
+            let digit = right.box.width / max(right.text.unicodeScalars.count, 1)
+            if 10 * gap > max(7 * line.height, 15 * digit) { return false }
         }
         return true
     }

@@ -25,4 +25,6 @@ struct PaperLabel: Sendable {
     /// In the letters of the line.
     var range: Range<Int>
     var kinds: LabelKinds
+    /// As it is spelled, not as recognition may have meant it.
+    var isExact = true
 }

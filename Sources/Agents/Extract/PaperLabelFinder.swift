@@ -58,7 +58,9 @@ struct PaperLabelFinder: Sendable {
                 continue
             }
             let last = index + phrase.words.count - 1
-            labels.append(PaperLabel(range: words[index].start..<words[last].end, kinds: phrase.kinds))
+            let isExact = (index...last).allSatisfy { texts[$0] == words[$0].text }
+            labels.append(
+                PaperLabel(range: words[index].start..<words[last].end, kinds: phrase.kinds, isExact: isExact))
             index = last + 1
         }
         return labels
@@ -72,7 +74,10 @@ struct PaperLabelFinder: Sendable {
 
     private static let compounds: [(end: String, kind: LabelKind)] = [
         ("rechnung", .paper), ("factuur", .paper), ("nummer", .number), ("datum", .otherDay), ("zeitraum", .otherDay),
-        ("betrag", .total), ("bedrag", .total), ("summe", .total), ("steuer", .tax),
+        ("betrag", .total), ("bedrag", .total), ("summe", .total), ("steuer", .tax), ("rabatt", .discount),
+        ("korting", .discount), ("punkte", .points), ("punten", .points), ("strasse", .address), ("platz", .address),
+        ("gasse", .address), ("allee", .address), ("straat", .address), ("laan", .address), ("plein", .address),
+        ("kade", .address),
     ]
 
     /// The word of the vocabulary that is meant, else the word itself.

@@ -60,12 +60,15 @@ struct PaperPayment: Sendable {
 
 /// Whether money goes back.
 enum RefundWords {
-    /// A line near the top that says so and little else.
+    /// A line near the top that says so and little else: change given back has an amount beside the same word, and a
+    /// street (`Viale Torino`) may be near to one in spelling.
     static func head(_ paper: Paper) -> PaperLine? {
         paper.lines.prefix(14).first { line in
-            guard line.kinds.has(.refund), line.words.count <= 4 else { return false }
+            guard line.labels.contains(where: { $0.kinds.has(.refund) && $0.isExact }), line.words.count <= 4,
+                !AmountScan.amounts(in: line).contains(where: { $0.decimals == 2 })
+            else { return false }
             let words = PaperWord.words(of: line.letters).map(\.text)
-            return !words.contains { ["no", "not", "policy", "keine", "within", "exchange"].contains($0) }
+            return !words.contains { ["no", "not", "policy", "keine", "within", "exchange", "do"].contains($0) }
         }
     }
 

@@ -98,7 +98,7 @@ struct PaperSign: Hashable, Sendable {
         case legalAbove, tradeAbove, addressAbove, phoneAbove, paperAbove, customerAbove, legalBelow, tradeBelow
         case firstLegal, plainFirst, repeatedBelow, inHost, hostInside, threeNames, threeNamesOnTop
         case copyright, sellerAbove, fragment, joinsTail, joinsAfterLegal, joinsOther, joinsSizes, tailBelow,
-            openBracket, closesBracket
+            openBracket, closesBracket, houseNumber, columnHeads
 
         // Of numbers.
         case numberPaper, numberBesidePaper, hash, dateLike, timeLike, amountLike, allDigits, letterFirst, hasMarks

@@ -40,7 +40,8 @@ struct VendorCandidates: Sendable {
             }
             if segments.count > 1, line.words.count < 12 { add([line], line.words, .joinedLine, view) }
             if segments.count == 1, line.words.count <= 6, place + 1 < lines.count, places.contains(place + 1),
-                lines[place + 1].page == line.page, lines[place + 1].words.count <= 6
+                lines[place + 1].page == line.page, lines[place + 1].words.count <= 6,
+                !Self.isAddressOfWeb(line), !Self.isAddressOfWeb(lines[place + 1])
             {
                 let next = lines[place + 1]
                 add([line, next], line.words + next.words, .twoLines, view)
@@ -69,6 +70,11 @@ struct VendorCandidates: Sendable {
             place: first.place)
         candidate.signs = view.signs(of: candidate, in: lines, kind)
         list.append(candidate)
+    }
+
+    /// No part of a name goes on in it.
+    private static func isAddressOfWeb(_ line: PaperLine) -> Bool {
+        line.words.contains { $0.text.contains("@") || $0.text.lowercased().hasPrefix("www") }
     }
 
     /// Of the head, of the foot, and under a word for the seller.
@@ -156,6 +162,28 @@ enum VendorName {
         else { return false }
         let next = PaperWord.folded(words[index + 1].unicodeScalars).filter { $0.isLetter }
         return next == "no" || next.hasPrefix("reg")
+    }
+
+    /// `Lange Gasse 12`, `12b rue Haute`: a name beside a number of up to three digits at one end.
+    static func hasHouseNumber(_ name: String) -> Bool {
+        let words = name.split(whereSeparator: { $0 == " " || $0 == "," })
+        guard words.count >= 2, let first = words.first, let last = words.last else { return false }
+        return [first, last].contains { word in
+            let digits = word.unicodeScalars.count(where: \.isPaperDigit)
+            return (1...3).contains(digits) && word.first?.isNumber == true && word.count <= digits + 1
+        }
+    }
+
+    /// `Item Qty Price`, also where the cells of a table run together: `ItemQuantityPrice`.
+    static func isColumnHeads(_ name: String) -> Bool {
+        var letters: [Unicode.Scalar] = []
+        for letter in name.unicodeScalars {
+            if letter.properties.isUppercase, letters.last?.properties.isLowercase == true { letters.append(" ") }
+            letters.append(letter)
+        }
+        let heads = LabelKinds(.quantity, .price, .total, .tax, .discount, .subtotal, .number, .date)
+        let labels = PaperLabelFinder.shared.labels(in: letters).filter { !$0.kinds.isDisjoint(with: heads) }
+        return labels.count >= 2 && 2 * labels.reduce(0) { $0 + $1.range.count } >= letters.count
     }
 
     static func folded(_ name: String) -> String {

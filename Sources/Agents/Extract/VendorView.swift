@@ -74,6 +74,8 @@ struct VendorView {
         signs.add(.digits, if: digits > 0)
         signs.add(.manyDigits, if: digits >= 4)
         signs.add(.mostlyDigits, if: digits > alphabetic)
+        signs.add(.houseNumber, if: VendorName.hasHouseNumber(candidate.name))
+        signs.add(.columnHeads, if: VendorName.isColumnHeads(candidate.name))
         signs.add(.capitals, if: 10 * upper > 8 * alphabetic)
         signs.add(.lowerCase, if: 10 * upper < 4 * alphabetic)
         signs.add(.words, min(candidate.name.split(separator: " ").count, 7))

@@ -1,0 +1,1 @@
+"""What scripts/make-papers makes its papers of: words and goods (data), shops, receipts, invoices, pictures."""
