@@ -15,7 +15,8 @@ struct PageTests {
             InitJSON.self, ConfigCheckJSON.self, ConfigJSON.self, NoLongerAwaitedJSON.self, LearnJSON.self,
             LessonsJSON.self, AcceptedJSON.self, ForgottenJSON.self, ModelsJSON.self, KeysJSON.self, KeySetJSON.self,
             KeyRemovedJSON.self, CostJSON.self, CallsJSON.self, ExtractionJSON.self, RecordsJSON.self,
-            RecordChangesJSON.self, RecordTotalsJSON.self, RecordDuplicatesJSON.self, BankMatchesJSON.self, DueJSON.self,
+            RecordChangesJSON.self, RecordTotalsJSON.self, RecordDuplicatesJSON.self, BankMatchesJSON.self,
+            DueJSON.self,
             RecordsExportJSON.self, RecordsPackJSON.self,
         ]
     }

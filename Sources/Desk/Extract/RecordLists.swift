@@ -81,7 +81,9 @@ package struct DueRecords: Sendable {
         var list: [One] = []
         for logged in records {
             let record = try logged.extracted()
-            guard let field = record["due"] ?? (record.schema == ExtractionSchema.warranty.rawValue ? record["until"] : nil),
+            // A bank's file has a last day, too, on which nothing is due.
+            let end = record.schema == ExtractionSchema.warranty.rawValue ? record["until"] : nil
+            guard let field = record["due"] ?? end,
                 field.confidence >= 0.5,
                 case .day(let year, let month, let day) = field.value
             else { continue }

@@ -7,7 +7,8 @@ import Journal
 /// Which records a verb is about.
 struct RecordChoice: ParsableArguments {
     @Argument(
-        help: "One of \(ExtractionSchema.names); else all.", completion: .list(ExtractionSchema.allCases.map(\.rawValue)))
+        help: "One of \(ExtractionSchema.names); else all.",
+        completion: .list(ExtractionSchema.allCases.map(\.rawValue)))
     var schema: String?
 
     @Option(
