@@ -21,7 +21,7 @@ package struct KeptRecord: Hashable, Sendable {
 }
 
 /// A record, and where it is from.
-package struct LoggedRecord: Sendable {
+package struct LoggedRecord: Sendable, Hashable {
     package typealias ID = Int64
 
     /// The number of the verdict.

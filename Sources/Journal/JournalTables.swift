@@ -29,4 +29,16 @@ extension Journal {
             }
         }
     }
+
+    /// Whether a table was ever written there.
+    package nonisolated func hasTable(at path: FilePath) throws(JournalError) -> Bool {
+        try database.read { db in
+            try Bool.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT EXISTS (SELECT 1 FROM actions JOIN jobs ON jobs.id = job
+                        WHERE target = ? AND jobs.kind = 'table' AND actions.state = 'done')
+                        """), arguments: [path.blob]) ?? false
+        }
+    }
 }

@@ -94,9 +94,10 @@ struct ConfigTablesTests {
         }
         let twice = try problems(table("~/Documents/a.csv") + table("~/Documents/a.csv", "invoice"))
         #expect(twice.count == 1 && twice[0].hasPrefix("9: there are two tables in "))
+        let schemas = ExtractionSchema.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
         #expect(
             try problems(table("~/Documents/a.csv", "expanse")) == [
-                "5: \"schema\" must be one of \"expense\", \"invoice\"; did you mean \"expense\"?"
+                "5: \"schema\" must be one of \(schemas); did you mean \"expense\"?"
             ])
         #expect(try problems("[table]\nschema = \"expense\"\n")[0].contains("write [[table]] in double brackets"))
     }

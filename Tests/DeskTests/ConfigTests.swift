@@ -134,7 +134,7 @@ struct ConfigTests {
         ),
         (desk + "mode = \"fill\"\n", "4: \"mode\" must be one of \"file\", \"ask\", \"watch\"; did you mean \"file\"?"),
         (desk + "mode = 1\n", "4: \"mode\" must be a text in quotes"),
-        (desk + "whole_folders = true\n", "4: \"whole_folders\" must be text, such as \"leave\""),
+        (desk + "whole_folders = true\n", "4: \"whole_folders\" must be a text in quotes"),
         (desk + "duplicates = \"trash\"\n", "4: \"duplicates\" must be one of \"ask\", \"keep\""),
         (
             desk + "threshold = 80\n",

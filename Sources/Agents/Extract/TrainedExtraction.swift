@@ -2,45 +2,48 @@
 enum TrainedExtraction {
     static let total = PaperRanker(
         weights: """
-            above.address -0.151  above.card 0.078  above.cash 0.051  above.change -0.737  above.date -0.051
-            above.discount -0.018  above.due -0.051  above.legal 0.023  above.number -0.029  above.paper 0.018
-            above.paperNumber -0.058  above.payable 1.953  above.phone -0.016  above.points -0.013
-            above.prepaid 0.015  above.price -0.038  above.quantity -0.045  above.register -0.038
-            above.rounding -0.178  above.staff -0.207  above.subtotal 0.064  above.summary -0.143
-            above.tax -0.216  above.time -0.013  above.tip -0.035  above.total 0.632  above.trade -0.018
-            above.with -0.036  above.without 0.202  afterCash -0.215  afterChange 0.114  afterPayable 0.205
-            afterRounding 0.192  alone 0.245  beforeCash 0.134  beforeRounding 0.282  beforeTotals 0.032
-            cashWithoutChange 0.077  currency 0.779  derived -0.340  derivedNearTotal 1.132
-            derivedOverMost 0.046  far.card 0.012  far.cash 0.428  far.discount 0.013  far.quantity 0.025
-            far.total -0.019  far.without -0.010  firstPayable 0.070  firstTotalLine -0.248  lastInLine 1.514
-            lastPayable 0.170  lastTotalLine 0.262  lessDiscount -0.239  lessSure 0.105  lessTax 0.334
-            lostPoint -0.945  mended -0.304  misread -0.344  most 0.163  mostUnpaid 0.898  near.address -0.476
-            near.card 0.070  near.cash -1.268  near.change -2.055  near.customer -1.054  near.date -1.000
-            near.discount -1.511  near.due 0.041  near.number -1.002  near.paper 0.052  near.payable 1.632
-            near.phone -2.001  near.points -2.001  near.prepaid -1.501  near.price -0.497
-            near.quantity -1.515  near.register -2.000  near.rounding -1.946  near.staff 0.223
-            near.subtotal -0.858  near.summary -1.013  near.tax -0.755  near.thanks -0.024  near.time 0.010
-            near.tip -1.001  near.total 1.048  near.with 0.097  near.without -0.705  negative -0.544
-            onlyItem 0.321  otherReading -0.065  otherSum 0.019  overUnpaid 0.278  paidLessChange 1.590
-            payableWith -0.224  percent -1.433  position.0 -0.046  position.1 -0.088  position.2 -0.181
-            position.3 -0.309  position.4 -0.412  position.5 0.367  position.6 -0.014  position.7 0.220
-            position.8 0.389  position.9 0.215  repeated 1.103  repeatedManyTimes -0.036  repeatedOften -0.186
-            right.address -0.035  right.total -0.013  rightmost 0.404  rounded 0.573  roundedFrom 1.786
-            roundedTo -1.144  spaced -0.058  sumOfItems 0.134  sumOfTotals 1.058  tall 0.266  taller 0.116
-            taxInside 1.529  taxWith 0.417  threeSums -0.035  totalCash -0.067  totalDiscount -0.020
-            totalRounding 0.167  totalTax 0.561  totalWith 1.171  totalWithout 0.170  twoSums -0.036
-            underHalf -0.833  underTenth -1.351  unlabelled -0.054  unrounded -0.349  value.card 0.277
-            value.cash 0.361  value.change 0.742  value.discount 0.092  value.payable 0.202
-            value.price -0.053  value.subtotal 0.610  value.summary -0.144  value.tax -0.157
-            value.total 0.158  value.with 0.499  value.without 0.157  veryUnsure -0.995  wellRead -0.076
-            whole -1.068  wholeUnlabelled -1.130  withRounding -0.077  withTax 0.850  withTaxAndRounding 0.778
-            withTaxAndTip -0.364  withTaxTipAndRounding 0.411  withTip -0.019  zero -2.061
+            above.address -0.116  above.card 0.064  above.cash -0.034  above.change -0.731  above.date -0.051
+            above.discount -0.047  above.due -0.043  above.number -0.032  above.paper 0.251
+            above.paperNumber -0.061  above.payable 1.892  above.phone -0.058  above.points -0.012
+            above.prepaid 0.021  above.price -0.099  above.quantity -0.102  above.register -0.049
+            above.rounding -0.215  above.seller -0.023  above.staff -0.171  above.subtotal 0.050
+            above.summary -0.144  above.tax -0.322  above.thanks -0.045  above.time -0.016  above.tip -0.035
+            above.total 0.624  above.trade -0.027  above.with -0.134  above.without 0.179  afterCash -0.130
+            afterChange 0.106  afterPayable 0.201  afterRounding 0.382  alone 0.199  beforeCash 0.038
+            beforeRounding 0.375  beforeTotals 0.069  currency 0.556  derived -0.063  derivedNearTotal 0.892
+            derivedOverMost -0.206  far.address -0.059  far.card 0.010  far.cash 0.445  far.discount 0.014
+            far.number -0.016  far.otherDay -0.062  far.payable 0.019  far.quantity 0.089  far.rounding -0.010
+            far.subtotal 0.088  far.tax -0.011  far.total 0.086  far.trade -0.013  far.with 0.019
+            far.without -0.026  firstPayable 0.089  firstTotalLine -0.114  lastInLine 1.391
+            lastTotalLine 0.154  lessDiscount -0.361  lessSure -0.150  lessTax 0.322  lostPoint -0.763
+            mended -0.058  misread -0.078  most 0.174  mostUnpaid 0.840  near.address -0.493  near.bank -0.013
+            near.card 0.267  near.cash -1.343  near.change -2.170  near.customer -1.092  near.date -1.001
+            near.discount -1.519  near.due 0.040  near.number -1.005  near.paper 0.120  near.payable 1.561
+            near.phone -2.002  near.points -2.002  near.prepaid -1.501  near.price -0.500
+            near.quantity -1.531  near.register -2.000  near.rounding -1.926  near.seller -0.348
+            near.staff -0.030  near.subtotal -0.728  near.summary -1.008  near.tax -0.532  near.thanks -0.022
+            near.tip -1.002  near.total 0.881  near.with 0.196  near.without -0.638  negative -0.558
+            oneDecimal 0.018  onlyItem 0.505  otherReading -0.105  otherSum 0.071  overUnpaid 0.169
+            paidLessChange 1.952  payableWith -0.345  payableWithout -0.018  percent -1.428  position.0 -0.064
+            position.1 -0.129  position.2 -0.207  position.3 -0.284  position.4 -0.416  position.5 0.029
+            position.6 -0.173  position.7 0.298  position.8 0.533  position.9 0.277  repeated 1.050
+            repeatedManyTimes -0.066  repeatedOften -0.166  right.address -0.078  right.total -0.013
+            rightmost 0.286  rounded 0.640  roundedFrom 1.859  roundedTo -1.009  spaced -0.095
+            sumOfItems 0.325  sumOfTotals 1.152  tall 0.058  taller 0.118  taxInside 1.622  taxWith 0.416
+            threeSums -0.081  totalCash -0.167  totalDiscount -0.031  totalRounding 0.186  totalTax 0.465
+            totalWith 0.910  totalWithout 0.273  twoSums 0.052  underHalf -0.773  underTenth -1.390
+            unlabelled -0.313  unrounded -0.585  unsure -0.082  value.card 0.480  value.cash 0.495
+            value.change 0.631  value.payable 0.089  value.price 0.046  value.subtotal 0.681
+            value.summary -0.096  value.tax -0.125  value.total 0.058  value.with 0.526  value.without 0.231
+            veryUnsure -1.121  wellRead 0.113  whole -1.002  wholeUnlabelled -1.211  withRounding 0.178
+            withTax 0.765  withTaxAndRounding 0.724  withTaxAndTip -0.564  withTaxTipAndRounding 0.465
+            withTip -0.075  zero -2.077
             """,
         confidence: """
-            bias -0.355  slope 1.050  wellRead 0.679  derived -0.464  mended -0.019  veryUnsure -0.941
-            unsure -0.839  lessSure 0.232  paidLessChange 0.181  withTax -0.388  withTaxAndRounding 1.530
-            sumOfItems -0.173  sumOfTotals 2.306  value.payable -0.587  value.total -0.852  repeated 0.682
-            misread -0.221  negative -0.059  taxInside -0.412  mostUnpaid 0.163
+            bias -1.070  slope 0.828  wellRead 0.415  derived -0.562  mended -0.425  veryUnsure -0.304
+            unsure -0.072  lessSure -0.035  paidLessChange 0.467  withTax 0.255  withTaxAndRounding 0.784
+            sumOfItems 0.266  sumOfTotals 1.110  value.payable -0.187  value.total -0.193  repeated 1.294
+            misread 0.066  negative -0.012  whole -0.150  taxInside -0.022  mostUnpaid 0.211
             """)
 
     static let day = PaperRanker(

@@ -16,11 +16,13 @@ actor ServiceLoop {
     private var means: Means
     private let watcher: Watcher
     private let notifier: SystemdNotifier
-    private let logger: Logger
+    let logger: Logger
     private let tell: @Sendable (ServiceEvent) async -> Void
     private let readings: ReadingCounter
     private var tiersAbove: TiersAbove?
     private let housekeeping: Housekeeping
+    let tables: TableUpkeep
+    var isKeepingTables = false
     private var isLookingAfterBatches = false
     private let asking: RetryTimer
     /// Files since memory was given back.
@@ -29,14 +31,14 @@ actor ServiceLoop {
     /// The service ends, to be started anew with another lock.
     private(set) var isEndingForAnother = false
     private var isMissed = false
-    private let queue = EventQueue()
+    let queue = EventQueue()
     /// Why nothing can be filed now: the journal cannot be written.
-    private var stall: JournalError?
+    var stall: JournalError?
     private var unfinished = UnfinishedSets()
     private var isWaitingForJournal = false
     private var isWaitingForParts = false
     /// Why the service ends: the journal is not its own any more.
-    private var failure: JournalError?
+    var failure: JournalError?
     /// Libraries whose disk is not mounted.
     private var absentLibraries: Set<FilePath> = []
 
@@ -59,6 +61,7 @@ actor ServiceLoop {
         line = Line(workspace.journal)
         means = workspace.means(tiersAbove)
         housekeeping = Housekeeping(workspace, logger)
+        tables = TableUpkeep(workspace)
         readings = ReadingCounter(workspace.journal)
         asking = RetryTimer(workspace.journal) { reach.reaches($0.filing.path) }
     }
@@ -86,6 +89,7 @@ actor ServiceLoop {
         await withDiscardingTaskGroup { slowly in
             slowly.addTask { [self] in await lookAfterBatches() }
             slowly.addTask { [self] in await askAgain(atOnce: true) }
+            slowly.addTask { [self] in await keepTables() }
             for await _ in queue.bell {
                 slowly.addTask { [self] in await lookAfterBatches() }
                 slowly.addTask { [self] in await waitForJournal() }
@@ -96,6 +100,7 @@ actor ServiceLoop {
                     // Pictures and pages take their time; what arrives meanwhile need not wait for them.
                     slowly.addTask { [self] in await fileSlowly(later) }
                 }
+                slowly.addTask { [self] in await keepTables() }
                 notifier.status(await status())
                 await rest()
             }
@@ -188,6 +193,7 @@ actor ServiceLoop {
         }
         // Of what went away meanwhile nothing is told.
         await readings.finish(pending.count - told.withLock { $0.count })
+        await keepTables()
         notifier.status(await status())
         await rest()
         if told.withLock({ $0.isPostponed }) { await askAgain(atOnce: false) }
@@ -234,7 +240,7 @@ actor ServiceLoop {
 
     /// What is open is settled now or at the next start, and the files stay. A journal that is not ours any more ends
     /// the service; one that cannot be written is waited for.
-    private func journalFailed(_ error: any Error) async {
+    func journalFailed(_ error: any Error) async {
         guard !(error is CancellationError), failure == nil else { return }
         let problem = error as? JournalError
         if let problem, case .replaced = problem {
@@ -334,7 +340,7 @@ actor ServiceLoop {
             + "Send them with: deskhand file --batch FOLDER"
     }
 
-    private func say(_ problem: String) async {
+    func say(_ problem: String) async {
         logger.warning("\(problem)")
         await tell(.problem(problem))
     }
@@ -366,6 +372,7 @@ actor ServiceLoop {
             tiersAbove = Self.tiersAbove(workspace, logger)
             means = workspace.means(tiersAbove)
             await housekeeping.use(workspace)
+            await tables.use(workspace)
             try? await workspace.noteVolumes()
             await tellAbsent()
             watcher.replace(folders: config.watchedFolders)

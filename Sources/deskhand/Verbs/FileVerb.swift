@@ -78,6 +78,7 @@ struct FileVerb: AsyncParsableCommand {
             isStopped = true
         }
         progress?.clear()
+        if !dryRun { await CommonOptions.keepTables(of: workspace) }
         let hasSome = await results.hasSome
         if hasSome || !isStopped { try await results.report(common) }
         if isStopped {

@@ -49,6 +49,7 @@ struct ChosenReviews: ParsableArguments {
                 results.append(result)
                 if !common.json { result.print(review, job, home: workspace.locations.home) }
             }
+            await CommonOptions.keepTables(of: workspace)
             if common.json {
                 try printJSON(DecisionsJSON(results))
             } else if results.isEmpty {

@@ -17,11 +17,19 @@ struct ReviewDialogue {
     func hold() async throws {
         let reviews = try workspace.journal.waitingReviews()
         guard !reviews.isEmpty else { return terminal.print("Nothing waits for you.") }
+        let isThrough = try await decide(reviews)
+        await CommonOptions.keepTables(of: workspace)
+        guard isThrough else { return }
+        terminal.print("\nThat was all. `deskhand undo` takes the last filing back.")
+    }
+
+    /// False when the user wants to stop.
+    private func decide(_ reviews: [Review]) async throws -> Bool {
         for (index, review) in reviews.enumerated() {
             show(review, index + 1, of: reviews.count)
-            guard try await decide(review) else { return }
+            guard try await decide(review) else { return false }
         }
-        terminal.print("\nThat was all. `deskhand undo` takes the last filing back.")
+        return true
     }
 
     private func show(_ review: Review, _ number: Int, of count: Int) {

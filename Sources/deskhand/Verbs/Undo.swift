@@ -53,6 +53,7 @@ struct UndoVerb: AsyncParsableCommand {
                 } else {
                     try await journal.undo(try chosen(journal), searching: folders, dryRun: dryRun)
                 }
+            if !dryRun { await CommonOptions.keepTables(of: workspace) }
             try UndoText(reports, as: .undo, dryRun: dryRun, home: workspace.locations.home).report(common)
         }
     }
@@ -97,6 +98,7 @@ struct RedoVerb: AsyncParsableCommand {
                 } else {
                     try await journal.redo(chosen, searching: folders, dryRun: dryRun)
                 }
+            if !dryRun { await CommonOptions.keepTables(of: workspace) }
             try UndoText(reports, as: .redo, dryRun: dryRun, home: workspace.locations.home).report(common)
         }
     }

@@ -52,6 +52,7 @@ extension RecordsVerb {
             try await common.reporting {
                 let workspace = try common.openWorkspace()
                 let change = try await RecordDesk(workspace).edit(id, edits)
+                await CommonOptions.keepTables(of: workspace)
                 if common.json { return try printJSON(RecordChangesJSON([change])) }
                 if case .changed(_, let record) = change.outcome { RecordText(record).print(to: .standard) }
                 if let job = change.job { Terminal.standard.print("Take it back with: deskhand undo \(job)") }
@@ -96,6 +97,7 @@ extension RecordsVerb {
                 additions.append(addition)
                 if !common.json { print(addition, workspace.locations.home) }
             }
+            await CommonOptions.keepTables(of: workspace)
             if common.json { try printJSON(RecordChangesJSON(additions)) }
             let isUnread = additions.contains { if case .unread = $0.outcome { true } else { false } }
             if isUnread { throw ExitCode(ExitStatus.conflicts.rawValue) }
