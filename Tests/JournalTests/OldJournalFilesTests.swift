@@ -62,7 +62,7 @@ struct OldJournalFilesTests {
     /// Puts a journal in place, and its files.
     private func lay(_ version: Int) throws {
         let trash = ".local/share/Trash"
-        for folder in ["state", "lib/Letters", trash + "/files", trash + "/info"] { try place.folder(folder) }
+        for folder in ["state", "desk", "lib/Letters", trash + "/files", trash + "/info"] { try place.folder(folder) }
         for path in ["lib/Letters/letter.txt", "desk/page.txt", trash + "/files/twin.txt", "desk/bill.txt"] {
             let file = try place.file(path, "content of \(FilePath(path).lastComponent?.string ?? "")\n")
             try FileManager.default.setAttributes(
