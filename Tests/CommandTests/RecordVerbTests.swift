@@ -121,6 +121,27 @@ struct RecordVerbTests {
         #expect(try sandbox.run("records", "duplicates").output.contains("again.txt"))
     }
 
+    @Test("a bank's file is held against the papers")
+    func matched() throws {
+        let file = sandbox.root.appending("giro.csv")
+        let head = ["Auftragskonto", "Buchungstag", "Verwendungszweck", "Beguenstigter/Zahlungspflichtiger", "Betrag"]
+        let rows = [
+            head + ["Waehrung"],
+            ["DE89370400440532013000", "04.03.26", "Karte 0417", "CAFE MORGENROT HAMBURG", "-14,90", "EUR"],
+            ["DE89370400440532013000", "05.03.26", "Miete", "Hausverwaltung Nord", "-950,00", "EUR"],
+        ]
+        try sandbox.write(rows.map { $0.joined(separator: ";") }.joined(separator: "\n") + "\n", to: file)
+        #expect(try sandbox.run("records", "add", file.string, "--schema", "bank-transactions").status == 0)
+        let match = try #require(try list("matches", "records", "match").first)
+        #expect("\(try #require(match["paper"] as? Int))" == (try id(0)))
+        #expect(
+            try list("without_paper", "records", "match").compactMap { $0["name"] as? String } == [
+                "Hausverwaltung Nord"
+            ])
+        let text = try sandbox.run("records", "match").output
+        #expect(text.contains("CAFE MORGENROT HAMBURG") && text.contains("Papers that no transaction pays:"))
+    }
+
     @Test("what is due is listed by day")
     func due() throws {
         #expect(try sandbox.run("records", "due").output == "Nothing is due.\n")
