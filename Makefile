@@ -39,7 +39,7 @@ demo: setup
 	@scripts/demo
 
 # A process for each group: together their servers and sockets are more than select(2) in Foundation can count.
-TEST_GROUPS := (Files|Threads|Watching|Journal|Agents|Outlets)Tests\. CommandTests\. ReadingTests\. ModelsTests\. ServiceTests\. \
+TEST_GROUPS := (Files|Threads|Watching|Journal|Agents|Tables|Outlets)Tests\. CommandTests\. ReadingTests\. ModelsTests\. ServiceTests\. \
 	DeskTests\.Client DeskTests\.Ladder DeskTests\.(Batch|Cost|Tier) DeskTests\.(?!Client|Ladder|Batch|Cost|Tier)
 
 # ONLY is a regular expression over Module.Suite/test: make test ONLY='DeskTests\.Config'
