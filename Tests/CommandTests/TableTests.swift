@@ -23,6 +23,9 @@ struct TableTests {
 
     private func text(_ path: FilePath) throws -> String { try String(contentsOfFile: path.string, encoding: .utf8) }
 
+    /// With the head.
+    private func rows(_ path: FilePath) throws -> Int { try text(path).split(whereSeparator: \.isNewline).count }
+
     private func records() throws -> [[String: Any]] {
         let json = try sandbox.run("records", "--json").output
         let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
@@ -31,7 +34,7 @@ struct TableTests {
 
     @Test("what is filed stands in the table; what is undone or edited changes its row and no other")
     func follows() throws {
-        #expect(try text(table).split(separator: "\n").count == 3)
+        #expect(try rows(table) == 3)
         let first = try #require(try records().first)
         let (id, job) = try (#require(first["id"] as? Int), #require(first["job"] as? Int))
         try sandbox.run("records", "edit", "\(id)", "total=15.90")
@@ -41,13 +44,13 @@ struct TableTests {
         #expect(try sandbox.run("redo", "\(job)").status == 0)
         #expect(try text(table).contains("15.90") && text(table).contains("3.60"))
         for record in try records() { try sandbox.run("undo", "\(try #require(record["job"] as? Int))") }
-        #expect(try text(table).split(separator: "\n").count == 1)
+        #expect(try rows(table) == 1)
     }
 
     @Test("undo without a number takes back the filing, and the table with it")
     func last() throws {
         #expect(try sandbox.run("undo").status == 0)
-        #expect(try text(table).split(separator: "\n").count == 2)
+        #expect(try rows(table) == 2)
         #expect(try records().count == 1)
     }
 
