@@ -42,7 +42,7 @@ struct OldJournalFilesTests {
 
         // What was taken back is filed again, and then all of it is taken back.
         let undo = try #require(log.first { $0.job.kind == .undo }?.job.id)
-        try await expectAsLeft(journal.undo([undo], searching: []))
+        try await expectAsLeft(journal.redo([undo], searching: []))
         #expect(try place.text("lib/page.txt") == "content of page.txt\n")
         let jobs = try journal.jobsInForce(limit: 10).map(\.id)
         try await expectAsLeft(journal.undo(jobs, searching: []))
