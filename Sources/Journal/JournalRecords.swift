@@ -97,6 +97,15 @@ extension Journal {
         }
     }
 
+    /// The record of the paper that a job was about, as it made it; nil when it made none.
+    package nonisolated func record(madeBy job: Job.ID) throws(JournalError) -> LoggedRecord.ID? {
+        try database.read { db in
+            try LoggedRecord.ID.fetchOne(
+                db, sql: "SELECT verdict FROM records JOIN verdicts ON verdicts.id = verdict WHERE verdicts.job = ?",
+                arguments: [job])
+        }
+    }
+
     /// What was read off a paper that waits for the user.
     package nonisolated func record(of review: Review.ID) throws(JournalError) -> KeptRecord? {
         try database.read { db in

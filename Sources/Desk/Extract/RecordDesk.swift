@@ -124,7 +124,7 @@ package struct RecordDesk: Sendable {
             JobPlan(
                 kind: .other, title: "record of \(name)", subjects: [Subject(filing)], actions: [], begun: journal.now()
             ))
-        return try journal.records().last { $0.job == job }.map { (job, $0.id) }
+        return try journal.record(madeBy: job).map { (job, $0) }
     }
 
     private func carryOut(_ plan: JobPlan) async throws -> Job.ID {
