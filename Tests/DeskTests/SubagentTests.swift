@@ -30,7 +30,7 @@ struct SubagentTests {
         """
     }
 
-    private static func total(_ number: Int) -> String { amount(560 + number) }
+    static func total(_ number: Int) -> String { amount(560 + number) }
 
     private static func amount(_ cents: Int) -> String {
         "\(cents / 100)." + (cents % 100 < 10 ? "0" : "") + "\(cents % 100)"

@@ -38,6 +38,16 @@ package final class Team: Sendable {
     /// Whether there is anybody to ask about such a thing.
     package func serves(_ kind: InquiryKind) -> Bool { climb.serves(kind) }
 
+    /// The question that a subagent would pay for next. Nobody is asked.
+    package func next<I: Inquiry>(_ inquiry: I) async -> (question: Question, tier: ModelTier)? {
+        await climb.next(inquiry)
+    }
+
+    /// The question that a subagent comes to ask a tier, by the answers that are remembered of those below it.
+    package func questionOnTheWay<I: Inquiry>(_ inquiry: I, to tier: ModelTier) async -> Question? {
+        await climb.questionOnTheWay(inquiry, to: tier)
+    }
+
     /// What all of them have cost.
     package var spent: Dollars { purse.spent }
 

@@ -138,7 +138,7 @@ extension RecordForm {
     /// found.
     func isOpen(_ record: ExtractedRecord) -> Bool {
         guard fields.contains(where: \.isNeeded) else { return record.isEmpty }
-        return fields.contains { $0.isNeeded && record.fields[$0.name]?.isSure != true }
+        return !doubtful(in: record).isEmpty
     }
 }
 

@@ -60,19 +60,18 @@ package actor Backlog {
     /// - Parameter dryRun: nothing is filed either.
     package func estimate(_ arrivals: [Arrival], dryRun: Bool = false) async throws -> BacklogEstimate {
         let sum = BacklogSum()
-        try await file(arrivals, dryRun: dryRun) { [self] judged in
-            switch await course(of: judged) {
+        try await file(arrivals, dryRun: dryRun) { [self] open in
+            let arrival = open.judged.arrival
+            switch await course(of: open) {
             case .settled: return false
-            case .awaited: await sum.add(awaited: judged.arrival)
-            case .atOnce(let tier):
-                let cost = climb.inquiry(judged).question(for: tier, after: []).flatMap {
-                    client.estimateAtOnce($0, of: tier)
-                }
+            case .awaited: await sum.add(awaited: arrival)
+            case .atOnce(let question, let tier):
                 await sum.add(
-                    judged.arrival, atOnce: tier, client.models(of: tier).first, cost ?? .zero,
-                    furtherCost(of: judged, above: tier, byBatch: false))
+                    arrival, atOnce: tier, client.models(of: tier).first,
+                    client.estimateAtOnce(question, of: tier) ?? .zero,
+                    furtherCost(of: open, above: tier, byBatch: false))
             case .batch(let question, let tier):
-                await sum.add(judged.arrival, question, furtherCost(of: judged, above: tier, byBatch: true))
+                await sum.add(arrival, question, furtherCost(of: open, above: tier, byBatch: true))
                 await markAsked(question)
             }
             return true
@@ -84,11 +83,25 @@ package actor Backlog {
     /// What a file costs at most if no tier above the one that is asked next is sure either.
     ///
     /// - Parameter byBatch: whether it climbs by batch; from a tier on that takes none it is asked at once.
-    private nonisolated func furtherCost(of judged: Judged, above tier: ModelTier, byBatch: Bool) -> FurtherCost {
+    private nonisolated func furtherCost(of open: OpenInquiry, above tier: ModelTier, byBatch: Bool) -> FurtherCost {
+        switch open {
+        case .category(let judged):
+            let category = cost(of: climb.inquiry(judged), above: tier, byBatch: byBatch)
+            // It may turn out to be a paper that has a record, which is asked about next.
+            let record = means.likelyInquiry(judged).map { cost(of: $0, above: nil, byBatch: byBatch) }
+            return record.map { category + $0 } ?? category
+        case .record(let judged, let before):
+            let inquiry = means.recordClimb?.inquiry(judged, before: before)
+            return inquiry.map { cost(of: $0, above: tier, byBatch: byBatch) } ?? FurtherCost()
+        }
+    }
+
+    private nonisolated func cost(
+        of inquiry: some Inquiry, above tier: ModelTier?, byBatch: Bool
+    ) -> FurtherCost {
         var cost = FurtherCost()
         var byBatch = byBatch
-        let inquiry = climb.inquiry(judged)
-        for above in ModelTier.allCases where above > tier {
+        for above in ModelTier.allCases where tier.map({ above > $0 }) ?? true {
             guard let question = inquiry.question(for: above, after: []) else { continue }
             let ready = byBatch && Self.tiers.contains(above) ? client.batchQuestion(question, of: above) : nil
             if let ready {
@@ -104,7 +117,7 @@ package actor Backlog {
     private func markAsked(_ question: BatchQuestion) { asked.insert(question.planned.question) }
 
     private func file(
-        _ arrivals: [Arrival], dryRun: Bool = false, setAside: @escaping @Sendable (Judged) async -> Bool
+        _ arrivals: [Arrival], dryRun: Bool = false, setAside: @escaping SetAside
     ) async throws {
         let order = FilingOrder(
             means: means, isExplicit: true, isDryRun: dryRun, tell: { [tell] in await tell(.file($0)) },
@@ -120,21 +133,21 @@ package actor Backlog {
         case awaited
         case batch(BatchQuestion, ModelTier)
         /// Its next tier takes no batches, or may not see it, or had its turn in one in vain.
-        case atOnce(ModelTier)
+        case atOnce(Question, ModelTier)
     }
 
-    private func course(of judged: Judged) async -> Course {
-        guard let (question, tier) = await climb.next(judged) else { return .settled }
+    private func course(of open: OpenInquiry) async -> Course {
+        guard let (question, tier) = await means.next(open) else { return .settled }
         let identity = client.identity(of: question, for: tier)
         if asked.contains(identity) { return .awaited }
         let journal = workspace.journal
         switch try? journal.batchTurn(of: identity, since: journal.now() - Self.memory) {
         case .open: return .awaited
-        case .over, nil: return .atOnce(tier)
+        case .over, nil: return .atOnce(question, tier)
         case .some(.none): break
         }
         guard Self.tiers.contains(tier), let ready = client.batchQuestion(question, of: tier) else {
-            return .atOnce(tier)
+            return .atOnce(question, tier)
         }
         return .batch(ready, tier)
     }
@@ -212,17 +225,18 @@ package actor Backlog {
     }
 
     /// - Returns: false for a file that is to be asked about at once, or that needs nobody.
-    private func take(_ judged: Judged) async -> Bool {
-        switch await course(of: judged) {
+    private func take(_ open: OpenInquiry) async -> Bool {
+        let arrival = open.judged.arrival
+        switch await course(of: open) {
         case .settled, .atOnce: return false
-        case .awaited: waiting.append(judged.arrival)
+        case .awaited: waiting.append(arrival)
         case .batch(let question, let tier):
             // Meanwhile another file may have asked the same.
             guard asked.insert(question.planned.question).inserted else {
-                waiting.append(judged.arrival)
+                waiting.append(arrival)
                 return true
             }
-            gathered[tier, default: []].append((question, judged.arrival))
+            gathered[tier, default: []].append((question, arrival))
             if let model = client.batchModel(of: tier), isFull(tier, courier.limits(of: model)) {
                 await sendGathered(of: tier)
             }
@@ -288,11 +302,23 @@ extension Backlog {
     /// The question that a call asked, made from its file once more: what was taken out of it is kept nowhere else.
     private func question(of call: Call) async -> Question? {
         guard let tier = ModelTier(rawValue: call.tier), let arrival = arrival(call),
-            let judged = try? await line.judge(arrival, with: means),
-            let question = await climb.questionOnTheWay(judged, to: tier),
-            client.identity(of: question, for: tier) == call.question
+            let judged = try? await line.judge(arrival, with: means)
         else { return nil }
-        return question
+        let category = await climb.questionOnTheWay(judged, to: tier)
+        if let category, client.identity(of: category, for: tier) == call.question { return category }
+        let record = await recordQuestion(of: judged, to: tier)
+        return record.flatMap { client.identity(of: $0, for: tier) == call.question ? $0 : nil }
+    }
+
+    /// By then all that was asked about its category is remembered.
+    private func recordQuestion(of judged: Judged, to tier: ModelTier) async -> Question? {
+        guard await climb.next(judged) == nil else { return nil }
+        var settled = judged
+        if climb.isOpen(judged) {
+            settled.verdict = await climb.climb(judged, isAskedAgain: false)
+            settled = settled.with(means.record(of: settled))
+        }
+        return await means.recordClimb?.questionOnTheWay(settled, before: judged.verdict, to: tier)
     }
 }
 

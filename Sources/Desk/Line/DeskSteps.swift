@@ -17,7 +17,7 @@ struct DeskSteps: LineSteps {
     /// How they are asked about what a record lacks; nil likewise.
     var recordClimb: RecordClimb?
     /// Takes what is to be shown to other tiers, to bring it again later; of the rest it returns false.
-    var setAside: (@Sendable (Judged) async -> Bool)?
+    var setAside: SetAside?
     /// Files stay as they are that a tier could not be asked about now.
     var leavesPostponed = false
 
@@ -67,16 +67,22 @@ struct DeskSteps: LineSteps {
         let settled = try await settled(judged)
         // What waits for the user may be of another category, and its record of no use.
         guard let recordClimb, !hasOpenCategory(settled), recordClimb.isOpen(settled) else { return settled }
+        try await setAside(.record(settled, before: judged.verdict))
         let asked = await recordClimb.asked(settled, before: judged.verdict)
         try Task.checkCancellation()
         return asked
+    }
+
+    private func setAside(_ open: OpenInquiry) async throws(JudgingError) {
+        guard await setAside?(open) == true else { return }
+        throw JudgingError(later: open.judged.arrival.path, "it waits for a batch")
     }
 
     /// With its category, as far as other tiers can tell it.
     private func settled(_ judged: Judged) async throws -> Judged {
         guard let climb, climb.isOpen(judged) else { return judged }
         let path = judged.arrival.path
-        if await setAside?(judged) == true { throw JudgingError(later: path, "it waits for a batch") }
+        try await setAside(.category(judged))
         var judged = judged
         // Another of its kind may have taught meanwhile.
         judged.verdict = means.embedded.examine(judged.document, taught: (try? means.taught()) ?? taught).verdict

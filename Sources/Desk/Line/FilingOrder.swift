@@ -1,6 +1,7 @@
 import Agents
 import Files
 import Journal
+import Models
 import Reading
 import Synchronization
 
@@ -34,8 +35,33 @@ package struct Means: Sendable {
         return DocumentExtractor(config).extract(judged.document, as: schema)
     }
 
+    /// What would be asked about the record of a file whose category is open still, were it of the likeliest that has
+    /// records; nil where it is of none.
+    func likelyInquiry(_ judged: Judged) -> ExtractInquiry? {
+        let verdict = judged.verdict
+        let chance = { (category: Category) in
+            (verdict.alternatives + verdict.chances).first { $0.category == category.name }?.confidence
+                ?? (verdict.category == category.name ? verdict.confidence : 0)
+        }
+        let likely = DeskClimb.possible(verdict).compactMap { $0.flatMap(config.category(named:)) }
+            .filter { $0.extract != nil || $0.ownSchema != nil }
+            .max { chance($0) < chance($1) }
+        guard let likely, let recordClimb else { return nil }
+        var judged = judged
+        judged.verdict.category = likely.name
+        return recordClimb.inquiry(judged.with(record(of: judged)), before: verdict)
+    }
+
     /// All that was taught by now, also by another process.
     func taught() throws -> Taught { try lessons.taught() }
+
+    /// What would be paid for next.
+    func next(_ open: OpenInquiry) async -> (question: Question, tier: ModelTier)? {
+        switch open {
+        case .category(let judged): await climb?.next(judged)
+        case .record(let judged, let before): await recordClimb?.next(judged, before: before)
+        }
+    }
 }
 
 extension Workspace {
@@ -54,7 +80,7 @@ struct FilingOrder: Sendable {
     var isDryRun = false
     var tell: @Sendable (DeskEvent) async -> Void
     /// Takes files that other tiers are to see, to bring them again later; of the rest it returns false.
-    var setAside: (@Sendable (Judged) async -> Bool)?
+    var setAside: SetAside?
     /// On the review list, to be asked about again: they stay there if that is in vain, or the user decided first.
     var waiting: [FilePath: Review] = [:]
     /// What a dry run has proposed so far, in place of what would be done by now.
@@ -63,9 +89,28 @@ struct FilingOrder: Sendable {
     /// The tiers above, where they are to be asked.
     var climb: DeskClimb? { !isDryRun || setAside != nil ? means.climb : nil }
 
-    /// The same for records. Whoever sends a backlog by batch has agreed to the price of that alone.
-    var recordClimb: RecordClimb? { isDryRun || setAside != nil ? nil : means.recordClimb }
+    /// The same for records.
+    var recordClimb: RecordClimb? { !isDryRun || setAside != nil ? means.recordClimb : nil }
 }
+
+/// What other tiers are to be asked about a file.
+enum OpenInquiry: Sendable {
+    /// Which category it is of.
+    case category(Judged)
+    /// What its record lacks, now that its category is settled.
+    ///
+    /// - Parameter before: its verdict before models were asked.
+    case record(Judged, before: Verdict)
+
+    var judged: Judged {
+        switch self {
+        case .category(let judged), .record(let judged, _): judged
+        }
+    }
+}
+
+/// Takes what other tiers are to be asked, to bring its file again later; of the rest it returns false.
+typealias SetAside = @Sendable (OpenInquiry) async -> Bool
 
 /// What a dry run has proposed so far.
 final class Foreseen: Sendable {

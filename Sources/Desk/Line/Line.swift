@@ -162,14 +162,14 @@ extension Line {
     private static let batchTime: Int64 = 600_000
 
     /// What was given to a batch is not asked at the full price, unless the user wants it now.
-    private func setAside(_ order: FilingOrder) -> (@Sendable (Judged) async -> Bool)? {
+    private func setAside(_ order: FilingOrder) -> SetAside? {
         if let setAside = order.setAside { return setAside }
-        guard !order.isExplicit, let climb = order.climb else { return nil }
-        return { [journal] judged in
+        guard !order.isExplicit, order.climb != nil else { return nil }
+        return { [journal] open in
             let since = journal.now() - Self.batchTime
-            guard (try? journal.isForBatch(work: judged.digest.hex, since: since)) == true else { return false }
+            guard (try? journal.isForBatch(work: open.judged.digest.hex, since: since)) == true else { return false }
             // What was answered by now costs nothing.
-            return await climb.next(judged) != nil
+            return await order.means.next(open) != nil
         }
     }
 

@@ -27,13 +27,31 @@ package struct RecordClimb: Sendable {
     /// - Parameter before: its verdict before models were asked which category it is of: what it may have been then is
     ///   heeded still.
     func asked(_ judged: Judged, before: Verdict) async -> Judged {
-        guard let form = form(of: judged) else { return judged }
+        guard let inquiry = inquiry(judged, before: before), team.serves(.extract) else { return judged }
+        let asked = await team.run(inquiry, about: judged.document.path)
+        return asked.map { judged.with($0.record) } ?? judged
+    }
+
+    /// - Returns: nil when nobody needs to be asked.
+    func inquiry(_ judged: Judged, before: Verdict) -> ExtractInquiry? {
+        guard let form = form(of: judged) else { return nil }
         let desk = judged.arrival.desk
         let demands = [before, judged.verdict].flatMap(DeskClimb.possible).map { config.privacy(on: desk, for: $0) }
-        let asked = await ask(
+        return inquiry(
             Subject(document: judged.document, record: judged.record, content: judged.digest), as: form,
             privacy: demands.min() ?? config.models.privacy, desk: desk)
-        return asked.map { judged.with($0.record) } ?? judged
+    }
+
+    /// What would be paid for next.
+    func next(_ judged: Judged, before: Verdict) async -> (question: Question, tier: ModelTier)? {
+        guard let inquiry = inquiry(judged, before: before) else { return nil }
+        return await team.next(inquiry)
+    }
+
+    /// What was asked of a tier, by the answers of those below it.
+    func questionOnTheWay(_ judged: Judged, before: Verdict, to tier: ModelTier) async -> Question? {
+        guard let inquiry = inquiry(judged, before: before) else { return nil }
+        return await team.questionOnTheWay(inquiry, to: tier)
     }
 
     /// A document whose record lacks something.
@@ -47,16 +65,16 @@ package struct RecordClimb: Sendable {
     /// - Returns: nil when nobody needed to be asked, or the task was cancelled.
     func ask(_ subject: Subject, as form: RecordForm, being verdict: Verdict) async -> AskedRecord? {
         let demands = DeskClimb.possible(verdict).map { config.privacy(of: subject.document.path, for: $0) }
-        return await ask(subject, as: form, privacy: demands.min() ?? config.models.privacy, desk: nil)
-    }
-
-    private func ask(
-        _ subject: Subject, as form: RecordForm, privacy: Question.Privacy, desk: FilePath?
-    ) async -> AskedRecord? {
-        let inquiry = DocumentExtractor(config).inquiry(
-            about: subject.document, subject.record, as: form, privacy: privacy, digest: subject.content, desk: desk)
+        let inquiry = inquiry(subject, as: form, privacy: demands.min() ?? config.models.privacy, desk: nil)
         guard let inquiry, team.serves(.extract) else { return nil }
         return await team.run(inquiry, about: subject.document.path)
+    }
+
+    private func inquiry(
+        _ subject: Subject, as form: RecordForm, privacy: Question.Privacy, desk: FilePath?
+    ) -> ExtractInquiry? {
+        DocumentExtractor(config).inquiry(
+            about: subject.document, subject.record, as: form, privacy: privacy, digest: subject.content, desk: desk)
     }
 }
 
