@@ -3,7 +3,7 @@ import Desk
 import Foundation
 import Journal
 
-/// `records edit`, `records add`
+/// `records edit`, `records add`, `records confirm`
 package struct RecordChangesJSON: Codable {
     package struct Change: Codable {
         package var file: PathJSON
@@ -29,6 +29,27 @@ package struct RecordChangesJSON: Codable {
     package var changes: [Change]
 
     package init(_ additions: [RecordAddition]) { changes = additions.map(Change.init) }
+}
+
+/// `records doubtful`
+package struct DoubtfulRecordsJSON: Codable {
+    package struct One: Codable {
+        package var record: Int64
+        package var schema: String
+        package var file: PathJSON
+        /// What is missing or not sure: `total`, `last_four_digits`.
+        package var fields: [String]
+    }
+
+    package var doubtful: [One]
+
+    package init(_ records: [DoubtfulRecord]) {
+        doubtful = records.map {
+            One(
+                record: $0.logged.id, schema: $0.record.schema, file: PathJSON($0.logged.file),
+                fields: $0.fields.map(ExtractedRecord.key))
+        }
+    }
 }
 
 /// `records totals`

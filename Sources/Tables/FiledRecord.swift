@@ -12,9 +12,15 @@ package struct FiledRecord: Sendable {
     /// When it was filed, in milliseconds since 1970.
     package var made: Int64
     package var record: ExtractedRecord
+    /// Of its schema; nil where that is none any more.
+    package var shape: RecordShape?
 
-    package init(id: ID, file: FilePath, category: String?, made: Int64, record: ExtractedRecord) {
+    /// - Parameter shape: nil: that of the built-in schema of this name.
+    package init(
+        id: ID, file: FilePath, category: String?, made: Int64, record: ExtractedRecord, shape: RecordShape? = nil
+    ) {
         (self.id, self.file, self.category, self.made, self.record) = (id, file, category, made, record)
+        self.shape = shape ?? ExtractionSchema(rawValue: record.schema).map(RecordShape.init)
     }
 }
 
@@ -23,17 +29,22 @@ extension FiledRecord {
 
     /// What it comes to; nil where the paper does not say. Below zero for a refund.
     package var amount: Decimal? {
-        guard case .money(let amount, _)? = record.total?.value else { return nil }
+        guard case .money(let amount, _)? = total?.value else { return nil }
         return amount
     }
 
+    private var total: ExtractedField? { shape?.total.flatMap { record[$0] } }
+
     /// Whether the amount may be added up.
-    package var isCounted: Bool { amount != nil && record.total?.isSure == true }
+    package var isCounted: Bool { amount != nil && total?.isSure == true }
+
+    /// Whether an amount is missed: a bank's file has none, and nobody looks for it.
+    package var isUncounted: Bool { shape?.total != nil && !isCounted }
 
     /// ISO 4217: three capital letters; nil where the paper does not say.
     package var currency: String? {
         var code: String?
-        if case .money(_, let own?)? = record.total?.value {
+        if case .money(_, let own?)? = total?.value {
             code = own
         } else if case .text(let text)? = record["currency"]?.value {
             code = text
@@ -43,10 +54,10 @@ extension FiledRecord {
     }
 
     /// Who was paid, or is to be.
-    package var party: ExtractedField? { schema.flatMap { record[$0.party] } }
+    package var party: ExtractedField? { shape?.party.flatMap { record[$0] } }
 
     /// The day of the paper; nil where it does not say.
-    package var day: PaperDay? { schema?.day.flatMap { record[$0]?.value.calendarDay } }
+    package var day: PaperDay? { shape?.day.flatMap { record[$0]?.value.calendarDay } }
 
     /// The day of the paper, else the one on which it was filed.
     package func someDay(in calendar: Calendar) -> PaperDay {
@@ -58,7 +69,15 @@ extension FiledRecord {
 
     /// The fields that are not sure, by the names that tables have for them, in the order of the schema.
     package var doubts: [String] {
-        (schema?.fields ?? []).filter { record[$0]?.isSure == false }.map(ExtractedRecord.key)
+        (shape?.fields ?? []).filter { record[$0]?.isSure == false }.map(ExtractedRecord.key)
+    }
+}
+
+extension [FiledRecord] {
+    /// What users say beside the fields of a schema, in alphabetical order.
+    var ownColumns: [String] {
+        Set(flatMap { record in record.record.fields.filter { $0.value.tier == ExtractedRecord.user }.keys })
+            .subtracting(flatMap { $0.shape?.fields ?? [] }).sorted()
     }
 }
 

@@ -6,7 +6,8 @@ import Foundation
 package struct KeptTable: Hashable, Sendable {
     package enum Format: String, Sendable, CaseIterable { case csv, xlsx }
 
-    package let schema: ExtractionSchema
+    /// Of the schema of its records.
+    package let shape: RecordShape
     /// Whole, with `{year}` where the year stands, if there is a file for each.
     package let file: FilePath
     package let format: Format
@@ -14,14 +15,14 @@ package struct KeptTable: Hashable, Sendable {
     private static let year = "{year}"
 
     /// - Throws: `KeptTableError` in words for the config.
-    package init(_ schema: ExtractionSchema, file: FilePath) throws(KeptTableError) {
+    package init(_ shape: RecordShape, file: FilePath) throws(KeptTableError) {
         guard let format = Format(rawValue: file.extension?.lowercased() ?? "") else { throw .ending }
         let rest = file.string.replacing(Self.year, with: "")
         if let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
             let end = rest[brace...].firstIndex(of: "}").map { rest[brace...$0] } ?? rest[brace...].prefix(1)
             throw .placeholder(String(end))
         }
-        (self.schema, self.file, self.format) = (schema, file, format)
+        (self.shape, self.file, self.format) = (shape, file, format)
     }
 
     package var hasFileForEachYear: Bool { file.string.contains(Self.year) }
@@ -43,7 +44,7 @@ package struct KeptTable: Hashable, Sendable {
     package func files(
         of records: [FiledRecord], in calendar: Calendar = .ofRecords
     ) -> [(path: FilePath, records: [FiledRecord])] {
-        let own = records.filter { $0.schema == schema }
+        let own = records.filter { $0.record.schema == shape.name }
         guard hasFileForEachYear else { return own.isEmpty ? [] : [(file, own)] }
         return Dictionary(grouping: own) { $0.someDay(in: calendar).year }.sorted { $0.key < $1.key }
             .map { (path(in: $0.key), $0.value) }
@@ -58,8 +59,8 @@ package struct KeptTable: Hashable, Sendable {
         let ordered = records.map { (day: $0.day ?? last, record: $0) }
             .sorted { ($0.day, $0.record.id) < ($1.day, $1.record.id) }.map(\.record)
         switch format {
-        case .csv: return RecordTable(ordered, schema).bytes
-        case .xlsx: return try RecordWorkbook(ordered, [schema]).bytes(scratch: scratch)
+        case .csv: return RecordTable(ordered, shape).bytes
+        case .xlsx: return try RecordWorkbook(ordered, [shape]).bytes(scratch: scratch)
         }
     }
 }

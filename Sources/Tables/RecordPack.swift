@@ -22,7 +22,7 @@ package struct RecordPack: Sendable {
     /// - Parameter calendar: in which a paper without a day is put by when it was filed.
     package init(_ records: [FiledRecord], year: Int, calendar: Calendar = .ofRecords) {
         self.year = year
-        self.records = records.filter { $0.schema != nil && $0.someDay(in: calendar).year == year }
+        self.records = records.filter { $0.shape != nil && $0.someDay(in: calendar).year == year }
             .sorted { ($0.someDay(in: calendar), $0.id) < ($1.someDay(in: calendar), $1.id) }
     }
 
@@ -45,20 +45,23 @@ package struct RecordPack: Sendable {
 
     package var isEmpty: Bool { records.isEmpty }
 
-    private var schemas: [ExtractionSchema] {
-        ExtractionSchema.allCases.filter { schema in records.contains { $0.schema == schema } }
+    /// Of those that there are records of.
+    private var shapes: [RecordShape] {
+        Set(records.compactMap(\.shape)).sorted { $0.name < $1.name }
     }
 
     private var workbook: String { "Records \(year).xlsx" }
 
-    private func table(_ schema: ExtractionSchema) -> String { "\(schema.heading) \(year).csv" }
+    private func table(_ shape: RecordShape) -> String {
+        SafeName.make("\(shape.heading) \(year).csv").string
+    }
 
     /// - Returns: what each record's paper is called in it.
     private func addDocuments(
         to zip: borrowing ZipFile, _ files: LocalFiles, _ report: inout Report
     ) throws -> [FiledRecord.ID: String] {
         var names: [FiledRecord.ID: String] = [:]
-        var taken = FreeNames([workbook] + schemas.map(table))
+        var taken = FreeNames([workbook] + shapes.map(table))
         // Several records may be of one paper.
         var packed: [FilePath: String] = [:]
         var failed: Set<FilePath> = []
@@ -82,10 +85,10 @@ package struct RecordPack: Sendable {
 
     private func addTables(to zip: borrowing ZipFile, _ links: PaperLinks, _ scratch: FilePath?) throws {
         let made = (records.map(\.made).max() ?? 0) / 1_000
-        for schema in schemas {
-            try zip.add(table(schema), RecordTable(records, schema, links: links).bytes, modified: made)
+        for shape in shapes {
+            try zip.add(table(shape), RecordTable(records, shape, links: links).bytes, modified: made)
         }
-        let bytes = try RecordWorkbook(records, schemas, links: links).bytes(scratch: scratch)
+        let bytes = try RecordWorkbook(records, shapes, links: links).bytes(scratch: scratch)
         try zip.add(workbook, bytes, modified: made)
     }
 }

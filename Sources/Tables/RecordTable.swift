@@ -1,21 +1,21 @@
 import Agents
 
-/// Records of one schema as comma-separated values (RFC 4180): a row for each, then the names of its fields that are not
-/// sure, and where its paper is.
+/// Records of one schema as comma-separated values (RFC 4180): a row for each, the user's own columns behind the fields,
+/// then the names of the fields that are not sure, and where its paper is.
 package struct RecordTable: Sendable {
     private let records: [FiledRecord]
     private let fields: [String]
     private let links: PaperLinks
 
-    package init(_ records: [FiledRecord], _ schema: ExtractionSchema, links: PaperLinks = .filed) {
-        self.records = records.filter { $0.schema == schema }
+    package init(_ records: [FiledRecord], _ shape: RecordShape, links: PaperLinks = .filed) {
+        self.records = records.filter { $0.record.schema == shape.name }
         self.links = links
-        fields = schema.fields
+        fields = shape.fields + self.records.ownColumns
     }
 
     /// Without their ends.
     package var lines: [String] {
-        let head = (fields.map(ExtractedRecord.key) + ["unsure", "file"]).joined(separator: ",")
+        let head = (fields.map(ExtractedRecord.key) + ["unsure", "file"]).map(Self.cell).joined(separator: ",")
         return [head]
             + records.map { record in
                 let values =

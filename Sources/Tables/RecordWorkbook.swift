@@ -5,26 +5,27 @@ import Foundation
 /// Records as a workbook: for each schema a sheet of the records with their totals, one by month, one by vendor.
 package struct RecordWorkbook: Sendable {
     private let records: [FiledRecord]
-    private let schemas: [ExtractionSchema]
+    private let shapes: [RecordShape]
     private let links: PaperLinks
 
-    /// - Parameter schemas: those that get sheets, also when there is no record of them.
-    package init(_ records: [FiledRecord], _ schemas: [ExtractionSchema], links: PaperLinks = .filed) {
-        (self.records, self.schemas, self.links) = (records, schemas, links)
+    /// - Parameter shapes: of the schemas that get sheets, also when there is no record of them.
+    package init(_ records: [FiledRecord], _ shapes: [RecordShape], links: PaperLinks = .filed) {
+        (self.records, self.shapes, self.links) = (records, shapes, links)
     }
 
     /// The same for the same records, whenever it is made.
     ///
     /// - Parameter scratch: a folder for the library's temporary files, which have no names; nil: the system's.
     package func bytes(scratch: FilePath? = nil) throws(SpreadsheetError) -> [UInt8] {
-        let shown = records.filter { record in record.schema.map(schemas.contains) ?? false }
-        return try Spreadsheet.bytes(scratch: scratch, made: shown.map(\.made).max() ?? 0) { book in
-            for schema in schemas {
-                let own = Array(records.filter { $0.schema == schema }.prefix(Self.mostRows))
-                RecordSheet(own, schema, links).write(to: book)
-                SumSheet(.byMonth(own), head: "Month", title: "\(schema.heading) by month", .columns).write(to: book)
-                let party = schema.party
-                SumSheet(.byParty(own), head: party.capitalized, title: "\(schema.heading) by \(party)", .bars)
+        let names = Set(shapes.map(\.name))
+        let made = records.filter { names.contains($0.record.schema) }.map(\.made).max() ?? 0
+        return try Spreadsheet.bytes(scratch: scratch, made: made) { book in
+            for shape in shapes {
+                let own = Array(records.filter { $0.record.schema == shape.name }.prefix(Self.mostRows))
+                RecordSheet(own, shape, links).write(to: book)
+                SumSheet(.byMonth(own), head: "Month", title: "\(shape.heading) by month", .columns).write(to: book)
+                guard let party = shape.party else { continue }
+                SumSheet(.byParty(own), head: party.capitalized, title: "\(shape.heading) by \(party)", .bars)
                     .write(to: book)
             }
         }
@@ -34,9 +35,9 @@ package struct RecordWorkbook: Sendable {
     private static let mostRows = 1_000_000
 }
 
-extension ExtractionSchema {
+extension RecordShape {
     /// `Expenses`: the name of a sheet.
-    package var heading: String { rawValue.capitalized + "s" }
+    package var heading: String { ExtractionSchema(rawValue: name) == nil ? name : name.capitalized + "s" }
 }
 
 /// The sheet with a row for each record.
@@ -73,17 +74,17 @@ private struct RecordSheet {
     }
 
     private let records: [FiledRecord]
-    private let schema: ExtractionSchema
+    private let shape: RecordShape
     private let links: PaperLinks
     private let columns: [Column]
 
-    init(_ records: [FiledRecord], _ schema: ExtractionSchema, _ links: PaperLinks) {
-        (self.records, self.schema, self.links) = (records, schema, links)
-        columns = schema.fields.map(Column.field) + [.category, .counted, .doubts, .file]
+    init(_ records: [FiledRecord], _ shape: RecordShape, _ links: PaperLinks) {
+        (self.records, self.shape, self.links) = (records, shape, links)
+        columns = (shape.fields + records.ownColumns).map(Column.field) + [.category, .counted, .doubts, .file]
     }
 
     func write(to book: Spreadsheet) {
-        guard let sheet = book.addSheet(schema.heading) else { return }
+        guard let sheet = book.addSheet(shape.heading) else { return }
         for (index, column) in columns.enumerated() {
             sheet.text(0, index, column.title, CellLook(isBold: true))
             sheet.width(of: index, column.width)
@@ -136,8 +137,10 @@ private struct RecordSheet {
 
     /// For each currency a line that goes on adding up when an amount is mended in the sheet.
     private func writeTotals(_ sheet: WorkbookPage, _ first: Int) {
-        guard let total = schema.total.flatMap({ columns.firstIndex(of: .field($0)) }),
-            let currency = columns.firstIndex(of: .field("currency")),
+        let currency = columns.firstIndex(of: .field("currency"))
+        let currencies = SheetSums.currencies(of: records)
+        guard let total = shape.total.flatMap({ columns.firstIndex(of: .field($0)) }),
+            currency != nil || currencies.count == 1,
             let counted = columns.firstIndex(of: .counted), !records.isEmpty
         else { return }
         let range = { (column: Int) in
@@ -145,17 +148,18 @@ private struct RecordSheet {
             return "$\(letters)$2:$\(letters)$\(records.count + 1)"
         }
         var row = first
-        for code in SheetSums.currencies(of: records) {
+        for code in currencies {
             let sum = records.filter { $0.isCounted && ($0.currency ?? "") == code }.compactMap(\.amount).reduce(0, +)
+            let ofCurrency = currency.map { "\(range($0)),\"\(code)\"," } ?? ""
             sheet.text(row, 0, code.isEmpty ? "Total without a currency" : "Total", CellLook(isBold: true))
             sheet.formula(
                 row, total,
-                "=SUMIFS(\(range(total)),\(range(currency)),\"\(code)\",\(range(counted)),\"\(Self.yes)\")",
+                "=SUMIFS(\(range(total)),\(ofCurrency)\(range(counted)),\"\(Self.yes)\")",
                 result: sum, CellLook(pattern: MoneyPattern.of(code), isBold: true))
-            if !code.isEmpty { sheet.text(row, currency, code, CellLook(isBold: true)) }
+            if let currency, !code.isEmpty { sheet.text(row, currency, code, CellLook(isBold: true)) }
             row += 1
         }
-        let unsure = records.count { !$0.isCounted }
+        let unsure = records.count { $0.isUncounted }
         guard unsure > 0 else { return }
         sheet.text(row, 0, "Not sure, in no total", CellLook(isBold: true))
         sheet.number(row, total, Decimal(unsure), CellLook(isBold: true))

@@ -30,7 +30,7 @@ struct SheetSums {
             rows[place].records += 1
             if let amount = record.amount, record.isCounted {
                 rows[place].sums[record.currency ?? "", default: 0] += amount
-            } else {
+            } else if record.isUncounted {
                 rows[place].unsure += 1
             }
         }
@@ -50,7 +50,7 @@ struct SheetSums {
     static func byParty(_ records: [FiledRecord]) -> SheetSums {
         var sums = SheetSums(records) { record in
             let name = record.party?.value.text ?? ""
-            return (name.precomposedStringWithCompatibilityMapping.lowercased(), name)
+            return (ComparableName(name).key, name)
         }
         let order = sums.currencies
         sums.rows.sort { one, other in

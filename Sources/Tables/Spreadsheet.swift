@@ -11,6 +11,8 @@ import Glibc
 final class Spreadsheet {
     private let book: UnsafeMutablePointer<lxw_workbook>
     private var formats: [CellLook: UnsafeMutablePointer<lxw_format>] = [:]
+    /// Of its sheets, in small letters.
+    private var names: Set<String> = []
 
     /// Makes one and gives its bytes.
     ///
@@ -54,10 +56,19 @@ final class Spreadsheet {
         }
     }
 
-    /// - Parameter name: up to 31 letters and spaces.
-    func addSheet(_ name: String) -> WorkbookPage? {
-        workbook_add_worksheet(book, name).map { WorkbookPage(of: self, $0, name) }
+    /// - Parameter title: of any length; what a sheet may be called of it is its name.
+    func addSheet(_ title: String) -> WorkbookPage? {
+        let sound = String(title.map { "[]:*?/\\'".contains($0) ? " " : $0 }.prefix(Self.longestName))
+        var name = sound.isEmpty ? "Sheet" : sound
+        while !names.insert(name.lowercased()).inserted {
+            let number = " \(names.count + 1)"
+            name = sound.prefix(Self.longestName - number.count) + number
+        }
+        return workbook_add_worksheet(book, name).map { WorkbookPage(of: self, $0, name) }
     }
+
+    /// Of a sheet, in characters.
+    private static let longestName = 31
 
     /// Nil where the library has no memory for one.
     fileprivate func addChart(_ kind: lxw_chart_type) -> UnsafeMutablePointer<lxw_chart>? {

@@ -86,16 +86,64 @@ struct RecordTests {
         #expect(record["total"]?.value == .money(Decimal(1240) / 100, currency: "CHF"))
     }
 
-    private func edit(_ text: String) throws -> FieldEdit { try FieldEdit(text, in: .expense) }
+    private func edit(_ text: String) throws -> FieldEdit { try FieldEdit(text, in: RecordShape(.expense)) }
 
     @Test(
         "what is no edit says how it is written",
         arguments: [
             "total", "seller=Ada", "total=twelve", "total=1.234,50", "total=1e9", "date=14.03.2026", "date=2026-02-30",
-            "currency=Euro", "=3", "vendor=\(String(repeating: "a", count: 501))",
+            "currency=Euro", "=3", "+=3", "+file=3", "+a/b=3", "project=Kitchen",
+            "vendor=\(String(repeating: "a", count: 501))",
         ])
     func wrong(_ text: String) {
         #expect(throws: FieldEditError.self) { try edit(text) }
+    }
+
+    @Test("a column of the user's own begins with a plus, and a field of the schema is none")
+    func own() throws {
+        var record = ExtractedRecord(schema: "expense")
+        record.apply(try ["+Project_name=Kitchen", "+total=3.60", "+note=later"].map(edit))
+        #expect(record["project name"]?.value == .text("Kitchen"))
+        #expect(record["total"]?.value == .money(Decimal(360) / 100, currency: nil))
+        #expect(record["note"]?.value == .text("later"))
+    }
+
+    @Test("a schema of the user's own has its fields mended by their types, however they are spelt")
+    func ownSchema() throws {
+        let form = RecordForm(
+            schema: "Lease", subject: "a home that is let",
+            fields: [
+                .init("Tenant", .text, "Who rents."), .init("Monthly rent", .money, "A month."),
+                .init("begins", .day(ahead: true), "When."), .init("rooms", .number, "How many.", isNeeded: true),
+            ])
+        let shape = RecordShape(form)
+        #expect(shape.total == "Monthly rent" && shape.party == "Tenant" && shape.day == "begins")
+        var record = ExtractedRecord(schema: "Lease")
+        #expect(form.doubtful(in: record) == ["rooms"])
+        record.apply(
+            try ["monthly_rent=900 EUR", "BEGINS=2026-05-01", "rooms=2.5"].map { try FieldEdit($0, in: shape) })
+        #expect(record["Monthly rent"]?.value == .money(900, currency: "EUR"))
+        #expect(record["begins"]?.value == .day(year: 2026, month: 5, day: 1))
+        #expect(record["rooms"]?.value == .number(Decimal(25) / 10))
+        #expect(form.doubtful(in: record).isEmpty)
+        #expect(throws: FieldEditError.noNumber("two")) { try FieldEdit("rooms=two", in: shape) }
+    }
+
+    @Test("what the user found right is certain, is missed no more, and stays when it is read anew")
+    func confirmed() throws {
+        let form = try #require(RecordForm(.expense))
+        var record = ExtractedRecord(schema: "expense")
+        record.fields["total"] = ExtractedField(.money(8, currency: "EUR"), confidence: 0.7, text: "8,00")
+        record.fields["vendor"] = ExtractedField(.text("Kiosk"), confidence: 0.99)
+        #expect(form.doubtful(in: record) == ["date", "total"])
+        record.confirm()
+        #expect(form.doubtful(in: record).isEmpty)
+        let stored = try JSONDecoder().decode(ExtractedRecord.self, from: JSONEncoder().encode(record))
+        #expect(stored == record && stored["total"]?.text == "8,00")
+        var anew = ExtractedRecord(schema: "expense")
+        anew.fields["total"] = ExtractedField(.money(9, currency: "EUR"), confidence: 0.99)
+        #expect(anew.keeping(what: stored)["total"]?.value == .money(8, currency: "EUR"))
+        #expect(form.doubtful(in: anew.keeping(what: stored)).isEmpty)
     }
 
     @Test("read anew, what the user said stays")

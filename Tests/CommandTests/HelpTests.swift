@@ -19,7 +19,8 @@ struct HelpTests {
             "lessons accept", "lessons forget",
             "config check", "config show", "config path", "config here", "keys list", "keys set", "keys remove",
             "calls list",
-            "calls show", "calls forget", "records list", "records show", "records edit", "records add",
+            "calls show", "calls forget", "records list", "records show", "records edit", "records doubtful",
+            "records confirm", "records add",
             "records totals", "records duplicates", "records match", "records due", "records export", "records pack",
         ]
 

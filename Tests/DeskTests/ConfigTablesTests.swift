@@ -43,8 +43,8 @@ struct ConfigTablesTests {
                 """)
         #expect(
             config.tables == [
-                try KeptTable(.expense, file: "/home-of/ada/Documents/Expenses/{year}.xlsx"),
-                try KeptTable(.invoice, file: "/srv/books/bills.csv"),
+                try KeptTable(RecordShape(.expense), file: "/home-of/ada/Documents/Expenses/{year}.xlsx"),
+                try KeptTable(RecordShape(.invoice), file: "/srv/books/bills.csv"),
             ])
         #expect(config.accounts.cash == "Assets:Wallet" && config.accounts.bank == AccountMap().bank)
         #expect(config.accounts.categories["receipts"] == "Expenses:Daily")

@@ -16,7 +16,7 @@ struct PageTests {
             LessonsJSON.self, AcceptedJSON.self, ForgottenJSON.self, ModelsJSON.self, KeysJSON.self, KeySetJSON.self,
             KeyRemovedJSON.self, CostJSON.self, CallsJSON.self, ExtractionJSON.self, RecordsJSON.self,
             RecordChangesJSON.self, RecordTotalsJSON.self, RecordDuplicatesJSON.self, BankMatchesJSON.self,
-            DueJSON.self,
+            DueJSON.self, DoubtfulRecordsJSON.self,
             RecordsExportJSON.self, RecordsPackJSON.self,
         ]
     }

@@ -15,7 +15,7 @@ struct KeptTableTests {
 
     @Test("a record goes by the year of its paper, else by that of its filing; other schemas go nowhere")
     func years() throws {
-        let table = try KeptTable(.expense, file: "/home/ada/Expenses/{year}/all.csv")
+        let table = try KeptTable(RecordShape(.expense), file: "/home/ada/Expenses/{year}/all.csv")
         let files = table.files(
             of: [
                 Papers.expense(1, "a", "1", day: "2025-12-31"), Papers.expense(2, "b", "1", day: nil),
@@ -32,7 +32,7 @@ struct KeptTableTests {
 
     @Test("one file for all; without records it is not told, and has a head when it is made")
     func one() throws {
-        let table = try KeptTable(.invoice, file: "/home/ada/Invoices.XLSX")
+        let table = try KeptTable(RecordShape(.invoice), file: "/home/ada/Invoices.XLSX")
         #expect(table.format == .xlsx && !table.hasFileForEachYear && table.folder == "/home/ada")
         #expect(table.files(of: [Papers.invoice(1, "d", "1")]).map(\.path) == ["/home/ada/Invoices.XLSX"])
         #expect(table.files(of: [Papers.expense(1, "d", "1")]).isEmpty)
@@ -46,6 +46,6 @@ struct KeptTableTests {
             ("/a/{year.csv", .placeholder("{")), ("/a/}.csv", .placeholder("}")),
         ])
     func refused(path: String, error: KeptTableError) {
-        #expect(throws: error) { try KeptTable(.expense, file: FilePath(path)) }
+        #expect(throws: error) { try KeptTable(RecordShape(.expense), file: FilePath(path)) }
     }
 }

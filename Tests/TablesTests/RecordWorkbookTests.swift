@@ -15,7 +15,7 @@ struct RecordWorkbookTests {
     ]
 
     private func workbook(_ records: [FiledRecord], _ schemas: [ExtractionSchema] = [.expense]) throws -> Unzipped {
-        try Unzipped(try RecordWorkbook(records, schemas).bytes())
+        try Unzipped(try RecordWorkbook(records, schemas.map(RecordShape.init)).bytes())
     }
 
     /// A cell as it stands in a sheet: `<c r="C2" s="3"><v>12.4</v></c>`.
@@ -81,7 +81,8 @@ struct RecordWorkbookTests {
 
     @Test("the same records give the same bytes")
     func deterministic() throws {
-        #expect(try RecordWorkbook(records, [.expense]).bytes() == RecordWorkbook(records, [.expense]).bytes())
+        let shapes = [RecordShape(.expense)]
+        #expect(try RecordWorkbook(records, shapes).bytes() == RecordWorkbook(records, shapes).bytes())
         let core = try workbook(records)["docProps/core.xml"]
         #expect(core.contains("2026-03-14T14:53:20Z"))
     }

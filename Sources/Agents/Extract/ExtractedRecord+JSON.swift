@@ -10,7 +10,7 @@ extension ExtractedRecord: Codable {
         init?(intValue: Int) { nil }
     }
 
-    private enum Key: String, CodingKey { case schema, fields, checks }
+    private enum Key: String, CodingKey { case schema, fields, checks, confirmed }
 
     /// A field's name where names have no spaces: `last_four_digits`.
     package static func key(_ name: String) -> String { name.replacing(" ", with: "_") }
@@ -22,6 +22,7 @@ extension ExtractedRecord: Codable {
         for (name, field) in self.fields { try fields.encode(field, forKey: Name(stringValue: name)) }
         for (name, rows) in rows { try fields.encode(rows, forKey: Name(stringValue: name)) }
         try record.encode(checks, forKey: .checks)
+        if isConfirmed { try record.encode(true, forKey: .confirmed) }
     }
 
     package init(from decoder: any Decoder) throws {
@@ -36,6 +37,7 @@ extension ExtractedRecord: Codable {
             }
         }
         checks = try record.decode([ExtractedCheck].self, forKey: .checks)
+        isConfirmed = try record.decodeIfPresent(Bool.self, forKey: .confirmed) ?? false
     }
 }
 

@@ -9,6 +9,8 @@ package struct ExtractedRecord: Sendable, Hashable {
     /// Fields with several rows: `items`, `tax`.
     package var rows: [String: [[String: ExtractedField]]] = [:]
     package var checks: [ExtractedCheck] = []
+    /// Whether the user said that it is right as it is.
+    package var isConfirmed = false
 
     package init(schema: String) { self.schema = schema }
 

@@ -62,6 +62,15 @@ package struct RecordForm: Hashable, Sendable {
         fields.filter(\.isNeeded).map(\.name).filter { record?.fields[$0] == nil && record?.rows[$0]?.isEmpty != false }
     }
 
+    /// What somebody should look at: the fields that every such paper has and that are missing or not sure.
+    package func doubtful(in record: ExtractedRecord) -> [String] {
+        guard !record.isConfirmed else { return [] }
+        let missing = Set(missing(in: record))
+        return fields.filter { field in
+            missing.contains(field.name) || field.isNeeded && record.fields[field.name]?.isSure == false
+        }.map(\.name)
+    }
+
     subscript(name: String) -> SchemaField? { fields.first { $0.name == name } }
 
     private static let builtIn: [ExtractionSchema: RecordForm] = {

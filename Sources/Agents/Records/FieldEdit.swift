@@ -10,27 +10,46 @@ package struct FieldEdit: Sendable, Hashable {
     /// What every record may have beside its schema's fields: the user's own words.
     package static let note = "note"
     private static let longest = 500
+    private static let longestName = 40
+    /// What tables and rows have beside the fields.
+    private static let taken: Set<String> = [
+        "tax", "items", "transactions", "contacts", "events", "unsure", "file", "category", "counted",
+    ]
 
+    /// - Parameter text: `field=value`; `+project=Kitchen` for a column of the user's own.
     /// - Throws: `FieldEditError` with what is wrong and how it is written.
-    package init(_ text: String, in schema: ExtractionSchema) throws(FieldEditError) {
+    package init(_ text: String, in shape: RecordShape) throws(FieldEditError) {
         guard let equals = text.firstIndex(of: "=") else { throw .notAnEdit(text) }
-        let name = text[..<equals].lowercased().replacing("_", with: " ").trimmingCharacters(in: .whitespaces)
-        guard name == Self.note || schema.fields.contains(name) else { throw .noSuchField(name, schema) }
-        self.name = name
+        name = try Self.name(text[..<equals].trimmingCharacters(in: .whitespaces), in: shape)
         let value = text[text.index(after: equals)...].trimmingCharacters(in: .whitespacesAndNewlines)
         guard !value.isEmpty else {
             self.value = nil
             return
         }
-        switch ExtractionSchema.type(of: name) {
-        case .text, .number:
+        switch shape.type(of: name) {
+        case .text:
             guard value.utf8.count <= Self.longest else { throw .tooLong(name, most: Self.longest) }
             self.value = .text(name == "currency" ? try Self.currency(value) : value)
         case .date:
             guard let day = PaperDay(value) else { throw .notADay(value) }
             self.value = .day(year: day.year, month: day.month, day: day.day)
         case .money: self.value = try Self.money(value)
+        case .number:
+            guard let number = Decimal(exactly: value.replacing(",", with: ".")) else { throw .noNumber(value) }
+            self.value = .number(number)
         }
+    }
+
+    private static func name(_ text: String, in shape: RecordShape) throws(FieldEditError) -> String {
+        let isOwn = text.hasPrefix("+")
+        let name = isOwn ? text.dropFirst().trimmingCharacters(in: .whitespaces) : text
+        if let field = shape.field(named: name) { return field }
+        let own = name.lowercased().replacing("_", with: " ")
+        if own == note { return note }
+        guard isOwn else { throw .noSuchField(name, shape) }
+        let isSound = own.allSatisfy { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
+        guard isSound, (1...longestName).contains(own.count), !taken.contains(own) else { throw .noName(name) }
+        return own
     }
 
     private static func currency(_ text: String) throws(FieldEditError) -> String {
@@ -51,29 +70,35 @@ package struct FieldEdit: Sendable, Hashable {
 /// Why a text changes no field.
 package enum FieldEditError: Error, Hashable, Sendable, CustomStringConvertible {
     case notAnEdit(String)
-    case noSuchField(String, ExtractionSchema)
+    case noSuchField(String, RecordShape)
+    case noName(String)
     case tooLong(String, most: Int)
     case notADay(String)
     case noCurrency(String)
     case noAmount(String)
+    case noNumber(String)
 
     package var description: String {
         switch self {
         case .notAnEdit(let text): "“\(text.displayed)” changes nothing. Write field=value: total=12.40"
-        case .noSuchField(let name, let schema):
-            "an \(schema.rawValue) has no field “\(name.displayed)”. It has: "
-                + (schema.fields.map(ExtractedRecord.key) + [FieldEdit.note]).joined(separator: ", ")
+        case .noSuchField(let name, let shape):
+            "a record of \(shape.name.displayed) has no field “\(name.displayed)”. It has: "
+                + (shape.fields.map(ExtractedRecord.key) + [FieldEdit.note]).joined(separator: ", ").displayed
+                + ". A column of your own begins with a plus: +project=Kitchen"
+        case .noName(let name):
+            "“\(name.displayed)” cannot be a column of your own. Choose a short word that tables do not have already"
         case .tooLong(let name, let most): "\(name) takes at most \(most) bytes"
         case .notADay(let text): "“\(text.displayed)” is no day. Write it as 2026-03-14"
         case .noCurrency(let text): "“\(text.displayed)” is no currency. Write its three letters: EUR"
         case .noAmount(let text): "“\(text.displayed)” is no amount. Write it as 12.40 or 12.40 EUR"
+        case .noNumber(let text): "“\(text.displayed)” is no number. Write it as 12 or 12.5"
         }
     }
 }
 
 extension ExtractionSchema {
     /// What a field's value is; one name means the same in all schemas.
-    package static func type(of field: String) -> ValueType {
+    static func type(of field: String) -> ValueType {
         switch field {
         case "total", "subtotal", "net", "gross", "payable", "opening balance", "closing balance": .money
         case "date", "issued", "due", "start", "end", "from", "until": .date
@@ -123,9 +148,19 @@ extension ExtractedRecord {
         }
     }
 
+    /// What it says is right: the user has looked at it. What is missing is not missed any more.
+    package mutating func confirm() {
+        for name in fields.keys {
+            fields[name]?.confidence = 1
+            fields[name]?.tier = Self.user
+        }
+        isConfirmed = true
+    }
+
     /// Keeps what the user said of this paper before it was read anew.
     package func keeping(what said: ExtractedRecord) -> ExtractedRecord {
         var record = self
+        record.isConfirmed = said.isConfirmed
         for (name, field) in said.fields where field.tier == Self.user { record.fields[name] = field }
         return record
     }

@@ -19,22 +19,26 @@ package struct RecordFacts: Sendable, Hashable {
     /// Names have only to be likelier than not: nothing is added up by them that would not be without.
     private static let likely = 0.5
 
-    /// - Parameter sureness: an amount or a day that is less sure is nil.
-    package init(_ record: ExtractedRecord, sureness: Double = ExtractedField.sureness) {
+    /// - Parameters:
+    ///   - shape: nil: that of the built-in schema of its name.
+    ///   - sureness: an amount or a day that is less sure is nil.
+    package init(
+        _ record: ExtractedRecord, _ shape: RecordShape? = nil, sureness: Double = ExtractedField.sureness
+    ) {
         let sure = { (field: ExtractedField?) in field.flatMap { $0.confidence >= sureness ? $0.value : nil } }
         let likely = { (field: ExtractedField?) in
             field.flatMap { $0.confidence >= min(sureness, Self.likely) ? $0.value : nil }
         }
-        let schema = ExtractionSchema(rawValue: record.schema)
+        let shape = shape ?? ExtractionSchema(rawValue: record.schema).map(RecordShape.init)
         let name = { (field: ExtractedField?) -> String? in
             if case .text(let text)? = likely(field) { text } else { nil }
         }
         self.init(
-            amount: nil, day: nil, party: name(schema.flatMap { record[$0.party] }), number: name(record["number"]))
-        if case .money(let amount, let currency)? = sure(record.total) {
+            amount: nil, day: nil, party: name(shape?.party.flatMap { record[$0] }), number: name(record["number"]))
+        if case .money(let amount, let currency)? = sure(shape?.total.flatMap { record[$0] }) {
             (self.amount, self.currency) = (amount, currency)
         }
-        if case .day(let year, let month, let day)? = sure(schema?.day.flatMap { record[$0] }) {
+        if case .day(let year, let month, let day)? = sure(shape?.day.flatMap { record[$0] }) {
             self.day = PaperDay(year: year, month: month, day: day)
         }
     }

@@ -38,7 +38,7 @@ struct ConfigParser {
         let desks = readDesks(deskTables, threshold: threshold)
         let schemas = readSchemas()
         let categories = readCategories(from: builtIn ? Category.builtIn : [], schemas)
-        let kept = readKeptTables(desks)
+        let kept = readKeptTables(desks, schemas)
         var accountsParser = AccountsParser(lines, categories: categories)
         let accounts = accountsParser.accounts(table("accounts"))
         problems += accountsParser.problems
@@ -98,8 +98,8 @@ struct ConfigParser {
         return desks
     }
 
-    private mutating func readKeptTables(_ desks: [DeskConfig]) -> [KeptTable] {
-        var parser = KeptTableParser(locations, desks: desks)
+    private mutating func readKeptTables(_ desks: [DeskConfig], _ schemas: [RecordForm]) -> [KeptTable] {
+        var parser = KeptTableParser(locations, desks: desks, schemas: schemas)
         for (index, table) in tables("table").enumerated() {
             var reader = TableReader(table, name: "table", index: index, lines: lines)
             parser.read(&reader)

@@ -49,7 +49,7 @@ extension ConfigText {
     }
 
     static func table(_ table: KeptTable) -> String {
-        "[[table]]\nschema = \(quoted(table.schema.rawValue))\nfile = \(quoted(table.file.string))\n"
+        "[[table]]\nschema = \(quoted(table.shape.name))\nfile = \(quoted(table.file.string))\n"
     }
 
     static func accounts(_ map: AccountMap) -> String {

@@ -6,11 +6,14 @@ import Tables
 struct KeptTableParser {
     private let locations: Locations
     private let desks: [DeskConfig]
+    /// Of the user's own.
+    private let schemas: [RecordForm]
     private(set) var tables: [KeptTable] = []
 
-    init(_ locations: Locations, desks: [DeskConfig]) {
+    init(_ locations: Locations, desks: [DeskConfig], schemas: [RecordForm]) {
         self.locations = locations
         self.desks = desks
+        self.schemas = schemas
     }
 
     mutating func read(_ reader: inout TableReader) {
@@ -19,14 +22,20 @@ struct KeptTableParser {
         if !reader.has("file") {
             reader.note("a [[table]] needs \"file\": where it is kept, such as \"~/Documents/Expenses/{year}.xlsx\"")
         }
-        let schema = reader.choice("schema", ExtractionSchema.self)
+        let shape = shape(&reader)
         guard let file = file(&reader) else { return }
         do {
-            let table = try KeptTable(schema ?? .expense, file: file)
-            if schema != nil, check(table, &reader) { tables.append(table) }
+            let table = try KeptTable(shape ?? RecordShape(.expense), file: file)
+            if shape != nil, check(table, &reader) { tables.append(table) }
         } catch {
             reader.note("\"file\": \(error)", "file")
         }
+    }
+
+    private func shape(_ reader: inout TableReader) -> RecordShape? {
+        let shapes = ExtractionSchema.allCases.map(RecordShape.init) + schemas.map(RecordShape.init)
+        let name = reader.choice("schema", among: shapes.map(\.name))
+        return shapes.first { $0.name == name }
     }
 
     private func file(_ reader: inout TableReader) -> FilePath? {

@@ -113,11 +113,14 @@ struct TableReader {
 
     mutating func choice<T: RawRepresentable & CaseIterable>(_ key: String, _: T.Type) -> T?
     where T.RawValue == String {
+        choice(key, among: T.allCases.map(\.rawValue)).flatMap(T.init)
+    }
+
+    mutating func choice(_ key: String, among known: [String]) -> String? {
         guard let text = string(key) else { return nil }
-        if let value = T(rawValue: text) { return value }
-        let known = T.allCases.map(\.rawValue)
+        if known.contains(text) { return text }
         note(
-            "\"\(key)\" must be one of \(known.map { "\"\($0)\"" }.joined(separator: ", "))", key,
+            "\"\(key)\" must be one of \(known.map { "\"\($0.displayed)\"" }.joined(separator: ", "))", key,
             suggestion: Spelling.nearest(to: text, among: known))
         return nil
     }

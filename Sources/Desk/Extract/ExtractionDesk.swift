@@ -17,6 +17,13 @@ package enum WantedSchema: Sendable {
         case .own(let form): form
         }
     }
+
+    package var shape: RecordShape {
+        switch self {
+        case .builtIn(let schema): RecordShape(schema)
+        case .own(let form): RecordShape(form)
+        }
+    }
 }
 
 extension Config {
@@ -24,6 +31,11 @@ extension Config {
     package func schema(named name: String) -> WantedSchema? {
         if let builtIn = ExtractionSchema(rawValue: name) { return .builtIn(builtIn) }
         return schemas.first { $0.schema.isSameName(as: name) }.map(WantedSchema.own)
+    }
+
+    /// Of all schemas, the user's own behind the others.
+    package var shapes: [RecordShape] {
+        ExtractionSchema.allCases.map(RecordShape.init) + schemas.map(RecordShape.init)
     }
 
     package var schemaNames: [String] { ExtractionSchema.allCases.map(\.rawValue) + schemas.map(\.schema) }

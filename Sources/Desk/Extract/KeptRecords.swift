@@ -10,17 +10,21 @@ extension KeptRecord {
         guard let content = try? encoder.encode(record) else { return nil }
         self.init(schema: record.schema, content: String(decoding: content, as: UTF8.self))
     }
+
+    /// - Parameter row: what it belongs to, for the error.
+    /// - Throws: `damagedRow` for a record that no version can have written.
+    func extracted(of row: Int64) throws(JournalError) -> ExtractedRecord {
+        do {
+            return try JSONDecoder().decode(ExtractedRecord.self, from: Data(content.utf8))
+        } catch {
+            throw .damagedRow(table: "records", row: row, detail: "it is no record")
+        }
+    }
 }
 
 extension LoggedRecord {
     /// What the paper says.
     ///
     /// - Throws: `damagedRow` for a record that no version can have written.
-    package func extracted() throws(JournalError) -> ExtractedRecord {
-        do {
-            return try JSONDecoder().decode(ExtractedRecord.self, from: Data(record.content.utf8))
-        } catch {
-            throw .damagedRow(table: "records", row: id, detail: "it is no record")
-        }
-    }
+    package func extracted() throws(JournalError) -> ExtractedRecord { try record.extracted(of: id) }
 }

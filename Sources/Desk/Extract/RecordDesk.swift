@@ -21,6 +21,14 @@ package struct RecordAddition: Sendable {
     package var outcome: Outcome
 }
 
+/// A record that somebody should look at.
+package struct DoubtfulRecord: Sendable {
+    package var logged: LoggedRecord
+    package var record: ExtractedRecord
+    /// What is missing or not sure.
+    package var fields: [String]
+}
+
 /// Changes records: each change is a job, and undone as such.
 package struct RecordDesk: Sendable {
     private let workspace: Workspace
@@ -41,15 +49,47 @@ package struct RecordDesk: Sendable {
 
     /// Makes a record say what the user says.
     ///
-    /// - Throws: `NoSuchRecord`, `FieldEditError`.
-    package func edit(_ id: LoggedRecord.ID, _ edits: [String]) async throws -> RecordAddition {
+    /// - Throws: `NoSuchRecord`.
+    package func edit(_ id: LoggedRecord.ID, _ edits: [FieldEdit]) async throws -> RecordAddition {
         let logged = try record(id)
         var record = try logged.extracted()
-        guard let schema = ExtractionSchema(rawValue: record.schema) else { throw NoSuchRecord(id: id) }
-        record.apply(try edits.map { try FieldEdit($0, in: schema) })
-        let job = try await keep(
-            record, of: logged, title: "record of \(logged.name): \(edits.joined(separator: ", "))")
+        record.apply(edits)
+        let said = edits.map { "\(ExtractedRecord.key($0.name))=\($0.value?.text ?? "")" }
+        let job = try await keep(record, of: logged, title: "record of \(logged.name): \(said.joined(separator: ", "))")
         return RecordAddition(path: logged.file, job: job, outcome: .changed(id, record))
+    }
+
+    /// What a record's fields are.
+    ///
+    /// - Throws: `NoSuchSchema` for one of the user's own that is not in the config any more.
+    package func shape(of logged: LoggedRecord) throws -> RecordShape {
+        guard let schema = workspace.config.schema(named: logged.record.schema) else {
+            throw NoSuchSchema(name: logged.record.schema)
+        }
+        return schema.shape
+    }
+
+    /// Has a record say that the user found it right.
+    ///
+    /// - Throws: `NoSuchRecord`.
+    package func confirm(_ id: LoggedRecord.ID) async throws -> RecordAddition {
+        let logged = try record(id)
+        var record = try logged.extracted()
+        let before = record
+        record.confirm()
+        guard record != before else { return RecordAddition(path: logged.file, outcome: .known(id)) }
+        let job = try await keep(record, of: logged, title: "record of \(logged.name): right as it is")
+        return RecordAddition(path: logged.file, job: job, outcome: .changed(id, record))
+    }
+
+    /// The records in which something is missing, or not sure, that every such paper has.
+    package func doubtful(among records: [LoggedRecord]) throws -> [DoubtfulRecord] {
+        try records.compactMap { logged in
+            guard let form = workspace.config.schema(named: logged.record.schema)?.form else { return nil }
+            let record = try logged.extracted()
+            let fields = form.doubtful(in: record)
+            return fields.isEmpty ? nil : DoubtfulRecord(logged: logged, record: record, fields: fields)
+        }
     }
 
     /// Makes records of papers that lie where they are to stay.
@@ -140,6 +180,15 @@ package struct NoSuchRecord: Error, Sendable, CustomStringConvertible {
     package var id: LoggedRecord.ID
 
     package var description: String { "there is no record \(id). `deskhand records` lists them" }
+}
+
+/// A schema of the user's own that is in the config no more.
+package struct NoSuchSchema: Error, Sendable, CustomStringConvertible {
+    package var name: String
+
+    package var description: String {
+        "there is no schema “\(name.displayed)” in the config any more: its records can be looked at, and not changed"
+    }
 }
 
 extension LoggedRecord {

@@ -24,14 +24,17 @@ package struct ReviewDesk: Sendable {
     /// What was proposed is done as it was stored, and shown: nothing is judged again. Only where a name is taken by now
     /// is another looked for.
     ///
+    /// - Parameter edits: what its record is to say instead. Where there are any, its name is made anew.
     /// - Returns: the job; its state says whether it was done.
     /// - Throws: `ReviewError` when the file changed or no category is given where none was proposed.
-    package func accept(_ review: Review, as chosen: String? = nil) async throws -> Job {
+    package func accept(
+        _ review: Review, as chosen: String? = nil, saying edits: [FieldEdit] = []
+    ) async throws -> Job {
         guard let name = chosen ?? review.filing.category else { throw ReviewError.noCategory(review.id) }
         guard let category = workspace.config.category(named: name) else {
             throw ReviewError.unknownCategory(name, known: categories)
         }
-        let plan = try await plan(review, in: category)
+        let plan = try await plan(review, in: category, saying: edits)
         for target in plan.actions.compactMap(\.target) {
             if let point = workspace.journal.volumes.absent(target) {
                 throw FileError(.absent(point), "file to", target)
@@ -46,10 +49,12 @@ package struct ReviewDesk: Sendable {
     }
 
     /// As it is stored, when that is what the user wants and can be done so.
-    private func plan(_ review: Review, in category: Category) async throws -> JobPlan {
+    private func plan(
+        _ review: Review, in category: Category, saying edits: [FieldEdit]
+    ) async throws -> JobPlan {
         let identity = try await present(review)
         try await checkFolder(review, identity)
-        if category.name == review.filing.category, let actions = storedActions(review, of: identity) {
+        if edits.isEmpty, category.name == review.filing.category, let actions = storedActions(review, of: identity) {
             var filing = review.filing
             (filing.tier, filing.confidence, filing.category) = (Tier.user.rawValue, 1, category.name)
             filing.record = try workspace.journal.record(of: review.id)
@@ -57,7 +62,17 @@ package struct ReviewDesk: Sendable {
                 kind: .file, title: filing.path.displayedName, actions: actions, begun: workspace.journal.now(),
                 filing: filing)
         }
-        return try await plan(judging: review, identity, in: category)
+        return try await plan(judging: review, identity, in: category, saying: edits)
+    }
+
+    /// What was read off a paper that waits, and what its fields are; nil when nothing was.
+    ///
+    /// - Throws: `JournalError`.
+    package func record(of review: Review) throws -> (record: ExtractedRecord, shape: RecordShape)? {
+        guard let kept = try workspace.journal.record(of: review.id),
+            let shape = workspace.config.schema(named: kept.schema)?.shape
+        else { return nil }
+        return (try kept.extracted(of: review.id), shape)
     }
 
     /// Nil when nothing was stored, or one of its names is taken by now.
@@ -73,7 +88,9 @@ package struct ReviewDesk: Sendable {
         return folders.map(ActionPlan.makeFolder) + review.actions.filter { $0.kind != .makeFolder }
     }
 
-    private func plan(judging review: Review, _ identity: Identity, in category: Category) async throws -> JobPlan {
+    private func plan(
+        judging review: Review, _ identity: Identity, in category: Category, saying edits: [FieldEdit]
+    ) async throws -> JobPlan {
         let judged = try await judgeAgain(review, identity)
         guard let desk = workspace.config.desk(at: review.desk) else { throw ReviewError.noDesk(review.desk) }
         var asked = judged
@@ -81,7 +98,13 @@ package struct ReviewDesk: Sendable {
             category: category.name, confidence: 1, tier: .user, evidence: judged.verdict.evidence,
             alternatives: judged.verdict.alternatives)
         let means = workspace.means()
-        asked = asked.with(means.record(of: asked))
+        var record = means.record(of: asked)
+        if !edits.isEmpty {
+            // What was shown is what was mended: it may be what a model had found.
+            record = try self.record(of: review)?.record ?? record
+            record?.apply(edits)
+        }
+        asked = asked.with(record)
         var proposer = Proposer(means, files: files, journal: workspace.journal)
         let wanted = means.namer.target(for: asked, in: category, library: desk.library)
         if let obstacle = proposer.obstacle(asked.set, to: wanted) {

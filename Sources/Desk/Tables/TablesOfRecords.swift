@@ -5,10 +5,10 @@ import Tables
 
 extension FiledRecord {
     /// - Throws: `damagedRow` for a record that no version can have written.
-    package init(_ logged: LoggedRecord) throws(JournalError) {
+    package init(_ logged: LoggedRecord, _ config: Config) throws(JournalError) {
         self.init(
             id: logged.id, file: logged.file, category: logged.category, made: logged.made,
-            record: try logged.extracted())
+            record: try logged.extracted(), shape: config.schema(named: logged.record.schema)?.shape)
     }
 }
 
@@ -24,7 +24,7 @@ package func tables(
 ) throws -> [(path: FilePath, bytes: [UInt8])] {
     guard !config.tables.isEmpty else { return [] }
     var filed: [FiledRecord] = []
-    for record in records { filed.append(try FiledRecord(record)) }
+    for record in records { filed.append(try FiledRecord(record, config)) }
     return try config.tables.flatMap { table in
         try table.files(of: filed).map { ($0.path, try table.bytes(of: $0.records, scratch: scratch)) }
     }

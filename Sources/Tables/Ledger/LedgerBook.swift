@@ -42,7 +42,8 @@ package struct LedgerBook: Sendable {
         var entries: [LedgerEntry] = []
         var leftOut = LeftOut()
         for record in records {
-            guard let schema = record.schema, let amount = record.amount else {
+            guard let schema = record.schema, schema.total != nil else { continue }
+            guard let amount = record.amount else {
                 leftOut.withoutAmount += 1
                 continue
             }

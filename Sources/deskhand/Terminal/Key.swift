@@ -71,8 +71,14 @@ struct RawMode {
 
 /// Opens files with the program the desktop has for them.
 enum Opener {
+    /// Says so where it cannot.
+    static func show(_ path: FilePath) {
+        if open(path) { return }
+        Terminal.standard.print("     It cannot be opened from here. The file is \(path.displayed)")
+    }
+
     /// Starts `xdg-open` with no shell in between, away from this terminal; false when it could not.
-    static func open(_ path: FilePath) -> Bool {
+    private static func open(_ path: FilePath) -> Bool {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }

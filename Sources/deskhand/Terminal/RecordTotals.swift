@@ -1,5 +1,4 @@
 import Agents
-import ArgumentParser
 import Foundation
 
 /// What records come to, for each currency; what is not sure is counted, and in no sum.
@@ -40,14 +39,4 @@ extension ExtractedValue {
 extension ExtractionSchema {
     /// For help and messages.
     static let names = allCases.map(\.rawValue).joined(separator: ", ")
-
-    /// The one that the user named.
-    ///
-    /// - Throws: `ValidationError` with those there are.
-    init(named name: String) throws {
-        guard let known = ExtractionSchema(rawValue: name) else {
-            throw ValidationError("There is no schema “\(name.displayed)”. Known: \(Self.names).")
-        }
-        self = known
-    }
 }

@@ -112,8 +112,8 @@ extension ExtractedRecord {
 extension ExtractedField {
     /// `“12,40”, page 1`
     fileprivate var evidence: String {
-        if tier == ExtractedRecord.user { return "you" }
         let words = text.isEmpty ? [] : ["“\(text.displayed)”"]
-        return (words + (place.isEmpty ? [] : [place.displayed])).joined(separator: ", ")
+        let who = tier == ExtractedRecord.user ? ["you"] : []
+        return (words + (place.isEmpty ? [] : [place.displayed]) + who).joined(separator: ", ")
     }
 }

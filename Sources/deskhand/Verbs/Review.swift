@@ -18,8 +18,10 @@ struct ReviewVerb: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Go through them one by one (in a terminal).",
             discussion: """
-                Keys: a accepts the proposal, c chooses another category, t puts a duplicate into the trash, l leaves \
-                the file alone for good, o opens it, s skips it, q stops.
+                Keys: a accepts the proposal, c chooses another category, f mends a field that was read off a paper, t \
+                puts a duplicate into the trash, l leaves the file alone for good, o opens it, s skips it, q stops. After \
+                them come the papers that are filed and in whose records something is missing or not sure: a says that \
+                a record is right.
                 """)
 
         @OptionGroup var common: CommonOptions

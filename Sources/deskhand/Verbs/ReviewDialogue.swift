@@ -1,3 +1,4 @@
+import Agents
 import Desk
 import Files
 import Foundation
@@ -16,11 +17,18 @@ struct ReviewDialogue {
 
     func hold() async throws {
         let reviews = try workspace.journal.waitingReviews()
-        guard !reviews.isEmpty else { return terminal.print("Nothing waits for you.") }
-        let isThrough = try await decide(reviews)
+        var isThrough = try await decide(reviews)
+        // What was filed just now may have something to look at, too.
+        let doubtful =
+            isThrough ? try RecordDesk(workspace).doubtful(among: try workspace.journal.records()) : []
+        if reviews.isEmpty, doubtful.isEmpty { return terminal.print("Nothing waits for you.") }
+        if !doubtful.isEmpty {
+            terminal.print("\n\(Phrase.count(doubtful.count, "paper")) should be looked at:")
+            isThrough = try await RecordDialogue(workspace).hold(about: doubtful)
+        }
         await CommonOptions.keepTables(of: workspace)
         guard isThrough else { return }
-        terminal.print("\nThat was all. `deskhand undo` takes the last filing back.")
+        terminal.print("\nThat was all. `deskhand undo` takes the last job back.")
     }
 
     /// False when the user wants to stop.
@@ -45,26 +53,36 @@ struct ReviewDialogue {
 
     /// False when the user wants to stop.
     private func decide(_ review: Review) async throws -> Bool {
+        let read = try desk.record(of: review)
+        var edits: [FieldEdit] = []
+        if let read { RecordText(read.record).print(to: terminal) }
         while true {
-            prompt(review)
+            prompt(review, hasRecord: read != nil)
             guard let key = Key.read() else { return false }
             switch key {
             case "s", " ": return true
             case "q", Key.interrupt, Key.endOfInput, Key.escape: return false
-            case "o": open(review.filing.path)
-            default: if try await carryOut(key, review) { return true }
+            case "o": Opener.show(review.filing.path)
+            case "f":
+                guard let read, let edit = FieldPrompt(read.shape).ask() else { continue }
+                edits.append(edit)
+                var mended = read.record
+                mended.apply(edits)
+                RecordText(mended).print(to: terminal)
+                terminal.print(terminal.style.dim("     kept when you accept"))
+            default: if try await carryOut(key, review, edits) { return true }
             }
         }
     }
 
     /// Whether the file is dealt with.
-    private func carryOut(_ key: Character, _ review: Review) async throws -> Bool {
+    private func carryOut(_ key: Character, _ review: Review, _ edits: [FieldEdit]) async throws -> Bool {
         do {
             switch key {
-            case "a" where canAccept(review): tell(try await desk.accept(review))
+            case "a" where canAccept(review): tell(try await desk.accept(review, saying: edits))
             case "c":
                 guard let category = chooseCategory() else { return false }
-                tell(try await desk.accept(review, as: category))
+                tell(try await desk.accept(review, as: category, saying: edits))
             case "t" where review.reason == .duplicate: tell(try await desk.trashDuplicate(review))
             case "l":
                 try await desk.reject(review)
@@ -79,8 +97,9 @@ struct ReviewDialogue {
 
     private func canAccept(_ review: Review) -> Bool { review.reason != .duplicate && review.filing.category != nil }
 
-    private func prompt(_ review: Review) {
+    private func prompt(_ review: Review, hasRecord: Bool) {
         var keys = ["[c]hoose a category", "[l]eave it alone", "[o]pen", "[s]kip", "[q]uit"]
+        if hasRecord { keys.insert("mend a [f]ield", at: 1) }
         if review.reason == .duplicate { keys.insert("[t]rash", at: 0) }
         if canAccept(review) { keys.insert("[a]ccept", at: 0) }
         terminal.prompt("     " + keys.joined(separator: "  ") + " ")
@@ -120,10 +139,5 @@ struct ReviewDialogue {
             }
         }
         terminal.print(Table(rows))
-    }
-
-    /// With the desktop's own program.
-    private func open(_ path: FilePath) {
-        if !Opener.open(path) { terminal.print("     It cannot be opened from here. The file is \(path.displayed)") }
     }
 }

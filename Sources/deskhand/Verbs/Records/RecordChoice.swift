@@ -7,7 +7,7 @@ import Journal
 /// Which records a verb is about.
 struct RecordChoice: ParsableArguments {
     @Argument(
-        help: "One of \(ExtractionSchema.names); else all.",
+        help: "\(ExtractionSchema.names), or a schema of your config; else all.",
         completion: .list(ExtractionSchema.allCases.map(\.rawValue)))
     var schema: String?
 
@@ -19,22 +19,21 @@ struct RecordChoice: ParsableArguments {
     @Option(help: ArgumentHelp("Only those of a vendor or seller, however spelt.", valueName: "name"))
     var vendor: String?
 
-    func validate() throws {
-        _ = try since.map(Moment.init)
-        _ = try wantedSchema()
+    func validate() throws { _ = try since.map(Moment.init) }
+
+    /// - Throws: `ValidationError` for a schema that there is not.
+    func shape(in workspace: Workspace) throws -> RecordShape? {
+        try schema.map { try workspace.config.wantedSchema($0).shape }
     }
 
-    func wantedSchema() throws -> ExtractionSchema? { try schema.map(ExtractionSchema.init(named:)) }
-
     func records(in workspace: Workspace) throws -> [LoggedRecord] {
-        let records = try workspace.journal.records(of: schema, since: try since.map(Moment.init)?.milliseconds ?? 0)
+        let name = try shape(in: workspace)?.name
+        let records = try workspace.journal.records(of: name, since: try since.map(Moment.init)?.milliseconds ?? 0)
         guard let vendor else { return records }
         let wanted = ComparableName(vendor)
         return try records.filter { logged in
-            RecordFacts(try logged.extracted(), sureness: 0).party.map {
-                wanted.likeness(to: ComparableName($0)) >= 0.8
-            }
-                ?? false
+            let facts = RecordFacts(try logged.extracted(), workspace.config.shape(of: logged), sureness: 0)
+            return facts.party.map { wanted.likeness(to: ComparableName($0)) >= 0.8 } ?? false
         }
     }
 
@@ -45,4 +44,9 @@ struct RecordChoice: ParsableArguments {
             "No records yet. Receipts and invoices get theirs when they are filed; deskhand records add makes one of a "
             + "paper that lies where it is to stay."
     }
+}
+
+extension Config {
+    /// Of the schema of a record; nil where that is none any more.
+    func shape(of logged: LoggedRecord) -> RecordShape? { schema(named: logged.record.schema)?.shape }
 }

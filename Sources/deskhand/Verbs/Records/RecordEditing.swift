@@ -36,7 +36,8 @@ extension RecordsVerb {
         static let configuration = CommandConfiguration(
             abstract: "Make a record say what you say: records edit 3 total=12.40 date=2026-03-14",
             discussion: """
-                field= takes a field away; note="…" keeps a word of yours. It is a job of its own, and deskhand undo takes \
+                field= takes a field away; note="…" keeps a word of yours, and +project="…" makes a column of your own, \
+                which tables and exports have, too. It is a job of its own, and deskhand undo takes \
                 it back.
                 """)
 
@@ -51,7 +52,9 @@ extension RecordsVerb {
         func run() async throws {
             try await common.reporting {
                 let workspace = try common.openWorkspace()
-                let change = try await RecordDesk(workspace).edit(id, edits)
+                let desk = RecordDesk(workspace)
+                let shape = try desk.shape(of: try desk.record(id))
+                let change = try await desk.edit(id, try edits.map { try FieldEdit($0, in: shape) })
                 await CommonOptions.keepTables(of: workspace)
                 if common.json { return try printJSON(RecordChangesJSON([change])) }
                 if case .changed(_, let record) = change.outcome { RecordText(record).print(to: .standard) }

@@ -34,24 +34,25 @@ extension RecordsVerb {
                 let workspace = try common.openWorkspace()
                 let logged = try choice.records(in: workspace)
                 let terminal = Terminal.standard
-                if csv, let schema = try choice.wantedSchema() {
-                    return RecordTable(try logged.map(FiledRecord.init), schema).lines.forEach(terminal.print)
+                if csv, let shape = try choice.shape(in: workspace) {
+                    let filed = try logged.map { try FiledRecord($0, workspace.config) }
+                    return RecordTable(filed, shape).lines.forEach(terminal.print)
                 }
                 let records = try RecordsJSON(logged)
                 if common.json { return try printJSON(records) }
                 guard !records.records.isEmpty else { return terminal.print(choice.nothing) }
                 let home = workspace.locations.home
-                terminal.print(Table(records.records.map { Self.row($0, home) }))
-                terminal.print(RecordTotals(of: records.records).parts.joined(separator: "; ") + ".")
+                let shapes = logged.map(workspace.config.shape)
+                terminal.print(Table(zip(records.records, shapes).map { Self.row($0, $1, home) }))
+                terminal.print(RecordTotals(of: zip(records.records, shapes)).parts.joined(separator: "; ") + ".")
             }
         }
 
-        private static func row(_ record: RecordJSON, _ home: FilePath) -> [Table.Cell] {
-            let schema = ExtractionSchema(rawValue: record.schema)
-            let field = { (name: String?) in name.flatMap { record.fields[$0] } }
-            let total = field(schema?.total)
+        private static func row(_ record: RecordJSON, _ shape: RecordShape?, _ home: FilePath) -> [Table.Cell] {
+            let field = { (name: String?) in name.flatMap { record.fields[ExtractedRecord.key($0)] } }
+            let total = field(shape?.total)
             return [
-                .init("\(record.id)", .bold), .init(shown(field(schema?.day))), .init(shown(field(schema?.party))),
+                .init("\(record.id)", .bold), .init(shown(field(shape?.day))), .init(shown(field(shape?.party))),
                 .init(shown(total, currency: true)), .init(record.schema.displayed, .dim),
                 .init(FilePath(record.file.path).shortened(home), .dim),
             ]
@@ -67,15 +68,14 @@ extension RecordsVerb {
 }
 
 extension RecordTotals {
-    init(of records: [RecordJSON]) {
+    init(of records: some Sequence<(RecordJSON, RecordShape?)>) {
         self.init()
-        for record in records {
-            let schema = ExtractionSchema(rawValue: record.schema)
-            if schema != nil, schema?.total == nil {
+        for (record, shape) in records {
+            guard let name = shape?.total else {
                 addWithoutTotal()
                 continue
             }
-            let total = schema?.total.flatMap { record.fields[$0] }
+            let total = record.fields[ExtractedRecord.key(name)]
             let amount = total.flatMap { $0.isSure ? Decimal(string: $0.value) : nil }
             add(amount, currency: total?.currency)
         }

@@ -22,8 +22,12 @@ extension RecordsVerb {
         func run() async throws {
             try await common.reporting {
                 let workspace = try common.openWorkspace()
-                let records = try choice.records(in: workspace).map {
-                    (facts: RecordFacts(try $0.extracted()), category: $0.category)
+                // A bank's file has no total that anybody would miss.
+                let records = try choice.records(in: workspace).compactMap { logged in
+                    try workspace.config.shape(of: logged).flatMap { shape in
+                        shape.total == nil
+                            ? nil : (facts: RecordFacts(try logged.extracted(), shape), category: logged.category)
+                    }
                 }
                 let sums = RecordSums(records, by: by)
                 if common.json { return try printJSON(RecordTotalsJSON(sums)) }

@@ -23,7 +23,8 @@ extension RecordsVerb {
             var isBookkeeping: Bool { [.hledger, .beancount, .ofx].contains(self) }
         }
 
-        @Argument(help: "expense or invoice; else both.", completion: .list(ExtractionSchema.allCases.map(\.rawValue)))
+        @Argument(
+            help: "A schema, such as expense; else all.", completion: .list(ExtractionSchema.allCases.map(\.rawValue)))
         var schema: String?
 
         @Option(help: "What to write.")
@@ -45,7 +46,6 @@ extension RecordsVerb {
 
         func validate() throws {
             _ = try since.map(Moment.init)
-            _ = try schema.map(ExtractionSchema.init(named:))
             if format == .csv, schema == nil {
                 throw ValidationError("A table is of one schema: deskhand records export expense --format csv")
             }
@@ -63,13 +63,15 @@ extension RecordsVerb {
         func run() async throws {
             try await common.reporting {
                 let workspace = try common.openWorkspace()
+                let wanted = try schema.map { try workspace.config.wantedSchema($0).shape }
                 let logged = try workspace.journal.records(
-                    of: schema, since: try since.map(Moment.init)?.milliseconds ?? 0)
-                let records = try logged.map(FiledRecord.init)
+                    of: wanted?.name, since: try since.map(Moment.init)?.milliseconds ?? 0)
+                let records = try logged.map { try FiledRecord($0, workspace.config) }
                 let book =
                     format.isBookkeeping
                     ? LedgerBook(records, workspace.config.accounts, includesUnsure: unsure) : nil
-                let content = try content(logged, records, book)
+                let shapes = wanted.map { [$0] } ?? workspace.config.shapes
+                let content = try content(logged, records, shapes, book)
                 if let out {
                     let path = try PathArguments.path(out)
                     _ = try LocalFiles().write(content, to: path)
@@ -88,12 +90,11 @@ extension RecordsVerb {
         private static func count(_ report: RecordsExportJSON) -> String { Phrase.count(report.records, "record") }
 
         private func content(
-            _ logged: [LoggedRecord], _ records: [FiledRecord], _ book: LedgerBook?
+            _ logged: [LoggedRecord], _ records: [FiledRecord], _ shapes: [RecordShape], _ book: LedgerBook?
         ) throws -> [UInt8] {
-            let schemas = try schema.map { [try ExtractionSchema(named: $0)] } ?? ExtractionSchema.allCases
-            return switch format {
-            case .csv: schemas.flatMap { RecordTable(records, $0).bytes }
-            case .xlsx: try RecordWorkbook(records, schemas).bytes()
+            switch format {
+            case .csv: shapes.flatMap { RecordTable(records, $0).bytes }
+            case .xlsx: try RecordWorkbook(records, shapes).bytes()
             case .json: Array((try Outlet.document(RecordsJSON(logged)) + "\n").utf8)
             case .hledger: Array((book?.hledger ?? "").utf8)
             case .beancount: Array((book?.beancount ?? "").utf8)

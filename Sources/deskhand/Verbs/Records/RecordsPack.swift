@@ -31,7 +31,8 @@ extension RecordsVerb {
             try await common.reporting {
                 let workspace = try common.openWorkspace()
                 let target = try PathArguments.path(file)
-                let pack = RecordPack(try workspace.journal.records().map(FiledRecord.init), year: year)
+                let records = try workspace.journal.records().map { try FiledRecord($0, workspace.config) }
+                let pack = RecordPack(records, year: year)
                 guard !pack.isEmpty else {
                     CommonOptions.complain("There are no records of \(year), so nothing was written.")
                     throw ExitCode(ExitStatus.noInput.rawValue)

@@ -9,7 +9,8 @@ struct RecordsVerb: AsyncParsableCommand {
             what you make it say.
             """,
         subcommands: [
-            List.self, Show.self, Edit.self, Add.self, Totals.self, Duplicates.self, Match.self, Due.self, Export.self,
+            List.self, Show.self, Edit.self, Doubtful.self, Confirm.self, Add.self, Totals.self, Duplicates.self,
+            Match.self, Due.self, Export.self,
             Pack.self,
         ], defaultSubcommand: List.self)
 }
