@@ -67,8 +67,8 @@ package struct DocumentExtractor: Sendable {
         let layout = isLaidOut ? document.layout : document.plainLayout
         var record: ExtractedRecord
         switch schema {
-        case .expense: record = embedded.expense(layout)
-        case .invoice: record = embedded.invoice(layout)
+        case .expense: record = embedded.expense(layout, taken: document.taken)
+        case .invoice: record = embedded.invoice(layout, taken: document.taken)
         case .warranty: record = embedded.warranty(layout)
         // Of these, only what is data is taken.
         case .bankTransactions, .contact, .event: return nil
@@ -79,6 +79,12 @@ package struct DocumentExtractor: Sendable {
 }
 
 extension Document {
+    /// When a photograph was taken, as its camera says.
+    var taken: PaperDay? {
+        guard type.hasPrefix("image/"), let date, date.source == .metadata else { return nil }
+        return PaperDay(year: date.year, month: date.month, day: date.day)
+    }
+
     /// The lines of its text, place by place.
     var plainLayout: Layout {
         guard !pieces.isEmpty else { return Layout(text: text, place: "") }

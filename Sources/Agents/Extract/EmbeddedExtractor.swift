@@ -21,8 +21,10 @@ package struct EmbeddedExtractor: Sendable {
     }
 
     /// What was bought, where, when and for how much.
-    package func expense(_ layout: Layout) -> ExtractedRecord {
-        let reading = PaperReading(layout, today: today, dayFirst: dayFirst)
+    ///
+    /// - Parameter taken: when a photograph of it was taken.
+    package func expense(_ layout: Layout, taken: PaperDay? = nil) -> ExtractedRecord {
+        let reading = PaperReading(layout, today: today, dayFirst: dayFirst, taken: taken)
         var record = ExtractedRecord(schema: "expense")
         record.fields["vendor"] = reading.vendor
         record.fields["date"] = reading.day
@@ -40,8 +42,10 @@ package struct EmbeddedExtractor: Sendable {
     }
 
     /// Who wants how much by when, and where it is to be paid.
-    package func invoice(_ layout: Layout) -> ExtractedRecord {
-        let reading = PaperReading(layout, today: today, dayFirst: dayFirst)
+    ///
+    /// - Parameter taken: when a photograph of it was taken.
+    package func invoice(_ layout: Layout, taken: PaperDay? = nil) -> ExtractedRecord {
+        let reading = PaperReading(layout, today: today, dayFirst: dayFirst, taken: taken)
         let terms = PaymentTerms(reading)
         var record = ExtractedRecord(schema: "invoice")
         record.fields["seller"] = reading.vendor

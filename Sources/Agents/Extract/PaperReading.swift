@@ -20,18 +20,19 @@ struct PaperReading: Sendable {
     private(set) var payment = PaperPayment()
     private(set) var checks: [ExtractedCheck] = []
 
-    init(_ layout: Layout, today: PaperDay, dayFirst: Bool?) {
+    /// - Parameter taken: when a photograph of it was taken.
+    init(_ layout: Layout, today: PaperDay, dayFirst: Bool?, taken: PaperDay? = nil) {
         paper = Paper(layout)
         let totals = TotalCandidates(paper)
         (amounts, sums) = (totals.amounts, totals.sums)
         currency = PaperCurrency(paper, amounts)
-        let order = DayOrder(paper, latestYear: today.year + 1, locale: dayFirst, currency: currency.code)
+        let order = DayOrder(paper, latestYear: today.year + 1, locale: dayFirst, currency: currency.code, taken: taken)
         let candidates = DayCandidates(paper, latestYear: today.year + 1, dayFirst: order.isDayFirst)
         allDays = candidates.list
         let days = allDays.filter { $0.day <= today }
         vendor = Self.vendor(VendorCandidates(paper).list)
         number = Self.number(NumberCandidates(paper).list)
-        (day, chosenDay) = Self.day(days, order)
+        (day, chosenDay) = Self.day(days, order, today)
         let isRefund = RefundWords.head(paper)
         total = PaperTotal(totals, currency, isRefund: isRefund != nil)
         kind = RefundWords.kind(total, isRefund)
@@ -63,12 +64,15 @@ struct PaperReading: Sendable {
         return chosen.line.field(.text(choice.value), chosen.range, confidence: choice.confidence)
     }
 
-    private static func day(_ candidates: [DayCandidate], _ order: DayOrder) -> (ExtractedField?, PaperDay?) {
+    private static func day(_ candidates: [DayCandidate], _ order: DayOrder, _ today: PaperDay) -> (
+        ExtractedField?, PaperDay?
+    ) {
         guard let choice = TrainedExtraction.day.choose(candidates.map { ($0.day, $0.signs) }) else {
             return (nil, nil)
         }
         let chosen = candidates[choice.index]
-        let isOpen = chosen.form.contains(.ambiguous) && !order.isSure
+        // No paper is from after today.
+        let isOpen = chosen.form.contains(.ambiguous) && !order.isSure && chosen.day.swapped <= today
         let value = ExtractedValue.day(year: choice.value.year, month: choice.value.month, day: choice.value.day)
         let confidence = isOpen ? min(choice.confidence, 0.5) : choice.confidence
         return (chosen.line.field(value, chosen.range, confidence: confidence), choice.value)

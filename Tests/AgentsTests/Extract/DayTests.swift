@@ -36,6 +36,41 @@ struct PaperDayTests {
         #expect(date("SHOP\nDate 03/04/26\nTOTAL 5.00 EUR", dayFirst: nil)?.value.text == "2026-04-03")
     }
 
+    @Test(
+        "a weekday beside it says so, before it or behind it, in any of the languages",
+        arguments: [
+            ("Fri 03/04/26", "2026-04-03"), ("03/04/26, Wednesday", "2026-03-04"), ("Mi. 03/04/2026", "2026-03-04"),
+            ("viernes 03/04/26", "2026-04-03"), ("03-04-2026 piątek", "2026-04-03"),
+        ])
+    func weekday(text: String, day: String) throws {
+        let field = try #require(date("SHOP\n\(text)\nTOTAL 5.00", dayFirst: nil))
+        #expect(field.value.text == day && field.confidence > 0.5)
+    }
+
+    @Test("a weekday that fits both readings, or neither, says nothing")
+    func noWeekday() throws {
+        for text in ["Mon 03/04/26", "03/04/26 Sunday"] {
+            #expect(try #require(date("SHOP\n\(text)\nTOTAL 5.00", dayFirst: nil)).confidence <= 0.5, "\(text)")
+        }
+    }
+
+    @Test("the day of the photograph says so, and what would be after today is not meant")
+    func photograph() throws {
+        let layout = Layout(text: "SHOP\nDate 03/04/26\nTOTAL 5.00", place: "")
+        let extractor = EmbeddedExtractor(today: (2026, 6, 1), dayFirst: nil)
+        for (taken, day) in [
+            (PaperDay(year: 2026, month: 3, day: 6), "2026-03-04"), (.init(year: 2026, month: 4, day: 3), "2026-04-03"),
+        ] {
+            let field = try #require(extractor.expense(layout, taken: taken)["date"])
+            #expect(field.value.text == day && field.confidence > 0.5)
+        }
+        let late = try #require(extractor.expense(layout, taken: PaperDay(year: 2026, month: 6, day: 1))["date"])
+        #expect(late.confidence <= 0.5)
+        let march = EmbeddedExtractor(today: (2026, 3, 10), dayFirst: nil)
+        let field = try #require(march.expense(layout)["date"])
+        #expect(field.value.text == "2026-03-04" && field.confidence > 0.5)
+    }
+
     @Test("a currency that gainsays the locale leaves it open")
     func gainsaid() throws {
         let field = try #require(date("SHOP\nDate 03/04/26\nTOTAL US$5.00", dayFirst: true))
