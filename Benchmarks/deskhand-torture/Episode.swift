@@ -44,6 +44,10 @@ struct Episode {
             library = "\(self.library)"
             settle = 0
 
+            [[table]]
+            schema = "invoice"
+            file = "\(self.library)/Invoices/{year}.csv"
+
             """, to: sandbox.config)
     }
 

@@ -38,7 +38,12 @@ let playFaults: @Sendable (Options, TimeInterval, Report) async throws -> Void =
 }
 
 private func words(_ dice: inout Dice, _ episode: Episode) -> [String] {
-    dice.below(3) == 0 ? ["undo", "--last", "\(1 + dice.below(4))"] : ["file", episode.desk]
+    switch dice.below(6) {
+    case 0, 1: ["undo", "--last", "\(1 + dice.below(4))"]
+    // The record that is said to be right changes the kept table.
+    case 2: ["records", "confirm", "\(1 + dice.below(30))"]
+    default: ["file", episode.desk]
+    }
 }
 
 private func strace(_ injection: String) -> [String] {

@@ -63,7 +63,7 @@ func killRound(_ episode: inout Episode, _ dice: inout Dice, longest: Int) throw
 }
 
 private func words(_ dice: inout Dice, _ episode: Episode) -> [String] {
-    switch dice.below(14) {
+    switch dice.below(15) {
     case 0...4: ["file", episode.desk]
     case 5...7: ["run"]
     case 8: ["undo", "--last", "\(1 + dice.below(6))"]
@@ -71,6 +71,7 @@ private func words(_ dice: inout Dice, _ episode: Episode) -> [String] {
     case 10: ["redo"]
     case 11: ["review", "accept", "--all"]
     case 12: ["review", "trash", "--all"]
+    case 13: ["records", "confirm", "\(1 + dice.below(60))"]
     default: ["status"]
     }
 }
