@@ -43,7 +43,7 @@ TEST_GROUPS := (Files|Threads|Watching|Journal|Agents|Tables|Outlets)Tests\. Com
 	DeskTests\.Client DeskTests\.Ladder DeskTests\.(Batch|Cost|Tier) DeskTests\.(?!Client|Ladder|Batch|Cost|Tier)
 
 # ONLY is a regular expression over Module.Suite/test: make test ONLY='DeskTests\.Config'
-test: setup
+test: setup-tests
 	swift build $(FLAGS) --build-tests
 	@set -e; for group in $(if $(ONLY),'$(ONLY)',$(foreach group,$(TEST_GROUPS),'^$(group)')); do \
 		echo "--- $$group"; swift test $(FLAGS) --skip-build --filter "$$group"; done
@@ -97,3 +97,6 @@ clean:
 .PHONY: setup
 setup:
 	@scripts/setup
+
+setup-tests:
+	@scripts/setup --tests

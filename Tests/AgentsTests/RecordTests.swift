@@ -146,6 +146,13 @@ struct RecordTests {
         #expect(form.doubtful(in: anew.keeping(what: stored)).isEmpty)
     }
 
+    @Test("a day of long ago is read as it was written")
+    func longAgo() throws {
+        var record = ExtractedRecord(schema: "expense")
+        record.apply([try edit("date=0876-03-14")])
+        #expect(try JSONDecoder().decode(ExtractedRecord.self, from: JSONEncoder().encode(record)) == record)
+    }
+
     @Test("read anew, what the user said stays")
     func again() throws {
         var said = ExtractedRecord(schema: "expense")

@@ -8,8 +8,10 @@ package struct PaperDay: Hashable, Comparable, Sendable {
 
     /// `2026-03-14`
     package var text: String {
-        let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-        return "\(year)-\(two(month))-\(two(day))"
+        let padded = { (number: Int, digits: Int) in
+            String(repeating: "0", count: max(0, digits - "\(number)".count)) + "\(number)"
+        }
+        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 
     package static func < (one: PaperDay, other: PaperDay) -> Bool {
