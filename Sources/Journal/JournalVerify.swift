@@ -75,12 +75,18 @@ extension Journal {
         return verification
     }
 
+    /// Of a file that a later job took from where it was, that job knows; and of a folder nothing is missing.
     private static func interrupted(_ db: GRDB.Database) throws -> [VerifiedFile] {
         try Row.fetchAll(
             db,
             sql: """
                 SELECT job, source, target, problem FROM actions JOIN jobs ON jobs.id = job
-                WHERE actions.state = 'interrupted' AND reversed_by IS NULL AND undone_by IS NULL ORDER BY actions.id
+                WHERE actions.state = 'interrupted' AND reversed_by IS NULL AND undone_by IS NULL
+                AND actions.kind NOT IN ('makeFolder', 'removeFolder')
+                AND NOT EXISTS (
+                    SELECT 1 FROM actions later WHERE later.expected_inode = actions.expected_inode
+                    AND later.expected_born = actions.expected_born AND later.state = 'done' AND later.id > actions.id)
+                ORDER BY actions.id
                 """
         ).map { row in
             VerifiedFile(

@@ -87,6 +87,21 @@ struct VerifyTests {
         #expect(verification.files.allSatisfy { $0.finding == .inPlace })
     }
 
+    @Test("what a job left that was cut short is explained by the job that took the file on")
+    func takenOn() async throws {
+        let job = try #require(try await file("a").first)
+        _ = try await journal.undo([job.id], searching: [])
+        let undo = try #require(try journal.log(limit: 1).first?.job.id)
+        try journal.database.write { db in
+            try db.execute(
+                sql: "UPDATE actions SET state = 'interrupted', problem = 'cannot look' WHERE job = ?", arguments: [undo])
+        }
+        #expect(try !verify().isExplained)
+        _ = try await journal.carryOut([try place.move(place.root.appending("desk/a"), to: "lib/a")])
+        try await journal.flush()
+        #expect(try verify().isExplained)
+    }
+
     @Test("a trashed duplicate is in its trash, or the trash was emptied")
     func trash() async throws {
         let source = try place.file("desk/a", "a")
