@@ -145,6 +145,23 @@ struct FileHandle: ~Copyable {
         return pread(descriptor, &byte, 1, 0) < 0
     }
 
+    /// Whether more than half of the content was never written (lseek(2), `SEEK_DATA`). What a file system has made small
+    /// is no hole.
+    func isMostlyHole(_ sighting: Sighting) -> Bool {
+        let size = sighting.identity.size
+        guard size >= Self.leastWithHoles, sighting.stored < size / 2 else { return false }
+        var (begin, end) = (Int64(0), Int64(0))
+        switch -linux_next_data(descriptor, 0, &begin, &end) {
+        case 0: return begin > 0 || end < size
+        // There is nothing but a hole.
+        case ENXIO: return true
+        default: return false
+        }
+    }
+
+    /// In bytes: a smaller one has not been on its way for long.
+    private static let leastWithHoles: Int64 = 1 << 20
+
     /// In bytes: a marked stub is no larger.
     private static let stubSize: Int64 = 4096
 }

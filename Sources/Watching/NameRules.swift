@@ -3,7 +3,7 @@
 /// The partial and temporary names are those of browsers, download managers, editors, office programs
 /// and sync clients as their documentation gives them.
 package enum NameRules {
-    /// Whether a file of this name is never an arrival: hidden, unfinished, temporary, or a placeholder.
+    /// Whether a file of this name is never an arrival: hidden, unfinished, temporary, a placeholder, or a system's own.
     static func leavesAlone<Bytes: RandomAccessCollection>(_ name: Bytes) -> Bool
     where Bytes.Element == UInt8, Bytes.Index == Int {
         guard let first = name.first, let last = name.last else { return true }
@@ -19,8 +19,63 @@ package enum NameRules {
         if let cut = name.lastIndex(of: UInt8(ascii: ".")), cut > name.startIndex {
             let ending = name[(cut + 1)...]
             if matches(ending, unfinishedEndings) || matches(ending, placeholderEndings) { return true }
+            if isFragment(ending) || isDoubled(ending, after: name[..<cut]) { return true }
         }
-        return name.containsText(".sync-conflict-")
+        return isLitter(name) || name.containsText(".sync-conflict-")
+    }
+
+    /// `film.mp4.part-Frag17` (yt-dlp), `letter.txt.sb-3f21a8-Yx1` (macOS, while it saves), `a.tmp-1732`
+    private static func isFragment<Bytes: RandomAccessCollection>(_ ending: Bytes) -> Bool
+    where Bytes.Element == UInt8, Bytes.Index == Int {
+        ending.hasPrefix("part-Frag") || ending.hasPrefix("sb-") || ending.hasPrefix("tmp-")
+    }
+
+    /// Endings that are words of their own, and mean an unfinished or a set-aside file only behind another ending:
+    /// `film.mp4.incomplete`, but not `tax.pending`; and `film.temp.mp4` (yt-dlp, while it puts streams together).
+    private static func isDoubled<Bytes: RandomAccessCollection>(_ ending: Bytes, after rest: Bytes) -> Bool
+    where Bytes.Element == UInt8, Bytes.Index == Int, Bytes.SubSequence == Bytes {
+        guard let cut = rest.lastIndex(of: UInt8(ascii: ".")), cut > rest.startIndex else { return false }
+        let inner = rest[(cut + 1)...]
+        if matches(inner, ["temp"]), ending.count <= 5 { return true }
+        return (1...5).contains(inner.count) && matches(ending, doubledEndings)
+    }
+
+    /// What Windows, macOS and desktops put beside files of their own accord, and locks of databases.
+    private static func isLitter<Bytes: RandomAccessCollection>(_ name: Bytes) -> Bool
+    where Bytes.Element == UInt8, Bytes.Index == Int { matches(name, litter) }
+
+    /// The file that somebody works on, by the name of what its program puts beside it: `.~lock.letter.odt#`
+    /// (LibreOffice), `.notes.txt.swp` (vim), `~$budget.xlsx` (Excel).
+    static func edited<Bytes: RandomAccessCollection>(by name: Bytes) -> Name?
+    where Bytes.Element == UInt8, Bytes.Index == Int {
+        if name.hasPrefix(".~lock."), name.last == UInt8(ascii: "#"), name.count > 8 {
+            return Name(name.dropFirst(7).dropLast())
+        }
+        if name.hasPrefix("~$"), name.count > 2 { return Name(name.dropFirst(2)) }
+        if name.first == UInt8(ascii: "."), name.hasSuffix(".swp"), name.count > 5 {
+            return Name(name.dropFirst().dropLast(4))
+        }
+        return nil
+    }
+
+    /// What programs put beside a file while it is open in them. Word leaves out the first two letters of longer names.
+    static func locks(of name: Name) -> [Name] {
+        let bytes = name.bytes
+        var locks = [
+            Array(".~lock.".utf8) + bytes + Array("#".utf8), Array("~$".utf8) + bytes,
+            Array(".".utf8) + bytes + Array(".swp".utf8),
+        ]
+        if bytes.count > 8 { locks.append(Array("~$".utf8) + bytes.dropFirst(2)) }
+        return locks.map(Name.init)
+    }
+
+    /// The part of a name before `.f137.mp4`, as yt-dlp calls one of several streams of a film; nil for another name.
+    static func film(ofStream name: Name) -> [UInt8]? {
+        let parts = name.bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count >= 3, let format = parts.dropLast().last, format.first == UInt8(ascii: "f"),
+            format.count >= 2, format.dropFirst().prefix(2).allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        return Array(name.bytes[..<(format.startIndex - 1)])
     }
 
     /// The name a download will have at the end, when this is the name of its unfinished part.
@@ -77,10 +132,24 @@ package enum NameRules {
 
     private static let longestEnding = 16
 
-    private static let partEndings = ["part", "crdownload", "download", "partial", "opdownload", "aria2", "!qb", "!ut"]
+    private static let partEndings = [
+        "part", "crdownload", "download", "partial", "opdownload", "aria2", "!qb", "!ut", "wkdownload", "fdmdownload",
+        "ucdownload", "qdownload", "xltd", "dtapart", "!sync", "jc!", "fb!", "bc!", "filepart", "kget-part", "dltmp",
+        "utorrentpartfile",
+    ]
 
     private static let unfinishedEndings =
-        partEndings + ["tmp", "temp", "swp", "swo", "swx", "kate-swp", "bc!", "filepart", "dltmp"]
+        partEndings + [
+            "tmp", "temp", "swp", "swo", "swx", "kate-swp", "ytdl", "lftp-pget-status", "aria2__temp", "gstmp", "lck",
+            "laccdb",
+        ]
+
+    private static let doubledEndings = [
+        "incomplete", "unfinished", "downloading", "pending", "mega", "bts", "st", "td", "adm", "dwl", "rsls", "motrix",
+        "ariamirror", "met", "bak",
+    ]
+
+    private static let litter = ["desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r", "folder.htt"]
 
     /// Stubs of cloud clients: the content is on a server, and copying or removing the stub can cost it.
     private static let placeholderEndings = [

@@ -80,9 +80,10 @@ extension WatchLoop {
         let isLeaving = event.has(IN_MOVED_FROM) || event.has(IN_DELETE)
         if NameRules.isUnnamed(event.name) { return unnamedClosed(event) }
         if NameRules.leavesAlone(event.name) {
-            // The end of `film.mkv.part` may be what `film.mkv` has waited for.
-            if isLeaving, let finished = NameRules.finished(of: event.name), folder.candidates[finished] != nil {
-                touch(finished, in: folder, .complete)
+            // The end of `film.mkv.part` may be what `film.mkv` has waited for, that of `.~lock.a.odt#` what `a.odt` has.
+            for waiting in [NameRules.finished(of: event.name), NameRules.edited(by: event.name)] where isLeaving {
+                guard let waiting, folder.candidates[waiting] != nil else { continue }
+                touch(waiting, in: folder, .complete)
             }
             return
         }

@@ -25,6 +25,8 @@ extension WatchLoop {
     private static let emptyTime: Int64 = 1_000_000_000
     /// Where nobody can tell whether a file is being written, it lies unchanged this long, in nanoseconds.
     private static let blindTime: Int64 = 5_000_000_000
+    /// A lock file that is older, in nanoseconds, was left behind.
+    private static let lockTime: Int64 = 3 * 86_400_000_000_000
     /// Between the looks at a file that is being written, in nanoseconds.
     private static let shortestWait: Int64 = 100_000_000
     private static let longestWait: Int64 = 600_000_000_000
@@ -141,6 +143,9 @@ extension WatchLoop {
                 folder.candidates[name] = candidate
                 return
             }
+            if isOpenElsewhere(name, handle) || hasUnfinishedStreams(name, handle) {
+                return lookLater(candidate, name, folder, now)
+            }
             let settle = sighting.identity.size == 0 ? max(folder.desk.settle, Self.emptyTime) : folder.desk.settle
             if let wait = unsettled(&candidate, sighting, settle, now) {
                 candidate.due = now + wait
@@ -163,6 +168,10 @@ extension WatchLoop {
                 return put(candidate, name, folder)
             }
             guard !file.isPlaceholder(sighting) else { return }
+            if file.isMostlyHole(sighting), let wait = unsettled(&candidate, sighting, link.bounds.holeTime, now) {
+                candidate.due = now + wait
+                return put(candidate, name, folder)
+            }
             arrive(name, sighting, in: folder)
         } catch {
             // What may not be read is no arrival; ATTRIB tells when it may.
@@ -184,6 +193,26 @@ extension WatchLoop {
         guard sighting.identity.size == 0 else { return false }
         for suffix in NameRules.partSuffixes where handle.holds(Name(name.bytes + suffix)) { return true }
         return false
+    }
+
+    /// Whether a program that has it open says so beside it. What a crashed one left there says nothing for ever.
+    private func isOpenElsewhere(_ name: Name, _ handle: borrowing FolderHandle) -> Bool {
+        for lock in NameRules.locks(of: name) {
+            guard handle.holds(lock), let seen = (try? handle.look(at: lock)).flatMap(\.self) else { continue }
+            if Instant.wallClock - seen.changed < Self.lockTime { return true }
+        }
+        return false
+    }
+
+    /// Whether it is one of a film's streams, and another is still being loaded.
+    private func hasUnfinishedStreams(_ name: Name, _ handle: borrowing FolderHandle) -> Bool {
+        guard let film = NameRules.film(ofStream: name) else { return false }
+        var isUnfinished = false
+        try? handle.list { other, _ in
+            let other = UnsafeRawBufferPointer(start: other, count: strlen(other))
+            isUnfinished = isUnfinished || other.starts(with: film) && NameRules.leavesAlone(Array(other))
+        }
+        return isUnfinished
     }
 
     /// How long it still has to lie unchanged, in nanoseconds; nil when it has settled.

@@ -74,6 +74,9 @@ struct WatchBounds: Sendable {
     var allowsInstance = true
     /// How long folders without a watch wait for the next look, in nanoseconds.
     var retryInterval: Int64 = 60_000_000_000
+    /// A file most of which is not there yet lies unchanged this long, in nanoseconds: some downloads fill a file in from
+    /// several ends; a sparse disk image is as it is.
+    var holeTime: Int64 = 3_600_000_000_000
 }
 
 /// What the watcher's owner and its thread share.

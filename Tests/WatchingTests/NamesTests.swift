@@ -14,6 +14,10 @@ struct NamesTests {
             ".~lock.report.odt#", "note.swp", ".note.txt.swp", "note.swo", "note.swx", "4913", ".goutputstream-XYZ123",
             "note.kate-swp", "note.txt~", ".syncthing.note.txt.tmp", "~syncthing~note.txt.tmp", ".deskhand-42.part",
             "note.sync-conflict-20260101-101010-ABCDEFG.txt", ".hidden", "#note.txt#", "#4711",
+            "a.pdf.wkdownload", "a.fdmdownload", "film.ytdl", "film.mp4.part-Frag3", "a.zip.ucdownload", "a.zip.xltd",
+            "a.fb!", "a.JC!", "a.zip.mega", "a.!sync", "a.zip.bts", "a.iso.lftp-pget-status", "a.zip.incomplete",
+            "a.dtapart", "a.uTorrentPartFile", "film.temp.mp4", "a.pdf.sb-1234abcd-Yx1", "a.txt.tmp-1732", "a.gstmp",
+            "a.part.met", "a.txt.bak", "Thumbs.db", "desktop.ini", "Icon\r", "books.laccdb", "a.lck",
             "paper.pdf.nextcloud", "paper.pdf.owncloud", ".paper.pdf.icloud", "paper.pdf.cloud", "talk.gdoc",
         ])
     func unfinished(name: String) { #expect(NameRules.leavesAlone(Array(name.utf8))) }
@@ -21,7 +25,8 @@ struct NamesTests {
     @Test(
         "an ordinary name is not",
         arguments: [
-            "report.pdf", "part", "a.part.pdf", "tmp", "temporary.txt", "a.tmp.txt", "download", "#1 hit.mp3",
+            "tax.pending", "notes.bak", "a.st", "temp.mp4", "room temp.txt", "a.b.temperature.txt", "station.metar",
+            "Icons.png", "report.pdf", "part", "a.part.pdf", "tmp", "temporary.txt", "a.tmp.txt", "download", "#1 hit.mp3",
             "4913.txt",
             "14913", "~home.txt", "a~b", "no extension", "emoji 🧾.pdf", "x", "#", "a.", "synced.conflict.txt",
         ])
@@ -35,6 +40,24 @@ struct NamesTests {
         #expect(NameRules.finished(of: Array("film.mkv.part".utf8)) == Name("film.mkv".utf8))
         #expect(NameRules.finished(of: Array("film.mkv".utf8)) == nil)
         #expect(NameRules.finished(of: Array(".part".utf8)) == nil)
+    }
+
+    @Test("what programs put beside an open file names it")
+    func locks() {
+        #expect(NameRules.edited(by: Array(".~lock.letter.odt#".utf8)) == Name("letter.odt".utf8))
+        #expect(NameRules.edited(by: Array(".notes.txt.swp".utf8)) == Name("notes.txt".utf8))
+        #expect(NameRules.edited(by: Array("~$budget.xlsx".utf8)) == Name("budget.xlsx".utf8))
+        #expect(NameRules.edited(by: Array("letter.odt".utf8)) == nil)
+        #expect(NameRules.locks(of: Name("quarterly.docx".utf8)).contains(Name("~$arterly.docx".utf8)))
+    }
+
+    @Test("streams of one film are known by their format")
+    func streams() {
+        #expect(NameRules.film(ofStream: Name("talk [x].f137.mp4".utf8)) == Array("talk [x]".utf8))
+        #expect(NameRules.film(ofStream: Name("talk.f140-drc.m4a".utf8)) == Array("talk".utf8))
+        for name in ["talk.mp4", "v2.final.mp4", "f137.mp4", "talk.fm.mp4"] {
+            #expect(NameRules.film(ofStream: Name(name.utf8)) == nil, "\(name)")
+        }
     }
 
     @Test("packages are known by their ending")
@@ -78,6 +101,40 @@ struct NamesTests {
         try desk.remove("disk.iso.aria2")
         await desk.wait(for: 1)
         #expect(desk.names == ["disk.iso"])
+    }
+
+    @Test("a file that is open in an office program or an editor arrives when it is closed there", .deadline)
+    func openElsewhere() async throws {
+        let desk = try TestDesk()
+        for (name, lock) in [("letter.odt", ".~lock.letter.odt#"), ("notes.txt", ".notes.txt.swp")] {
+            try desk.write("lock", to: lock)
+            try desk.write("text", to: name)
+        }
+        await desk.start()
+        try await desk.settle()
+        #expect(desk.names.isEmpty)
+        try desk.remove(".~lock.letter.odt#")
+        await desk.wait(for: 1)
+        #expect(desk.names == ["letter.odt"])
+        try desk.remove(".notes.txt.swp")
+        await desk.wait(for: 2)
+    }
+
+    @Test("a stream of a film waits while another is loaded; a file that is half a hole waits, too", .deadline)
+    func streamsAndHoles() async throws {
+        let desk = try TestDesk()
+        try desk.write("half", to: "talk [x].f140.m4a.part")
+        try desk.write("picture", to: "talk [x].f137.mp4")
+        try desk.write("other", to: "song.f137.mp3")
+        try desk.write("x", to: "disk.bin")
+        try #require(truncate(desk.at("disk.bin"), 4 << 20) == 0)
+        await desk.start()
+        await desk.wait(for: 1)
+        try await desk.settle()
+        #expect(desk.names == ["song.f137.mp3"])
+        try desk.remove("talk [x].f140.m4a.part")
+        await desk.wait(for: 2)
+        #expect(desk.names.last == "talk [x].f137.mp4")
     }
 
     @Test("an empty file arrives too, after a moment", .deadline)
@@ -136,10 +193,10 @@ struct NamesTests {
         #expect(desk.names == (isMarked ? [] : ["report.odt"]))
     }
 
-    @Test("a sparse file of the user's arrives", .deadline)
+    @Test("a sparse file of the user's arrives once it has lain there for long enough", .deadline)
     func sparse() async throws {
         let desk = try TestDesk()
-        await desk.start()
+        await desk.start(bounds: WatchBounds(holeTime: 1))
         let file = try desk.open("disk.img", O_WRONLY | O_CREAT)
         try #require(ftruncate(file, 1 << 40) == 0)
         close(file)
