@@ -68,12 +68,28 @@ struct DayCandidates: Sendable {
             let isEdge = (index == 0 || letters[index - 1] == " ") && isOfDay(index + 1) && isOfDay(index + 2)
             guard isInside || isEdge else { continue }
             switch letters[index] {
-            case "O", "o", "D", "Q": mended[index] = "0"
+            case "O", "o", "D", "Q", "U": mended[index] = "0"
             case "l", "I", "|": mended[index] = "1"
             default: break
             }
         }
+        mendMonths(&mended)
         return mended
+    }
+
+    /// Digits that stand for letters in the short names of months: `100CT 2017`, `07 N0V`.
+    private static func mendMonths(_ letters: inout [Unicode.Scalar]) {
+        func letter(_ index: Int) -> Unicode.Scalar? {
+            guard letters.indices.contains(index), letters[index].isASCII else { return nil }
+            return Unicode.Scalar(letters[index].value | 0x20)
+        }
+        for index in letters.indices where letters[index] == "0" {
+            let (before, next, afterNext) = (letter(index - 1), letter(index + 1), letter(index + 2))
+            let isMonth = next == "c" && afterNext == "t" || next == "k" && afterNext == "t"
+            if isMonth && letter(index + 3)?.isPaperLetter != true || before == "n" && next == "v" {
+                letters[index] = "O"
+            }
+        }
     }
 
     private static func above(_ line: PaperLine, _ range: Range<Int>, _ paper: Paper) -> LabelKinds {
