@@ -25,7 +25,7 @@ do throws(Ending) {
     let networks = order.wantsFactsOnly ? nil : prepared ?? Networks()
     if order.wantsNetworksOnly {
         output.detail("networks", networks == nil ? "missing" : "ready")
-        output.detail("larger-network", networks?.haveLarger == true ? "ready" : "missing")
+        output.detail("larger", networks?.haveLarger == true ? "ready" : "missing")
     } else {
         let file = try PictureFile(try Input().picture())
         try Description(file, order, networks).put(into: &output)

@@ -185,7 +185,7 @@ struct NetworkTests {
             }
             let details = try details(of: copy)
             #expect(details["networks"] == "ready")
-            return details["larger-network"]
+            return details["larger"]
         }
         var other = bytes
         other[bytes.count / 2] ^= 1

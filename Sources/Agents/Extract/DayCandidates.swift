@@ -123,8 +123,7 @@ struct DayCandidates: Sendable {
             signs.add(.repeated, if: lines[candidate.day, default: []].count > 1)
             signs.add(.withTime, if: Self.hasTime(letters, beside: candidate.range))
             let before = candidate.range.lowerBound - 1
-            let near = letters[max(0, before - 1)..<max(0, before + 1)]
-            signs.add(.digitBefore, if: near.contains(where: \.isPaperDigit))
+            signs.add(.digitBefore, if: Self.hasDigit(letters, before: candidate.range))
             signs.add(.letterBefore, if: letters.indices.contains(before) && letters[before].isPaperLetter)
             signs.add(.old, if: candidate.day.year < 2000)
             let sureness = candidate.line.words(in: candidate.range).map(\.sureness).min() ?? 1
@@ -140,6 +139,15 @@ struct DayCandidates: Sendable {
         (.shortYear, .shortYear), (.monthName, .monthName), (.yearFirst, .yearFirst), (.compact, .compact),
         (.ambiguous, .ambiguous), (.otherOrder, .otherOrder), (.monthFirst, .monthFirst), (.spaced, .spacedDay),
     ]
+
+    /// A digit that may belong to the day: beside it, or, where its first number has but one, beyond a space: `1 4/03/2026`.
+    private static func hasDigit(_ letters: [Unicode.Scalar], before range: Range<Int>) -> Bool {
+        let digit = { (index: Int) in letters.indices.contains(index) && letters[index].isPaperDigit }
+        let before = range.lowerBound - 1
+        if digit(before) { return true }
+        let isWhole = letters.indices.contains(before) && letters[before] == " " && digit(before + 2)
+        return digit(before - 1) && !isWhole
+    }
 
     /// 12:30 or 12.30.05 somewhere in the line, beside the day.
     private static func hasTime(_ letters: [Unicode.Scalar], beside range: Range<Int>) -> Bool {

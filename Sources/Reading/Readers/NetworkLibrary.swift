@@ -30,7 +30,7 @@ package struct NetworkLibrary: Sendable {
         else { return .none }
         let details = HelperOutput(result.output).details
         guard details["networks"] == "ready" else { return .none }
-        return details["larger-network"] == "ready" ? .twice : .once
+        return details["larger"] == "ready" ? .twice : .once
     }
 
     private static let name = "libonnxruntime.so.1.32.0"
