@@ -9,11 +9,13 @@
 /* Laid out by models.S. */
 extern const unsigned char onnx_finder_start[], onnx_finder_end[], onnx_letters_start[], onnx_letters_end[];
 extern const unsigned char onnx_alphabet_start[], onnx_alphabet_end[];
+extern const unsigned char onnx_larger_alphabet_start[], onnx_larger_alphabet_end[];
 
 #define BYTES(name) {onnx_##name##_start, (size_t)(onnx_##name##_end - onnx_##name##_start)}
 struct onnx_bytes onnx_finder(void) { return (struct onnx_bytes)BYTES(finder); }
 struct onnx_bytes onnx_letters(void) { return (struct onnx_bytes)BYTES(letters); }
 struct onnx_bytes onnx_alphabet(void) { return (struct onnx_bytes)BYTES(alphabet); }
+struct onnx_bytes onnx_larger_alphabet(void) { return (struct onnx_bytes)BYTES(larger_alphabet); }
 
 int onnx_beside(const char *name, char *path, size_t size) {
     const char *program = (const char *)getauxval(AT_EXECFN);

@@ -38,7 +38,7 @@ package struct DayScan {
         /// 14 / 07 / 2023
         package static let spaced = Form(rawValue: 128)
 
-        /// 14/07/202312:30
+        /// 14/07/202312:30, 000114/07/2023
         package static let stuck = Form(rawValue: 256)
 
         /// What needs weighing before it is believed.
@@ -140,9 +140,10 @@ package struct DayScan {
 
     /// 2023-07-14, 2023:07:14, 14.07.2023, 07/14/23: three numbers with one and the same separator.
     private func numbers(_ tokens: DayTokens, _ index: Int) -> [Found] {
-        let (first, second) = (tokens.list[index], tokens.list[index + 1])
-        var third = tokens.list[index + 2]
-        let isStuck = first.digits <= 2 && tokens.partFromTime(&third, years)
+        var (first, third) = (tokens.list[index], tokens.list[index + 2])
+        let second = tokens.list[index + 1]
+        var isStuck = first.digits != 4 && tokens.partFromTime(&third, years)
+        if tokens.partFromNumber(&first, second, third) { isStuck = true }
         guard let separator = tokens.separator(first, second), separator.mark == tokens.separator(second, third)?.mark,
             second.digits <= 2, let a = first.number, let b = second.number, let c = third.number
         else { return [] }

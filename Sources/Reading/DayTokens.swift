@@ -60,11 +60,12 @@ struct DayTokens {
         return (mark, between.count > 1)
     }
 
-    /// Takes the hour off a year that recognition ran together with the time: `202312:30`, `2312:30`.
+    /// Takes the hour off a year that recognition ran together with the time: `202312:30`, `2312:30`, `202312·30`.
     func partFromTime(_ year: inout Token, _ years: ClosedRange<Int>) -> Bool {
-        guard year.end + 2 < text.count, text[year.end] == Mark.colon.rawValue, Self.isDigit(text[year.end + 1]),
-            year.number != nil, year.digits > 2, year.digits <= 6
-        else { return false }
+        guard year.number != nil, year.digits > 2, year.digits <= 6, year.end + 2 < text.count else { return false }
+        let hasColon = text[year.end] == Mark.colon.rawValue && Self.isDigit(text[year.end + 1])
+        let hasDot = text[year.end...].starts(with: "·".utf8) && Self.isDigit(text[year.end + 2])
+        guard hasColon || hasDot else { return false }
         for length in [4, 2] where (1...2).contains(year.digits - length) {
             let end = year.start + length
             let number = text[year.start..<end].reduce(0) { $0 * 10 + Int($1 - 0x30) }
@@ -73,6 +74,17 @@ struct DayTokens {
             return true
         }
         return false
+    }
+
+    /// Takes a number off the day that recognition ran together with it: `000114/07/2023`. Slashes and four digits of a
+    /// year say that it is a day at all.
+    func partFromNumber(_ day: inout Token, _ month: Token, _ year: Token) -> Bool {
+        guard day.number != nil, day.digits > 2, month.digits == 2, year.digits == 4,
+            text[day.end] == Mark.slash.rawValue, month.start == day.end + 1
+        else { return false }
+        day.start = day.end - 2
+        day.number = Int(text[day.start] - 0x30) * 10 + Int(text[day.start + 1] - 0x30)
+        return true
     }
 
     /// Whether the numbers before or after belong to it, as in a version or a telephone number.

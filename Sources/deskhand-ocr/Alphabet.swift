@@ -9,13 +9,15 @@ struct Alphabet {
 
     static let space = " "
 
-    /// - Parameter languages: as Tesseract names them: `eng+deu`.
+    /// - Parameters:
+    ///   - languages: as Tesseract names them: `eng+deu`.
+    ///   - list: the signs, a line each.
     /// - Returns: nil when the network cannot write one of them.
-    init?(languages: String) {
+    init?(languages: String, _ list: onnx_bytes = onnx_alphabet()) {
         let names = languages.split(separator: "+").map(String.init)
         let wantsHan = names.contains { Self.eastern.contains($0) }
         guard names.allSatisfy({ Self.latin.contains($0) || Self.eastern.contains($0) }) else { return nil }
-        let bytes = UnsafeRawBufferPointer(start: onnx_alphabet().start, count: onnx_alphabet().count)
+        let bytes = UnsafeRawBufferPointer(start: list.start, count: list.count)
         let lines = bytes.split(separator: 0x0A).map { line in
             String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
         }

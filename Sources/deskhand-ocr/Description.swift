@@ -68,7 +68,7 @@ struct Description {
 
     private func read(_ sheet: Sheet, _ recognizer: inout Recognizer?) throws(Ending) -> FoundPage? {
         if let networks, let alphabet = Alphabet(languages: order.languages) {
-            return NetworkReader(networks, alphabet, ProseReader(languages: order.languages)).read(sheet)
+            return NetworkReader(networks, alphabet, order.languages).read(sheet)
         }
         let ready: Recognizer
         if let recognizer { ready = recognizer } else { ready = try Recognizer(languages: order.languages) }

@@ -5,6 +5,7 @@ import Glibc
 struct LetterReader {
     let networks: Networks
     let alphabet: Alphabet
+    var kind = Networks.Kind.letters
 
     /// Of a line as the network sees it, in dots.
     static let height = 48
@@ -16,7 +17,7 @@ struct LetterReader {
         guard let box = frame(line, page), let crop = picture(of: line, box, in: page),
             let upright = turned ? crop.turned(2) : crop
         else { return .nothing }
-        let letters = networks.run(.letters, on: upright) { self.letters($0, $1) } ?? []
+        let letters = networks.run(kind, on: upright) { self.letters($0, $1) } ?? []
         // A row of squares or bars is read as one letter many times, and with confidence.
         if letters.count > 1, let first = letters.first?.text.first, first.isLetter || "-.|_".contains(first),
             letters.allSatisfy({ $0.text.first == first || $0.text == Alphabet.space })

@@ -2,12 +2,14 @@
 struct NetworkReader {
     private let finder: TextFinder
     private let reader: LetterReader
+    private let figures: FigureReader
     private let prose: ProseReader
 
-    init(_ networks: Networks, _ alphabet: Alphabet, _ prose: ProseReader) {
+    init(_ networks: Networks, _ alphabet: Alphabet, _ languages: String) {
         finder = TextFinder(networks: networks)
         reader = LetterReader(networks: networks, alphabet: alphabet)
-        self.prose = prose
+        figures = FigureReader(networks, languages: languages)
+        prose = ProseReader(languages: languages)
     }
 
     /// Lines that are tried.
@@ -65,12 +67,13 @@ struct NetworkReader {
     private func found(_ trial: Trial) -> FoundPage {
         let page = trial.page
         var room = PictureLimits.lineDots
-        let readings = trial.lines.map { line -> LineReading in
+        let once = trial.lines.map { line -> LineReading in
             room -= LetterReader.height * line.box.width / max(1, line.box.height)
             guard room > 0 else { return .nothing }
             let reading = reader.read(line, in: page.picture)
             return reading.sureness >= Self.line ? reading : .nothing
         }
+        let readings = figures.improved(once, in: page.picture)
         let height = trial.lines.map(\.box.height).median
         let rows = ReadingOrder(textHeight: max(1, height * 3 / 4)).rows(of: trial.lines).compactMap {
             row -> FoundRow? in

@@ -5,7 +5,7 @@ import ParserProgram
 
 // deskhand-ocr [--languages eng+deu] [--nothing-but-facts]: says on standard output what the picture on standard input
 // shows: its size, what the camera noted, and the text that can be read in it, by networks where ONNX Runtime is there
-// (--nothing-but-networks says whether), else by Tesseract.
+// (--nothing-but-networks says whether, and whether figures are read twice), else by Tesseract.
 //
 // It is started by deskhand-confine, may open nothing but Tesseract's data and that library, may write nothing but its
 // output, and is gone after one picture, or, as `deskhand-ocr ready`, forks for each. Everything in the picture is taken
@@ -25,6 +25,7 @@ do throws(Ending) {
     let networks = order.wantsFactsOnly ? nil : prepared ?? Networks()
     if order.wantsNetworksOnly {
         output.detail("networks", networks == nil ? "missing" : "ready")
+        output.detail("larger", networks?.haveLarger == true ? "ready" : "missing")
     } else {
         let file = try PictureFile(try Input().picture())
         try Description(file, order, networks).put(into: &output)

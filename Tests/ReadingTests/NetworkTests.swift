@@ -133,6 +133,10 @@ struct NetworkTests {
     }
 
     private func networks(of copy: (helper: URL, folder: ScratchFolder)) throws -> String? {
+        try details(of: copy)["networks"]
+    }
+
+    private func details(of copy: (helper: URL, folder: ScratchFolder)) throws -> [String: String] {
         let process = Process(), output = Pipe()
         process.executableURL = copy.helper
         process.arguments = ["--nothing-but-networks"]
@@ -142,7 +146,7 @@ struct NetworkTests {
         try process.run()
         let bytes = Array(output.fileHandleForReading.readDataToEndOfFile())
         process.waitUntilExit()
-        return HelperOutput(bytes).details["networks"]
+        return HelperOutput(bytes).details
     }
 
     /// Where the distribution has the library too, that takes the place of the one that was forged.
@@ -165,6 +169,31 @@ struct NetworkTests {
             })
             #expect(try networks(of: changed) == "missing", "\(name)")
         }
+    }
+
+    @Test("the larger network is used as its makers put it out, or not at all")
+    func forgedLarger() throws {
+        let name = "onnxruntime/PP-OCRv6_small_rec.onnx"
+        let known = URL(fileURLWithPath: Confinement.ownFolder.string).appendingPathComponent("../../" + name)
+        guard isFetched, let bytes = try? Data(contentsOf: known) else { return }
+        func larger(_ bytes: Data?, mode: Int = 0o444) throws -> String? {
+            let copy = try copy()
+            let place = copy.folder.url.appendingPathComponent(name)
+            try bytes?.write(to: place)
+            if bytes != nil {
+                try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: place.path)
+            }
+            let details = try details(of: copy)
+            #expect(details["networks"] == "ready")
+            return details["larger"]
+        }
+        var other = bytes
+        other[bytes.count / 2] ^= 1
+        #expect(try larger(bytes) == "ready")
+        #expect(try larger(nil) == "missing")
+        #expect(try larger(other) == "missing")
+        #expect(try larger(bytes.prefix(1 << 20)) == "missing")
+        #expect(try larger(bytes, mode: 0o644) == "missing")
     }
 }
 

@@ -68,12 +68,28 @@ struct DayCandidates: Sendable {
             let isEdge = (index == 0 || letters[index - 1] == " ") && isOfDay(index + 1) && isOfDay(index + 2)
             guard isInside || isEdge else { continue }
             switch letters[index] {
-            case "O", "o", "D", "Q": mended[index] = "0"
+            case "O", "o", "D", "Q", "U": mended[index] = "0"
             case "l", "I", "|": mended[index] = "1"
             default: break
             }
         }
+        mendMonths(&mended)
         return mended
+    }
+
+    /// Digits that stand for letters in the short names of months: `100CT 2017`, `07 N0V`.
+    private static func mendMonths(_ letters: inout [Unicode.Scalar]) {
+        func letter(_ index: Int) -> Unicode.Scalar? {
+            guard letters.indices.contains(index), letters[index].isASCII else { return nil }
+            return Unicode.Scalar(letters[index].value | 0x20)
+        }
+        for index in letters.indices where letters[index] == "0" {
+            let (before, next, afterNext) = (letter(index - 1), letter(index + 1), letter(index + 2))
+            let isMonth = next == "c" && afterNext == "t" || next == "k" && afterNext == "t"
+            if isMonth && letter(index + 3)?.isPaperLetter != true || before == "n" && next == "v" {
+                letters[index] = "O"
+            }
+        }
     }
 
     private static func above(_ line: PaperLine, _ range: Range<Int>, _ paper: Paper) -> LabelKinds {
@@ -107,8 +123,7 @@ struct DayCandidates: Sendable {
             signs.add(.repeated, if: lines[candidate.day, default: []].count > 1)
             signs.add(.withTime, if: Self.hasTime(letters, beside: candidate.range))
             let before = candidate.range.lowerBound - 1
-            let near = letters[max(0, before - 1)..<max(0, before + 1)]
-            signs.add(.digitBefore, if: near.contains(where: \.isPaperDigit))
+            signs.add(.digitBefore, if: Self.hasDigit(letters, before: candidate.range))
             signs.add(.letterBefore, if: letters.indices.contains(before) && letters[before].isPaperLetter)
             signs.add(.old, if: candidate.day.year < 2000)
             let sureness = candidate.line.words(in: candidate.range).map(\.sureness).min() ?? 1
@@ -124,6 +139,15 @@ struct DayCandidates: Sendable {
         (.shortYear, .shortYear), (.monthName, .monthName), (.yearFirst, .yearFirst), (.compact, .compact),
         (.ambiguous, .ambiguous), (.otherOrder, .otherOrder), (.monthFirst, .monthFirst), (.spaced, .spacedDay),
     ]
+
+    /// A digit that may belong to the day: beside it, or, where its first number has but one, beyond a space: `1 4/03/2026`.
+    private static func hasDigit(_ letters: [Unicode.Scalar], before range: Range<Int>) -> Bool {
+        let digit = { (index: Int) in letters.indices.contains(index) && letters[index].isPaperDigit }
+        let before = range.lowerBound - 1
+        if digit(before) { return true }
+        let isWhole = letters.indices.contains(before) && letters[before] == " " && digit(before + 2)
+        return digit(before - 1) && !isWhole
+    }
 
     /// 12:30 or 12.30.05 somewhere in the line, beside the day.
     private static func hasTime(_ letters: [Unicode.Scalar], beside range: Range<Int>) -> Bool {

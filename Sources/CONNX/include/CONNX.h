@@ -24,6 +24,8 @@ struct onnx_bytes onnx_finder(void);
 struct onnx_bytes onnx_letters(void);
 /* What the second one's classes stand for, a line each, from class 1. */
 struct onnx_bytes onnx_alphabet(void);
+/* The same for the larger network for letters (PP-OCRv6 small), which is a file beside the library. */
+struct onnx_bytes onnx_larger_alphabet(void);
 
 /* What a network makes of a picture. */
 struct onnx_output {

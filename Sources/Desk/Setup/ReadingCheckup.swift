@@ -88,13 +88,22 @@ struct ReadingCheckup {
                 finding: "ONNX Runtime is not installed, so figures in photographs are read less surely, by Tesseract",
                 remedy: "make install   # fetches it; or, from Debian 13 on: sudo apt install libonnxruntime1.21")
         }
-        guard await library.works() else {
+        switch await library.use() {
+        case .none:
             return Checkup(
                 subject: subject, result: .ill,
                 finding:
                     "\(path.displayed) is not used, since it is not the ONNX Runtime that is known or may be written to; figures are read less surely",
                 remedy: "rm -f \(path.quoted) && make install")
+        case .once:
+            return Checkup(
+                subject: subject, result: .advice,
+                finding: "read by networks, with \(path.displayed); a larger one, for what is doubtful, is not there",
+                remedy: "make install   # fetches it")
+        case .twice:
+            return Checkup(
+                subject: subject, result: .well,
+                finding: "read by networks, with \(path.displayed), and twice where they are doubtful")
         }
-        return Checkup(subject: subject, result: .well, finding: "read by networks, with \(path.displayed)")
     }
 }

@@ -14,11 +14,23 @@ package struct NetworkLibrary: Sendable {
     }
 
     /// Whether the helper, locked in, reads by it: it takes no other library than the one that is known.
-    package func works() async -> Bool {
+    package func works() async -> Bool { await use() != .none }
+
+    package enum Use: Sendable {
+        case none, once
+        /// Figures that are doubtful are read again, by a larger network.
+        case twice
+    }
+
+    /// What the helper, locked in, does with it.
+    package func use() async -> Use {
         guard path != nil, let nothing = try? DocumentFile([], of: "/"),
-            let result = try? await confinement.run(PictureReader.tool, ["--nothing-but-networks"], on: nothing)
-        else { return false }
-        return result.end == .exited(0) && HelperOutput(result.output).details["networks"] == "ready"
+            let result = try? await confinement.run(PictureReader.tool, ["--nothing-but-networks"], on: nothing),
+            result.end == .exited(0)
+        else { return .none }
+        let details = HelperOutput(result.output).details
+        guard details["networks"] == "ready" else { return .none }
+        return details["larger"] == "ready" ? .twice : .once
     }
 
     private static let name = "libonnxruntime.so.1.32.0"

@@ -21,6 +21,22 @@ struct PaperDayTests {
         #expect(date("SHOP\n\(text)\nTOTAL 5.00", dayFirst: true)?.value.text == day)
     }
 
+    @Test(
+        "as recognition runs it together, or takes a letter for a digit",
+        arguments: [
+            ("#001-0934-000114/03/202613:30", "2026-03-14"), ("001/06/2025 6:31", "2025-06-01"),
+            ("DATE 140CT 2025 TUE", "2025-10-14"), ("14 N0V 2025", "2025-11-14"), ("14 May 202518·24", "2025-05-14"),
+            ("14/03/2U26", "2026-03-14"),
+        ])
+    func misread(text: String, day: String) {
+        #expect(date("SHOP\n\(text)\nTOTAL 5.00", dayFirst: true)?.value.text == day)
+    }
+
+    @Test("digits that are none of a day's stay so", arguments: ["1300/80/2025", "28 00CT", "000114/13/2026"])
+    func none(text: String) {
+        #expect(date("SHOP\n\(text)\nTOTAL 5.00", dayFirst: true) == nil)
+    }
+
     @Test("03/04/26 is open where nothing says which number is the day")
     func open() throws {
         let field = try #require(date("SHOP\nDate 03/04/26\nTOTAL 5.00", dayFirst: nil))
