@@ -26,7 +26,8 @@ struct NamesTests {
         "an ordinary name is not",
         arguments: [
             "tax.pending", "notes.bak", "a.st", "temp.mp4", "room temp.txt", "a.b.temperature.txt", "station.metar",
-            "Icons.png", "report.pdf", "part", "a.part.pdf", "tmp", "temporary.txt", "a.tmp.txt", "download", "#1 hit.mp3",
+            "Icons.png", "report.pdf", "part", "a.part.pdf", "tmp", "temporary.txt", "a.tmp.txt", "download",
+            "#1 hit.mp3",
             "4913.txt",
             "14913", "~home.txt", "a~b", "no extension", "emoji 🧾.pdf", "x", "#", "a.", "synced.conflict.txt",
         ])
