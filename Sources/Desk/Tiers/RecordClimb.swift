@@ -33,7 +33,10 @@ package struct RecordClimb: Sendable {
         let asked = await ask(
             Subject(document: judged.document, record: judged.record, content: judged.digest), as: form,
             privacy: demands.min() ?? config.models.privacy, desk: desk)
-        return asked.map { judged.with($0.record) } ?? judged
+        guard let asked else { return judged }
+        var result = judged.with(asked.record)
+        result.lesson = DocumentExtractor(config).lesson(of: judged.document, asked.record)
+        return result
     }
 
     /// A document whose record lacks something.
