@@ -49,6 +49,7 @@ package struct DocumentExtractor: Sendable {
         }
         if let data = document.data {
             if let record = ExtractedRecord(data), schema == nil || record.schema == schema?.rawValue { return record }
+            if let record = ExtractedRecord(orderOf: document, data, as: schema) { return record }
         }
         let codes = PaperCodes(document)
         var record = schema.map { read(document, as: $0) } ?? judge(document, codes)
