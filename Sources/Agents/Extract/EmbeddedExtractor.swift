@@ -12,7 +12,7 @@ package struct EmbeddedExtractor: Sendable {
     private let today: PaperDay
     private let dayFirst: Bool?
     /// What was said about papers of vendors before.
-    var lessons = VendorLessons()
+    package var lessons = VendorLessons()
 
     /// - Parameters:
     ///   - today: no paper is from after it.
@@ -82,7 +82,7 @@ package struct EmbeddedExtractor: Sendable {
     }
 
     /// What somebody said in a record that holds for the next papers of its vendor; nil when that is nothing.
-    func lesson(of layout: Layout, _ record: ExtractedRecord) -> VendorLesson? {
+    package func lesson(of layout: Layout, _ record: ExtractedRecord) -> VendorLesson? {
         guard VendorLesson.isTold(record) else { return nil }
         return VendorLesson(PaperReading(layout, today: today, dayFirst: dayFirst), record)
     }

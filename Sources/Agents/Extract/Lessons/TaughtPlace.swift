@@ -15,6 +15,9 @@ struct TaughtPlace: Sendable, Hashable, Codable {
     var isMonthFirst: Bool?
     /// Who said it: `user`, `mini`.
     var by: String
+    /// On the paper that taught it the embedded tier alone was sure of another value. Where it was not, what it is sure of
+    /// counts above the place.
+    var overrules = false
 
     static let mostWords = 4
 }

@@ -10,6 +10,7 @@ struct TaughtReading {
         for place in match.places(.number) {
             guard let value = reading.placedNumbers.values(at: place).first else { continue }
             let chosen = reading.numbers[value.index]
+            if Self.stays(own, beside: .text(chosen.text), place) { return own }
             return field(.text(chosen.text), chosen.line, chosen.range, place, own)
         }
         return own
@@ -28,6 +29,7 @@ struct TaughtReading {
                 continue
             }
             let value = ExtractedValue.day(year: chosen.day.year, month: chosen.day.month, day: chosen.day.day)
+            if Self.stays(own, beside: value, place) { return nil }
             var field = field(value, chosen.line, chosen.range, place, own)
             if chosen.form.contains(.ambiguous), !order.isSure, told == nil {
                 field.confidence = min(field.confidence, 0.5)
@@ -35,6 +37,11 @@ struct TaughtReading {
             return (field, chosen.day)
         }
         return nil
+    }
+
+    /// Whether what is read without lessons counts above a place.
+    private static func stays(_ own: ExtractedField?, beside value: ExtractedValue, _ place: TaughtPlace) -> Bool {
+        own.map { $0.isSure && $0.value != value } ?? false && !place.overrules
     }
 
     private func field(
@@ -72,6 +79,8 @@ struct TaughtTotal {
             let values = placed.values(at: place).map(\.index)
                 .filter { amounts[$0].isMoney || amounts[$0].amount.hasCurrency }
             guard let amount = values.max(by: { (chance($0), $1) < (chance($1), $0) }) else { continue }
+            let isSure = own.confidence >= ExtractedField.sureness
+            if isSure, own.value != amounts[amount].value, !place.overrules { return nil }
             (self.amount, by, self.own) = (amount, place.by, own)
             return
         }

@@ -111,8 +111,13 @@ extension VendorLesson {
         let taught = Field.allCases.compactMap { field in
             field.name(in: schema).flatMap { record.fields[$0] }.map { (field, $0) }
         }
+        let own = [Field.day: reading.day, .total: reading.total?.field, .number: reading.number]
         for (field, value) in taught where Self.mayTeach(value) {
-            places[field.rawValue] = Self.place(of: value, field, reading)
+            var place = Self.place(of: value, field, reading)
+            if let alone = own[field] ?? nil {
+                place?.overrules = alone.isSure && !alone.value.isAsMuch(as: value.value)
+            }
+            places[field.rawValue] = place
         }
         if name == nil, places.isEmpty { return nil }
     }
@@ -141,6 +146,14 @@ extension VendorLesson {
                 isTelling: { $0.has(anyOf: .number, .paperNumber, .paper) })
         default: return nil
         }
+    }
+}
+
+extension ExtractedValue {
+    /// The same, but for the currency.
+    func isAsMuch(as other: ExtractedValue) -> Bool {
+        if case (.money(let one, _), .money(let another, _)) = (self, other) { return abs(one) == abs(another) }
+        return self == other
     }
 }
 
