@@ -15,9 +15,30 @@ struct TaughtPlace: Sendable, Hashable, Codable {
     var isMonthFirst: Bool?
     /// Who said it: `user`, `mini`.
     var by: String
-    /// On the paper that taught it the embedded tier alone was sure of another value. Where it was not, what it is sure of
-    /// counts above the place.
-    var overrules = false
+    var view = View.agreed
+
+    /// What the embedded tier alone took on the paper that taught it.
+    enum View: String, Sendable, Codable {
+        /// The same: the place makes it surer, and changes nothing.
+        case agreed
+        /// Another value or none, and was not sure.
+        case corrected
+        /// Another one, and was sure.
+        case overruled
+
+        init(_ own: ExtractedField?, _ said: ExtractedValue) {
+            if let own, own.value.isAsMuch(as: said) {
+                self = .agreed
+            } else {
+                self = own?.isSure == true ? .overruled : .corrected
+            }
+        }
+    }
+
+    /// Whether another value counts above the one at this place.
+    ///
+    /// - Parameter isSure: whether the embedded tier is sure of that other one by itself.
+    func yields(toSure isSure: Bool) -> Bool { view == .agreed || view == .corrected && isSure }
 
     static let mostWords = 4
 }

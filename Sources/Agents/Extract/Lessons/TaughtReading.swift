@@ -41,7 +41,7 @@ struct TaughtReading {
 
     /// Whether what is read without lessons counts above a place.
     private static func stays(_ own: ExtractedField?, beside value: ExtractedValue, _ place: TaughtPlace) -> Bool {
-        own.map { $0.isSure && $0.value != value } ?? false && !place.overrules
+        own.map { $0.value != value && place.yields(toSure: $0.isSure) } ?? false
     }
 
     private func field(
@@ -80,7 +80,7 @@ struct TaughtTotal {
                 .filter { amounts[$0].isMoney || amounts[$0].amount.hasCurrency }
             guard let amount = values.max(by: { (chance($0), $1) < (chance($1), $0) }) else { continue }
             let isSure = own.confidence >= ExtractedField.sureness
-            if isSure, own.value != amounts[amount].value, !place.overrules { return nil }
+            if own.value != amounts[amount].value, place.yields(toSure: isSure) { continue }
             (self.amount, by, self.own) = (amount, place.by, own)
             return
         }

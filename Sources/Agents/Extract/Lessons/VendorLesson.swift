@@ -114,9 +114,7 @@ extension VendorLesson {
         let own = [Field.day: reading.day, .total: reading.total?.field, .number: reading.number]
         for (field, value) in taught where Self.mayTeach(value) {
             var place = Self.place(of: value, field, reading)
-            if let alone = own[field] ?? nil {
-                place?.overrules = alone.isSure && !alone.value.isAsMuch(as: value.value)
-            }
+            place?.view = TaughtPlace.View(own[field] ?? nil, value.value)
             places[field.rawValue] = place
         }
         if name == nil, places.isEmpty { return nil }
