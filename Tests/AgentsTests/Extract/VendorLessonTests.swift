@@ -147,6 +147,27 @@ struct VendorLessonTests {
         #expect(record["total"]?.value.text != "88.00" || record["total"]?.isSure == false)
     }
 
+    @Test("a total that was corrected is taken from the same place again, and is not sure against the sums")
+    func corrected() throws {
+        let paper = { (items: String, sum: String, own: String) in
+            """
+            Herzlich willkommen
+            Quay 3, 20457 Hamburg
+            Tel. 040 7654321
+            \(items)
+            Total         \(sum)
+            Eigenanteil   \(own)
+            """
+        }
+        let first = paper("Tea           2.40\nCake          3.60", "6.00", "5.00")
+        #expect(extractor.expense(text: first)["total"]?.value.text == "6.00")
+        let lesson = try learnt(first, "total=5.00")
+        let record = read(paper("Soup          5.10\nBread         1.20", "6.30", "5.30"), lesson)
+        #expect(record["total"]?.value.text == "5.30" && record["total"]?.isSure == false)
+        // Where the place is missing, nothing is made up.
+        #expect(read("Herzlich willkommen\nTel. 040 7654321\nTotal  4.10", lesson)["total"]?.value.text == "4.10")
+    }
+
     @Test("days: beside which word, and which number of 03/04 is the day")
     func days() throws {
         let paper = { (one: String, two: String) in
