@@ -7,6 +7,13 @@ struct SamplePaper: Decodable {
     /// `receipt` or `invoice`.
     var kind: String
     var pages: [SamplePage]
+    var truth: SampleTruth?
+
+    struct SampleTruth: Decodable {
+        var vendor: String?
+        /// `12.40`
+        var total: String?
+    }
 
     struct SamplePage: Decodable {
         var place: String

@@ -7,12 +7,15 @@ package struct KeptRecord: Hashable, Sendable {
     package var schema: String
     /// JSON, as `Agents` encodes it.
     package var content: String
+    /// What it teaches for the next paper of its vendor: JSON, as `Agents` encodes it. Written, and read back by
+    /// `vendorLessons` alone.
+    package var lesson: String?
 
     package init(schema: String, content: String) { (self.schema, self.content) = (schema, content) }
 
     func insert(_ db: GRDB.Database, verdict: Int64) throws {
-        try db.cachedStatement(sql: "INSERT INTO records (verdict, schema, content) VALUES (?, ?, ?)")
-            .execute(arguments: [verdict, schema, content])
+        try db.cachedStatement(sql: "INSERT INTO records (verdict, schema, content, lesson) VALUES (?, ?, ?, ?)")
+            .execute(arguments: [verdict, schema, content, lesson])
     }
 
     fileprivate init(row: Row) throws(JournalError) {
@@ -45,9 +48,28 @@ package struct RecordEdit: Hashable, Sendable {
     package init(record: LoggedRecord.ID, content: KeptRecord) { (self.record, self.content) = (record, content) }
 
     func insert(_ db: GRDB.Database, job: Job.ID) throws {
-        try db.cachedStatement(sql: "INSERT INTO record_edits (record, job, schema, content) VALUES (?, ?, ?, ?)")
-            .execute(arguments: [record, job, content.schema, content.content])
+        try db.cachedStatement(
+            sql: "INSERT INTO record_edits (record, job, schema, content, lesson) VALUES (?, ?, ?, ?, ?)"
+        ).execute(arguments: [record, job, content.schema, content.content, content.lesson])
     }
+}
+
+/// What stands of records and of what they were made to say.
+enum StandingRecords {
+    /// Tables `standing` (of the jobs in `made`) and `latest`, for a statement that has `made`. An undo of the undo is a
+    /// redo: what was taken back an even number of times stands.
+    static let sql = """
+        chain (job, last, depth) AS (
+            SELECT job, job, 0 FROM made
+            UNION SELECT job, jobs.undone_by, depth + 1 FROM chain JOIN jobs ON jobs.id = chain.last
+            WHERE jobs.undone_by IS NOT NULL),
+        standing (job) AS (
+            SELECT job FROM chain JOIN jobs ON jobs.id = job WHERE jobs.state IN ('done', 'partial')
+            GROUP BY job HAVING max(depth) % 2 = 0),
+        latest (record, schema, content, lesson, job, edit) AS (
+            SELECT record, schema, content, lesson, job, max(id) FROM record_edits
+            WHERE job IN (SELECT job FROM standing) GROUP BY record)
+        """
 }
 
 extension Journal {
@@ -60,7 +82,6 @@ extension Journal {
     package nonisolated func records(of schema: String? = nil, since: Int64 = 0) throws(JournalError) -> [LoggedRecord]
     {
         try database.read { db in
-            // An undo of the undo is a redo: what was taken back an even number of times stands.
             try Row.fetchAll(
                 db,
                 sql: """
@@ -68,16 +89,7 @@ extension Journal {
                         SELECT verdicts.job FROM records JOIN verdicts ON verdicts.id = records.verdict
                         WHERE verdicts.job IS NOT NULL AND given >= :since
                         UNION SELECT record_edits.job FROM record_edits),
-                    chain (job, last, depth) AS (
-                        SELECT job, job, 0 FROM made
-                        UNION SELECT job, jobs.undone_by, depth + 1 FROM chain JOIN jobs ON jobs.id = chain.last
-                        WHERE jobs.undone_by IS NOT NULL),
-                    standing (job) AS (
-                        SELECT job FROM chain JOIN jobs ON jobs.id = job WHERE jobs.state IN ('done', 'partial')
-                        GROUP BY job HAVING max(depth) % 2 = 0),
-                    latest (record, schema, content, edit) AS (
-                        SELECT record, schema, content, max(id) FROM record_edits
-                        WHERE job IN (SELECT job FROM standing) GROUP BY record)
+                    \(StandingRecords.sql)
                     SELECT verdicts.id, verdicts.job, current, category, given, digest, size,
                     coalesce(latest.schema, records.schema) AS schema, coalesce(latest.content, records.content) AS content
                     FROM records JOIN verdicts ON verdicts.id = records.verdict

@@ -33,8 +33,12 @@ package struct HitsJSON: Codable {
 /// `lessons list`
 package struct LessonsJSON: Codable {
     package var lessons: [LessonJSON]
+    /// How papers of vendors are read.
+    package var vendors: [VendorLessonJSON]
 
-    package init(_ lessons: [LessonJSON]) { self.lessons = lessons }
+    package init(_ lessons: [LessonJSON], vendors: [VendorLessonJSON]) {
+        (self.lessons, self.vendors) = (lessons, vendors)
+    }
 }
 
 /// `lessons accept`

@@ -1,12 +1,14 @@
 import Foundation
 
-/// What a file that is made of data says, row by row: bank files, address cards, calendars, tickets. Nothing in it had to
+/// What a file that is made of data says, row by row: bank files, address cards, calendars, tickets, orders in mails. Nothing in it had to
 /// be recognized; untrusted it is all the same.
 package struct DocumentData: Hashable, Sendable, Codable {
     package enum Kind: String, Sendable, Codable {
         /// An account for a while; the transactions after it are its own.
         case statement
         case transaction, contact, event
+        /// What was ordered, billed or booked; the items after it are its own.
+        case order, item
     }
 
     package struct Row: Hashable, Sendable, Codable {
@@ -61,11 +63,12 @@ extension DocumentData.Row {
 
     private static func may(_ name: String, be value: String) -> Bool {
         switch name {
-        case "amount", "fee", "balance", "opening", "closing": HelperOutput.decimal(value) != nil
+        case "amount", "fee", "balance", "opening", "closing", "discount", "quantity":
+            HelperOutput.decimal(value) != nil
         case "date", "from", "until": HelperOutput.day(value) != nil
         case "currency": HelperOutput.currency(value) != nil
         case "name", "purpose", "account", "reference", "organisation", "phones", "mails", "address", "title", "start",
-            "end", "organiser", "location":
+            "end", "organiser", "location", "number", "type", "payment", "card":
             true
         default: false
         }

@@ -6,7 +6,7 @@ import Reading
 ///     let record = extractor.extract(document)
 ///     record?.schema  // "invoice"
 package struct DocumentExtractor: Sendable {
-    private let embedded: EmbeddedExtractor
+    private var embedded: EmbeddedExtractor
     private let today: PaperDay
     private let dayFirst: Bool?
     /// Of the categories everybody has: the user's own may have any name.
@@ -21,6 +21,22 @@ package struct DocumentExtractor: Sendable {
         self.dayFirst = dayFirst
     }
 
+    /// As it reads with what was said about papers of vendors before.
+    package func heeding(_ lessons: VendorLessons) -> DocumentExtractor {
+        var extractor = self
+        extractor.embedded.lessons = lessons
+        return extractor
+    }
+
+    /// What the user or a model said in a record that holds for the next papers of its vendor, with where it stands in
+    /// this one.
+    ///
+    /// Nil when nobody said anything that does, and of what is no paper.
+    package func lesson(of document: Document, _ record: ExtractedRecord?) -> VendorLesson? {
+        guard let record, document.outcome == .read, document.invoice == nil else { return nil }
+        return embedded.lesson(of: document.layout.isEmpty ? document.plainLayout : document.layout, record)
+    }
+
     func proof(of document: Document, _ layout: Layout) -> PaperProof {
         PaperProof(document, layout, today: today, dayFirst: dayFirst)
     }
@@ -31,10 +47,9 @@ package struct DocumentExtractor: Sendable {
         if let invoice = document.invoice, let record = ExtractedRecord(invoice, as: schema ?? .invoice) {
             return record
         }
-        if let data = document.data, let record = ExtractedRecord(data),
-            schema == nil || record.schema == schema?.rawValue
-        {
-            return record
+        if let data = document.data {
+            if let record = ExtractedRecord(data), schema == nil || record.schema == schema?.rawValue { return record }
+            if let record = ExtractedRecord(orderOf: document, data, as: schema) { return record }
         }
         let codes = PaperCodes(document)
         var record = schema.map { read(document, as: $0) } ?? judge(document, codes)

@@ -11,6 +11,8 @@ import Reading
 package struct EmbeddedExtractor: Sendable {
     private let today: PaperDay
     private let dayFirst: Bool?
+    /// What was said about papers of vendors before.
+    package var lessons = VendorLessons()
 
     /// - Parameters:
     ///   - today: no paper is from after it.
@@ -24,7 +26,7 @@ package struct EmbeddedExtractor: Sendable {
     ///
     /// - Parameter taken: when a photograph of it was taken.
     package func expense(_ layout: Layout, taken: PaperDay? = nil) -> ExtractedRecord {
-        let reading = PaperReading(layout, today: today, dayFirst: dayFirst, taken: taken)
+        let reading = reading(of: layout, taken)
         var record = ExtractedRecord(schema: "expense")
         record.fields["vendor"] = reading.vendor
         record.fields["date"] = reading.day
@@ -45,7 +47,7 @@ package struct EmbeddedExtractor: Sendable {
     ///
     /// - Parameter taken: when a photograph of it was taken.
     package func invoice(_ layout: Layout, taken: PaperDay? = nil) -> ExtractedRecord {
-        let reading = PaperReading(layout, today: today, dayFirst: dayFirst, taken: taken)
+        let reading = reading(of: layout, taken)
         let terms = PaymentTerms(reading)
         var record = ExtractedRecord(schema: "invoice")
         record.fields["seller"] = reading.vendor
@@ -67,7 +69,7 @@ package struct EmbeddedExtractor: Sendable {
 
     /// What a seller or maker stands up for, and until when.
     package func warranty(_ layout: Layout) -> ExtractedRecord {
-        let reading = PaperReading(layout, today: today, dayFirst: dayFirst)
+        let reading = reading(of: layout)
         // A warranty may last as long as a roof.
         let warranty = PaperWarranty(reading, latestYear: today.year + 30, dayFirst: dayFirst ?? true)
         var record = ExtractedRecord(schema: "warranty")
@@ -77,6 +79,16 @@ package struct EmbeddedExtractor: Sendable {
         record.fields["until"] = warranty.until
         record.fields["serial number"] = warranty.serialNumber
         return record
+    }
+
+    private func reading(of layout: Layout, _ taken: PaperDay? = nil) -> PaperReading {
+        PaperReading(layout, today: today, dayFirst: dayFirst, taken: taken, lessons: lessons)
+    }
+
+    /// What somebody said in a record that holds for the next papers of its vendor; nil when that is nothing.
+    package func lesson(of layout: Layout, _ record: ExtractedRecord) -> VendorLesson? {
+        guard VendorLesson.isTold(record) else { return nil }
+        return VendorLesson(PaperReading(layout, today: today, dayFirst: dayFirst), record)
     }
 
     /// Of a document that was read without boxes.

@@ -52,6 +52,11 @@ enum ExtractionChecks {
     static let taxName = "subtotal and tax make the total"
     static let changeName = "cash less change is the total"
 
+    /// Whether a sum speaks against the total.
+    static func gainsay(_ checks: [ExtractedCheck]) -> Bool {
+        checks.contains { !$0.holds && [itemsName, taxName, changeName].contains($0.name) }
+    }
+
     /// To the cent, but for rounding to coins.
     static func areEqual(_ one: Int, _ other: Int) -> Bool { abs(abs(one) - abs(other)) <= 4 }
 

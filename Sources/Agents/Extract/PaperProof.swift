@@ -57,10 +57,7 @@ struct PaperProof: Sendable {
     func amounts(_ cents: Int) -> [LabelledAmount] { amounts.filter { $0.value == cents } }
 
     /// How many ways the arithmetic makes a sum; what follows from one line alone is none.
-    func ways(to cents: Int) -> Int {
-        let weak: Set<AmountSums.Way> = [.onlyItem, .totals]
-        return sums.sums[abs(cents)]?.ways.subtracting(weak).count ?? 0
-    }
+    func ways(to cents: Int) -> Int { sums.strongWays(to: cents) }
 
     /// How likely the ranker takes a value for the total.
     func chance(ofTotal cents: Int) -> Double { max(totals[cents] ?? 0, totals[-cents] ?? 0) }

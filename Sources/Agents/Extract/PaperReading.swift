@@ -7,6 +7,7 @@ struct PaperReading: Sendable {
     let sums: AmountSums
     /// Those that come after today too: a day to pay by may.
     let allDays: [DayCandidate]
+    let numbers: [NumberCandidate]
     let currency: PaperCurrency
     private(set) var vendor: ExtractedField?
     private(set) var day: ExtractedField?
@@ -20,21 +21,31 @@ struct PaperReading: Sendable {
     private(set) var payment = PaperPayment()
     private(set) var checks: [ExtractedCheck] = []
 
-    /// - Parameter taken: when a photograph of it was taken.
-    init(_ layout: Layout, today: PaperDay, dayFirst: Bool?, taken: PaperDay? = nil) {
+    /// - Parameters:
+    ///   - taken: when a photograph of it was taken.
+    ///   - lessons: what was said about papers of vendors before.
+    init(
+        _ layout: Layout, today: PaperDay, dayFirst: Bool?, taken: PaperDay? = nil,
+        lessons: VendorLessons = VendorLessons()
+    ) {
         paper = Paper(layout)
-        let totals = TotalCandidates(paper)
+        vendor = Self.vendor(VendorCandidates(paper).list)
+        let match = lessons.match(paper, vendor)
+        var totals = TotalCandidates(paper)
+        let taught = match.flatMap { [paper, totals] in TaughtTotal($0, paper, totals) }
+        if let taught { totals = TotalCandidates(paper, totalAt: taught.amount) }
         (amounts, sums) = (totals.amounts, totals.sums)
         currency = PaperCurrency(paper, amounts)
         let order = DayOrder(paper, latestYear: today.year + 1, locale: dayFirst, currency: currency.code, taken: taken)
         let candidates = DayCandidates(paper, latestYear: today.year + 1, dayFirst: order.isDayFirst)
         allDays = candidates.list
         let days = allDays.filter { $0.day <= today }
-        vendor = Self.vendor(VendorCandidates(paper).list)
-        number = Self.number(NumberCandidates(paper).list)
+        numbers = NumberCandidates(paper).list
+        number = Self.number(numbers)
         (day, chosenDay) = Self.day(days, order, today)
         let isRefund = RefundWords.head(paper)
-        total = PaperTotal(totals, currency, isRefund: isRefund != nil)
+        total = PaperTotal(totals, currency, isRefund: isRefund != nil, taught)
+        if let match { heed(match, order, today: today) }
         kind = RefundWords.kind(total, isRefund)
         payment = PaperPayment(paper, amounts, total: total?.cents)
         taxes = PaperTax.taxes(paper, amounts, total: total?.cents, currency.code)
@@ -43,6 +54,14 @@ struct PaperReading: Sendable {
         let goal = [total?.cents, base?.cents].compactMap(\.self)
         items = PaperItem.items(paper, amounts, goal: goal, currency.code)
         checks = ExtractionChecks.checks(self, net: base?.cents, candidatesAfterToday: allDays.count - days.count)
+        if ExtractionChecks.gainsay(checks) { total?.doubt() }
+    }
+
+    private mutating func heed(_ match: VendorMatch, _ order: DayOrder, today: PaperDay) {
+        let taught = TaughtReading(reading: self, match: match)
+        vendor = match.vendor(paper, vendor)
+        number = taught.number(number)
+        if let told = taught.day(day, order, today: today) { (day, chosenDay) = (told.field, told.day) }
     }
 
     private static func vendor(_ candidates: [VendorCandidate]) -> ExtractedField? {
@@ -76,47 +95,5 @@ struct PaperReading: Sendable {
         let value = ExtractedValue.day(year: choice.value.year, month: choice.value.month, day: choice.value.day)
         let confidence = isOpen ? min(choice.confidence, 0.5) : choice.confidence
         return (chosen.line.field(value, chosen.range, confidence: confidence), choice.value)
-    }
-}
-
-/// The total, chosen.
-struct PaperTotal: Sendable {
-    /// Below zero for a refund.
-    var cents: Int
-    var field: ExtractedField
-    /// It is printed nowhere, but follows from what is.
-    var isDerived: Bool
-
-    init?(_ candidates: TotalCandidates, _ currency: PaperCurrency, isRefund: Bool) {
-        let list = candidates.list
-        guard let choice = TrainedExtraction.total.choose(list.map { ($0.value, $0.signs) }) else { return nil }
-        let chosen = list[choice.index]
-        let sign = isRefund && choice.value > 0 ? -1 : 1
-        cents = sign * choice.value
-        isDerived = chosen.amount == nil
-        let own = chosen.amount.map { candidates.amounts[$0].amount }
-        let value = ExtractedValue.money(cents: cents, currency.code(beside: own))
-        let rivals = own.map { Self.hasRival($0, candidates.amounts) } ?? false
-        // A printed plus that a word makes a minus, and a second total in other money, are for somebody to look at.
-        let confidence =
-            sign < 0 ? min(choice.confidence, 0.9) : rivals ? min(choice.confidence, 0.8) : choice.confidence
-        if let own {
-            field = own.line.field(value, own.range, confidence: confidence)
-        } else {
-            let members = chosen.members.map { candidates.amounts[$0].amount }
-            let words = members.flatMap(\.words)
-            field = ExtractedField(
-                value, confidence: confidence, text: words.map(\.text).joined(separator: " "),
-                place: members.first?.line.place ?? "")
-        }
-    }
-
-    /// Whether another total is printed in another currency.
-    private static func hasRival(_ own: PrintedAmount, _ amounts: [LabelledAmount]) -> Bool {
-        guard let currency = own.currency else { return false }
-        return amounts.contains { other in
-            other.label.has(anyOf: .total, .payable) && other.value != own.value
-                && other.amount.currency.map { $0 != currency } ?? false
-        }
     }
 }

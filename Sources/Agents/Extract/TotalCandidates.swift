@@ -38,9 +38,12 @@ struct TotalCandidates: Sendable {
         var hasNoChange = false
     }
 
-    init(_ paper: Paper) {
+    /// - Parameter taught: the place of an amount that is known to be named as the total, whatever the words beside it.
+    init(_ paper: Paper, totalAt taught: Int? = nil) {
         self.paper = paper
-        let amounts = paper.labelledAmounts()
+        var labelled = paper.labelledAmounts()
+        if let taught { labelled[taught].near.formUnion(LabelKinds(.total)) }
+        let amounts = labelled
         self.amounts = amounts
         sums = AmountSums(amounts)
         byValue = Dictionary(grouping: amounts.indices) { amounts[$0].value }

@@ -213,17 +213,30 @@ package struct ExtractionDesk: Sendable {
 
     private func outcome(of document: Document, _ schema: WantedSchema?) -> Extraction.Outcome {
         switch document.outcome {
-        case .failed(let reason): .unread(reason: reason)
-        case .encrypted: .unread(reason: "it wants a password")
-        case .unread: .nothing
-        case .read:
-            switch schema {
-            case .own: .nothing
-            case .builtIn(let schema):
-                extractor.extract(document, as: schema).map(Extraction.Outcome.record) ?? .nothing
-            case nil: extractor.extract(document).map(Extraction.Outcome.record) ?? .nothing
-            }
+        case .failed(let reason): return .unread(reason: reason)
+        case .encrypted: return .unread(reason: "it wants a password")
+        case .unread: return .nothing
+        case .read: break
         }
+        var builtIn: ExtractionSchema?
+        switch schema {
+        case .own: return .nothing
+        case .builtIn(let schema): builtIn = schema
+        case nil: break
+        }
+        let record = extractor.heeding(means.vendorLessons()).extract(document, as: builtIn)
+        return record.map(Extraction.Outcome.record) ?? .nothing
+    }
+
+    /// What somebody said in a record that holds for the next papers of its vendor. Nil when that is nothing, and when
+    /// the paper does not lie there any more as it was when it was read.
+    ///
+    /// - Parameter content: of the paper when its record was made.
+    func lesson(of path: FilePath, _ content: Digest?, _ record: ExtractedRecord) async -> VendorLesson? {
+        guard let content, VendorLesson.isTold(record), let now = try? await digest(of: path), now == content,
+            let document = try? await means.reader.read(path, content: content)
+        else { return nil }
+        return extractor.lesson(of: document, record)
     }
 }
 

@@ -4,11 +4,14 @@ import Journal
 
 extension KeptRecord {
     /// As the journal keeps it.
-    package init?(_ record: ExtractedRecord) {
+    ///
+    /// - Parameter lesson: what it teaches for the next paper of its vendor.
+    package init?(_ record: ExtractedRecord, teaching lesson: VendorLesson? = nil) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let content = try? encoder.encode(record) else { return nil }
         self.init(schema: record.schema, content: String(decoding: content, as: UTF8.self))
+        self.lesson = lesson?.json
     }
 
     /// - Parameter row: what it belongs to, for the error.

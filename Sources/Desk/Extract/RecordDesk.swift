@@ -122,7 +122,7 @@ package struct RecordDesk: Sendable {
         case .record(let record):
             if let known {
                 let record = record.keeping(what: try known.extracted())
-                guard KeptRecord(record) != known.record else {
+                guard KeptRecord(record)?.content != known.record.content else {
                     addition.outcome = .known(known.id)
                     break
                 }
@@ -137,7 +137,8 @@ package struct RecordDesk: Sendable {
     }
 
     private func keep(_ record: ExtractedRecord, of logged: LoggedRecord, title: String) async throws -> Job.ID {
-        guard let content = KeptRecord(record) else { throw NoSuchRecord(id: logged.id) }
+        let lesson = await extraction.lesson(of: logged.file, logged.digest, record)
+        guard let content = KeptRecord(record, teaching: lesson) else { throw NoSuchRecord(id: logged.id) }
         let journal = workspace.journal
         var plan = JobPlan(
             kind: .other, title: title, subjects: [Subject(logged.file, reason: "its record was changed")], actions: [],

@@ -17,6 +17,7 @@ package struct Means: Sendable {
     /// How they are asked about what a record lacks.
     let recordClimb: RecordClimb?
     private let lessons: CurrentLessons
+    private let ofVendors: CurrentVendorLessons
 
     /// - Parameter tiersAbove: those that cost something; nil: the embedded one does all.
     package init(_ config: Config, journal: Journal, tiersAbove: TiersAbove? = nil) {
@@ -26,13 +27,14 @@ package struct Means: Sendable {
         climb = tiersAbove.map { DeskClimb(config, $0) }
         recordClimb = tiersAbove.map { RecordClimb(config, $0.team()) }
         lessons = CurrentLessons(journal, config.models)
+        ofVendors = CurrentVendorLessons(journal)
     }
 
     /// What the category of a paper has read off it; nil when that is nothing, or nothing was found.
     func record(of judged: Judged) -> ExtractedRecord? {
         let category = judged.verdict.category.flatMap(config.category(named:))
         guard let schema = category?.extract, judged.document.outcome == .read else { return nil }
-        return DocumentExtractor(config).extract(judged.document, as: schema)
+        return DocumentExtractor(config).heeding(vendorLessons()).extract(judged.document, as: schema)
     }
 
     /// What would be asked about the record of a file whose category is open still, were it of the likeliest that has
@@ -62,6 +64,9 @@ package struct Means: Sendable {
         case .record(let judged, let before): await recordClimb?.next(judged, before: before)
         }
     }
+
+    /// All that was said about papers of vendors by now; none while the journal cannot tell.
+    func vendorLessons() -> VendorLessons { ofVendors.current() }
 }
 
 extension Workspace {

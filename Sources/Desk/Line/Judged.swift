@@ -15,6 +15,8 @@ package struct Judged: Sendable {
     package var features: [UInt8]
     /// What was read off the paper, where its category asks for that.
     package var record: ExtractedRecord?
+    /// What models said in it that holds for the next papers of its vendor.
+    package var lesson: VendorLesson?
     /// Of a folder that is one thing, why it cannot be moved as one, as a sentence.
     package var obstacle: String?
 
@@ -43,7 +45,7 @@ package struct Judged: Sendable {
             digest: set.isFolder ? nil : digest, size: document.size,
             text: String(document.text.prefix(Self.searchableLength)),
             opinions: verdict.opinions.map(Opinion.init))
-        filing.record = record.flatMap(KeptRecord.init)
+        filing.record = record.flatMap { KeptRecord($0, teaching: lesson) }
         return filing
     }
 

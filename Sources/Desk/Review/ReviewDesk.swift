@@ -105,6 +105,9 @@ package struct ReviewDesk: Sendable {
             record?.apply(edits)
         }
         asked = asked.with(record)
+        if !edits.isEmpty, let record {
+            asked.lesson = DocumentExtractor(workspace.config).lesson(of: judged.document, record)
+        }
         var proposer = Proposer(means, files: files, journal: workspace.journal)
         let wanted = means.namer.target(for: asked, in: category, library: desk.library)
         if let obstacle = proposer.obstacle(asked.set, to: wanted) {

@@ -28,8 +28,10 @@ package struct RecordClimb: Sendable {
     ///   heeded still.
     func asked(_ judged: Judged, before: Verdict) async -> Judged {
         guard let inquiry = inquiry(judged, before: before), team.serves(.extract) else { return judged }
-        let asked = await team.run(inquiry, about: judged.document.path)
-        return asked.map { judged.with($0.record) } ?? judged
+        guard let asked = await team.run(inquiry, about: judged.document.path) else { return judged }
+        var result = judged.with(asked.record)
+        result.lesson = DocumentExtractor(config).lesson(of: judged.document, asked.record)
+        return result
     }
 
     /// - Returns: nil when nobody needs to be asked.

@@ -20,7 +20,15 @@ enum Migrations {
         ("the spine", spine), ("reading", reading), ("models", models), ("batches", batches), ("volumes", volumes),
         ("standing", standing), ("witness", witness), ("subjects", subjects), ("proposals", proposals),
         ("copying", copying), ("records", records), ("edits of records", recordEdits), ("replacing", replacing),
+        ("vendor lessons", vendorLessons),
     ]
+
+    /// What the words of the user or a model about a paper teach for the next of its vendor: they stand and fall together.
+    private static let vendorLessons = """
+        ALTER TABLE records ADD COLUMN lesson TEXT;
+        ALTER TABLE record_edits ADD COLUMN lesson TEXT;
+        CREATE INDEX records_lesson ON records (verdict) WHERE lesson IS NOT NULL;
+        """
 
     /// A table in the place of the one before it: both contents, so that it can be taken back.
     private static let replacing = """

@@ -10,6 +10,8 @@ final class MailText {
     private var attachments: [String] = []
     /// The body can only be read with a key.
     private(set) var isEncrypted = false
+    /// What its pages say to machines.
+    private var orders = MailOrders()
 
     init(_ output: Output) { self.output = output }
 
@@ -18,6 +20,7 @@ final class MailText {
         headers(message, isOutermost: depth == 0)
         part(message, depth: depth)
         output.breakLine()
+        if depth == 0 { orders.put(output) }
         if depth == 0, !attachments.isEmpty { output.detail("attachments", attachments.joined(separator: ", ")) }
     }
 
@@ -80,6 +83,8 @@ final class MailText {
         guard depth < Self.mostNested else { return }
         if part.type.hasPrefix("multipart/") {
             for child in part.parts(most: Self.mostParts).0 { attachments(of: child, depth: depth + 1) }
+        } else if part.type == "text/html", !part.isAttachment {
+            orders.look(in: part.content(limit: Self.partBytes), charset: part.charset)
         } else if !part.type.hasPrefix("text/") || part.isAttachment {
             part.fileName.map(attach)
         }
@@ -107,6 +112,7 @@ final class MailText {
         output.breakLine()
         if type == "text/html" {
             HTMLText.read(bytes, charset: part.charset, tellsDetails: false, output)
+            orders.look(in: bytes, charset: part.charset)
         } else {
             let text = Encoding.utf8(bytes[...], label: part.charset)
             output.text(String(decoding: text, as: UTF8.self).withoutReturns)

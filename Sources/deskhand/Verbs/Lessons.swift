@@ -11,12 +11,15 @@ struct LessonsVerb: AsyncParsableCommand {
         discussion: """
             Accepting, correcting, undoing, moving a filed file to another category's folder and deskhand learn all \
             teach. What a model filed teaches too, provisionally: until the model has earned trust or you accept it, \
-            such a lesson helps to propose and files nothing. The journal keeps each lesson, and none leaves this machine.
+            such a lesson helps to propose and files nothing. What you say about a record (deskhand records edit), or a \
+            model did, teaches how papers of its vendor are read. The journal keeps each lesson, and none leaves this \
+            machine.
             """,
         subcommands: [List.self, Accept.self, Forget.self], defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List what was taught, the oldest first.")
+        static let configuration = CommandConfiguration(
+            abstract: "List what was taught, the oldest first, and about which vendors.")
 
         @Option(help: "Only the lessons of a category.")
         var category: String?
@@ -28,15 +31,24 @@ struct LessonsVerb: AsyncParsableCommand {
                 let workspace = try common.openWorkspace()
                 let lessons = try workspace.journal.lessons().filter { $0.isAbout(category) }
                 let provisional = try workspace.provisionalLessons()
+                let vendors = category == nil ? try workspace.taughtVendors() : []
                 if common.json {
                     return try printJSON(
-                        LessonsJSON(lessons.map { LessonJSON($0, isProvisional: provisional.contains($0.id)) }))
+                        LessonsJSON(
+                            lessons.map { LessonJSON($0, isProvisional: provisional.contains($0.id)) },
+                            vendors: vendors.map(VendorLessonJSON.init)))
                 }
                 let terminal = Terminal.standard
-                guard !lessons.isEmpty else {
+                guard !lessons.isEmpty || !vendors.isEmpty else {
                     return terminal.print("Nothing yet. Reviewing, undoing and `deskhand learn` teach.")
                 }
-                terminal.print(Table(lessons.map { row($0, isProvisional: provisional.contains($0.id)) }))
+                if !lessons.isEmpty {
+                    terminal.print(Table(lessons.map { row($0, isProvisional: provisional.contains($0.id)) }))
+                }
+                guard !vendors.isEmpty else { return }
+                if !lessons.isEmpty { terminal.print("") }
+                terminal.print("How papers of vendors are read:")
+                terminal.print(Table(vendors.map(VendorLessonText.row)))
             }
         }
 
@@ -54,7 +66,8 @@ struct LessonsVerb: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make what models taught your own word: from then on it files too.",
             discussion: """
-                Lessons of your own stay as they are. Exits with 66, and accepts nothing, when a number is of no lesson.
+                Lessons of your own stay as they are; all of one vendor count as one. Exits with 66, and accepts nothing, \
+                when a number is of no lesson or a name of no vendor.
                 """)
 
         @OptionGroup var choice: LessonChoice
@@ -62,8 +75,11 @@ struct LessonsVerb: AsyncParsableCommand {
 
         func run() async throws {
             try await common.reporting {
-                let journal = try common.openWorkspace().journal
-                let count = try await journal.accept(lessons: try choice.chosen(from: journal.lessons()))
+                let workspace = try common.openWorkspace()
+                let journal = workspace.journal
+                let lessons = try choice.chosen(from: journal.lessons())
+                let vendors = try choice.chosen(from: workspace.taughtVendors())
+                let count = try await journal.accept(lessons: lessons) + workspace.accept(vendors)
                 if common.json { return try printJSON(AcceptedJSON(count)) }
                 Terminal.standard.print("Accepted \(Phrase.count(count, "lesson")) of models.")
             }
@@ -73,15 +89,22 @@ struct LessonsVerb: AsyncParsableCommand {
     struct Forget: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Forget lessons; verdicts are then as if they had never been.",
-            discussion: "Exits with 66, and forgets nothing, when a number is of no lesson.")
+            discussion: """
+                All of one vendor count as one; his records stay as they are. Exits with 66, and forgets nothing, when a \
+                number is of no lesson or a name of no vendor.
+                """)
 
         @OptionGroup var choice: LessonChoice
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
             try await common.reporting {
-                let journal = try common.openWorkspace().journal
-                let count = try await journal.forget(lessons: try choice.chosen(from: journal.lessons()))
+                let workspace = try common.openWorkspace()
+                let journal = workspace.journal
+                let lessons = try choice.chosen(from: journal.lessons())
+                let vendors = try choice.chosen(from: workspace.taughtVendors())
+                try await workspace.forget(vendors)
+                let count = try await journal.forget(lessons: lessons) + vendors.count
                 if common.json { return try printJSON(ForgottenJSON(count)) }
                 Terminal.standard.print("Forgot \(Phrase.count(count, "lesson")).")
             }
@@ -97,12 +120,15 @@ struct LessonChoice: ParsableArguments {
     @Option(help: "All lessons of a category.")
     var category: String?
 
+    @Option(help: "All lessons about how papers of a vendor are read, in any spelling of his name.")
+    var vendor: String?
+
     @Flag(help: "All lessons.")
     var all = false
 
     func validate() throws {
-        guard [!ids.isEmpty, category != nil, all].count(where: \.self) == 1 else {
-            throw ValidationError("Say which: numbers, or --category, or --all: one of them.")
+        guard [!ids.isEmpty, category != nil, vendor != nil, all].count(where: \.self) == 1 else {
+            throw ValidationError("Say which: numbers, or --category, or --vendor, or --all: one of them.")
         }
     }
 
@@ -110,7 +136,23 @@ struct LessonChoice: ParsableArguments {
         if let unknown = ids.first(where: { id in !lessons.contains { $0.id == id } }) {
             throw NoSuchLesson(id: unknown)
         }
+        if vendor != nil { return [] }
         return lessons.filter { ids.isEmpty ? $0.isAbout(category) : ids.contains($0.id) }.map(\.id)
+    }
+
+    func chosen(from vendors: [TaughtVendor]) throws -> [TaughtVendor] {
+        guard let vendor else { return all ? vendors : [] }
+        let chosen = vendors.filter { $0.isCalled(vendor) }
+        guard !chosen.isEmpty else { throw NoSuchVendor(name: vendor) }
+        return chosen
+    }
+}
+
+struct NoSuchVendor: Error, CustomStringConvertible {
+    let name: String
+
+    var description: String {
+        "Nothing was taught about a vendor “\(name.displayed)”. `deskhand lessons list` shows about whom."
     }
 }
 
