@@ -14,7 +14,7 @@ package struct ReadText: Sendable, Codable {
     package var codes: [PrintedCode]
 
     /// Raised when a reader learns to read better, so that what was read before is read anew.
-    package static let version = 6
+    package static let version = 7
 
     init(_ document: Document) {
         text = document.text
