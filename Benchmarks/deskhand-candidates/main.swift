@@ -5,12 +5,18 @@ import Reading
 // Reads papers from standard input, one JSON object a line, and writes what the embedded extractor makes of each: the
 // candidates with their signs for scripts/train-extraction to learn from, and the records it measures. What else the
 // line holds (its truth) is handed on.
+//
+// With --parts: which papers it takes each to hold (scripts/compose-papers makes some that hold several).
 
 let encoder = JSONEncoder()
 encoder.outputFormatting = [.sortedKeys]
 let decoder = JSONDecoder()
 let extractor = EmbeddedExtractor(today: (2026, 1, 1), dayFirst: true)
 let clock = ContinuousClock()
+if CommandLine.arguments.contains("--parts") {
+    try tellParts()
+    exit(0)
+}
 while let line = readLine() {
     let data = Data(line.utf8)
     let paper = try decoder.decode(SamplePaper.self, from: data)

@@ -9,6 +9,8 @@ package struct ExtractedRecord: Sendable, Hashable {
     /// Fields with several rows: `items`, `tax`.
     package var rows: [String: [[String: ExtractedField]]] = [:]
     package var checks: [ExtractedCheck] = []
+    /// Where in a document that holds several papers this one stands: `pages 3–4`, `region 2`; nil where it is all of it.
+    package var part: String?
 
     package init(schema: String) { self.schema = schema }
 

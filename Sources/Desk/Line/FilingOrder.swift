@@ -27,11 +27,11 @@ package struct Means: Sendable {
         lessons = CurrentLessons(journal, config.models)
     }
 
-    /// What the category of a paper has read off it; nil when that is nothing, or nothing was found.
-    func record(of judged: Judged) -> ExtractedRecord? {
+    /// What the category of a paper has read off it; nil when that is nothing.
+    func papers(of judged: Judged) -> DocumentPapers? {
         let category = judged.verdict.category.flatMap(config.category(named:))
         guard let schema = category?.extract, judged.document.outcome == .read else { return nil }
-        return DocumentExtractor(config).extract(judged.document, as: schema)
+        return DocumentExtractor(config).papers(in: judged.document, as: schema)
     }
 
     /// All that was taught by now, also by another process.

@@ -52,7 +52,7 @@ package struct ReviewDesk: Sendable {
         if category.name == review.filing.category, let actions = storedActions(review, of: identity) {
             var filing = review.filing
             (filing.tier, filing.confidence, filing.category) = (Tier.user.rawValue, 1, category.name)
-            filing.record = try workspace.journal.record(of: review.id)
+            filing.records = try workspace.journal.records(of: review.id)
             return JobPlan(
                 kind: .file, title: filing.path.displayedName, actions: actions, begun: workspace.journal.now(),
                 filing: filing)
@@ -81,7 +81,7 @@ package struct ReviewDesk: Sendable {
             category: category.name, confidence: 1, tier: .user, evidence: judged.verdict.evidence,
             alternatives: judged.verdict.alternatives)
         let means = workspace.means()
-        asked = asked.with(means.record(of: asked))
+        asked = asked.with(means.papers(of: asked))
         var proposer = Proposer(means, files: files, journal: workspace.journal)
         let wanted = means.namer.target(for: asked, in: category, library: desk.library)
         if let obstacle = proposer.obstacle(asked.set, to: wanted) {

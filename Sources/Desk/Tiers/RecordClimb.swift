@@ -13,8 +13,11 @@ package struct RecordClimb: Sendable {
 
     /// Whether a paper that is filed lacks something that somebody might find.
     func isOpen(_ judged: Judged) -> Bool {
-        guard let form = form(of: judged), team.serves(.extract) else { return false }
-        return DocumentExtractor.isOpen(judged.document, judged.record, as: form)
+        guard let form = form(of: judged) else { return false }
+        if judged.papers?.isDoubtful == true, team.serves(.split) { return true }
+        guard team.serves(.extract) else { return false }
+        let papers = judged.papers ?? DocumentPapers(judged.document, nil)
+        return papers.list.contains { DocumentExtractor.isOpen($0.document, $0.record, as: form) }
     }
 
     private func form(of judged: Judged) -> RecordForm? {
@@ -30,10 +33,42 @@ package struct RecordClimb: Sendable {
         guard let form = form(of: judged) else { return judged }
         let desk = judged.arrival.desk
         let demands = [before, judged.verdict].flatMap(DeskClimb.possible).map { config.privacy(on: desk, for: $0) }
-        let asked = await ask(
-            Subject(document: judged.document, record: judged.record, content: judged.digest), as: form,
-            privacy: demands.min() ?? config.models.privacy, desk: desk)
-        return asked.map { judged.with($0.record) } ?? judged
+        let privacy = demands.min() ?? config.models.privacy
+        var papers = judged.papers ?? DocumentPapers(judged.document, nil)
+        papers = await told(
+            papers, Subject(document: judged.document, content: judged.digest), ExtractionSchema(rawValue: form.schema),
+            privacy: privacy, desk: desk)
+        let records = await withTaskGroup(of: (Int, AskedRecord?).self) { [papers] group in
+            for (index, paper) in papers.list.enumerated() {
+                let subject = Subject(document: paper.document, record: paper.record, content: judged.digest)
+                group.addTask { (index, await ask(subject, as: form, privacy: privacy, desk: desk)) }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+        for (index, asked) in records { papers.list[index].record = asked.record }
+        return judged.with(papers)
+    }
+
+    /// The papers of a document, as the flagship tells them apart where the rules cannot.
+    ///
+    /// - Parameter verdict: what the document may be: that says who may see it.
+    func told(
+        _ papers: DocumentPapers, _ subject: Subject, _ schema: ExtractionSchema?, being verdict: Verdict
+    ) async -> DocumentPapers {
+        let demands = DeskClimb.possible(verdict).map { config.privacy(of: subject.document.path, for: $0) }
+        return await told(papers, subject, schema, privacy: demands.min() ?? config.models.privacy, desk: nil)
+    }
+
+    private func told(
+        _ papers: DocumentPapers, _ subject: Subject, _ schema: ExtractionSchema?, privacy: Question.Privacy,
+        desk: FilePath?
+    ) async -> DocumentPapers {
+        guard papers.isDoubtful, team.serves(.split) else { return papers }
+        let extractor = DocumentExtractor(config)
+        let inquiry = extractor.inquiry(
+            about: papers, of: subject.document, privacy: privacy, digest: subject.content, desk: desk)
+        guard let inquiry, let told = await team.run(inquiry, about: subject.document.path) else { return papers }
+        return extractor.papers(papers, of: subject.document, as: told, schema)
     }
 
     /// A document whose record lacks something.

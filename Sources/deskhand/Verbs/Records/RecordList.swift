@@ -53,7 +53,8 @@ extension RecordsVerb {
             return [
                 .init("\(record.id)", .bold), .init(shown(field(schema?.day))), .init(shown(field(schema?.party))),
                 .init(shown(total, currency: true)), .init(record.schema.displayed, .dim),
-                .init(FilePath(record.file.path).shortened(home), .dim),
+                .init(
+                    FilePath(record.file.path).shortened(home) + (record.part.map { ", \($0.displayed)" } ?? ""), .dim),
             ]
         }
 
