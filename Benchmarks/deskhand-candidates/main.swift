@@ -6,6 +6,8 @@ import Reading
 // candidates with their signs for scripts/train-extraction to learn from, and the records it measures. What else the
 // line holds (its truth) is handed on. With --lessons each paper is read with what was said about those before it: a user
 // who corrects vendor and total wherever they are wrong.
+//
+// With --parts: which papers it takes each to hold (scripts/compose-papers makes some that hold several).
 
 let encoder = JSONEncoder()
 encoder.outputFormatting = [.sortedKeys]
@@ -13,6 +15,10 @@ let decoder = JSONDecoder()
 let extractor = EmbeddedExtractor(today: (2026, 1, 1), dayFirst: true)
 let clock = ContinuousClock()
 var lessonRun = CommandLine.arguments.contains("--lessons") ? LessonRun(extractor) : nil
+if CommandLine.arguments.contains("--parts") {
+    try tellParts()
+    exit(0)
+}
 while let line = readLine() {
     let data = Data(line.utf8)
     let paper = try decoder.decode(SamplePaper.self, from: data)

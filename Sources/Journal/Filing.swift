@@ -27,8 +27,8 @@ package struct Filing: Sendable {
     package var text: String
     /// What models were sure of, whether it was heeded or not. Written, and not read back with the rest.
     package var opinions: [Opinion]
-    /// What was read off the paper. Written, and not read back with the rest.
-    package var record: KeptRecord?
+    /// What was read off the paper, or each of several that the document holds. Written, and not read back with the rest.
+    package var records: [KeptRecord] = []
 
     package init(
         path: FilePath, category: String?, confidence: Double, tier: String, type: String, evidence: String = "[]",

@@ -7,15 +7,20 @@ package struct KeptRecord: Hashable, Sendable {
     package var schema: String
     /// JSON, as `Agents` encodes it.
     package var content: String
-    /// What it teaches for the next paper of its vendor: JSON, as `Agents` encodes it. Written, and read back by
-    /// `vendorLessons` alone.
+    /// What it teaches for the next paper of its vendor: JSON, as `Agents` encodes it. Of a record that is filed
+    /// `vendorLessons` tells it.
     package var lesson: String?
 
     package init(schema: String, content: String) { (self.schema, self.content) = (schema, content) }
 
+    /// The number of the verdict is its own too, unless a paper before it had several records.
     func insert(_ db: GRDB.Database, verdict: Int64) throws {
-        try db.cachedStatement(sql: "INSERT INTO records (verdict, schema, content, lesson) VALUES (?, ?, ?, ?)")
-            .execute(arguments: [verdict, schema, content, lesson])
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO records (id, verdict, schema, content, lesson)
+                VALUES (max(:verdict, coalesce((SELECT max(id) FROM records), 0) + 1), :verdict, :schema, :content, :lesson)
+                """
+        ).execute(arguments: ["verdict": verdict, "schema": schema, "content": content, "lesson": lesson])
     }
 
     fileprivate init(row: Row) throws(JournalError) {
@@ -27,7 +32,7 @@ package struct KeptRecord: Hashable, Sendable {
 package struct LoggedRecord: Sendable, Hashable {
     package typealias ID = Int64
 
-    /// The number of the verdict.
+    /// The number of the verdict, as a rule; where a document holds several papers, each has its own.
     package var id: ID
     package var job: Job.ID
     /// Where the paper is now, as far as the journal knows.
@@ -90,17 +95,17 @@ extension Journal {
                         WHERE verdicts.job IS NOT NULL AND given >= :since
                         UNION SELECT record_edits.job FROM record_edits),
                     \(StandingRecords.sql)
-                    SELECT verdicts.id, verdicts.job, current, category, given, digest, size,
+                    SELECT records.id, verdicts.job, current, category, given, digest, size,
                     coalesce(latest.schema, records.schema) AS schema, coalesce(latest.content, records.content) AS content
                     FROM records JOIN verdicts ON verdicts.id = records.verdict
-                    LEFT JOIN latest ON latest.record = records.verdict
+                    LEFT JOIN latest ON latest.record = records.id
                     WHERE verdicts.job IN (SELECT job FROM standing) AND given >= :since
-                    AND (:schema IS NULL OR coalesce(latest.schema, records.schema) = :schema) ORDER BY verdicts.id
+                    AND (:schema IS NULL OR coalesce(latest.schema, records.schema) = :schema) ORDER BY records.id
                     """, arguments: ["since": since, "schema": schema]
             ).map { row in
                 let size: Int64 = try row.require("size", "verdicts")
                 return LoggedRecord(
-                    id: try row.require("id", "verdicts"), job: try row.require("job", "verdicts"),
+                    id: try row.require("id", "records"), job: try row.require("job", "verdicts"),
                     file: try row.path("current", "verdicts"), category: try row.optional("category", "verdicts"),
                     made: try row.require("given", "verdicts"),
                     digest: try Digest.read(row, "verdicts", isSampled: size > Digest.wholeLimit),
@@ -109,25 +114,32 @@ extension Journal {
         }
     }
 
-    /// The record of the paper that a job was about, as it made it; nil when it made none.
-    package nonisolated func record(madeBy job: Job.ID) throws(JournalError) -> LoggedRecord.ID? {
+    /// The records of the papers that a job was about, as it made them.
+    package nonisolated func records(madeBy job: Job.ID) throws(JournalError) -> [LoggedRecord.ID] {
         try database.read { db in
-            try LoggedRecord.ID.fetchOne(
-                db, sql: "SELECT verdict FROM records JOIN verdicts ON verdicts.id = verdict WHERE verdicts.job = ?",
-                arguments: [job])
+            try LoggedRecord.ID.fetchAll(
+                db,
+                sql: """
+                    SELECT records.id FROM records JOIN verdicts ON verdicts.id = verdict WHERE verdicts.job = ?
+                    ORDER BY records.id
+                    """, arguments: [job])
         }
     }
 
-    /// What was read off a paper that waits for the user.
-    package nonisolated func record(of review: Review.ID) throws(JournalError) -> KeptRecord? {
+    /// What was read off a document that waits for the user.
+    package nonisolated func records(of review: Review.ID) throws(JournalError) -> [KeptRecord] {
         try database.read { db in
-            try Row.fetchOne(
+            try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT schema, content FROM records JOIN reviews ON reviews.verdict = records.verdict
-                    WHERE reviews.id = ?
+                    SELECT records.schema, records.content, lesson FROM records JOIN reviews ON reviews.verdict = records.verdict
+                    WHERE reviews.id = ? ORDER BY records.id
                     """, arguments: [review]
-            ).map { try KeptRecord(row: $0) }
+            ).map { row in
+                var record = try KeptRecord(row: row)
+                record.lesson = try row.optional("lesson", "records")
+                return record
+            }
         }
     }
 }

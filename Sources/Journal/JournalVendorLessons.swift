@@ -20,16 +20,17 @@ extension Journal {
                     WITH RECURSIVE made (job) AS (
                         SELECT verdicts.job FROM records JOIN verdicts ON verdicts.id = records.verdict
                         WHERE records.lesson IS NOT NULL AND verdicts.job IS NOT NULL
-                        UNION SELECT verdicts.job FROM record_edits JOIN verdicts ON verdicts.id = record
-                        WHERE verdicts.job IS NOT NULL
+                        UNION SELECT verdicts.job FROM record_edits JOIN records ON records.id = record
+                        JOIN verdicts ON verdicts.id = records.verdict WHERE verdicts.job IS NOT NULL
                         UNION SELECT record_edits.job FROM record_edits),
                     \(StandingRecords.sql),
                     told (record, edit, lesson, job) AS (
-                        SELECT records.verdict, NULL, records.lesson, verdicts.job
+                        SELECT records.id, NULL, records.lesson, verdicts.job
                         FROM records JOIN verdicts ON verdicts.id = records.verdict
-                        WHERE records.lesson IS NOT NULL AND records.verdict NOT IN (SELECT record FROM latest)
+                        WHERE records.lesson IS NOT NULL AND records.id NOT IN (SELECT record FROM latest)
                         UNION ALL SELECT record, edit, lesson, job FROM latest WHERE lesson IS NOT NULL)
-                    SELECT record, edit, lesson FROM told JOIN verdicts ON verdicts.id = record
+                    SELECT record, edit, told.lesson FROM told JOIN records ON records.id = record
+                    JOIN verdicts ON verdicts.id = records.verdict
                     WHERE verdicts.job IN (SELECT job FROM standing)
                     ORDER BY told.job DESC, record DESC LIMIT ?
                     """, arguments: [limit]
@@ -52,7 +53,7 @@ extension Journal {
             try changes.reduce(0) { count, change in
                 let (table, key, id) =
                     change.lesson.edit.map { ("record_edits", "id", $0) } ?? (
-                        "records", "verdict", change.lesson.record
+                        "records", "id", change.lesson.record
                     )
                 try db.execute(
                     sql: "UPDATE \(table) SET lesson = ? WHERE \(key) = ? AND lesson IS NOT NULL",
@@ -67,7 +68,7 @@ extension Journal {
         guard !records.isEmpty else { return }
         try await books.write { db in
             for record in records {
-                try db.execute(sql: "UPDATE records SET lesson = NULL WHERE verdict = ?", arguments: [record])
+                try db.execute(sql: "UPDATE records SET lesson = NULL WHERE id = ?", arguments: [record])
                 try db.execute(sql: "UPDATE record_edits SET lesson = NULL WHERE record = ?", arguments: [record])
             }
         }

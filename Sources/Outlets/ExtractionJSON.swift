@@ -7,6 +7,8 @@ import Models
 package struct ExtractionJSON: Codable {
     package struct Record: Codable {
         package var file: PathJSON
+        /// `pages 3–4`, `region 2`: where in a file that holds several papers; absent where it is all of it.
+        package var part: String?
         /// `expense` or `invoice`
         package var schema: String
         /// By name: `total`, `last_four_digits`.
@@ -22,6 +24,7 @@ package struct ExtractionJSON: Codable {
 
         init(_ record: ExtractedRecord, _ extraction: Extraction) {
             file = PathJSON(extraction.path)
+            part = record.part
             schema = record.schema
             fields = ExtractionJSON.fields(of: record)
             for (name, cost) in extraction.costs { fields[ExtractedRecord.key(name)]?.cost = cost.amount }

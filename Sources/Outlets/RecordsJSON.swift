@@ -20,6 +20,8 @@ package struct RecordJSON: Codable {
     package var file: PathJSON
     package var job: Int64
     package var category: String?
+    /// `pages 3–4`, `region 2`: where in a file that holds several papers; absent where it is all of it.
+    package var part: String?
     /// `expense` or `invoice`
     package var schema: String
     /// When it was filed.
@@ -37,5 +39,6 @@ package struct RecordJSON: Codable {
         (file, made) = (PathJSON(logged.file), TimeJSON(logged.made))
         (fields, rows) = (ExtractionJSON.fields(of: record), ExtractionJSON.rows(of: record))
         checks = record.checks.map(ExtractionJSON.Check.init)
+        part = record.part
     }
 }

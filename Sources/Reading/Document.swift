@@ -35,6 +35,8 @@ package struct Document: Sendable {
     package var codes: [PrintedCode] = []
     /// What a file that is made of data says; nil for every other document.
     package var data: DocumentData?
+    /// Of a file that holds several papers, the one it is about: `pages 3–4`; nil for all of it.
+    package var part: String?
     /// True when a tool broke down on a part of it, or was not there: reading it another time may find more.
     var isProvisional = false
 

@@ -55,8 +55,8 @@ struct Description {
             guard let upright = gray.upright(orientation) else { throw .damaged }
             return upright
         }
-        guard sheet.mayHaveText else { return }
-        let found = try read(sheet, &recognizer)
+        guard order.wantsCodesOnly || sheet.mayHaveText else { return }
+        let found = order.wantsCodesOnly ? nil : try read(sheet, &recognizer)
         // What was read is out before a code is looked for.
         let page = found ?? sheet.measure.page(sheet.source, [], quarters: 0)
         if let found { output.page(found) }

@@ -7,6 +7,9 @@ struct Order {
     /// Dimensions, camera, date and place, and no reading.
     private(set) var wantsFactsOnly = false
 
+    /// Codes alone, and no reading: its text is known.
+    private(set) var wantsCodesOnly = false
+
     /// Whether print is read by networks, and nothing of the document.
     private(set) var wantsNetworksOnly = false
 
@@ -16,6 +19,7 @@ struct Order {
         while let argument = rest.next() {
             switch argument {
             case "--nothing-but-facts": wantsFactsOnly = true
+            case "--nothing-but-codes": wantsCodesOnly = true
             case "--nothing-but-networks": wantsNetworksOnly = true
             case "--languages":
                 guard let list = rest.next(), Self.isList(list) else { throw .usage }

@@ -3,7 +3,7 @@ import CReady
 import Glibc
 import ParserProgram
 
-// deskhand-ocr [--languages eng+deu] [--nothing-but-facts]: says on standard output what the picture on standard input
+// deskhand-ocr [--languages eng+deu] [--nothing-but-facts | --nothing-but-codes]: says on standard output what the picture on standard input
 // shows: its size, what the camera noted, and the text that can be read in it, by networks where ONNX Runtime is there
 // (--nothing-but-networks says whether, and whether figures are read twice), else by Tesseract.
 //
@@ -22,7 +22,7 @@ var output = PictureOutput()
 var ending = Ending.fine
 do throws(Ending) {
     let order = try Order((1...3).compactMap { ready_argument($0).map { String(cString: $0) } })
-    let networks = order.wantsFactsOnly ? nil : prepared ?? Networks()
+    let networks = order.wantsFactsOnly || order.wantsCodesOnly ? nil : prepared ?? Networks()
     if order.wantsNetworksOnly {
         output.detail("networks", networks == nil ? "missing" : "ready")
         output.detail("larger", networks?.haveLarger == true ? "ready" : "missing")

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Reading
 
@@ -63,6 +64,51 @@ struct CodeReadingTests {
         let document = try await DocumentReader(languages: ["en"]).read(FilePath.canonical(FilePath(file.path)))
         withExtendedLifetime(folder) {}
         #expect(document.outcome == .read && document.codes.map(\.text) == [Self.text])
+    }
+
+    /// A page of text with the code drawn on it, square by square, each two points wide.
+    private static func pdf(_ lines: [String]) -> Data {
+        var sample = PDFSample(catalog: "/Pages 2 0 R")
+        sample.add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
+        sample.add(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] \(PDFSample.font) /Contents 4 0 R >>")
+        let shown = lines.map { "(\($0)) Tj T*" }.joined(separator: "\n")
+        var content = "BT /F 11 Tf 14 TL 60 780 Td\n\(shown)\nET\n0 g\n"
+        for (row, bits) in squares.enumerated() {
+            for column in 0..<squares.count where bits >> UInt64(squares.count - 1 - column) & 1 == 1 {
+                content += "\(100 + 2 * column) \(400 - 2 * row) 2 2 re f\n"
+            }
+        }
+        sample.add("", stream: Data(content.utf8))
+        return sample.data
+    }
+
+    @Test("a code on a page that has its text is read where the words say that money is wanted, and only there")
+    func onText() async throws {
+        let folder = try ScratchFolder()
+        let bill = try folder.file("bill.pdf", [UInt8](Self.pdf(Self.shown + ["IBAN DE02 1203 0000 0000 2020 51"])))
+        let read = try await DocumentReader(languages: ["en"]).read(FilePath.canonical(FilePath(bill.path)))
+        let code = try #require(read.codes.first)
+        #expect(read.codes.count == 1 && code.text == Self.text && code.place == "page 1")
+        // In points, as the words.
+        let box = try #require(code.box)
+        for (found, truth) in [(box.left, 100), (box.top, 440), (box.right, 182), (box.bottom, 522)] {
+            #expect(abs(found - truth) <= 4, "\(box)")
+        }
+        #expect(read.text.contains("Total EUR 123.45") && read.details[ScannedPages.detail] == nil)
+        let letter = try folder.file("letter.pdf", [UInt8](Self.pdf(["The garden is lovely in May,", "dear Ada."])))
+        let other = try await DocumentReader(languages: ["en"]).read(FilePath.canonical(FilePath(letter.path)))
+        withExtendedLifetime(folder) {}
+        #expect(other.codes.isEmpty && other.text.contains("garden"))
+    }
+
+    @Test("strong words are looked for in all of a document, an IBAN in short ones, and few pages are drawn")
+    func hints() {
+        #expect(CodeHints.pages(["Dear Ada", "Zahlteil\nIBAN", "IBAN"]) == [2])
+        #expect(CodeHints.pages(["IBAN DE02", "terms"]) == [1])
+        #expect(CodeHints.pages(Array(repeating: "IBAN DE02", count: 12)).isEmpty)
+        #expect(CodeHints.pages(Array(repeating: "ATCUD: 1", count: 12)) == [1, 2, 3])
+        #expect(CodeHints.pages([]).isEmpty)
     }
 
     @Test("what is said of codes is not trusted")

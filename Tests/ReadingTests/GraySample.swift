@@ -1,6 +1,7 @@
 import CHeif
 import Foundation
 import Testing
+import TestSupport
 
 /// Pictures in gray made for tests: 8 bits a dot, 0 is black.
 struct GraySample {

@@ -31,12 +31,16 @@ package enum InquiryKind: Sendable {
     case classify
     /// What it says.
     case extract
+    /// Where in it each of several papers begins.
+    case split
 
-    /// From which tier on it is asked: a nano tells kinds of documents apart, and does not read figures well enough.
+    /// From which tier on it is asked: a nano tells kinds of documents apart, and does not read figures well enough. A wrong
+    /// cut spoils two records, and is rare: the best is asked.
     var lowest: ModelTier {
         switch self {
         case .classify: .nano
         case .extract: .mini
+        case .split: .flagship
         }
     }
 }

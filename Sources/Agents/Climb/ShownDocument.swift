@@ -28,7 +28,9 @@ struct ShownDocument {
         let formats: [String: ModelRequest.Image.Format] = [
             "image/jpeg": .jpeg, "image/png": .png, "image/webp": .webp,
         ]
-        guard let format = formats[document.type], let bytes = content(atMost: Self.largestImage) else { return nil }
+        // A part of a file is not what the file shows.
+        guard document.part == nil, let format = formats[document.type], let bytes = content(atMost: Self.largestImage)
+        else { return nil }
         return ModelRequest.Image(format: format, bytes: Data(bytes))
     }
 
@@ -47,7 +49,7 @@ struct ShownDocument {
 
     /// Nil when the PDF's text says what there is to see: as a file it costs several times as much.
     var pdf: ModelRequest.PDF? {
-        guard document.type == "application/pdf", case .read = document.outcome, let pages,
+        guard document.part == nil, document.type == "application/pdf", case .read = document.outcome, let pages,
             (1...Self.mostPages).contains(pages), document.size <= Self.largestPDF
         else { return nil }
         let letters = text.lazy.filter { $0.isLetter || $0.isNumber }.prefix(pages * Self.fewLetters).count

@@ -9,6 +9,7 @@ package struct DocumentExtractor: Sendable {
     private var embedded: EmbeddedExtractor
     private let today: PaperDay
     private let dayFirst: Bool?
+    let splitter: PaperSplitter
     /// Of the categories everybody has: the user's own may have any name.
     private static let tier = EmbeddedTier(categories: Category.builtIn)
 
@@ -19,6 +20,7 @@ package struct DocumentExtractor: Sendable {
         embedded = EmbeddedExtractor(today: today, dayFirst: dayFirst)
         self.today = PaperDay(year: today.year, month: today.month, day: today.day)
         self.dayFirst = dayFirst
+        splitter = PaperSplitter(today: today, dayFirst: dayFirst)
     }
 
     /// As it reads with what was said about papers of vendors before.

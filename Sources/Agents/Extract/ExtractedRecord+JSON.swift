@@ -10,7 +10,7 @@ extension ExtractedRecord: Codable {
         init?(intValue: Int) { nil }
     }
 
-    private enum Key: String, CodingKey { case schema, fields, checks, confirmed }
+    private enum Key: String, CodingKey { case schema, part, fields, checks, confirmed }
 
     /// A field's name where names have no spaces: `last_four_digits`.
     package static func key(_ name: String) -> String { name.replacing(" ", with: "_") }
@@ -18,6 +18,7 @@ extension ExtractedRecord: Codable {
     package func encode(to encoder: any Encoder) throws {
         var record = encoder.container(keyedBy: Key.self)
         try record.encode(schema, forKey: .schema)
+        try record.encodeIfPresent(part, forKey: .part)
         var fields = record.nestedContainer(keyedBy: Name.self, forKey: .fields)
         for (name, field) in self.fields { try fields.encode(field, forKey: Name(stringValue: name)) }
         for (name, rows) in rows { try fields.encode(rows, forKey: Name(stringValue: name)) }
@@ -28,6 +29,7 @@ extension ExtractedRecord: Codable {
     package init(from decoder: any Decoder) throws {
         let record = try decoder.container(keyedBy: Key.self)
         self.init(schema: try record.decode(String.self, forKey: .schema))
+        part = try record.decodeIfPresent(String.self, forKey: .part)
         let fields = try record.nestedContainer(keyedBy: Name.self, forKey: .fields)
         for name in fields.allKeys {
             if let rows = try? fields.decode([[String: ExtractedField]].self, forKey: name) {

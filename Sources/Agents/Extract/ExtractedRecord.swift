@@ -11,6 +11,8 @@ package struct ExtractedRecord: Sendable, Hashable {
     package var checks: [ExtractedCheck] = []
     /// Whether the user said that it is right as it is.
     package var isConfirmed = false
+    /// Where in a document that holds several papers this one stands: `pages 3–4`, `region 2`; nil where it is all of it.
+    package var part: String?
 
     package init(schema: String) { self.schema = schema }
 

@@ -5,9 +5,11 @@ package struct RecordDuplicates: Sendable {
         package var facts: RecordFacts
         /// What tells its file's content; nil when that is not known.
         package var content: [UInt8]?
+        /// Which of the papers that its file holds; nil where it is all of it.
+        package var part: String?
 
-        package init(id: Int64, facts: RecordFacts, content: [UInt8]?) {
-            (self.id, self.facts, self.content) = (id, facts, content)
+        package init(id: Int64, facts: RecordFacts, content: [UInt8]?, part: String? = nil) {
+            (self.id, self.facts, self.content, self.part) = (id, facts, content, part)
         }
     }
 
@@ -51,7 +53,9 @@ package struct RecordDuplicates: Sendable {
 
     private static func pair(_ one: Member, _ other: Member) -> Pair? {
         let found = { Pair(first: one.id, second: other.id, certainty: $0, reason: $1) }
-        if let content = one.content, content == other.content { return found(.exact, "equal files") }
+        if let content = one.content, content == other.content, one.part == other.part {
+            return found(.exact, "equal files")
+        }
         let (first, second) = (one.facts, other.facts)
         guard first.costsTheSame(as: second) else { return nil }
         // Two coffees on one day are two purchases, and their receipts are numbered.

@@ -88,11 +88,12 @@ package actor Backlog {
         case .category(let judged):
             let category = cost(of: climb.inquiry(judged), above: tier, byBatch: byBatch)
             // It may turn out to be a paper that has a record, which is asked about next.
-            let record = means.likelyInquiry(judged).map { cost(of: $0, above: nil, byBatch: byBatch) }
-            return record.map { category + $0 } ?? category
+            return means.likelyInquiries(judged).reduce(category) { $0 + cost(of: $1, above: nil, byBatch: byBatch) }
         case .record(let judged, let before):
-            let inquiry = means.recordClimb?.inquiry(judged, before: before)
-            return inquiry.map { cost(of: $0, above: tier, byBatch: byBatch) } ?? FurtherCost()
+            let inquiries = means.recordClimb?.inquiries(judged, before: before) ?? []
+            return inquiries.enumerated().reduce(FurtherCost()) { sum, one in
+                sum + cost(of: one.element, above: one.offset == 0 ? tier : nil, byBatch: byBatch)
+            }
         }
     }
 
@@ -306,19 +307,19 @@ extension Backlog {
         else { return nil }
         let category = await climb.questionOnTheWay(judged, to: tier)
         if let category, client.identity(of: category, for: tier) == call.question { return category }
-        let record = await recordQuestion(of: judged, to: tier)
-        return record.flatMap { client.identity(of: $0, for: tier) == call.question ? $0 : nil }
+        return await recordQuestions(of: judged, to: tier)
+            .first { client.identity(of: $0, for: tier) == call.question }
     }
 
     /// By then all that was asked about its category is remembered.
-    private func recordQuestion(of judged: Judged, to tier: ModelTier) async -> Question? {
-        guard await climb.next(judged) == nil else { return nil }
+    private func recordQuestions(of judged: Judged, to tier: ModelTier) async -> [Question] {
+        guard await climb.next(judged) == nil else { return [] }
         var settled = judged
         if climb.isOpen(judged) {
             settled.verdict = await climb.climb(judged, isAskedAgain: false)
-            settled = settled.with(means.record(of: settled))
+            settled = settled.with(means.papers(of: settled))
         }
-        return await means.recordClimb?.questionOnTheWay(settled, before: judged.verdict, to: tier)
+        return await means.recordClimb?.questionsOnTheWay(settled, before: judged.verdict, to: tier) ?? []
     }
 }
 

@@ -10,6 +10,9 @@ package enum WantedSchema: Sendable {
     case builtIn(ExtractionSchema)
     case own(RecordForm)
 
+    /// Nil for the user's own.
+    var builtIn: ExtractionSchema? { if case .builtIn(let schema) = self { schema } else { nil } }
+
     /// As a tier is asked for it; nil for what only comes as data.
     var form: RecordForm? {
         switch self {
@@ -41,7 +44,7 @@ extension Config {
     package var schemaNames: [String] { ExtractionSchema.allCases.map(\.rawValue) + schemas.map(\.schema) }
 }
 
-/// What came of one file.
+/// What came of one file; of one that holds several papers, there is one for each.
 package struct Extraction: Sendable {
     package enum Outcome: Sendable {
         case record(ExtractedRecord)
@@ -61,6 +64,8 @@ package struct Extraction: Sendable {
     package var remarks: [String] = []
     /// Of two equal files one is a copy; nil when it could not be read.
     package var content: Digest?
+    /// Of the papers that the file holds, from 1.
+    package var number = 1
 }
 
 extension Extraction {
@@ -127,50 +132,62 @@ package struct ExtractionDesk: Sendable {
             }
     }
 
-    /// Reads several files at a time, and tells of each in their order.
+    /// Reads several files at a time, and tells of each paper in their order.
     ///
     /// - Parameter schema: what to look for; nil: whatever each file is judged to be.
     /// - Throws: `CancellationError` when it is to stop; what was told is told.
     package func extract(
         _ paths: [FilePath], as schema: WantedSchema?, tell: (Extraction) -> Void
     ) async throws {
-        try await withThrowingTaskGroup(of: (Int, Extraction).self) { group in
-            var waiting = InOrder<Extraction>(count: paths.count, lanes: lanes)
+        try await withThrowingTaskGroup(of: (Int, [Extraction]).self) { group in
+            var waiting = InOrder<[Extraction]>(count: paths.count, lanes: lanes)
             func begin() {
                 while let number = waiting.begin() {
                     group.addTask { (number, try await extract(paths[number], as: schema)) }
                 }
             }
             begin()
-            while let (number, extraction) = try await group.next() {
+            while let (number, extractions) = try await group.next() {
                 try Task.checkCancellation()
-                for ready in waiting.finish(number, extraction).ready { tell(ready) }
+                for ready in waiting.finish(number, extractions).ready { ready.forEach(tell) }
                 begin()
             }
         }
     }
 
-    private func extract(_ path: FilePath, as schema: WantedSchema?) async throws -> Extraction {
+    private func extract(_ path: FilePath, as schema: WantedSchema?) async throws -> [Extraction] {
         do {
             let content = try await digest(of: path)
             let document = try await means.reader.read(path, content: content)
             try Task.checkCancellation()
-            var extraction = Extraction(
-                path: path, outcome: outcome(of: document, schema), remarks: document.remarks, content: content)
-            if let asked = try await asked(about: document, extraction, schema) {
-                extraction.asked = asked.steps
-                extraction.outcome = asked.record.map(Extraction.Outcome.record) ?? .nothing
+            let verdict = { means.embedded.examine(document, taught: try means.taught()).verdict }
+            var found = papers(in: document, schema)
+            if found.isDoubtful, let recordClimb {
+                let subject = RecordClimb.Subject(document: document, content: content)
+                found = await recordClimb.told(found, subject, schema?.builtIn, being: try verdict())
+                try Task.checkCancellation()
             }
-            note(&extraction, schema)
-            return extraction
+            var extractions: [Extraction] = []
+            for (index, paper) in found.list.enumerated() {
+                var extraction = Extraction(
+                    path: path, outcome: outcome(of: paper), remarks: index == 0 ? document.remarks : [],
+                    content: content, number: index + 1)
+                if let asked = try await asked(about: paper.document, extraction, schema, verdict) {
+                    extraction.asked = asked.steps
+                    extraction.outcome = asked.record.map(Extraction.Outcome.record) ?? .nothing
+                }
+                note(&extraction, schema)
+                extractions.append(extraction)
+            }
+            return extractions
         } catch let error as FileError where error.problem != .stopped {
-            return Extraction(path: path, outcome: .unread(reason: "\(error)"))
+            return [Extraction(path: path, outcome: .unread(reason: "\(error)"))]
         }
     }
 
     /// Of a document that nothing was found in, somebody is asked only where the user says what it is.
     private func asked(
-        about document: Document, _ extraction: Extraction, _ schema: WantedSchema?
+        about document: Document, _ extraction: Extraction, _ schema: WantedSchema?, _ verdict: () throws -> Verdict
     ) async throws -> AskedRecord? {
         guard let recordClimb, let content = extraction.content else { return nil }
         var record: ExtractedRecord?
@@ -183,9 +200,8 @@ package struct ExtractionDesk: Sendable {
         guard let form, DocumentExtractor.isOpen(document, record, as: form) else {
             return nil
         }
-        let verdict = means.embedded.examine(document, taught: try means.taught()).verdict
         let subject = RecordClimb.Subject(document: document, record: record, content: content)
-        let asked = await recordClimb.ask(subject, as: form, being: verdict)
+        let asked = await recordClimb.ask(subject, as: form, being: try verdict())
         try Task.checkCancellation()
         return asked
     }
@@ -211,21 +227,23 @@ package struct ExtractionDesk: Sendable {
         }
     }
 
-    private func outcome(of document: Document, _ schema: WantedSchema?) -> Extraction.Outcome {
-        switch document.outcome {
-        case .failed(let reason): return .unread(reason: reason)
-        case .encrypted: return .unread(reason: "it wants a password")
-        case .unread: return .nothing
-        case .read: break
+    private func papers(in document: Document, _ schema: WantedSchema?) -> DocumentPapers {
+        let extractor = extractor.heeding(means.vendorLessons())
+        switch (document.outcome, schema) {
+        case (.read, nil): return extractor.papers(in: document)
+        case (.read, .builtIn(let schema)?): return extractor.papers(in: document, as: schema)
+        // A schema of the user's own is read by models, from all of the document.
+        case (.read, .own?), (.failed, _), (.encrypted, _), (.unread, _): return DocumentPapers(document, nil)
         }
-        var builtIn: ExtractionSchema?
-        switch schema {
-        case .own: return .nothing
-        case .builtIn(let schema): builtIn = schema
-        case nil: break
+    }
+
+    private func outcome(of paper: DocumentPapers.Paper) -> Extraction.Outcome {
+        switch paper.document.outcome {
+        case .failed(let reason): .unread(reason: reason)
+        case .encrypted: .unread(reason: "it wants a password")
+        case .unread: .nothing
+        case .read: paper.record.map(Extraction.Outcome.record) ?? .nothing
         }
-        let record = extractor.heeding(means.vendorLessons()).extract(document, as: builtIn)
-        return record.map(Extraction.Outcome.record) ?? .nothing
     }
 
     /// What somebody said in a record that holds for the next papers of its vendor. Nil when that is nothing, and when
@@ -236,7 +254,10 @@ package struct ExtractionDesk: Sendable {
         guard let content, VendorLesson.isTold(record), let now = try? await digest(of: path), now == content,
             let document = try? await means.reader.read(path, content: content)
         else { return nil }
-        return extractor.lesson(of: document, record)
+        guard let part = record.part else { return extractor.lesson(of: document, record) }
+        let papers = extractor.papers(in: document, as: ExtractionSchema(rawValue: record.schema))
+        let paper = papers.list.first { $0.document.part == part }
+        return paper.flatMap { extractor.lesson(of: $0.document, record) }
     }
 }
 

@@ -3,7 +3,7 @@ import Files
 import Foundation
 import Journal
 
-/// What was done about the record of one paper.
+/// What was done about the record of one paper. Those of papers that one file holds are added by one job.
 package struct RecordAddition: Sendable {
     package enum Outcome: Sendable {
         case added(LoggedRecord.ID, ExtractedRecord)
@@ -102,38 +102,58 @@ package struct RecordDesk: Sendable {
         _ paths: [FilePath], as schema: WantedSchema?, again: Bool,
         tell: (RecordAddition) throws -> Void
     ) async throws {
-        let known = try workspace.journal.records()
-        let byPath = Dictionary(known.map { ($0.file, $0) }) { $1 }
-        let papers = again ? paths : paths.filter { byPath[$0] == nil }
+        let known = Dictionary(grouping: try workspace.journal.records(), by: \.file)
+        let papers = again ? paths : paths.filter { known[$0] == nil }
         for path in paths where !again {
-            guard let record = byPath[path] else { continue }
-            try tell(RecordAddition(path: path, outcome: .known(record.id)))
-        }
-        var read: [Extraction] = []
-        try await extraction.extract(papers, as: schema) { read.append($0) }
-        for one in read { try tell(try await keep(one, known: byPath[one.path])) }
-    }
-
-    private func keep(_ extraction: Extraction, known: LoggedRecord?) async throws -> RecordAddition {
-        var addition = RecordAddition(path: extraction.path, outcome: .nothing)
-        switch extraction.outcome {
-        case .nothing: break
-        case .unread(let reason): addition.outcome = .unread(reason: reason)
-        case .record(let record):
-            if let known {
-                let record = record.keeping(what: try known.extracted())
-                guard KeptRecord(record)?.content != known.record.content else {
-                    addition.outcome = .known(known.id)
-                    break
-                }
-                addition.job = try await keep(record, of: known, title: "record of \(known.name), read anew")
-                addition.outcome = .changed(known.id, record)
-            } else if let added = try await add(record, extraction) {
-                addition.job = added.job
-                addition.outcome = .added(added.id, record)
+            for record in known[path] ?? [] {
+                try tell(RecordAddition(path: path, outcome: .known(record.id)))
             }
         }
-        return addition
+        var read: [[Extraction]] = []
+        try await extraction.extract(papers, as: schema) { one in
+            if one.number == 1 { read.append([one]) } else { read[read.count - 1].append(one) }
+        }
+        for papers in read {
+            for addition in try await keep(papers, known: papers.first.flatMap { known[$0.path] } ?? []) {
+                try tell(addition)
+            }
+        }
+    }
+
+    /// - Parameter papers: all of one file.
+    private func keep(_ papers: [Extraction], known: [LoggedRecord]) async throws -> [RecordAddition] {
+        guard let first = papers.first else { return [] }
+        var records: [ExtractedRecord] = []
+        for paper in papers {
+            if case .record(let record) = paper.outcome { records.append(record) }
+        }
+        if records.isEmpty {
+            var outcome = RecordAddition.Outcome.nothing
+            if case .unread(let reason) = first.outcome { outcome = .unread(reason: reason) }
+            return [RecordAddition(path: first.path, outcome: outcome)]
+        }
+        guard known.isEmpty else { return try await keep(records, of: first.path, known) }
+        let (job, ids) = try await add(records, first)
+        return zip(ids, records).map { RecordAddition(path: first.path, job: job, outcome: .added($0, $1)) }
+    }
+
+    /// What was read anew, part by part. Where the parts are others now, the records stay that there are: to have others,
+    /// their job is undone.
+    private func keep(
+        _ records: [ExtractedRecord], of path: FilePath, _ known: [LoggedRecord]
+    ) async throws -> [RecordAddition] {
+        let said = try known.map { try $0.extracted() }
+        var additions: [RecordAddition] = []
+        for (logged, old) in zip(known, said) {
+            var addition = RecordAddition(path: path, outcome: .known(logged.id))
+            let new = records.first { $0.part == old.part }.map { $0.keeping(what: old) }
+            if let new, said.map(\.part) == records.map(\.part), KeptRecord(new)?.content != logged.record.content {
+                addition.job = try await keep(new, of: logged, title: "record of \(logged.name), read anew")
+                addition.outcome = .changed(logged.id, new)
+            }
+            additions.append(addition)
+        }
+        return additions
     }
 
     private func keep(_ record: ExtractedRecord, of logged: LoggedRecord, title: String) async throws -> Job.ID {
@@ -147,9 +167,10 @@ package struct RecordDesk: Sendable {
         return try await carryOut(plan)
     }
 
+    /// All that one file has, as one job.
     private func add(
-        _ record: ExtractedRecord, _ extraction: Extraction
-    ) async throws -> (job: Job.ID, id: LoggedRecord.ID)? {
+        _ records: [ExtractedRecord], _ extraction: Extraction
+    ) async throws -> (job: Job.ID, ids: [LoggedRecord.ID]) {
         let journal = workspace.journal
         let earlier = try journal.verdicts(on: extraction.path).first { $0.current == extraction.path }
         var filing =
@@ -159,13 +180,14 @@ package struct RecordDesk: Sendable {
         // It is found under its first verdict.
         filing.text = ""
         filing.digest = extraction.content
-        filing.record = KeptRecord(record)
+        filing.records = records.compactMap { KeptRecord($0) }
         let name = extraction.path.lastComponent?.string ?? ""
         let job = try await carryOut(
             JobPlan(
-                kind: .other, title: "record of \(name)", subjects: [Subject(filing)], actions: [], begun: journal.now()
+                kind: .other, title: "\(records.count == 1 ? "record" : "records") of \(name)",
+                subjects: [Subject(filing)], actions: [], begun: journal.now()
             ))
-        return try journal.record(madeBy: job).map { (job, $0) }
+        return (job, try journal.records(madeBy: job))
     }
 
     private func carryOut(_ plan: JobPlan) async throws -> Job.ID {

@@ -54,7 +54,7 @@ struct DeskSteps: LineSteps {
     }
 
     /// Read off it once its category is settled, while others are judged.
-    private func withRecord(_ judged: Judged) -> Judged { judged.with(means.record(of: judged)) }
+    private func withRecord(_ judged: Judged) -> Judged { judged.with(means.papers(of: judged)) }
 
     /// Of a folder there is nothing to show to another tier.
     func isOpen(_ judged: Judged) -> Bool {

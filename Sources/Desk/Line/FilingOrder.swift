@@ -30,16 +30,16 @@ package struct Means: Sendable {
         ofVendors = CurrentVendorLessons(journal)
     }
 
-    /// What the category of a paper has read off it; nil when that is nothing, or nothing was found.
-    func record(of judged: Judged) -> ExtractedRecord? {
+    /// What the category of a paper has read off it; nil when that is nothing.
+    func papers(of judged: Judged) -> DocumentPapers? {
         let category = judged.verdict.category.flatMap(config.category(named:))
         guard let schema = category?.extract, judged.document.outcome == .read else { return nil }
-        return DocumentExtractor(config).heeding(vendorLessons()).extract(judged.document, as: schema)
+        return DocumentExtractor(config).heeding(vendorLessons()).papers(in: judged.document, as: schema)
     }
 
-    /// What would be asked about the record of a file whose category is open still, were it of the likeliest that has
-    /// records; nil where it is of none.
-    func likelyInquiry(_ judged: Judged) -> ExtractInquiry? {
+    /// What would be asked about the records of a file whose category is open still, were it of the likeliest that has
+    /// records.
+    func likelyInquiries(_ judged: Judged) -> [ExtractInquiry] {
         let verdict = judged.verdict
         let chance = { (category: Category) in
             (verdict.alternatives + verdict.chances).first { $0.category == category.name }?.confidence
@@ -48,10 +48,11 @@ package struct Means: Sendable {
         let likely = DeskClimb.possible(verdict).compactMap { $0.flatMap(config.category(named:)) }
             .filter { $0.extract != nil || $0.ownSchema != nil }
             .max { chance($0) < chance($1) }
-        guard let likely, let recordClimb else { return nil }
+        guard let likely, let recordClimb else { return [] }
         var judged = judged
         judged.verdict.category = likely.name
-        return recordClimb.inquiry(judged.with(record(of: judged)), before: verdict)
+        judged.papers = papers(of: judged)
+        return recordClimb.inquiries(judged, before: verdict)
     }
 
     /// All that was taught by now, also by another process.

@@ -13,21 +13,23 @@ package struct Judged: Sendable {
     package var verdict: Verdict
     /// What teaching would remember of the document.
     package var features: [UInt8]
-    /// What was read off the paper, where its category asks for that.
-    package var record: ExtractedRecord?
-    /// What models said in it that holds for the next papers of its vendor.
-    package var lesson: VendorLesson?
+    /// What was read off the paper, or the papers it holds, where its category asks for that.
+    package var papers: DocumentPapers?
     /// Of a folder that is one thing, why it cannot be moved as one, as a sentence.
     package var obstacle: String?
 
     /// The main part.
     package var arrival: Arrival { self.set.main }
 
+    /// Of the one paper that it is; nil where it holds several.
+    package var record: ExtractedRecord? { papers?.onlyRecord }
+
     /// With what was read off it. A day that stands there beyond doubt is its own, where nothing else told one.
-    func with(_ record: ExtractedRecord?) -> Judged {
+    func with(_ papers: DocumentPapers?) -> Judged {
         var judged = self
-        judged.record = record
-        guard document.date == nil, let record, let schema = ExtractionSchema(rawValue: record.schema),
+        judged.papers = papers
+        guard document.date == nil, let record = papers?.onlyRecord,
+            let schema = ExtractionSchema(rawValue: record.schema),
             let field = schema.day.flatMap({ record[$0] }), field.isSure,
             case .day(let year, let month, let day) = field.value
         else { return judged }
@@ -45,7 +47,9 @@ package struct Judged: Sendable {
             digest: set.isFolder ? nil : digest, size: document.size,
             text: String(document.text.prefix(Self.searchableLength)),
             opinions: verdict.opinions.map(Opinion.init))
-        filing.record = record.flatMap { KeptRecord($0, teaching: lesson) }
+        filing.records = (papers?.list ?? []).compactMap { paper in
+            paper.record.flatMap { KeptRecord($0, teaching: paper.lesson) }
+        }
         return filing
     }
 

@@ -57,7 +57,7 @@ package struct ReviewDesk: Sendable {
         if edits.isEmpty, category.name == review.filing.category, let actions = storedActions(review, of: identity) {
             var filing = review.filing
             (filing.tier, filing.confidence, filing.category) = (Tier.user.rawValue, 1, category.name)
-            filing.record = try workspace.journal.record(of: review.id)
+            filing.records = try workspace.journal.records(of: review.id)
             return JobPlan(
                 kind: .file, title: filing.path.displayedName, actions: actions, begun: workspace.journal.now(),
                 filing: filing)
@@ -65,14 +65,27 @@ package struct ReviewDesk: Sendable {
         return try await plan(judging: review, identity, in: category, saying: edits)
     }
 
-    /// What was read off a paper that waits, and what its fields are; nil when nothing was.
+    /// What was read off a paper that waits, and what its fields are; nil when nothing was, or the file holds several.
     ///
     /// - Throws: `JournalError`.
     package func record(of review: Review) throws -> (record: ExtractedRecord, shape: RecordShape)? {
-        guard let kept = try workspace.journal.record(of: review.id),
+        let records = try workspace.journal.records(of: review.id)
+        guard records.count == 1, let kept = records.first,
             let shape = workspace.config.schema(named: kept.schema)?.shape
         else { return nil }
         return (try kept.extracted(of: review.id), shape)
+    }
+
+    /// What is read off it as the user has it now: what was shown is what was mended, and that may be what a model found.
+    private func papers(
+        of judged: Judged, _ review: Review, _ means: Means, saying edits: [FieldEdit]
+    ) throws -> DocumentPapers? {
+        let read = means.papers(of: judged)
+        guard !edits.isEmpty, var record = try record(of: review)?.record ?? read?.onlyRecord else { return read }
+        record.apply(edits)
+        var papers = DocumentPapers(judged.document, record)
+        papers.list[0].lesson = DocumentExtractor(workspace.config).lesson(of: judged.document, record)
+        return papers
     }
 
     /// Nil when nothing was stored, or one of its names is taken by now.
@@ -98,16 +111,7 @@ package struct ReviewDesk: Sendable {
             category: category.name, confidence: 1, tier: .user, evidence: judged.verdict.evidence,
             alternatives: judged.verdict.alternatives)
         let means = workspace.means()
-        var record = means.record(of: asked)
-        if !edits.isEmpty {
-            // What was shown is what was mended: it may be what a model had found.
-            record = try self.record(of: review)?.record ?? record
-            record?.apply(edits)
-        }
-        asked = asked.with(record)
-        if !edits.isEmpty, let record {
-            asked.lesson = DocumentExtractor(workspace.config).lesson(of: judged.document, record)
-        }
+        asked = asked.with(try papers(of: asked, review, means, saying: edits))
         var proposer = Proposer(means, files: files, journal: workspace.journal)
         let wanted = means.namer.target(for: asked, in: category, library: desk.library)
         if let obstacle = proposer.obstacle(asked.set, to: wanted) {

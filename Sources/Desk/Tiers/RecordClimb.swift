@@ -13,8 +13,11 @@ package struct RecordClimb: Sendable {
 
     /// Whether a paper that is filed lacks something that somebody might find.
     func isOpen(_ judged: Judged) -> Bool {
-        guard let form = form(of: judged), team.serves(.extract) else { return false }
-        return DocumentExtractor.isOpen(judged.document, judged.record, as: form)
+        guard let form = form(of: judged) else { return false }
+        if judged.papers?.isDoubtful == true, team.serves(.split) { return true }
+        guard team.serves(.extract) else { return false }
+        let papers = judged.papers ?? DocumentPapers(judged.document, nil)
+        return papers.list.contains { DocumentExtractor.isOpen($0.document, $0.record, as: form) }
     }
 
     private func form(of judged: Judged) -> RecordForm? {
@@ -22,38 +25,107 @@ package struct RecordClimb: Sendable {
         return category?.ownSchema ?? category?.extract.flatMap(RecordForm.init)
     }
 
-    /// What the tiers make of a paper that is filed.
+    /// What the tiers make of the papers that are filed.
     ///
-    /// - Parameter before: its verdict before models were asked which category it is of: what it may have been then is
+    /// - Parameter before: the verdict before models were asked which category it is of: what it may have been then is
     ///   heeded still.
     func asked(_ judged: Judged, before: Verdict) async -> Judged {
-        guard let inquiry = inquiry(judged, before: before), team.serves(.extract) else { return judged }
-        guard let asked = await team.run(inquiry, about: judged.document.path) else { return judged }
-        var result = judged.with(asked.record)
-        result.lesson = DocumentExtractor(config).lesson(of: judged.document, asked.record)
-        return result
+        guard let form = form(of: judged) else { return judged }
+        let privacy = privacy(of: judged, before: before)
+        var papers = await told(judged, form, privacy)
+        let records = await withTaskGroup(of: (Int, AskedRecord?).self) { [papers] group in
+            for (index, paper) in papers.list.enumerated() {
+                let subject = Subject(document: paper.document, record: paper.record, content: judged.digest)
+                group.addTask { (index, await ask(subject, as: form, privacy: privacy, desk: judged.arrival.desk)) }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+        let extractor = DocumentExtractor(config)
+        for (index, asked) in records {
+            papers.list[index].record = asked.record
+            papers.list[index].lesson = extractor.lesson(of: papers.list[index].document, asked.record)
+        }
+        return judged.with(papers)
     }
 
-    /// - Returns: nil when nobody needs to be asked.
-    func inquiry(_ judged: Judged, before: Verdict) -> ExtractInquiry? {
-        guard let form = form(of: judged) else { return nil }
-        let desk = judged.arrival.desk
-        let demands = [before, judged.verdict].flatMap(DeskClimb.possible).map { config.privacy(on: desk, for: $0) }
-        return inquiry(
-            Subject(document: judged.document, record: judged.record, content: judged.digest), as: form,
-            privacy: demands.min() ?? config.models.privacy, desk: desk)
+    private func privacy(of judged: Judged, before: Verdict) -> Question.Privacy {
+        let possible = [before, judged.verdict].flatMap(DeskClimb.possible)
+        return possible.map { config.privacy(on: judged.arrival.desk, for: $0) }.min() ?? config.models.privacy
+    }
+
+    private func told(_ judged: Judged, _ form: RecordForm, _ privacy: Question.Privacy) async -> DocumentPapers {
+        await told(
+            judged.papers ?? DocumentPapers(judged.document, nil),
+            Subject(document: judged.document, content: judged.digest), ExtractionSchema(rawValue: form.schema),
+            privacy: privacy, desk: judged.arrival.desk)
+    }
+
+    /// What is to be asked about the papers as they are told apart so far, in their order.
+    func inquiries(_ judged: Judged, before: Verdict) -> [ExtractInquiry] {
+        guard let form = form(of: judged) else { return [] }
+        return inquiries(judged.papers ?? DocumentPapers(judged.document, nil), judged, form, before)
+    }
+
+    private func inquiries(
+        _ papers: DocumentPapers, _ judged: Judged, _ form: RecordForm, _ before: Verdict
+    ) -> [ExtractInquiry] {
+        let privacy = privacy(of: judged, before: before)
+        return papers.list.compactMap { paper in
+            let subject = Subject(document: paper.document, record: paper.record, content: judged.digest)
+            return inquiry(subject, as: form, privacy: privacy, desk: judged.arrival.desk)
+        }
     }
 
     /// What would be paid for next.
     func next(_ judged: Judged, before: Verdict) async -> (question: Question, tier: ModelTier)? {
-        guard let inquiry = inquiry(judged, before: before) else { return nil }
-        return await team.next(inquiry)
+        guard let form = form(of: judged) else { return nil }
+        let papers = judged.papers ?? DocumentPapers(judged.document, nil)
+        let privacy = privacy(of: judged, before: before)
+        if papers.isDoubtful, team.serves(.split),
+            let split = DocumentExtractor(config).inquiry(
+                about: papers, of: judged.document, privacy: privacy, digest: judged.digest, desk: judged.arrival.desk),
+            let next = await team.next(split)
+        {
+            return next
+        }
+        // What was said of how many they are is remembered by now.
+        for inquiry in inquiries(await told(judged, form, privacy), judged, form, before) {
+            if let next = await team.next(inquiry) { return next }
+        }
+        return nil
     }
 
-    /// What was asked of a tier, by the answers of those below it.
-    func questionOnTheWay(_ judged: Judged, before: Verdict, to tier: ModelTier) async -> Question? {
-        guard let inquiry = inquiry(judged, before: before) else { return nil }
-        return await team.questionOnTheWay(inquiry, to: tier)
+    /// What was asked of a tier about each paper, by the answers of those below it.
+    func questionsOnTheWay(_ judged: Judged, before: Verdict, to tier: ModelTier) async -> [Question] {
+        guard let form = form(of: judged) else { return [] }
+        let papers = await told(judged, form, privacy(of: judged, before: before))
+        var questions: [Question] = []
+        for inquiry in inquiries(papers, judged, form, before) {
+            if let question = await team.questionOnTheWay(inquiry, to: tier) { questions.append(question) }
+        }
+        return questions
+    }
+
+    /// The papers of a document, as the flagship tells them apart where the rules cannot.
+    ///
+    /// - Parameter verdict: what the document may be: that says who may see it.
+    func told(
+        _ papers: DocumentPapers, _ subject: Subject, _ schema: ExtractionSchema?, being verdict: Verdict
+    ) async -> DocumentPapers {
+        let demands = DeskClimb.possible(verdict).map { config.privacy(of: subject.document.path, for: $0) }
+        return await told(papers, subject, schema, privacy: demands.min() ?? config.models.privacy, desk: nil)
+    }
+
+    private func told(
+        _ papers: DocumentPapers, _ subject: Subject, _ schema: ExtractionSchema?, privacy: Question.Privacy,
+        desk: FilePath?
+    ) async -> DocumentPapers {
+        guard papers.isDoubtful, team.serves(.split) else { return papers }
+        let extractor = DocumentExtractor(config)
+        let inquiry = extractor.inquiry(
+            about: papers, of: subject.document, privacy: privacy, digest: subject.content, desk: desk)
+        guard let inquiry, let told = await team.run(inquiry, about: subject.document.path) else { return papers }
+        return extractor.papers(papers, of: subject.document, as: told, schema)
     }
 
     /// A document whose record lacks something.
@@ -67,8 +139,15 @@ package struct RecordClimb: Sendable {
     /// - Returns: nil when nobody needed to be asked, or the task was cancelled.
     func ask(_ subject: Subject, as form: RecordForm, being verdict: Verdict) async -> AskedRecord? {
         let demands = DeskClimb.possible(verdict).map { config.privacy(of: subject.document.path, for: $0) }
-        let inquiry = inquiry(subject, as: form, privacy: demands.min() ?? config.models.privacy, desk: nil)
-        guard let inquiry, team.serves(.extract) else { return nil }
+        return await ask(subject, as: form, privacy: demands.min() ?? config.models.privacy, desk: nil)
+    }
+
+    private func ask(
+        _ subject: Subject, as form: RecordForm, privacy: Question.Privacy, desk: FilePath?
+    ) async -> AskedRecord? {
+        guard team.serves(.extract), let inquiry = inquiry(subject, as: form, privacy: privacy, desk: desk) else {
+            return nil
+        }
         return await team.run(inquiry, about: subject.document.path)
     }
 

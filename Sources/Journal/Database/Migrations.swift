@@ -20,8 +20,30 @@ enum Migrations {
         ("the spine", spine), ("reading", reading), ("models", models), ("batches", batches), ("volumes", volumes),
         ("standing", standing), ("witness", witness), ("subjects", subjects), ("proposals", proposals),
         ("copying", copying), ("records", records), ("edits of records", recordEdits), ("replacing", replacing),
-        ("vendor lessons", vendorLessons),
+        ("vendor lessons", vendorLessons), ("parts of papers", parts),
     ]
+
+    /// A document may hold several papers, so a record has a number of its own; those of before keep the one they have, which
+    /// is that of their verdict.
+    private static let parts = """
+        CREATE TABLE papers (
+            id INTEGER PRIMARY KEY, verdict INTEGER NOT NULL REFERENCES verdicts (id), schema TEXT NOT NULL,
+            content TEXT NOT NULL, lesson TEXT
+        );
+        INSERT INTO papers SELECT verdict, verdict, schema, content, lesson FROM records;
+        CREATE TABLE paper_edits (
+            id INTEGER PRIMARY KEY, record INTEGER NOT NULL REFERENCES papers (id),
+            job INTEGER NOT NULL REFERENCES jobs (id), schema TEXT NOT NULL, content TEXT NOT NULL, lesson TEXT
+        );
+        INSERT INTO paper_edits SELECT id, record, job, schema, content, lesson FROM record_edits;
+        DROP TABLE record_edits;
+        DROP TABLE records;
+        ALTER TABLE papers RENAME TO records;
+        ALTER TABLE paper_edits RENAME TO record_edits;
+        CREATE INDEX records_verdict ON records (verdict);
+        CREATE INDEX records_lesson ON records (id) WHERE lesson IS NOT NULL;
+        CREATE INDEX record_edits_record ON record_edits (record);
+        """
 
     /// What the words of the user or a model about a paper teach for the next of its vendor: they stand and fall together.
     private static let vendorLessons = """

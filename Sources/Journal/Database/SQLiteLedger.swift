@@ -330,7 +330,7 @@ extension Filing {
         ])
         let verdict = db.lastInsertedRowID
         for opinion in opinions { try opinion.insert(db, verdict: verdict) }
-        try record?.insert(db, verdict: verdict)
+        for record in records { try record.insert(db, verdict: verdict) }
         try db.cachedStatement(sql: "INSERT INTO texts (rowid, name, category, text) VALUES (?, ?, ?, ?)")
             .execute(arguments: [verdict, path.lastComponent?.string ?? "", category ?? "", text])
         return verdict

@@ -40,11 +40,12 @@ struct PDFFacts {
 
     private static func millimetres(_ points: Double) -> Int { Int((max(0, min(points, 1e9)) * 25.4 / 72).rounded()) }
 
-    /// How long the longer side of a page's picture is: 300 dots an inch, and never more than A4 has.
-    func pixels(ofPage page: Int) -> Int {
+    /// How long the longer side of a page's picture is: never more than A4 has.
+    func pixels(ofPage page: Int, dotsPerInch: Int = 300) -> Int {
         let size = sizes[page] ?? (595, 842)
-        let longer = max(size.width, size.height, 1)
-        return longer.isFinite ? max(64, Int(min(longer / 72 * 300, 3508))) : 3508
+        let (longer, dots) = (max(size.width, size.height, 1), Double(dotsPerInch))
+        let most = 842 / 72 * dots
+        return longer.isFinite ? max(64, Int(min(longer / 72 * dots, most))) : Int(most)
     }
 
     /// A page that no program can have meant: PDF's own limit is 200 inches (ISO 32000-1, annex C.2). Drawn as small as

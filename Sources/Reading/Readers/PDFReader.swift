@@ -12,13 +12,16 @@ package enum ScannedPages {
 /// same time.
 package struct PDFReader: TextReader {
     private let pictures: any TextReader
+    private let codes: any TextReader
     private let invoices: any TextReader
 
     /// - Parameters:
     ///   - pictures: reads a picture of a page (PGM).
+    ///   - codes: looks for codes on one, where the page has its text.
     ///   - invoices: reads the XML of an electronic invoice.
-    package init(pictures: any TextReader, invoices: any TextReader) {
+    package init(pictures: any TextReader, invoices: any TextReader, codes: any TextReader = CodeReader()) {
         self.pictures = pictures
+        self.codes = codes
         self.invoices = invoices
     }
 
@@ -54,6 +57,8 @@ package struct PDFReader: TextReader {
         case .success(let files): await readInvoice(files, source, &document)
         case .failure: document.isProvisional = true
         }
+        // An electronic invoice says exactly what a code would.
+        if document.invoice == nil { await readCodes(on: read, facts, source, &document) }
     }
 
     private func noteEnd(of info: ToolResult, _ text: ToolResult, _ source: ReadingSource, _ document: inout Document) {
@@ -86,7 +91,7 @@ package struct PDFReader: TextReader {
         let scanned = await scannedPages(pages, facts, source)
         var faults: [Document.Outcome] = []
         for number in scanned.prefix(source.limits.ocrPages) {
-            let page = await pageAsPicture(number, facts, source)
+            let page = await pageAsPicture(number, facts, source, by: pictures)
             pages[number - 1] += page.text
             document.codes += page.codes.map { PrintedCode(text: $0.text, place: "page \(number)", box: $0.box) }
             if let places = page.layout.pages.first { document.layout.replace(page: number, by: places) }
@@ -134,32 +139,34 @@ package struct PDFReader: TextReader {
     }
 
     /// What can be read on a page that is a picture; the outcome and remarks say what went wrong.
-    private func pageAsPicture(_ number: Int, _ facts: PDFFacts, _ source: ReadingSource) async -> Document {
+    private func pageAsPicture(
+        _ number: Int, _ facts: PDFFacts, _ source: ReadingSource, dotsPerInch: Int = 300, by reader: any TextReader
+    ) async -> Document {
         var page = Document(path: source.file.path, size: 0, modified: 0, type: "image/x-portable-graymap")
         guard !facts.isBeyondPaper(page: number) else {
             let reason = "it is too large to be read as a picture"
             (page.outcome, page.remarks) = (.failed(reason: reason), [reason])
             return page
         }
-        if let picture = await picture(of: number, facts, source, &page),
+        if let picture = await picture(of: number, facts, source, dotsPerInch: dotsPerInch, &page),
             let head = try? picture.head(source.limits.headBytes)
         {
             let picture = ReadingSource(
                 file: picture, head: head, limits: source.limits, confinement: source.confinement,
                 languages: source.languages)
-            await pictures.read(picture, into: &page)
+            await reader.read(picture, into: &page)
         }
         if let remark = page.outcome.remark { page.remarks.append(remark) }
         return page
     }
 
-    /// In gray, and at 300 dots an inch unless the page is larger than A4: however large, it is bounded.
+    /// In gray; a page larger than A4 at fewer dots an inch, so that it is bounded.
     ///
     /// - Returns: nil when it could not be drawn, as the page's outcome then says.
     private func picture(
-        of number: Int, _ facts: PDFFacts, _ source: ReadingSource, _ page: inout Document
+        of number: Int, _ facts: PDFFacts, _ source: ReadingSource, dotsPerInch: Int, _ page: inout Document
     ) async -> DocumentFile? {
-        let side = String(facts.pixels(ofPage: number))
+        let side = String(facts.pixels(ofPage: number, dotsPerInch: dotsPerInch))
         let arguments = ["-f", String(number), "-l", String(number), "-scale-to", side, "-gray", "-"]
         switch await source.run(.pdftoppm, arguments) {
         case .failure(let error): page.note(error)
@@ -174,6 +181,30 @@ package struct PDFReader: TextReader {
             (page.outcome, page.isProvisional) = (.failed(reason: "it could not be drawn"), true)
         }
         return nil
+    }
+
+    // MARK: Codes on pages of text
+
+    /// Enough for each square of a Swiss QR-bill, whose codes are the densest, to be three dots wide.
+    private static let dotsPerInchOfCodes = 200
+
+    /// A page that has its text is only drawn where its words say that a code may be on it.
+    private func readCodes(
+        on pages: [String], _ facts: PDFFacts, _ source: ReadingSource, _ document: inout Document
+    ) async {
+        guard source.limits.ocrPages > 0 else { return }
+        let known = Set(document.codes.map(\.place))
+        for number in CodeHints.pages(pages) where !known.contains("page \(number)") {
+            let page = await pageAsPicture(
+                number, facts, source, dotsPerInch: Self.dotsPerInchOfCodes, by: codes)
+            let place = "page \(number)"
+            let points = document.layout.pages.first { $0.place == place }
+            let picture = page.layout.pages.first
+            document.codes += page.codes.map {
+                PrintedCode(text: $0.text, place: place, box: $0.box?.scaled(from: picture, to: points))
+            }
+            document.isProvisional = document.isProvisional || page.isProvisional
+        }
     }
 
     // MARK: The invoice inside

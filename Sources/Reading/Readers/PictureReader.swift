@@ -19,3 +19,18 @@ package struct PictureReader: TextReader {
         }
     }
 }
+
+/// The codes on a picture whose text is known, by `deskhand-ocr`: no reading, so it takes a fraction of the time.
+package struct CodeReader: TextReader {
+    package init() {}
+
+    package func read(_ source: ReadingSource, into document: inout Document) async {
+        switch await source.run(PictureReader.tool, ["--nothing-but-codes"]) {
+        case .failure(let error): document.note(error)
+        case .success(let result):
+            HelperReader.take(result, "picture", source.limits, into: &document)
+            // Without its words, but as large as the boxes of the codes are told by.
+            document.layout = HelperOutput(result.output).layout
+        }
+    }
+}

@@ -15,6 +15,7 @@ struct ExtractVerb: AsyncParsableCommand {
             Names files and folders (of a folder, the files directly in it). Each value comes with how sure it is and \
             the words it was read from; what is marked ? (under 95 %) is to be looked at. Sums are done again. \
             What electronic invoices, bank files, calendars, address cards and tickets say as data is taken to the cent. \
+            A file that holds several receipts or invoices, on its pages or side by side on one, is shown part by part. \
             Nothing is changed.
 
             What a record must have, and is missing or marked ?, the models of the config's tiers are asked about, from \
@@ -104,7 +105,7 @@ struct ExtractVerb: AsyncParsableCommand {
         try await desk.extract(files, as: wanted) { extraction in
             report.add(extraction)
             summary.add(extraction)
-            progress?.advance()
+            if extraction.number == 1 { progress?.advance() }
             guard !common.json else { return }
             progress?.clear()
             ExtractionText(extraction, home: workspace.locations.home).print(to: .standard)

@@ -21,7 +21,7 @@ struct ExtractionText {
         case .nothing:
             terminal.print("\(style.bold(name))  " + style.dim("nothing to extract"))
         case .record(let record):
-            terminal.print("\(style.bold(name))  " + style.dim(record.schema.displayed))
+            terminal.print("\(style.bold(name))  " + style.dim(record.kindAndPart))
             RecordText(record, costs: extraction.costs, missing: extraction.missing).print(to: terminal)
             for step in extraction.asked { terminal.print(style.dim("  \(line(of: step))")) }
             extraction.remarks.forEach { terminal.print("  note: \($0.displayed)") }
@@ -49,16 +49,16 @@ struct ExtractionSummary {
     private var unread = 0
     private var copies = 0
     private var cost = Dollars.zero
-    private var known: Set<Digest> = []
+    private var known: Set<[String]> = []
 
     mutating func add(_ extraction: Extraction) {
-        files += 1
+        if extraction.number == 1 { files += 1 }
         cost = cost + extraction.cost
         switch extraction.outcome {
         case .nothing: others += 1
         case .unread: unread += 1
         case .record(let record):
-            if let content = extraction.content, !known.insert(content).inserted {
+            if let content = extraction.content, !known.insert([content.hex, record.part ?? ""]).inserted {
                 copies += 1
                 return totals.addWithoutTotal()
             }

@@ -99,6 +99,9 @@ struct RecordText {
 }
 
 extension ExtractedRecord {
+    /// `expense, pages 3–4`
+    var kindAndPart: String { ([schema] + [part].compactMap(\.self)).map(\.displayed).joined(separator: ", ") }
+
     /// The currency stands beside the total already, and most of all expenses are purchases.
     fileprivate func repeats(_ name: String) -> Bool {
         switch (name, total?.value) {

@@ -23,10 +23,11 @@ extension RecordsVerb {
                 if common.json { return try printJSON(try RecordJSON(logged)) }
                 let terminal = Terminal.standard
                 let style = terminal.style
+                let record = try logged.extracted()
                 terminal.print(
-                    "\(style.bold("record \(id)"))  \(logged.record.schema.displayed)  "
+                    "\(style.bold("record \(id)"))  \(record.kindAndPart)  "
                         + style.dim(logged.file.shortened(workspace.locations.home)))
-                RecordText(try logged.extracted()).print(to: terminal)
+                RecordText(record).print(to: terminal)
                 terminal.print(style.dim("  filed \(Phrase.time(logged.made)) by job \(logged.job)"))
             }
         }
@@ -68,8 +69,8 @@ extension RecordsVerb {
             abstract: "Make records of papers that lie where they are to stay.",
             discussion: """
                 Names files and folders (of a folder, the files directly in it). Nothing is moved. A paper that has a \
-                record keeps it; with --again it is read anew, and what you said of it stays. Each record is a job, and \
-                undone as such. Exits with 1 when a file could not be read.
+                record keeps it; with --again it is read anew, and what you said of it stays. A file that holds several \
+                papers gets a record of each. Each file is a job, and undone as such. Exits with 1 when a file could not be read.
                 """)
 
         @Argument(help: "Files or folders.", completion: .file())
@@ -112,7 +113,8 @@ extension RecordsVerb {
             let name = style.bold(addition.path.shortened(home))
             switch addition.outcome {
             case .added(let id, let record), .changed(let id, let record):
-                terminal.print("\(name)  " + style.dim("record \(id), job \(addition.job ?? 0)"))
+                let part = record.part.map { ", \($0.displayed)" } ?? ""
+                terminal.print("\(name)  " + style.dim("record \(id)\(part), job \(addition.job ?? 0)"))
                 RecordText(record).print(to: terminal)
             case .known(let id): terminal.print("\(name)  " + style.dim("has record \(id)"))
             case .nothing: terminal.print("\(name)  " + style.dim("nothing to extract"))

@@ -54,7 +54,8 @@ extension RecordsVerb {
             return [
                 .init("\(record.id)", .bold), .init(shown(field(shape?.day))), .init(shown(field(shape?.party))),
                 .init(shown(total, currency: true)), .init(record.schema.displayed, .dim),
-                .init(FilePath(record.file.path).shortened(home), .dim),
+                .init(
+                    FilePath(record.file.path).shortened(home) + (record.part.map { ", \($0.displayed)" } ?? ""), .dim),
             ]
         }
 

@@ -77,8 +77,9 @@ extension RecordsVerb {
                 let records = try choice.records(in: workspace)
                 let pairs = RecordDuplicates(
                     try records.map { logged in
-                        RecordDuplicates.Member(
-                            id: logged.id, facts: RecordFacts(try logged.extracted()), content: logged.digest?.bytes)
+                        let record = try logged.extracted()
+                        return RecordDuplicates.Member(
+                            id: logged.id, facts: RecordFacts(record), content: logged.digest?.bytes, part: record.part)
                     }
                 ).pairs
                 if common.json { return try printJSON(RecordDuplicatesJSON(pairs)) }

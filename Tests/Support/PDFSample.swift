@@ -1,24 +1,24 @@
 import Foundation
 
 /// PDFs made for tests (ISO 32000-1, 7.5): objects, numbered as they are added, and the table of where they begin.
-struct PDFSample {
+package struct PDFSample {
     private var objects: [Data] = []
     private let root: Int
 
     /// The first object is the catalog; the second, as the samples below have it, the list of pages.
-    init(catalog: String) {
+    package init(catalog: String) {
         root = 1
         add("<< /Type /Catalog \(catalog) >>")
     }
 
-    mutating func add(_ content: String) { objects.append(Data(content.utf8)) }
+    package mutating func add(_ content: String) { objects.append(Data(content.utf8)) }
 
-    mutating func add(_ dictionary: String, stream: Data) {
+    package mutating func add(_ dictionary: String, stream: Data) {
         objects.append(
             Data("<< \(dictionary) /Length \(stream.count) >>\nstream\n".utf8) + stream + Data("\nendstream".utf8))
     }
 
-    var data: Data {
+    package var data: Data {
         var data = Data("%PDF-1.7\n".utf8)
         var starts: [Int] = []
         for (index, object) in objects.enumerated() {
@@ -37,10 +37,10 @@ struct PDFSample {
 
     // MARK: Samples
 
-    private static let font = "/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+    package static let font = "/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
 
     /// Pages of text, each with its lines.
-    static func text(_ pages: [[String]], catalog: String = "", box: String = "0 0 595 842") -> PDFSample {
+    package static func text(_ pages: [[String]], catalog: String = "", box: String = "0 0 595 842") -> PDFSample {
         var sample = PDFSample(catalog: "/Pages 2 0 R \(catalog)")
         let kids = pages.indices.map { "\(3 + 2 * $0) 0 R" }.joined(separator: " ")
         sample.add("<< /Type /Pages /Kids [\(kids)] /Count \(pages.count) >>")
@@ -53,7 +53,7 @@ struct PDFSample {
     }
 
     /// So many pages, all of them with the same line of text.
-    static func repeated(_ count: Int) -> PDFSample {
+    package static func repeated(_ count: Int) -> PDFSample {
         var sample = PDFSample(catalog: "/Pages 2 0 R")
         let kids = (0..<count).map { "\(5 + $0) 0 R" }.joined(separator: " ")
         sample.add("<< /Type /Pages /Kids [\(kids)] /Count \(count) >>")
@@ -67,7 +67,7 @@ struct PDFSample {
     }
 
     /// One page that is a photograph: JPEG, in shades of gray or in colour.
-    static func picture(jpeg: Data, width: Int, height: Int, colours: String, box: String) -> PDFSample {
+    package static func picture(jpeg: Data, width: Int, height: Int, colours: String, box: String) -> PDFSample {
         var sample = PDFSample(catalog: "/Pages 2 0 R")
         let sides = box.split(separator: " ")
         sample.add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
@@ -82,7 +82,7 @@ struct PDFSample {
     }
 
     /// A page with a file attached to it.
-    static func attached(_ file: Data, named name: String) -> PDFSample {
+    package static func attached(_ file: Data, named name: String) -> PDFSample {
         var sample = text([["Invoice 471102"]], catalog: "/Names << /EmbeddedFiles << /Names [(\(name)) 5 0 R] >> >>")
         sample.add("<< /Type /Filespec /F (\(name)) /UF (\(name)) /EF << /F 6 0 R >> /AFRelationship /Alternative >>")
         sample.add("/Type /EmbeddedFile /Subtype /text#2Fxml", stream: file)
