@@ -10,6 +10,8 @@ package struct RecordChangesJSON: Codable {
         /// `added`, `changed`, `known` (it has a record), `nothing` (to extract), `unread`
         package var outcome: String
         package var record: Int64?
+        /// Of a file that holds several papers: `page 3`.
+        package var part: String?
         package var job: Int64?
         /// Why it could not be read.
         package var reason: String?
@@ -17,8 +19,8 @@ package struct RecordChangesJSON: Codable {
         init(_ addition: RecordAddition) {
             (file, job) = (PathJSON(addition.path), addition.job)
             switch addition.outcome {
-            case .added(let id, _): (outcome, record) = ("added", id)
-            case .changed(let id, _): (outcome, record) = ("changed", id)
+            case .added(let id, let made): (outcome, record, part) = ("added", id, made.part)
+            case .changed(let id, let made): (outcome, record, part) = ("changed", id, made.part)
             case .known(let id): (outcome, record) = ("known", id)
             case .nothing: outcome = "nothing"
             case .unread(let why): (outcome, reason) = ("unread", why)
@@ -37,6 +39,8 @@ package struct DoubtfulRecordsJSON: Codable {
         package var record: Int64
         package var schema: String
         package var file: PathJSON
+        /// Of a file that holds several papers: `page 3`.
+        package var part: String?
         /// What is missing or not sure: `total`, `last_four_digits`.
         package var fields: [String]
     }
@@ -46,7 +50,7 @@ package struct DoubtfulRecordsJSON: Codable {
     package init(_ records: [DoubtfulRecord]) {
         doubtful = records.map {
             One(
-                record: $0.logged.id, schema: $0.record.schema, file: PathJSON($0.logged.file),
+                record: $0.logged.id, schema: $0.record.schema, file: PathJSON($0.logged.file), part: $0.record.part,
                 fields: $0.fields.map(ExtractedRecord.key))
         }
     }

@@ -81,10 +81,7 @@ extension WatchLoop {
         if NameRules.isUnnamed(event.name) { return unnamedClosed(event) }
         if NameRules.leavesAlone(event.name) {
             // The end of `film.mkv.part` may be what `film.mkv` has waited for, that of `.~lock.a.odt#` what `a.odt` has.
-            for waiting in [NameRules.finished(of: event.name), NameRules.edited(by: event.name)] where isLeaving {
-                guard let waiting, folder.candidates[waiting] != nil else { continue }
-                touch(waiting, in: folder, .complete)
-            }
+            if isLeaving { partLeft(Name(event.name), folder) }
             return
         }
         let name = Name(event.name)
@@ -97,6 +94,17 @@ extension WatchLoop {
         } else {
             touch(name, in: folder, event.has(IN_ATTRIB) ? .noticed : .writing)
         }
+    }
+
+    private func partLeft(_ part: Name, _ folder: Folder) {
+        for waiting in [NameRules.finished(of: part.bytes), NameRules.edited(by: part.bytes)] {
+            guard let waiting, folder.candidates[waiting] != nil else { continue }
+            return touch(waiting, in: folder, .complete)
+        }
+        // Word leaves out letters of the name.
+        guard part.bytes.hasPrefix("~$") else { return }
+        let waiting = folder.candidates.keys.first { NameRules.locks(of: $0).contains(part) }
+        if let waiting { touch(waiting, in: folder, .complete) }
     }
 
     /// A file that was made without a name is closed under `#` and its inode, even if it has a name by now.

@@ -195,24 +195,28 @@ extension WatchLoop {
         return false
     }
 
-    /// Whether a program that has it open says so beside it. What a crashed one left there says nothing for ever.
+    /// Whether a program that has it open says so beside it.
     private func isOpenElsewhere(_ name: Name, _ handle: borrowing FolderHandle) -> Bool {
-        for lock in NameRules.locks(of: name) {
-            guard handle.holds(lock), let seen = (try? handle.look(at: lock)).flatMap(\.self) else { continue }
-            if Instant.wallClock - seen.changed < Self.lockTime { return true }
-        }
+        for lock in NameRules.locks(of: name) where handle.holds(lock) && isFresh(lock, handle) { return true }
         return false
     }
 
     /// Whether it is one of a film's streams, and another is still being loaded.
     private func hasUnfinishedStreams(_ name: Name, _ handle: borrowing FolderHandle) -> Bool {
         guard let film = NameRules.film(ofStream: name) else { return false }
-        var isUnfinished = false
+        var parts: [Name] = []
         try? handle.list { other, _ in
-            let other = UnsafeRawBufferPointer(start: other, count: strlen(other))
-            isUnfinished = isUnfinished || other.starts(with: film) && NameRules.leavesAlone(Array(other))
+            let bytes = Array(UnsafeRawBufferPointer(start: other, count: strlen(other)))
+            guard bytes.starts(with: film + [UInt8(ascii: ".")]), NameRules.leavesAlone(bytes) else { return }
+            parts.append(Name(bytes))
         }
-        return isUnfinished
+        return parts.contains { isFresh($0, handle) }
+    }
+
+    /// What was left behind by a program that crashed, or a download that was given up, says nothing for ever.
+    private func isFresh(_ name: Name, _ handle: borrowing FolderHandle) -> Bool {
+        guard let seen = (try? handle.look(at: name)).flatMap(\.self) else { return false }
+        return Instant.wallClock - seen.changed < Self.lockTime
     }
 
     /// How long it still has to lie unchanged, in nanoseconds; nil when it has settled.

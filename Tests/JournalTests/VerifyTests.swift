@@ -94,7 +94,8 @@ struct VerifyTests {
         let undo = try #require(try journal.log(limit: 1).first?.job.id)
         try journal.database.write { db in
             try db.execute(
-                sql: "UPDATE actions SET state = 'interrupted', problem = 'cannot look' WHERE job = ?", arguments: [undo])
+                sql: "UPDATE actions SET state = 'interrupted', problem = 'cannot look' WHERE job = ?",
+                arguments: [undo])
         }
         #expect(try !verify().isExplained)
         _ = try await journal.carryOut([try place.move(place.root.appending("desk/a"), to: "lib/a")])

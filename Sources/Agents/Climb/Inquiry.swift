@@ -36,7 +36,7 @@ package enum InquiryKind: Sendable {
 
     /// From which tier on it is asked: a nano tells kinds of documents apart, and does not read figures well enough. A wrong
     /// cut spoils two records, and is rare: the best is asked.
-    var lowest: ModelTier {
+    package var lowest: ModelTier {
         switch self {
         case .classify: .nano
         case .extract: .mini

@@ -25,7 +25,8 @@ struct PaperProof: Sendable {
         let chances = TrainedExtraction.total.chances(candidates.list.map(\.signs))
         totals = zip(candidates.list, chances).reduce(into: [:]) { $0[$1.0.value, default: 0] += $1.1 }
         currency = PaperCurrency(paper, amounts)
-        order = DayOrder(paper, latestYear: today.year + 1, locale: dayFirst, currency: currency.code, taken: document.taken)
+        order = DayOrder(
+            paper, latestYear: today.year + 1, locale: dayFirst, currency: currency.code, taken: document.taken)
         days = DayCandidates(paper, latestYear: today.year + Self.yearsAhead, dayFirst: order.isDayFirst).list
         vendors = VendorCandidates(paper).list
         isRefund = RefundWords.head(paper) != nil

@@ -35,7 +35,10 @@ package struct FieldEdit: Sendable, Hashable {
             self.value = .day(year: day.year, month: day.month, day: day.day)
         case .money: self.value = try Self.money(value)
         case .number:
-            guard let number = Decimal(exactly: value.replacing(",", with: ".")) else { throw .noNumber(value) }
+            // 1,234 may be read in two ways.
+            guard value.wholeMatch(of: /-?[0-9]+,[0-9]{3}/) == nil,
+                let number = Decimal(exactly: value.replacing(",", with: "."))
+            else { throw .noNumber(value) }
             self.value = .number(number)
         }
     }

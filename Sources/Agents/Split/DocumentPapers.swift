@@ -22,6 +22,8 @@ package struct DocumentPapers: Sendable {
 
     /// Whether a tier is to say where each begins.
     package var isDoubtful: Bool { !doubtful.isEmpty }
+    /// As many as it may turn out to hold.
+    package var mostPapers: Int { max(list.count, doubtful.count) }
     package var areSeveral: Bool { list.count > 1 }
     package var records: [ExtractedRecord] { list.compactMap(\.record) }
     /// Of the one paper; nil where there are several.
@@ -73,11 +75,23 @@ extension Document {
             && (type == "application/pdf" || type.hasPrefix("image/"))
     }
 
+    /// The run of pages that has a name, whoever cut it; nil for what is no such name.
+    package func pages(named name: String) -> Document? {
+        guard let match = name.wholeMatch(of: /pages? ([0-9]+)(?:–([0-9]+))?/), let first = Int(match.1) else {
+            return nil
+        }
+        let last = match.2.flatMap { Int($0) } ?? first
+        guard first <= last else { return nil }
+        let pages = layout.pages.filter { $0.number.map((first...last).contains) ?? false }
+        return pages.isEmpty ? nil : parts([PaperPart(pages: pages)]).first
+    }
+
     /// Each part as a document by itself: its words, its codes, and nothing of the others.
     func parts(_ parts: [PaperPart]) -> [Document] {
         let homes = codes.map { code in
             parts.indices.min { code.distance(to: parts[$0]) < code.distance(to: parts[$1]) }
         }
+        .enumerated().map { index, home in home.flatMap { codes[index].distance(to: parts[$0]) == .max ? nil : $0 } }
         return parts.indices.map { index in
             var document = self
             document.part = parts[index].name

@@ -65,14 +65,15 @@ package actor Backlog {
             switch await course(of: open) {
             case .settled: return false
             case .awaited: await sum.add(awaited: arrival)
-            case .atOnce(let question, let tier):
+            case .atOnce(let questions):
                 await sum.add(
-                    arrival, atOnce: tier, client.models(of: tier).first,
-                    client.estimateAtOnce(question, of: tier) ?? .zero,
-                    furtherCost(of: open, above: tier, byBatch: false))
-            case .batch(let question, let tier):
-                await sum.add(arrival, question, furtherCost(of: open, above: tier, byBatch: true))
-                await markAsked(question)
+                    arrival, atOnce: costAtOnce(questions), furtherCost(of: open, after: questions.map(\.tier)))
+                for tier in questions.map(\.tier) { await sum.note(client.models(of: tier).first, of: tier) }
+            case .batch(let questions):
+                await sum.add(
+                    arrival, questions.map(\.question),
+                    furtherCost(of: open, after: questions.map(\.tier), byBatch: true))
+                for (question, _) in questions { await markAsked(question) }
             }
             return true
         }
@@ -80,29 +81,50 @@ package actor Backlog {
         return await sum.estimate
     }
 
-    /// What a file costs at most if no tier above the one that is asked next is sure either.
+    private nonisolated func costAtOnce(_ questions: [(question: Question, tier: ModelTier)]) -> Dollars {
+        questions.reduce(.zero) { $0 + (client.estimateAtOnce($1.question, of: $1.tier) ?? .zero) }
+    }
+
+    /// What a file costs at most if no tier above those that are asked next is sure either.
     ///
     /// - Parameter byBatch: whether it climbs by batch; from a tier on that takes none it is asked at once.
-    private nonisolated func furtherCost(of open: OpenInquiry, above tier: ModelTier, byBatch: Bool) -> FurtherCost {
+    private nonisolated func furtherCost(
+        of open: OpenInquiry, after tiers: [ModelTier], byBatch: Bool = false
+    ) -> FurtherCost {
+        let lowest = tiers.min()
         switch open {
         case .category(let judged):
-            let category = cost(of: climb.inquiry(judged), above: tier, byBatch: byBatch)
+            let category = cost(of: climb.inquiry(judged), above: lowest, byBatch: byBatch)
             // It may turn out to be a paper that has a record, which is asked about next.
-            return means.likelyInquiries(judged).reduce(category) { $0 + cost(of: $1, above: nil, byBatch: byBatch) }
+            guard let likely = means.likely(judged) else { return category }
+            return category + recordCost(likely, before: judged.verdict, above: nil, byBatch: byBatch)
         case .record(let judged, let before):
-            let inquiries = means.recordClimb?.inquiries(judged, before: before) ?? []
-            return inquiries.enumerated().reduce(FurtherCost()) { sum, one in
-                sum + cost(of: one.element, above: one.offset == 0 ? tier : nil, byBatch: byBatch)
-            }
+            return recordCost(judged, before: before, above: lowest, byBatch: byBatch)
         }
     }
 
-    private nonisolated func cost(
-        of inquiry: some Inquiry, above tier: ModelTier?, byBatch: Bool
+    /// Of a file that may hold several papers, as much as if each of its pages or regions were one.
+    private nonisolated func recordCost(
+        _ judged: Judged, before: Verdict, above tier: ModelTier?, byBatch: Bool
     ) -> FurtherCost {
+        guard let recordClimb = means.recordClimb else { return FurtherCost() }
+        var tier = tier
+        var sum = FurtherCost()
+        var papers = 1
+        if let split = recordClimb.splitInquiry(judged, before: before) {
+            if tier == nil { sum = cost(of: split, above: nil, byBatch: false) }
+            (tier, papers) = (nil, judged.papers?.mostPapers ?? 1)
+        }
+        let one = recordClimb.inquiries(judged, before: before).reduce(FurtherCost()) {
+            $0 + cost(of: $1, above: tier, byBatch: byBatch)
+        }
+        return (0..<papers).reduce(sum) { sum, _ in sum + one }
+    }
+
+    private nonisolated func cost<I: Inquiry>(of inquiry: I, above tier: ModelTier?, byBatch: Bool) -> FurtherCost {
         var cost = FurtherCost()
         var byBatch = byBatch
-        for above in ModelTier.allCases where tier.map({ above > $0 }) ?? true {
+        for above in ModelTier.allCases where above >= I.kind.lowest && tier.map({ above > $0 }) ?? true {
             guard let question = inquiry.question(for: above, after: []) else { continue }
             let ready = byBatch && Self.tiers.contains(above) ? client.batchQuestion(question, of: above) : nil
             if let ready {
@@ -132,25 +154,42 @@ package actor Backlog {
         case settled
         /// Its next answer is on the way.
         case awaited
-        case batch(BatchQuestion, ModelTier)
+        case batch([(question: BatchQuestion, tier: ModelTier)])
         /// Its next tier takes no batches, or may not see it, or had its turn in one in vain.
-        case atOnce(Question, ModelTier)
+        case atOnce([(question: Question, tier: ModelTier)])
     }
 
+    /// Of a file that holds several papers, what can go by batch does, and nothing is asked at once before that is back.
     private func course(of open: OpenInquiry) async -> Course {
-        guard let (question, tier) = await means.next(open) else { return .settled }
+        var byBatch: [(question: BatchQuestion, tier: ModelTier)] = []
+        var atOnce: [(question: Question, tier: ModelTier)] = []
+        var isAwaited = false
+        for (question, tier) in await means.next(open) {
+            switch course(of: question, tier) {
+            case .settled: break
+            case .awaited: isAwaited = true
+            case .batch(let questions): byBatch += questions
+            case .atOnce(let questions): atOnce += questions
+            }
+        }
+        if !byBatch.isEmpty { return .batch(byBatch) }
+        if isAwaited { return .awaited }
+        return atOnce.isEmpty ? .settled : .atOnce(atOnce)
+    }
+
+    private func course(of question: Question, _ tier: ModelTier) -> Course {
         let identity = client.identity(of: question, for: tier)
         if asked.contains(identity) { return .awaited }
         let journal = workspace.journal
         switch try? journal.batchTurn(of: identity, since: journal.now() - Self.memory) {
         case .open: return .awaited
-        case .over, nil: return .atOnce(question, tier)
+        case .over, nil: return .atOnce([(question, tier)])
         case .some(.none): break
         }
         guard Self.tiers.contains(tier), let ready = client.batchQuestion(question, of: tier) else {
-            return .atOnce(question, tier)
+            return .atOnce([(question, tier)])
         }
-        return .batch(ready, tier)
+        return .batch([(ready, tier)])
     }
 
     // MARK: the work
@@ -231,18 +270,22 @@ package actor Backlog {
         switch await course(of: open) {
         case .settled, .atOnce: return false
         case .awaited: waiting.append(arrival)
-        case .batch(let question, let tier):
-            // Meanwhile another file may have asked the same.
-            guard asked.insert(question.planned.question).inserted else {
-                waiting.append(arrival)
-                return true
-            }
-            gathered[tier, default: []].append((question, arrival))
-            if let model = client.batchModel(of: tier), isFull(tier, courier.limits(of: model)) {
-                await sendGathered(of: tier)
-            }
+        case .batch(let questions):
+            for (question, tier) in questions { await gather(question, of: tier, about: arrival) }
         }
         return true
+    }
+
+    private func gather(_ question: BatchQuestion, of tier: ModelTier, about arrival: Arrival) async {
+        // Meanwhile another file may have asked the same.
+        guard asked.insert(question.planned.question).inserted else {
+            waiting.append(arrival)
+            return
+        }
+        gathered[tier, default: []].append((question, arrival))
+        if let model = client.batchModel(of: tier), isFull(tier, courier.limits(of: model)) {
+            await sendGathered(of: tier)
+        }
     }
 
     /// Each item may be half as large again with what is around it.

@@ -40,22 +40,25 @@ package struct FurtherCost: Sendable, Hashable {
 actor BacklogSum {
     private(set) var estimate = BacklogEstimate()
 
-    func add(_ arrival: Arrival, _ question: BatchQuestion, _ further: FurtherCost) {
+    func add(_ arrival: Arrival, _ questions: [BatchQuestion], _ further: FurtherCost) {
         estimate.open.append(arrival)
         estimate.byBatch += 1
-        estimate.cost = estimate.cost + question.estimate.batch
-        estimate.costNow = estimate.costNow + question.estimate.now
+        for question in questions {
+            estimate.cost = estimate.cost + question.estimate.batch
+            estimate.costNow = estimate.costNow + question.estimate.now
+        }
         estimate.further = estimate.further + further
     }
 
-    /// - Parameter model: the first of the tier.
-    func add(
-        _ arrival: Arrival, atOnce tier: ModelTier, _ model: TierModel?, _ cost: Dollars, _ further: FurtherCost
-    ) {
+    func add(_ arrival: Arrival, atOnce cost: Dollars, _ further: FurtherCost) {
         estimate.open.append(arrival)
         estimate.atOnce += 1
         estimate.costAtOnce = estimate.costAtOnce + cost
         estimate.further = estimate.further + further
+    }
+
+    /// - Parameter model: the first of the tier.
+    func note(_ model: TierModel?, of tier: ModelTier) {
         if let model, !model.takesBatches, Backlog.tiers.contains(tier) {
             estimate.withoutBatches.insert(model.reference.description)
         }

@@ -103,7 +103,7 @@ package struct ExtractionDesk: Sendable {
         self.files = files
         means = workspace.means()
         extractor = DocumentExtractor(workspace.config, now: now)
-        recordClimb = team.map { RecordClimb(workspace.config, $0) }
+        recordClimb = team.map { [means] in RecordClimb(workspace.config, $0, means.vendorLessons) }
         lanes = Intake.Lanes(subagents: team == nil ? 0 : Team.usualMembers)
     }
 
@@ -256,8 +256,8 @@ package struct ExtractionDesk: Sendable {
         else { return nil }
         guard let part = record.part else { return extractor.lesson(of: document, record) }
         let papers = extractor.papers(in: document, as: ExtractionSchema(rawValue: record.schema))
-        let paper = papers.list.first { $0.document.part == part }
-        return paper.flatMap { extractor.lesson(of: $0.document, record) }
+        let paper = papers.list.first { $0.document.part == part }?.document ?? document.pages(named: part)
+        return paper.flatMap { extractor.lesson(of: $0, record) }
     }
 }
 

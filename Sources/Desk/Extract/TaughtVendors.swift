@@ -23,7 +23,7 @@ extension Workspace {
     /// The vendors that anything was taught about, by name.
     package func taughtVendors() throws -> [TaughtVendor] {
         var vendors: [TaughtVendor] = []
-        for kept in try journal.vendorLessons(limit: VendorLessons.most) {
+        for kept in try journal.vendorLessons(limit: .max) {
             guard let lesson = VendorLesson(json: kept.lesson) else { continue }
             let name = lesson.name?.text ?? lesson.vendor ?? lesson.reading ?? ""
             if let known = vendors.firstIndex(where: { $0.isCalled(name) }) {

@@ -64,10 +64,15 @@ struct DeskSteps: LineSteps {
     private func hasOpenCategory(_ judged: Judged) -> Bool { climb?.isOpen(judged) ?? false }
 
     func climb(_ judged: Judged) async throws -> Judged {
-        let settled = try await settled(judged)
+        var settled = try await settled(judged)
         // What waits for the user may be of another category, and its record of no use.
         guard let recordClimb, !hasOpenCategory(settled), recordClimb.isOpen(settled) else { return settled }
         try await setAside(.record(settled, before: judged.verdict))
+        if settled.papers?.isDoubtful == true {
+            settled = await recordClimb.toldApart(settled, before: judged.verdict)
+            try Task.checkCancellation()
+            try await setAside(.record(settled, before: judged.verdict))
+        }
         let asked = await recordClimb.asked(settled, before: judged.verdict)
         try Task.checkCancellation()
         return asked

@@ -25,9 +25,10 @@ package struct Means: Sendable {
         reader = DocumentReader(config, texts: JournalTexts(journal))
         embedded = EmbeddedTier(categories: config.categories)
         climb = tiersAbove.map { DeskClimb(config, $0) }
-        recordClimb = tiersAbove.map { RecordClimb(config, $0.team()) }
         lessons = CurrentLessons(journal, config.models)
-        ofVendors = CurrentVendorLessons(journal)
+        let ofVendors = CurrentVendorLessons(journal)
+        self.ofVendors = ofVendors
+        recordClimb = tiersAbove.map { RecordClimb(config, $0.team(), ofVendors.current) }
     }
 
     /// What the category of a paper has read off it; nil when that is nothing.
@@ -37,9 +38,8 @@ package struct Means: Sendable {
         return DocumentExtractor(config).heeding(vendorLessons()).papers(in: judged.document, as: schema)
     }
 
-    /// What would be asked about the records of a file whose category is open still, were it of the likeliest that has
-    /// records.
-    func likelyInquiries(_ judged: Judged) -> [ExtractInquiry] {
+    /// A file whose category is open still, were it of the likeliest that has records; nil where none may be.
+    func likely(_ judged: Judged) -> Judged? {
         let verdict = judged.verdict
         let chance = { (category: Category) in
             (verdict.alternatives + verdict.chances).first { $0.category == category.name }?.confidence
@@ -48,21 +48,23 @@ package struct Means: Sendable {
         let likely = DeskClimb.possible(verdict).compactMap { $0.flatMap(config.category(named:)) }
             .filter { $0.extract != nil || $0.ownSchema != nil }
             .max { chance($0) < chance($1) }
-        guard let likely, let recordClimb else { return [] }
+        guard let likely else { return nil }
         var judged = judged
         judged.verdict.category = likely.name
         judged.papers = papers(of: judged)
-        return recordClimb.inquiries(judged, before: verdict)
+        return judged
     }
 
     /// All that was taught by now, also by another process.
     func taught() throws -> Taught { try lessons.taught() }
 
     /// What would be paid for next.
-    func next(_ open: OpenInquiry) async -> (question: Question, tier: ModelTier)? {
+    ///
+    /// - Returns: of a file that holds several papers, for each.
+    func next(_ open: OpenInquiry) async -> [(question: Question, tier: ModelTier)] {
         switch open {
-        case .category(let judged): await climb?.next(judged)
-        case .record(let judged, let before): await recordClimb?.next(judged, before: before)
+        case .category(let judged): await climb?.next(judged).map { [$0] } ?? []
+        case .record(let judged, let before): await recordClimb?.next(judged, before: before) ?? []
         }
     }
 

@@ -169,7 +169,7 @@ extension Line {
             let since = journal.now() - Self.batchTime
             guard (try? journal.isForBatch(work: open.judged.digest.hex, since: since)) == true else { return false }
             // What was answered by now costs nothing.
-            return await order.means.next(open) != nil
+            return await !order.means.next(open).isEmpty
         }
     }
 

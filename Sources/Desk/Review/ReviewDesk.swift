@@ -78,11 +78,16 @@ package struct ReviewDesk: Sendable {
 
     /// What is read off it as the user has it now: what was shown is what was mended, and that may be what a model found.
     private func papers(
-        of judged: Judged, _ review: Review, _ means: Means, saying edits: [FieldEdit]
+        of judged: Judged, _ review: Review, _ means: Means, in category: Category, saying edits: [FieldEdit]
     ) throws -> DocumentPapers? {
         let read = means.papers(of: judged)
-        guard !edits.isEmpty, var record = try record(of: review)?.record ?? read?.onlyRecord else { return read }
-        record.apply(edits)
+        let schema = category.ownSchema?.schema ?? category.extract?.rawValue
+        let shown = try record(of: review)?.record
+        guard !edits.isEmpty, var record = shown?.schema == schema ? shown : read?.onlyRecord,
+            let shape = workspace.config.schema(named: record.schema)?.shape
+        else { return read }
+        // In another category they may be fields that its records do not have.
+        record.apply(edits.filter { shown?.schema == record.schema || shape.fields.contains($0.name) })
         var papers = DocumentPapers(judged.document, record)
         papers.list[0].lesson = DocumentExtractor(workspace.config).lesson(of: judged.document, record)
         return papers
@@ -111,7 +116,7 @@ package struct ReviewDesk: Sendable {
             category: category.name, confidence: 1, tier: .user, evidence: judged.verdict.evidence,
             alternatives: judged.verdict.alternatives)
         let means = workspace.means()
-        asked = asked.with(try papers(of: asked, review, means, saying: edits))
+        asked = asked.with(try papers(of: asked, review, means, in: category, saying: edits))
         var proposer = Proposer(means, files: files, journal: workspace.journal)
         let wanted = means.namer.target(for: asked, in: category, library: desk.library)
         if let obstacle = proposer.obstacle(asked.set, to: wanted) {

@@ -8,8 +8,12 @@ import Reading
 package struct RecordClimb: Sendable {
     private let config: Config
     private let team: Team
+    private let vendorLessons: @Sendable () -> VendorLessons
 
-    init(_ config: Config, _ team: Team) { (self.config, self.team) = (config, team) }
+    /// - Parameter vendorLessons: what is known of vendors by now.
+    init(_ config: Config, _ team: Team, _ vendorLessons: @escaping @Sendable () -> VendorLessons) {
+        (self.config, self.team, self.vendorLessons) = (config, team, vendorLessons)
+    }
 
     /// Whether a paper that is filed lacks something that somebody might find.
     func isOpen(_ judged: Judged) -> Bool {
@@ -63,44 +67,43 @@ package struct RecordClimb: Sendable {
     /// What is to be asked about the papers as they are told apart so far, in their order.
     func inquiries(_ judged: Judged, before: Verdict) -> [ExtractInquiry] {
         guard let form = form(of: judged) else { return [] }
-        return inquiries(judged.papers ?? DocumentPapers(judged.document, nil), judged, form, before)
-    }
-
-    private func inquiries(
-        _ papers: DocumentPapers, _ judged: Judged, _ form: RecordForm, _ before: Verdict
-    ) -> [ExtractInquiry] {
         let privacy = privacy(of: judged, before: before)
-        return papers.list.compactMap { paper in
+        return (judged.papers ?? DocumentPapers(judged.document, nil)).list.compactMap { paper in
             let subject = Subject(document: paper.document, record: paper.record, content: judged.digest)
             return inquiry(subject, as: form, privacy: privacy, desk: judged.arrival.desk)
         }
     }
 
-    /// What would be paid for next.
-    func next(_ judged: Judged, before: Verdict) async -> (question: Question, tier: ModelTier)? {
-        guard let form = form(of: judged) else { return nil }
-        let papers = judged.papers ?? DocumentPapers(judged.document, nil)
-        let privacy = privacy(of: judged, before: before)
-        if papers.isDoubtful, team.serves(.split),
-            let split = DocumentExtractor(config).inquiry(
-                about: papers, of: judged.document, privacy: privacy, digest: judged.digest, desk: judged.arrival.desk),
-            let next = await team.next(split)
-        {
-            return next
-        }
+    /// The question how many papers a file holds; nil where the rules say so, or nobody can be asked.
+    func splitInquiry(_ judged: Judged, before: Verdict) -> SplitInquiry? {
+        guard let papers = judged.papers, papers.isDoubtful, team.serves(.split) else { return nil }
+        return DocumentExtractor(config).inquiry(
+            about: papers, of: judged.document, privacy: privacy(of: judged, before: before), digest: judged.digest,
+            desk: judged.arrival.desk)
+    }
+
+    /// With its papers told apart, where the rules cannot say how many they are.
+    func toldApart(_ judged: Judged, before: Verdict) async -> Judged {
+        guard let form = form(of: judged) else { return judged }
+        return judged.with(await told(judged, form, privacy(of: judged, before: before)))
+    }
+
+    /// What would be paid for next: how many papers there are, else what is open in each.
+    func next(_ judged: Judged, before: Verdict) async -> [(question: Question, tier: ModelTier)] {
+        if let split = splitInquiry(judged, before: before), let next = await team.next(split) { return [next] }
+        var questions: [(question: Question, tier: ModelTier)] = []
         // What was said of how many they are is remembered by now.
-        for inquiry in inquiries(await told(judged, form, privacy), judged, form, before) {
-            if let next = await team.next(inquiry) { return next }
+        let apart = await toldApart(judged, before: before)
+        for inquiry in inquiries(apart, before: before) {
+            if let next = await team.next(inquiry) { questions.append(next) }
         }
-        return nil
+        return questions
     }
 
     /// What was asked of a tier about each paper, by the answers of those below it.
     func questionsOnTheWay(_ judged: Judged, before: Verdict, to tier: ModelTier) async -> [Question] {
-        guard let form = form(of: judged) else { return [] }
-        let papers = await told(judged, form, privacy(of: judged, before: before))
         var questions: [Question] = []
-        for inquiry in inquiries(papers, judged, form, before) {
+        for inquiry in inquiries(await toldApart(judged, before: before), before: before) {
             if let question = await team.questionOnTheWay(inquiry, to: tier) { questions.append(question) }
         }
         return questions
@@ -121,7 +124,7 @@ package struct RecordClimb: Sendable {
         desk: FilePath?
     ) async -> DocumentPapers {
         guard papers.isDoubtful, team.serves(.split) else { return papers }
-        let extractor = DocumentExtractor(config)
+        let extractor = DocumentExtractor(config).heeding(vendorLessons())
         let inquiry = extractor.inquiry(
             about: papers, of: subject.document, privacy: privacy, digest: subject.content, desk: desk)
         guard let inquiry, let told = await team.run(inquiry, about: subject.document.path) else { return papers }

@@ -65,7 +65,7 @@ extension DoubtfulRecord {
     /// `record 3  expense  ~/Documents/…  look at: total, date`
     func heading(_ workspace: Workspace, _ terminal: Terminal) -> String {
         let style = terminal.style
-        return "\(style.bold("record \(logged.id)"))  \(logged.record.schema.displayed)  "
+        return "\(style.bold("record \(logged.id)"))  \(record.kindAndPart)  "
             + style.dim(logged.file.shortened(workspace.locations.home))
             + "  look at: \(fields.joined(separator: ", ").displayed)"
     }

@@ -196,7 +196,10 @@ struct VendorLessonTests {
         let layout = Layout(text: Self.paper())
         var record = extractor.expense(layout)
         #expect(extractor.lesson(of: layout, record) == nil)
-        record.apply([try FieldEdit("note=with Ada", in: RecordShape(.expense)), try FieldEdit("vendor=", in: RecordShape(.expense))])
+        record.apply([
+            try FieldEdit("note=with Ada", in: RecordShape(.expense)),
+            try FieldEdit("vendor=", in: RecordShape(.expense)),
+        ])
         #expect(extractor.lesson(of: layout, record) == nil)
     }
 
