@@ -36,7 +36,7 @@ package enum NameRules {
     where Bytes.Element == UInt8, Bytes.Index == Int, Bytes.SubSequence == Bytes {
         guard let cut = rest.lastIndex(of: UInt8(ascii: ".")), cut > rest.startIndex else { return false }
         let inner = rest[(cut + 1)...]
-        if matches(inner, ["temp"]), matches(ending, streamEndings) { return true }
+        if matches(inner, ["temp"]), ending.count <= 5 { return true }
         return (1...5).contains(inner.count) && matches(ending, doubledEndings)
     }
 
@@ -148,9 +148,6 @@ package enum NameRules {
         "incomplete", "unfinished", "downloading", "pending", "mega", "bts", "st", "td", "adm", "dwl", "rsls", "motrix",
         "ariamirror", "met", "bak",
     ]
-
-    /// Of films and sounds that are put together out of several streams.
-    private static let streamEndings = ["mp4", "mkv", "webm", "m4a", "mp3", "opus", "ogg", "mov", "flv"]
 
     private static let litter = ["desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r", "folder.htt"]
 

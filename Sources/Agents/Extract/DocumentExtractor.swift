@@ -98,8 +98,8 @@ package struct DocumentExtractor: Sendable {
 extension Document {
     /// When a photograph was taken, as its camera says.
     var taken: PaperDay? {
-        guard type.hasPrefix("image/"), let date, date.source == .metadata else { return nil }
-        return PaperDay(year: date.year, month: date.month, day: date.day)
+        guard let match = details["taken"]?.firstMatch(of: /([0-9]{4})[-:]([0-9]{2})[-:]([0-9]{2})/) else { return nil }
+        return PaperDay("\(match.1)-\(match.2)-\(match.3)")
     }
 
     /// The lines of its text, place by place.

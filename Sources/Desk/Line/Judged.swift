@@ -24,14 +24,13 @@ package struct Judged: Sendable {
     /// Of the one paper that it is; nil where it holds several.
     package var record: ExtractedRecord? { papers?.onlyRecord }
 
-    /// With what was read off it. A day that stands there beyond doubt is its own, where nothing else told one, and one
-    /// that the user says in any case.
+    /// With what was read off it. A day that stands there beyond doubt is its own: it was weighed against all others of
+    /// the paper, by what each is, and that it was photographed later says nothing.
     func with(_ papers: DocumentPapers?) -> Judged {
         var judged = self
         judged.papers = papers
         guard let record = papers?.onlyRecord, let schema = ExtractionSchema(rawValue: record.schema),
             let field = schema.day.flatMap({ record[$0] }), field.isSure,
-            document.date == nil || field.tier == ExtractedRecord.user,
             case .day(let year, let month, let day) = field.value
         else { return judged }
         judged.document.date = DocumentDate(year: year, month: month, day: day, source: .text)
