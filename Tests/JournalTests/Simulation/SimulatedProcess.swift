@@ -40,27 +40,33 @@ final class SimulatedProcess {
 
 /// Lets one process at a time run, and says which is next: two processes interleave as the seed says.
 final class Turns: @unchecked Sendable {
-    // Safe: whoever holds the turn is the only one that runs; the semaphores hand it over.
+    // Safe: it is read and written under the lock alone. One that waits for its first turn may look while another leaves.
     private var waiting: [Int: DispatchSemaphore] = [:]
+    private let lock = NSLock()
 
-    func enter(_ number: Int) { waiting[number] = DispatchSemaphore(value: 0) }
+    func enter(_ number: Int) { lock.withLock { waiting[number] = DispatchSemaphore(value: 0) } }
 
     /// Waits for the first turn.
-    func await(_ number: Int) { waiting[number]?.wait() }
+    func await(_ number: Int) { semaphore(of: number)?.wait() }
 
     func pass(_ number: Int, draw: UInt64) {
-        guard waiting.count > 1 else { return }
-        let next = waiting.keys.sorted()[Int(draw % UInt64(waiting.count))]
+        let turns = lock.withLock { waiting }
+        guard turns.count > 1 else { return }
+        let next = turns.keys.sorted()[Int(draw % UInt64(turns.count))]
         guard next != number else { return }
-        let mine = waiting[number]
-        waiting[next]?.signal()
-        mine?.wait()
+        turns[next]?.signal()
+        turns[number]?.wait()
     }
 
     func leave(_ number: Int) {
-        waiting[number] = nil
-        waiting.values.first?.signal()
+        let next = lock.withLock {
+            waiting[number] = nil
+            return waiting.values.first
+        }
+        next?.signal()
     }
 
-    func begin(with number: Int) { waiting[number]?.signal() }
+    func begin(with number: Int) { semaphore(of: number)?.signal() }
+
+    private func semaphore(of number: Int) -> DispatchSemaphore? { lock.withLock { waiting[number] } }
 }
