@@ -2,11 +2,12 @@ import Foundation
 import ModelServer
 import Synchronization
 import Testing
+import TestSupport
 
 @testable import Models
 
 /// What libcurl would send again by itself is sent once, and what was sent counts as sent.
-@Suite("transport: a request is sent once", .timeLimit(.minutes(1)))
+@Suite("transport: a request is sent once", .timeLimit(.minutes(Patience.minutes)))
 struct TransportResendTests {
     /// Answers the first request of its first connection, and then does what the script says; other connections answer.
     private func server(_ count: Count, _ second: @escaping @Sendable (Connection) -> Void) throws -> ScriptedServer {
