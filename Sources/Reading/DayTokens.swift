@@ -1,3 +1,5 @@
+import Foundation
+
 /// The words and numbers of a text, for whoever looks for days among them.
 struct DayTokens {
     struct Token {
@@ -127,7 +129,11 @@ enum DayWords {
         ]
         var months: [String: Int] = [:]
         for (index, list) in names.enumerated() {
-            for name in list.split(separator: " ") { months[String(name)] = index + 1 }
+            for name in list.split(separator: " ").map(String.init) {
+                months[name] = index + 1
+                // As tills print it that have no accents.
+                months[name.folding(options: .diacriticInsensitive, locale: nil)] = index + 1
+            }
         }
         return months
     }()
