@@ -21,7 +21,7 @@ package enum NameRules {
             if matches(ending, unfinishedEndings) || matches(ending, placeholderEndings) { return true }
             if isFragment(ending) || isDoubled(ending, after: name[..<cut]) { return true }
         }
-        return isLitter(name) || name.containsText(".sync-conflict-")
+        return matches(name, litter) || name.containsText(".sync-conflict-")
     }
 
     /// `film.mp4.part-Frag17` (yt-dlp), `letter.txt.sb-3f21a8-Yx1` (macOS, while it saves), `a.tmp-1732`
@@ -39,10 +39,6 @@ package enum NameRules {
         if matches(inner, ["temp"]), ending.count <= 5 { return true }
         return (1...5).contains(inner.count) && matches(ending, doubledEndings)
     }
-
-    /// What Windows, macOS and desktops put beside files of their own accord, and locks of databases.
-    private static func isLitter<Bytes: RandomAccessCollection>(_ name: Bytes) -> Bool
-    where Bytes.Element == UInt8, Bytes.Index == Int { matches(name, litter) }
 
     /// The file that somebody works on, by the name of what its program puts beside it: `.~lock.letter.odt#`
     /// (LibreOffice), `.notes.txt.swp` (vim), `~$budget.xlsx` (Excel).
@@ -149,6 +145,7 @@ package enum NameRules {
         "ariamirror", "met", "bak",
     ]
 
+    /// What Windows, macOS and desktops put beside files of their own accord.
     private static let litter = ["desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r", "folder.htt"]
 
     /// Stubs of cloud clients: the content is on a server, and copying or removing the stub can cost it.

@@ -3,9 +3,10 @@ import CReady
 import Glibc
 import ParserProgram
 
-// deskhand-ocr [--languages eng+deu] [--nothing-but-facts | --nothing-but-codes]: says on standard output what the picture on standard input
-// shows: its size, what the camera noted, and the text that can be read in it, by networks where ONNX Runtime is there
-// (--nothing-but-networks says whether, and whether figures are read twice), else by Tesseract.
+// deskhand-ocr [--languages eng+deu] [--nothing-but-facts | --nothing-but-codes]: says on standard output what the
+// picture on standard input shows: its size, what the camera noted, and the text that can be read in it, by networks
+// where ONNX Runtime is there (--nothing-but-networks says whether, and whether figures are read twice), else by
+// Tesseract.
 //
 // It is started by deskhand-confine, may open nothing but Tesseract's data and that library, may write nothing but its
 // output, and is gone after one picture, or, as `deskhand-ocr ready`, forks for each. Everything in the picture is taken

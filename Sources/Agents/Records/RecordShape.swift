@@ -27,6 +27,11 @@ package struct RecordShape: Hashable, Sendable {
         types = Dictionary(form.fields.map { ($0.name, $0.kind.valueType) }) { first, _ in first }
     }
 
+    /// Of all schemas, the user's own behind the others.
+    package static func all(with own: [RecordForm]) -> [RecordShape] {
+        ExtractionSchema.allCases.map(RecordShape.init) + own.map(RecordShape.init)
+    }
+
     /// What a field's value is; of one that is not among them, text.
     package func type(of field: String) -> ValueType { types[field] ?? .text }
 

@@ -17,7 +17,7 @@ struct RegionCuts {
     /// Of those that leave a whole paper on both sides, the surest of so many is taken.
     private static let mostCuts = 3
     /// In heights of a letter: what stands apart is farther from the other than lines and columns of one paper are.
-    private static let narrowest = (across: 2, down: 2)
+    private static let narrowest = 2
     private static let deepest = 8
 
     init(_ splitter: PaperSplitter) { self.splitter = splitter }
@@ -105,9 +105,9 @@ struct RegionCuts {
     /// The widest first; of columns and rows alike.
     private func gaps(_ words: [Layout.Word], _ box: Layout.Box, _ letter: Int) -> [Gap] {
         let columns = Self.stretches(words.map { $0.box.left..<max($0.box.left, $0.box.right) })
-            .filter { $0.count >= Self.narrowest.down * letter }.map { Gap(isAcross: false, range: $0) }
+            .filter { $0.count >= Self.narrowest * letter }.map { Gap(isAcross: false, range: $0) }
         let rows = Self.stretches(words.map { $0.box.top..<max($0.box.top, $0.box.bottom) })
-            .filter { $0.count >= Self.narrowest.across * letter }.map { Gap(isAcross: true, range: $0) }
+            .filter { $0.count >= Self.narrowest * letter }.map { Gap(isAcross: true, range: $0) }
         return (columns + rows).sorted { $0.range.count > $1.range.count }
     }
 

@@ -101,9 +101,7 @@ struct CategoryParser {
             return
         }
         let known = ["none"] + ExtractionSchema.allCases.map(\.rawValue) + schemas.map(\.schema)
-        let names = known.map { "\"\($0.displayed)\"" }.joined(separator: ", ")
-        reader.note(
-            "\"extract\" must be one of \(names)", "extract", suggestion: Spelling.nearest(to: name, among: known))
+        reader.refuse(name, for: "extract", known: known)
     }
 
     private func description(_ reader: inout TableReader) -> String? {

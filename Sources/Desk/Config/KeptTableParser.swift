@@ -33,7 +33,7 @@ struct KeptTableParser {
     }
 
     private func shape(_ reader: inout TableReader) -> RecordShape? {
-        let shapes = ExtractionSchema.allCases.map(RecordShape.init) + schemas.map(RecordShape.init)
+        let shapes = RecordShape.all(with: schemas)
         let name = reader.choice("schema", among: shapes.map(\.name))
         return shapes.first { $0.name == name }
     }

@@ -119,10 +119,14 @@ struct TableReader {
     mutating func choice(_ key: String, among known: [String]) -> String? {
         guard let text = string(key) else { return nil }
         if known.contains(text) { return text }
-        note(
-            "\"\(key)\" must be one of \(known.map { "\"\($0.displayed)\"" }.joined(separator: ", "))", key,
-            suggestion: Spelling.nearest(to: text, among: known))
+        refuse(text, for: key, known: known)
         return nil
+    }
+
+    /// Notes that a text is none of those that a key may have.
+    mutating func refuse(_ text: String, for key: String, known: [String]) {
+        let names = known.map { "\"\($0.displayed)\"" }.joined(separator: ", ")
+        note("\"\(key)\" must be one of \(names)", key, suggestion: Spelling.nearest(to: text, among: known))
     }
 }
 

@@ -37,11 +37,9 @@ extension Config {
     }
 
     /// Of all schemas, the user's own behind the others.
-    package var shapes: [RecordShape] {
-        ExtractionSchema.allCases.map(RecordShape.init) + schemas.map(RecordShape.init)
-    }
+    package var shapes: [RecordShape] { RecordShape.all(with: schemas) }
 
-    package var schemaNames: [String] { ExtractionSchema.allCases.map(\.rawValue) + schemas.map(\.schema) }
+    package var schemaNames: [String] { shapes.map(\.name) }
 }
 
 /// What came of one file; of one that holds several papers, there is one for each.

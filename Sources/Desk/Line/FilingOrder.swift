@@ -95,10 +95,13 @@ struct FilingOrder: Sendable {
     let foreseen = Foreseen()
 
     /// The tiers above, where they are to be asked.
-    var climb: DeskClimb? { !isDryRun || setAside != nil ? means.climb : nil }
+    var climb: DeskClimb? { asksTiers ? means.climb : nil }
 
     /// The same for records.
-    var recordClimb: RecordClimb? { !isDryRun || setAside != nil ? means.recordClimb : nil }
+    var recordClimb: RecordClimb? { asksTiers ? means.recordClimb : nil }
+
+    /// A dry run asks nobody, unless its questions are only counted.
+    private var asksTiers: Bool { !isDryRun || setAside != nil }
 }
 
 /// What other tiers are to be asked about a file.

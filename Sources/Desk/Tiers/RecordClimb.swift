@@ -20,8 +20,7 @@ package struct RecordClimb: Sendable {
         guard let form = form(of: judged) else { return false }
         if judged.papers?.isDoubtful == true, team.serves(.split) { return true }
         guard team.serves(.extract) else { return false }
-        let papers = judged.papers ?? DocumentPapers(judged.document, nil)
-        return papers.list.contains { DocumentExtractor.isOpen($0.document, $0.record, as: form) }
+        return papers(of: judged).list.contains { DocumentExtractor.isOpen($0.document, $0.record, as: form) }
     }
 
     private func form(of judged: Judged) -> RecordForm? {
@@ -29,14 +28,16 @@ package struct RecordClimb: Sendable {
         return category?.ownSchema ?? category?.extract.flatMap(RecordForm.init)
     }
 
-    /// What the tiers make of the papers that are filed.
+    private func papers(of judged: Judged) -> DocumentPapers { judged.papers ?? DocumentPapers(judged.document, nil) }
+
+    /// What the tiers make of the papers that are filed, as they are told apart by now.
     ///
     /// - Parameter before: the verdict before models were asked which category it is of: what it may have been then is
     ///   heeded still.
     func asked(_ judged: Judged, before: Verdict) async -> Judged {
         guard let form = form(of: judged) else { return judged }
         let privacy = privacy(of: judged, before: before)
-        var papers = await told(judged, form, privacy)
+        var papers = papers(of: judged)
         let records = await withTaskGroup(of: (Int, AskedRecord?).self) { [papers] group in
             for (index, paper) in papers.list.enumerated() {
                 let subject = Subject(document: paper.document, record: paper.record, content: judged.digest)
@@ -57,18 +58,11 @@ package struct RecordClimb: Sendable {
         return possible.map { config.privacy(on: judged.arrival.desk, for: $0) }.min() ?? config.models.privacy
     }
 
-    private func told(_ judged: Judged, _ form: RecordForm, _ privacy: Question.Privacy) async -> DocumentPapers {
-        await told(
-            judged.papers ?? DocumentPapers(judged.document, nil),
-            Subject(document: judged.document, content: judged.digest), ExtractionSchema(rawValue: form.schema),
-            privacy: privacy, desk: judged.arrival.desk)
-    }
-
     /// What is to be asked about the papers as they are told apart so far, in their order.
     func inquiries(_ judged: Judged, before: Verdict) -> [ExtractInquiry] {
         guard let form = form(of: judged) else { return [] }
         let privacy = privacy(of: judged, before: before)
-        return (judged.papers ?? DocumentPapers(judged.document, nil)).list.compactMap { paper in
+        return papers(of: judged).list.compactMap { paper in
             let subject = Subject(document: paper.document, record: paper.record, content: judged.digest)
             return inquiry(subject, as: form, privacy: privacy, desk: judged.arrival.desk)
         }
@@ -85,7 +79,11 @@ package struct RecordClimb: Sendable {
     /// With its papers told apart, where the rules cannot say how many they are.
     func toldApart(_ judged: Judged, before: Verdict) async -> Judged {
         guard let form = form(of: judged) else { return judged }
-        return judged.with(await told(judged, form, privacy(of: judged, before: before)))
+        let subject = Subject(document: judged.document, content: judged.digest)
+        return judged.with(
+            await told(
+                papers(of: judged), subject, ExtractionSchema(rawValue: form.schema),
+                privacy: privacy(of: judged, before: before), desk: judged.arrival.desk))
     }
 
     /// What would be paid for next: how many papers there are, else what is open in each.
@@ -115,8 +113,7 @@ package struct RecordClimb: Sendable {
     func told(
         _ papers: DocumentPapers, _ subject: Subject, _ schema: ExtractionSchema?, being verdict: Verdict
     ) async -> DocumentPapers {
-        let demands = DeskClimb.possible(verdict).map { config.privacy(of: subject.document.path, for: $0) }
-        return await told(papers, subject, schema, privacy: demands.min() ?? config.models.privacy, desk: nil)
+        await told(papers, subject, schema, privacy: privacy(of: subject, being: verdict), desk: nil)
     }
 
     private func told(
@@ -141,8 +138,12 @@ package struct RecordClimb: Sendable {
     /// - Parameter verdict: what the document may be: that says who may see it.
     /// - Returns: nil when nobody needed to be asked, or the task was cancelled.
     func ask(_ subject: Subject, as form: RecordForm, being verdict: Verdict) async -> AskedRecord? {
+        await ask(subject, as: form, privacy: privacy(of: subject, being: verdict), desk: nil)
+    }
+
+    private func privacy(of subject: Subject, being verdict: Verdict) -> Question.Privacy {
         let demands = DeskClimb.possible(verdict).map { config.privacy(of: subject.document.path, for: $0) }
-        return await ask(subject, as: form, privacy: demands.min() ?? config.models.privacy, desk: nil)
+        return demands.min() ?? config.models.privacy
     }
 
     private func ask(

@@ -78,7 +78,7 @@ final class MailText {
         return length < 200 && rich.body.count > 10 * length
     }
 
-    /// Names what is attached to a form of the text that is not read itself.
+    /// Names what is attached to a form of the text that is not read itself, and hears what it says to machines.
     private func attachments(of part: MailPart, depth: Int) {
         guard depth < Self.mostNested else { return }
         if part.type.hasPrefix("multipart/") {

@@ -46,24 +46,8 @@ final class HTMLMarkup {
     static func things(in bytes: [UInt8], charset: String?) -> [JSONText] {
         let text = Encoding.utf8(bytes[...], label: charset ?? HTMLCharset.declared(bytes))
         let markup = HTMLMarkup()
-        markup.run(text)
+        _ = HTMLEvents.tell(text, to: markup, by: callbacks, parser: { markup.context = $0 })
         return markup.things
-    }
-
-    private func run(_ text: [UInt8]) {
-        guard !text.isEmpty, let context = htmlNewParserCtxt() else { return }
-        defer { htmlFreeParserCtxt(context) }
-        self.context = context
-        refuseOtherFiles()
-        context.pointee.sax.pointee = Self.callbacks
-        context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-        let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
-        text.withUnsafeBytes { bytes in
-            let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-            let document = htmlCtxtReadMemory(context, start, Int32(bytes.count), nil, "UTF-8", Int32(options))
-            if let document { xmlFreeDoc(document) }
-        }
-        self.context = nil
     }
 
     private static func from(_ user: UnsafeMutableRawPointer?) -> HTMLMarkup? {

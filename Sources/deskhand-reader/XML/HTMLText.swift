@@ -28,19 +28,7 @@ final class HTMLText {
     }
 
     private func run(_ text: [UInt8]) {
-        guard !text.isEmpty, let context = htmlNewParserCtxt() else { return }
-        defer { htmlFreeParserCtxt(context) }
-        self.context = context
-        refuseOtherFiles()
-        context.pointee.sax.pointee = Self.callbacks
-        context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-        let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
-        text.withUnsafeBytes { bytes in
-            let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-            let document = htmlCtxtReadMemory(context, start, Int32(bytes.count), nil, "UTF-8", Int32(options))
-            if let document { xmlFreeDoc(document) }
-        }
-        self.context = nil
+        guard HTMLEvents.tell(text, to: self, by: Self.callbacks, parser: { context = $0 }) else { return }
         output.breakLine()
         tellTitle()
     }
@@ -51,7 +39,6 @@ final class HTMLText {
 
     private static var callbacks: xmlSAXHandler {
         var sax = xmlSAXHandler()
-        // HTML is told by the older events, without namespaces.
         sax.initialized = UInt32(XML_SAX2_MAGIC)
         sax.startElement = { user, name, attributes in HTMLText.from(user)?.start(name, attributes) }
         sax.endElement = { user, name in HTMLText.from(user)?.end(name) }
