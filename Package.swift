@@ -110,7 +110,7 @@ let package = Package(
         .testTarget(name: "ModelsTests", dependencies: ["Files", "Models", "ModelServer", "TestSupport"]),
         .testTarget(
             name: "AgentsTests", dependencies: ["Agents", "Files", "Models", "Reading"],
-            exclude: ["labelled.txt", "vectors.jsonl"]),
+            exclude: ["Papers", "vectors.jsonl"]),
         .testTarget(name: "TablesTests", dependencies: ["Agents", "Files", "Tables", "CArchive", "TestSupport"]),
         .testTarget(
             name: "JournalTests",

@@ -66,7 +66,7 @@ private struct LabelledSamples {
         let here = FileManager.default.currentDirectoryPath
         folders =
             [here + "/examples/inbox"] + (devset.map { [$0.string + "/documents", $0.string + "/receipts"] } ?? [])
-        try readLabelled(here + "/Tests/AgentsTests/labelled.txt")
+        try readLabelled(here + "/Tests/AgentsTests/Papers/first.txt")
         try readExamples(here + "/examples/expected.json")
         for folder in folders where folder.hasSuffix("/receipts") {
             for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".jpg") {

@@ -7,6 +7,8 @@ import Reading
 // line holds (its truth) is handed on. With --lessons each paper is read with what was said about those before it: a user
 // who corrects vendor and total wherever they are wrong.
 //
+// With --forms: what the embedded tier sees in labelled documents (Tests/AgentsTests/Papers), for scripts/train-forms.
+//
 // With --parts: which papers it takes each to hold (scripts/compose-papers makes some that hold several).
 
 let encoder = JSONEncoder()
@@ -15,6 +17,10 @@ let decoder = JSONDecoder()
 let extractor = EmbeddedExtractor(today: (2026, 1, 1), dayFirst: true)
 let clock = ContinuousClock()
 var lessonRun = CommandLine.arguments.contains("--lessons") ? LessonRun(extractor) : nil
+if CommandLine.arguments.contains("--forms") {
+    try tellForms()
+    exit(0)
+}
 if CommandLine.arguments.contains("--parts") {
     try tellParts()
     exit(0)

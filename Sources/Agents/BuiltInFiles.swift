@@ -5,18 +5,24 @@ extension Category {
         Category(
             name: "Screenshots", description: "screenshot of a computer or phone screen",
             folder: "Pictures/Screenshots/{year}",
-            nameCues: [
-                "screenshot", "screen shot", "screen capture", "bildschirmfoto", "captura", "captura de pantalla",
-                "capture d'écran", "schermata",
-                "schermafbeelding", "snapshot", "spectacle",
-            ],
+            nameCues: words(
+                """
+                screenshot, screen shot, screen capture, bildschirmfoto, captura, captura de pantalla, capture d'écran, capture d écran,
+                schermata, schermafbeelding, schermafdruk, snapshot, spectacle, skärmbild, skærmbillede, zrzut ekranu, snímek obrazovky,
+                captura de ecrã, screenshot from #### ## ## ##, screenshot ######## ######, screenshot #### ## ## ##, screenshot ####,
+                screen shot #### ## ## at, bildschirmfoto vom #### ## ## ##, bildschirmfoto #### ## ## um, bildschirmfoto ######## ######,
+                captura de pantalla #### ##, captura de pantalla de ####, capture d écran du ####, capture d écran ####,
+                schermata da #### ## ## ##, schermata #### ## ##, schermafdruk van #### ## ##, schermafbeelding #### ## ##,
+                skärmbild från #### ## ##, skærmbillede fra #### ## ##, zrzut ekranu z #### ## ##, zrzut ekranu #### ## ##,
+                snímek obrazovky z #### ##, captura de ecrã de ####, screenshot ## ## ####
+                """),
             types: ["image/png", "image/jpeg", "image/webp"]),
         Category(
             name: "Photos", description: "photograph taken with a camera or phone", folder: "Pictures/{year}/{month}",
             nameCues: [
-                "img", "img ####", "img ######## ######", "dsc", "dsc #####", "dscn", "dscf", "pxl", "pxl ########",
-                "photo", "mvimg", "foto",
-                "whatsapp image", "######## ######", "p #######",
+                "img", "img ####", "img ######## ######", "img ######## wa ####", "dsc", "dsc #####", "dsc ####", "dscn ####", "dscn",
+                "dscf", "dscf ####", "pxl", "pxl ########", "pxl ######## #########", "photo", "mvimg", "foto", "whatsapp image",
+                "whatsapp image #### ## ##", "signal #### ## ## ##", "photo #### ## ## ##", "######## ######", "p #######",
             ],
             types: [
                 TypeWords.camera, "image/jpeg", "image/heic", "image/heif", "image/x-canon-cr2", "image/x-nikon-nef",

@@ -13,8 +13,12 @@ package struct EmbeddedTier: Sendable {
     let categories: [Category]
     let weights: Weights
     let known: [Known]
+    /// Of the categories, and behind them of what belongs in none.
     let cues: CueTable
     let nameCues: CueTable
+    /// What the form of a text counts for each category, and for none.
+    let forms: [FormWeights]
+    let noForm: FormWeights
     /// What any text is compared with: so that few categories are judged as soberly as many.
     let background: [Direction]
 
@@ -22,6 +26,8 @@ package struct EmbeddedTier: Sendable {
     static let judgedBytes = 4_000
     /// A chance below this is not worth naming.
     private static let leastChance = 0.01
+    /// What is less likely, unless its category files on less, is no finding: it is offered as a choice, among the next best.
+    private static let leastFinding = 0.25
     /// A verdict below this is no opinion.
     static let leastOpinion = 0.5
 
@@ -31,8 +37,11 @@ package struct EmbeddedTier: Sendable {
         self.categories = categories
         self.weights = weights
         known = categories.map(Known.init)
-        cues = CueTable(categories.map { $0.cues + OwnWords.cues(of: $0) })
-        nameCues = CueTable(categories.map { $0.nameCues + OwnWords.nameCues(of: $0) }, parts: NameWords.parts)
+        cues = CueTable(categories.map { $0.cues + OwnWords.cues(of: $0) } + [NothingWords.text])
+        nameCues = CueTable(
+            categories.map { $0.nameCues + OwnWords.nameCues(of: $0) } + [NothingWords.name], parts: NameWords.parts)
+        forms = categories.map { FormWeights.of(category: $0.name) }
+        noForm = FormWeights.nothing
         background = Known.builtIn
     }
 
@@ -58,12 +67,12 @@ package struct EmbeddedTier: Sendable {
 
     private func verdict(on document: Document, _ look: Look, _ taught: Taught) -> Verdict {
         let scores = scores(of: document, look, taught)
-        guard taught.isPartlyProvisional, scores.contains(where: { $0.taught != $0.firmlyTaught }) else {
+        guard taught.isPartlyProvisional, scores.list.contains(where: { $0.taught != $0.firmlyTaught }) else {
             return verdict(on: document, scores)
         }
         // What models taught that have not earned trust has a say only where nobody else has; else it is mentioned, since
         // it may be of a category that not everybody may see.
-        var firm = verdict(on: document, scores.map(\.firm))
+        var firm = verdict(on: document, scores.firm)
         var guess = verdict(on: document, scores)
         guard guess.category != nil, firm.confidence < Self.leastOpinion, guess.confidence > firm.confidence else {
             let known = Set(firm.options.map(\.category))
@@ -74,9 +83,11 @@ package struct EmbeddedTier: Sendable {
         return guess
     }
 
-    private func verdict(on document: Document, _ scores: [Score]) -> Verdict {
-        let none = weights.none + (document.isMislabelled ? weights.mislabelled : 0)
-        let logits = scores.map { $0.sum * weights.sharpness }
+    private func verdict(on document: Document, _ all: Scores) -> Verdict {
+        let scores = all.list
+        let say = all.say
+        let none = weights.none + say * all.nothing + (document.isMislabelled ? weights.mislabelled : 0)
+        let logits = scores.map { $0.sum(say) * weights.sharpness }
         let highest = max(none * weights.sharpness, logits.max() ?? 0)
         let powers = logits.map { exp($0 - highest) }
         let sum = powers.reduce(exp(none * weights.sharpness - highest), +)
@@ -85,9 +96,14 @@ package struct EmbeddedTier: Sendable {
         var verdict = Verdict(category: nil, confidence: 0, tier: .embedded)
         verdict.chances = Array(chances.prefix { $0.confidence >= Self.leastChance })
         guard let best = ranked.first, scores[best].speaks else { return verdict }
+        let likely = zip(ranked, chances).prefix { scores[$0.0].speaks && $0.1.confidence >= Self.leastChance }.map(\.1)
+        guard chances[0].confidence >= min(Self.leastFinding, categories[best].threshold ?? 1) else {
+            verdict.alternatives = Array(likely.prefix(3))
+            return verdict
+        }
         (verdict.category, verdict.confidence) = (chances[0].category, chances[0].confidence)
         verdict.evidence = evidence(for: best, scores[best], document)
-        verdict.alternatives = zip(ranked, chances).dropFirst().prefix(3).filter { scores[$0.0].speaks }.map(\.1)
+        verdict.alternatives = Array(likely.dropFirst().prefix(3))
         return verdict
     }
 }
@@ -96,12 +112,18 @@ package struct EmbeddedTier: Sendable {
 struct Look {
     let name: NameWords
     let text: Words
+    /// Of each word of the text that is no mark.
+    let places: [CuePlace]
+    let form: PaperForm
     let features: Features
     let tokens: Int
 
     init(_ document: Document) {
         name = NameWords(document)
         text = Words(document.text, limit: EmbeddedTier.judgedBytes)
+        let lines = FormLine.lines(of: text)
+        places = CuePlace.places(in: text, lines)
+        form = PaperForm(text, lines, type: document.type, ending: name.ending)
         var tokens = Vocabulary.shared.tokens(of: name.words, limit: 64)
         tokens += Vocabulary.shared.tokens(of: text, limit: StaticEmbedding.tokenLimit)
         self.tokens = tokens.count

@@ -14,7 +14,8 @@ extension EmbeddedTier {
             .meaning, score.meaning,
             score.meaning > 0
                 ? "its words fit \(name)" : "its words are about something else than \(name)")
-        add(.words, score.cues, "the text says \(Self.quoted(score.textHits))")
+        if !score.textHits.isEmpty { add(.words, score.cues, "the text says \(Self.quoted(score.textHits))") }
+        add(.form, score.form, "its form \(score.form > 0 ? "is" : "is not") that of \(name)")
         add(.name, score.name, "the name \(Self.said(score.nameHits))")
         add(.type, score.type, typeReason(score, document))
         if let vote = score.vote { add(.taught, vote.all.weight, Self.taughtReason(vote)) }

@@ -147,7 +147,7 @@ extension Taught.Tally {
     /// everything else that speaks for a category.
     var weight: Double {
         func side(_ sum: Double, _ nearest: Double) -> Double {
-            5 * (1 - exp(-1.2 * sum)) + 9 * nearest * nearest * nearest * nearest
+            6 * (1 - exp(-1.5 * sum)) + 9 * nearest * nearest * nearest * nearest
         }
         return side(support, nearest) - side(opposition, nearestOpposed)
     }

@@ -26,6 +26,14 @@ package enum TypeWords {
         ["image/jpeg", "image/png", "image/webp", "image/gif", "image/tiff", "image/bmp", "image/avif"].contains(type)
     }
 
+    static func isTable(_ type: String) -> Bool { ["text/csv", "text/tab-separated-values"].contains(type) }
+
+    /// Of office programs, whichever.
+    static func isOffice(_ type: String) -> Bool {
+        type.hasPrefix("application/vnd.oasis.opendocument.") || type.hasPrefix("application/vnd.openxmlformats-")
+            || type.hasPrefix("application/vnd.ms-") || type == "application/vnd.apple.pages"
+    }
+
     /// Types that say little about what is in the file.
     static func isGeneral(_ type: String) -> Bool {
         [

@@ -53,7 +53,7 @@ package struct Verdict: Sendable {
 
     /// One reason a person would understand.
     package struct Evidence: Hashable, Sendable, Codable {
-        package enum Kind: String, Sendable, Codable { case meaning, words, type, name, taught, model }
+        package enum Kind: String, Sendable, Codable { case meaning, words, form, type, name, taught, model }
 
         package var kind: Kind
         /// A short phrase that ends “because …”: `the text says “invoice”, “due date”`.

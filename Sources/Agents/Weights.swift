@@ -8,10 +8,9 @@ struct Weights: Sendable {
     var meaningMost = 3.2
     /// So many tokens of text halve the say of meaning: a name alone means little.
     var meaningHalf = 6.0
-    /// What all cue words of a text together can reach, and how fast they get there.
+    /// What all cue words of a text together could reach before it was learnt for each category (`FormWeights`), and what
+    /// a category's own words (its name and sentence) can reach in place of cues.
     var cuesMost = 5.5
-    var cue = 0.45
-    /// A category's own words (its name and sentence) in place of cues.
     var softCuesMost = 4.0
     /// The first cue in a name, each further one, and the most.
     var nameCue = 3.4
@@ -21,6 +20,11 @@ struct Weights: Sendable {
     var strongType = 8.0
     var generalType = 2.0
     var camera = 5.0
+    /// A picture named and numbered as programs and messengers do.
+    var series = 4.0
+    /// A text with an ending that only files of this kind have; and a table, which may be a statement yet.
+    var ending = 6.0
+    var tableType = 5.0
     /// A file of another type, for a category that is known by its types alone.
     var otherType = -4.0
     /// None of these.

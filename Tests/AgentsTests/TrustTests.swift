@@ -71,9 +71,9 @@ struct TrustTests {
         document(
             """
             Gartenverein Morgenstern e.V.
-            Rundschreiben Nr. \(number) an die Parzelle \(number + 11)
-            Liebe Gartenfreunde, die Wasseruhren werden am \(number + 3).05.2026 abgelesen.
-            """, name: "rundschreiben-\(number).txt")
+            Aushang Nr. \(number) an der Parzelle \(number + 11)
+            Wasseruhren, Tor, Schredder: am \(number + 3).05.2026 wie im Aushang.
+            """, name: "aushang-\(number).txt")
     }
 
     @Test("what is provisional helps to propose, and files nothing")

@@ -67,7 +67,7 @@ struct ConfigTextTests {
     func defaults() throws {
         let plain = try parse(ConfigText.example)
         let keys = [
-            "threshold = 0.8", "settle = 2", "recursive = false", "include_protected = false", "duplicates = \"ask\"",
+            "threshold = 0.85", "settle = 2", "recursive = false", "include_protected = false", "duplicates = \"ask\"",
             "builtin_categories = true", "whole_folders = \"leave\"",
         ]
         var text = ConfigText.example

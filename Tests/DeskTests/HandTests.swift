@@ -17,7 +17,7 @@ struct HandTests {
 
     init() throws {
         sandbox = try Sandbox()
-        try sandbox.writeConfig(desk: "threshold = 0.2")
+        try sandbox.writeConfig(desk: "threshold = 0.5")
         workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
         try Samples.fill(sandbox.desk, count: 1)
     }

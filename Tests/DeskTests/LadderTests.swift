@@ -25,7 +25,7 @@ struct LadderTests {
         """
         Gartenverein Morgenstern e.V.
         Rundschreiben Nr. \(number) an die Parzelle \(number + 11)
-        Liebe Gartenfreunde, die Wasseruhren werden am \(number + 3).05.2026 abgelesen.
+        An alle Gartenfreunde: die Wasseruhren werden am \(number + 3).05.2026 abgelesen.
         Bitte haltet die Wege frei. Der Vorstand
         """
     }
@@ -210,7 +210,7 @@ struct LadderTests {
         document.text = letter(1)
         let verdict = EmbeddedTier(categories: categories).judge(document)
         #expect(verdict.alternatives.count == 3)
-        #expect(DeskClimb.possible(verdict) == Set(categories.map(\.name)))
+        #expect(DeskClimb.possible(verdict) == Set(categories.map(\.name) + [nil]))
         // Nothing speaks for it, and yet it may be.
         let one = [Category(name: "Zebra", description: "papers about zebras")]
         document.text = "Guten Tag"

@@ -27,7 +27,7 @@ struct LadderTrustTests {
     /// As text files, whatever they are called there.
     private func labelled() throws -> [Labelled] {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appending(path: "../AgentsTests/labelled.txt")
+            .appending(path: "../AgentsTests/Papers/first.txt")
         let texts = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n== ").dropFirst()
         return texts.compactMap { text in
             let lines = text.split(separator: "\n", maxSplits: 1)
@@ -140,7 +140,7 @@ struct LadderTrustTests {
         try fill(sandbox, documents)
         let (asked, filed, wrong) = count(try await fileAll(sandbox), documents)
         print("a \(boldness.rawValue) stub, asked about \(asked) files: \(filed) filed, \(wrong) wrongly")
-        #expect(asked >= 55)
+        #expect(asked >= 35)
         #expect(wrong <= boldness.most)
     }
 
@@ -181,7 +181,7 @@ struct LadderTrustTests {
         """
         Gartenverein Morgenstern e.V.
         Rundschreiben Nr. \(number) an die Parzelle \(number + 11)
-        Liebe Gartenfreunde, die Wasseruhren werden am \(number + 3).05.2026 abgelesen.
+        An alle Gartenfreunde: die Wasseruhren werden am \(number + 3).05.2026 abgelesen.
         """
     }
 

@@ -65,26 +65,76 @@ struct CueTable: Sendable {
     ///
     /// - Parameter words: their hashes.
     func hits(in words: [UInt64], categories: Int) -> [Cue] {
+        places(in: words, categories: categories).map { cues[$0.cue] }
+    }
+
+    /// The distinct cues among some words, each with all the words it begins at.
+    ///
+    /// - Parameter words: their hashes.
+    func places(in words: [UInt64], categories: Int) -> [(cue: Int, words: [Int])] {
         guard !cues.isEmpty else { return [] }
-        var hits: [Cue] = []
-        var seen = [Bool](repeating: false, count: cues.count)
+        var found: [(cue: Int, words: [Int])] = []
+        /// Where a cue is in `found`; -1: not yet seen, -2: one too many.
+        var places = [Int](repeating: -1, count: cues.count)
         var inBlock = [(block: Int, count: Int)](repeating: (-1, 0), count: categories)
         var start = 0
         while start < words.count {
-            let (found, length) = phrase(in: words, at: start)
-            for index in found where !seen[index] {
-                seen[index] = true
+            let (stretch, length) = phrase(in: words, at: start)
+            for index in stretch {
+                if places[index] >= 0 { found[places[index]].words.append(start) }
+                guard places[index] == -1 else { continue }
                 let category = cues[index].category
                 if inBlock[category].block != start / Self.block { inBlock[category] = (start / Self.block, 0) }
                 inBlock[category].count += 1
-                if inBlock[category].count <= Self.mostInBlock { hits.append(cues[index]) }
+                let isTooMany = inBlock[category].count > Self.mostInBlock
+                places[index] = isTooMany ? -2 : found.count
+                if !isTooMany { found.append((index, [start])) }
             }
             start += max(1, length)
         }
-        return hits
+        return found
     }
 
-    private func phrase(in words: [UInt64], at start: Int) -> (cues: Range<Int>, length: Int) {
+    /// The hashes of the words of a text, a compound's being that of the cue it ends in: German, Dutch and their
+    /// neighbours make one word of two, and the last says what it is (`Beitragsrechnung`, `Untermietvertrag`).
+    func hashes(of text: Words) -> [UInt64] {
+        var hashes = text.hashes
+        var index = 0
+        for word in text.list where !word.isMark {
+            defer { index += 1 }
+            let length = Int(word.end - word.start)
+            guard length >= Self.shortestHead + Self.shortestCue, slots[slot(for: Self.key([hashes[index]]))].key == 0
+            else { continue }
+            for start in Int(word.start) + Self.shortestHead...Int(word.end) - Self.shortestCue {
+                let end = Hashing.of(text.bytes[start..<Int(word.end)])
+                guard slots[slot(for: Self.key([end]))].count > 0 else { continue }
+                hashes[index] = end
+                break
+            }
+        }
+        return hashes
+    }
+
+    /// Of a compound: its first part, and the cue it ends in, in bytes.
+    private static let shortestHead = 3
+    private static let shortestCue = 6
+
+    /// Every phrase among some words, the longest at each place.
+    ///
+    /// - Parameter words: their hashes.
+    func phrases(in words: [UInt64]) -> [Cue] {
+        var found: [Cue] = []
+        var start = 0
+        while start < words.count {
+            let (stretch, length) = phrase(in: words, at: start)
+            found += cues[stretch]
+            start += max(1, length)
+        }
+        return found
+    }
+
+    /// The longest phrase that begins at a word.
+    func phrase(in words: [UInt64], at start: Int) -> (cues: Range<Int>, length: Int) {
         var found = (cues: 0..<0, length: 0)
         var key = Hashing.seed
         for length in 1...min(Self.longest, words.count - start) {
@@ -113,7 +163,7 @@ struct CueTable: Sendable {
 
     static func words(_ cue: String) -> [UInt64] { Words(cue, limit: 400).hashes }
 
-    private static func key(_ parts: ArraySlice<UInt64>) -> UInt64 { parts.reduce(Hashing.seed, Hashing.joined) }
+    private static func key(_ parts: some Sequence<UInt64>) -> UInt64 { parts.reduce(Hashing.seed, Hashing.joined) }
 
     /// A phrase says more than a word, a rare word more than a common one, and what speaks for many little for each.
     private static func weight(_ text: String, words: Int, sharedBy count: Int) -> Double {
@@ -129,10 +179,40 @@ extension Int {
 
 extension Words {
     /// The hashes of the words, without the punctuation.
-    var hashes: [UInt64] {
+    var hashes: [UInt64] { hashes(in: list.indices) }
+
+    /// The same of some of them. A letter that is no accented one has the hash of what it is spelled as where keyboards
+    /// lack it: `Straße` and `Strasse`, `złoty` and `zloty` are one word.
+    func hashes(in range: Range<Int>) -> [UInt64] {
         var hashes: [UInt64] = []
-        hashes.reserveCapacity(list.count)
-        for word in list where !word.isMark { hashes.append(word.hash) }
+        hashes.reserveCapacity(range.count)
+        for word in list[range] where !word.isMark {
+            let letters = bytes[Int(word.start)..<Int(word.end)]
+            hashes.append(letters.allSatisfy { $0 < 0x80 } ? word.hash : Self.plainHash(of: letters))
+        }
         return hashes
     }
+
+    private static func plainHash(of letters: ArraySlice<UInt8>) -> UInt64 {
+        var plain: [UInt8] = []
+        var index = letters.startIndex
+        while index < letters.endIndex {
+            if index + 1 < letters.endIndex, let spelling = spellings[UInt16(letters[index]) << 8 | UInt16(letters[index + 1])] {
+                plain += spelling
+                index += 2
+            } else {
+                plain.append(letters[index])
+                index += 1
+            }
+        }
+        return Hashing.of(plain)
+    }
+
+    /// By their two bytes of UTF-8.
+    private static let spellings: [UInt16: [UInt8]] = Dictionary(
+        uniqueKeysWithValues: [("ß", "ss"), ("ł", "l"), ("ø", "o"), ("æ", "ae"), ("œ", "oe"), ("đ", "d"), ("ı", "i")]
+            .map { letter, spelling in
+                let bytes = Array(letter.utf8)
+                return (UInt16(bytes[0]) << 8 | UInt16(bytes[1]), Array(spelling.utf8))
+            })
 }

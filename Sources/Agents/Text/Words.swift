@@ -16,6 +16,8 @@ struct Words: Sendable {
     /// The folded UTF-8 of all words, one after the other.
     private(set) var bytes: [UInt8] = []
     private(set) var list: [Word] = []
+    /// Where each line that has words begins, in `list`.
+    private(set) var lineStarts: [Int] = []
 
     /// - Parameter limit: how many bytes of the text are looked at; a character at the edge is left out.
     init(_ text: String, limit: Int = .max) {
@@ -25,12 +27,18 @@ struct Words: Sendable {
     /// Words of a further text, after those of the first.
     mutating func append(_ text: String, limit: Int = .max) {
         var text = text
+        startLine()
         text.withUTF8 { utf8 in
             let count = min(limit, utf8.count)
             bytes.reserveCapacity(bytes.count + count)
             list.reserveCapacity(list.count + count / 4)
             scan(UnsafeBufferPointer(rebasing: utf8.prefix(count)))
         }
+    }
+
+    private mutating func startLine() {
+        if lineStarts.last == list.count { return }
+        lineStarts.append(list.count)
     }
 
     private var wordStart: Int { list.last.map { Int($0.end) } ?? 0 }
@@ -57,7 +65,10 @@ struct Words: Sendable {
             switch byte {
             case 0x61...0x7A, 0x30...0x39: bytes.append(byte)
             case 0x41...0x5A: bytes.append(byte | 0x20)
-            case 0x09, 0x0A, 0x0D, 0x20: finish()
+            case 0x09, 0x0D, 0x20: finish()
+            case 0x0A:
+                finish()
+                startLine()
             case 0x21...0x7E:
                 finish()
                 let special = byte == UInt8(ascii: "[") ? Self.special(in: utf8, at: index - 1) : 0

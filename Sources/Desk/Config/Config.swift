@@ -110,7 +110,7 @@ package struct DeskConfig: Hashable, Sendable {
     package var library: FilePath
     package var mode: Mode = .file
     /// How sure, 0 to 1, a verdict must be to act without asking.
-    package var threshold = 0.8
+    package var threshold = 0.85
     /// How long a file must have lain unchanged.
     package var settle: Duration = .seconds(2)
     package var recursive = false

@@ -62,7 +62,7 @@ package enum ConfigText {
             # out shows that default. After a change: deskhand config check, then systemctl --user reload deskhand.
 
             # How sure a verdict must be to act without asking, from 0 to 1. A desk or a category can say otherwise.
-            # threshold = 0.8
+            # threshold = 0.85
 
             # The languages of your documents, most used first. Left out, your locale decides.
             # languages = ["de", "en-US"]
@@ -97,7 +97,7 @@ package enum ConfigText {
             # Any model for any tier, tried in this order:
             # [tiers.nano]
             # models = ["openai:gpt-5.4-nano", "ollama:qwen3:4b"]
-            # threshold = 0.85
+            # threshold = 0.85      # how sure its answer must be
             # trust = "full"        # files alone from the first day; else its word has to earn that
             #
             # What it may cost at most, in US dollars.
@@ -136,7 +136,7 @@ package enum ConfigText {
             # file: act when sure, else ask. ask: always ask. watch: change nothing, only say what it would do.
             mode = "\(mode.rawValue)"
             # How sure a verdict must be on this desk.
-            # threshold = 0.8
+            # threshold = 0.85
             # How long a file must have lain unchanged: seconds, or "500ms", "2s", "1m".
             # settle = 2
             # Whether sub-folders belong to the desk.

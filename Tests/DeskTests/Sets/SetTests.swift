@@ -25,6 +25,9 @@ struct SetTests {
                 filename = "{date} {name}"
                 extensions = ["png"]
                 threshold = 0.1
+                [[category]]
+                name = "Photos"
+                remove = true
 
                 """)
         workspace = try Workspace.open(environment: sandbox.environment, asRoot: true)
