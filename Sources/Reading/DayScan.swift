@@ -15,6 +15,8 @@ package struct DayScan {
         package var form: Form
 
         var plain: Day { (year, month, day) }
+        /// Needs no weighing to be believed.
+        package var isPlain: Bool { form.isDisjoint(with: .doubtful.union(.ambiguous)) }
     }
 
     package struct Form: OptionSet, Sendable, Hashable {
@@ -92,6 +94,26 @@ package struct DayScan {
         return found
     }
 
+    /// Whether a word shortly before a day says that it is none of the paper's own: of a birth, a law, a membership.
+    package func isOfSomethingElse(_ found: Found, in text: [UInt8]) -> Bool {
+        let before = text[..<found.range.lowerBound].suffix(Self.labelLength)
+        let line = before.lastIndex(of: UInt8(ascii: "\n")).map { before[($0 + 1)...] } ?? before
+        let tokens = DayTokens(Array(line))
+        return tokens.list.indices.contains { index in
+            let word = tokens.word(index)
+            return DayWords.births.contains(word) || DayWords.others.contains(word)
+        }
+    }
+
+    /// In bytes: so far before a day stands what it is the day of.
+    private static let labelLength = 48
+
+    /// The first day in the name of a file.
+    package func date(inNameOf document: Document) -> DocumentDate? {
+        let name = document.path.lastComponent.map { Array($0.bytes) } ?? []
+        return first(in: name, compact: true).map { DocumentDate(year: $0.year, month: $0.month, day: $0.day, source: .name) }
+    }
+
     private func certain(_ tokens: DayTokens, _ index: Int) -> Day? {
         days(tokens, index).first { $0.form.isDisjoint(with: .doubtful) }?.plain
     }
@@ -109,6 +131,7 @@ package struct DayScan {
     private func days(_ tokens: DayTokens, _ index: Int) -> [Found] {
         let list = tokens.list
         guard index + 2 < list.count else { return [] }
+        if let day = characters(tokens, index) { return [day] }
         if list[index].number != nil, list[index + 1].number != nil, list[index + 2].number != nil {
             return numbers(tokens, index)
         }
@@ -136,6 +159,18 @@ package struct DayScan {
             return [valid(year, month, day, list[index].start..<list[index + 2].end, .monthName)].compactMap(\.self)
         }
         return []
+    }
+
+    /// 2026年3月14日, 令和8年3月14日, 2026년 3월 14일.
+    private func characters(_ tokens: DayTokens, _ index: Int) -> Found? {
+        let list = tokens.list
+        guard index + 3 < list.count, let number = list[index].number, let month = list[index + 2].number,
+            tokens.begins(index + 1, with: ["年", "년"]), tokens.begins(index + 3, with: ["月", "월"]),
+            index + 4 < list.count, let day = list[index + 4].number
+        else { return nil }
+        let era = index > 0 ? DayWords.eras.first { tokens.ends(index - 1, with: $0.name) } : nil
+        let year = era.map { $0.before + number } ?? number
+        return valid(year, month, day, list[index].start..<list[index + 4].end, [.monthName, .yearFirst])
     }
 
     /// 2023-07-14, 2023:07:14, 14.07.2023, 07/14/23: three numbers with one and the same separator.
@@ -178,6 +213,8 @@ package struct DayScan {
     }
 
     private func valid(_ year: Int, _ month: Int, _ day: Int, _ range: Range<Int>, _ form: Form) -> Found? {
+        // As Thailand counts, since the Buddha's death.
+        let year = years.contains(year) ? year : year - 543
         guard years.contains(year), (1...12).contains(month), day >= 1 else { return nil }
         let isLeap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0
         let length = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]

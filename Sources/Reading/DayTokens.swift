@@ -44,6 +44,15 @@ struct DayTokens {
         return String(decoding: text[token.range], as: UTF8.self).lowercased()
     }
 
+    /// Whether a run of letters begins or ends with some: scripts without spaces put more into one.
+    func begins(_ index: Int, with letters: [String]) -> Bool {
+        letters.contains { text[list[index].range].starts(with: $0.utf8) }
+    }
+
+    func ends(_ index: Int, with letters: String) -> Bool {
+        text[list[index].range].reversed().starts(with: letters.utf8.reversed())
+    }
+
     func month(_ index: Int) -> Int? { list[index].number == nil ? DayWords.months[word(index)] : nil }
 
     /// “3rd of March”: two at most.
@@ -112,20 +121,34 @@ enum DayWords {
         "née", "nacimiento", "nascita", "nato", "nata", "nascimento", "geboortedatum",
     ]
 
-    /// English, German, French, Spanish, Italian, Dutch, Portuguese, Polish; full and short.
+    /// Words before a day that is about something else: a law, a membership, an end.
+    static let others: Set<String> = [
+        "since", "until", "till", "expires", "expiry", "valid", "act", "law", "regulation", "copyright", "born", "version",
+        "seit", "bis", "gültig", "gesetz", "gesetzes", "verordnung", "depuis", "jusqu", "valable", "loi", "décret",
+        "desde", "hasta", "válido", "ley", "decreto", "dal", "fino", "valido", "legge", "sinds", "tot", "geldig", "wet",
+        "até", "lei", "od", "ważny", "ustawy", "ustawa", "sedan", "till", "giltig", "lagen", "siden", "indtil", "gyldig",
+        "loven", "zákona", "zákon", "platnost", "printed", "print", "gedruckt",
+    ]
+
+    /// Of Japan, by the year before their first.
+    static let eras: [(name: String, before: Int)] = [("令和", 2018), ("平成", 1988), ("昭和", 1925)]
+
+    /// English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Swedish, Danish, Czech, Russian, Turkish; full
+    /// and short.
     static let months: [String: Int] = {
         let names = [
-            "january januar janvier enero gennaio januari janeiro jan jän ene gen styczeń stycznia sty",
-            "february februar février febrero febbraio februari fevereiro feb fev fév luty lutego lut",
-            "march märz mars marzo maart março mar mär mrz mrt marzec marca",
-            "april avril abril aprile apr abr avr kwiecień kwietnia kwi",
-            "may mai mayo maggio mei maio maj maja", "june juni juin junio giugno junho jun giu czerwiec czerwca cze",
-            "july juli juillet julio luglio julho jul lug lipiec lipca lip",
-            "august août agosto augustus aug ago aout sierpień sierpnia sie",
-            "september septembre septiembre settembre setembro sep sept set wrzesień września wrz",
-            "october oktober octobre octubre ottobre outubro oct okt ott out październik października paź",
-            "november novembre noviembre novembro nov listopad listopada lis",
-            "december dezember décembre diciembre dicembre dezembro dec dez déc dic grudzień grudnia gru",
+            "january januar janvier enero gennaio januari janeiro jan jän ene gen styczeń stycznia sty ledna leden января ocak oca",
+            "february februar février febrero febbraio februari fevereiro feb fev fév luty lutego lut února únor февраля şubat şub",
+            "march märz mars marzo maart março mar mär mrz mrt marzec marca marts března březen марта mart",
+            "april avril abril aprile apr abr avr kwiecień kwietnia kwi dubna duben апреля nisan nis",
+            "may mai mayo maggio mei maio maj maja května květen мая mayıs",
+            "june juni juin junio giugno junho jun giu czerwiec czerwca cze června červen июня haziran haz",
+            "july juli juillet julio luglio julho jul lug lipiec lipca lip července červenec июля temmuz tem",
+            "august août agosto augustus aug ago aout sierpień sierpnia sie augusti srpna srpen августа ağustos ağu",
+            "september septembre septiembre settembre setembro sep sept set wrzesień września wrz září сентября eylül eyl",
+            "october oktober octobre octubre ottobre outubro oct okt ott out październik października paź října říjen октября ekim eki",
+            "november novembre noviembre novembro nov listopad listopada lis listopadu ноября kasım kas",
+            "december dezember décembre diciembre dicembre dezembro dec dez déc dic grudzień grudnia gru prosince prosinec декабря aralık",
         ]
         var months: [String: Int] = [:]
         for (index, list) in names.enumerated() {

@@ -119,7 +119,9 @@ enum PaperLabelWords {
         data scadenza, vervaldatum, betaaldatum, termin platnosci, termin zaplaty, pay by, zu zahlen bis, \
         forfallsdato, forfaldsdato, betalen voor, payable until, fecha limite de pago, pagar antes del, \
         pagare entro il, da pagare entro, te betalen voor, zaplata do, platnosc do dnia, a regler avant le, \
-        pay before, vence el, platne do
+        pay before, vence el, platne do, au plus tard, au plus tard le, spatestens, spatestens am, bis spatestens, \
+        al piu tardi, entro il, a mas tardar, uiterlijk, uiterlijk op, najpozniej, senest, senast, nejpozdeji, \
+        no later than, not later than, at the latest, splatnost, datum splatnosti, forfallodatum, forfaller
         """,
         .otherDay: """
         delivery date, delivery, lieferdatum, leistungs, leistungs datum, liefer datum, lieferschein, bestell, \
@@ -129,7 +131,13 @@ enum PaperLabelWords {
         from, birth, born, geboren, livraison, date de livraison, commande, entrega, consegna, levering, \
         leverdatum, dostawa, exchange, stand, version, print, printed, arrival, departure, check in, check out, \
         effective, since, seit, skonto, ab, best before, return, warranty, w e f, wef, supplied on, livre le, \
-        data dostawy, geliefert am, consegnato il, geleverd op, delivered on, eintausch bis
+        data dostawy, geliefert am, consegnato il, geleverd op, delivered on, eintausch bis, \
+        print date, member since, contract since, customer since, act, act of, law, gesetz vom, loi du, ley de, \
+        legge, decreto, zakona, ustawy, lagen, loven, date of birth, born on, dob, geb, geb am, geboren am, geburtsdatum, \
+        ne le, nee le, date de naissance, fecha de nacimiento, nacido el, nato il, nata il, data di nascita, geboortedatum, \
+        data de nascimento, ur, data urodzenia, fodd, fodt, nar, datum narozeni, behandlung vom, besuch vom, \
+        visit on, treatment on, soins du, depuis, desde, dal, sinds, od dnia, sedan, siden, od, valable, valido, geldig, \
+        platnost, platny do, giltig till, gyldig til
         """,
         .time: """
         time, uhrzeit, zeit, uhr, heure, hora, ora, tijd, godzina, am, pm, masa, klokken, kl

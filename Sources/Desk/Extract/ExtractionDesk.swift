@@ -262,10 +262,28 @@ package struct ExtractionDesk: Sendable {
 extension DocumentExtractor {
     /// Reads as the config and the user's locale say.
     init(_ config: Config, now: Date = Date()) {
-        let day = Calendar.current.dateComponents([.year, .month, .day], from: now)
+        self.init(today: Calendar.current.day(of: now), dayFirst: config.readsDayFirst)
+    }
+}
+
+extension PaperDayFinder {
+    /// Reads as the config and the user's locale say.
+    init(_ config: Config, now: Date = Date()) {
+        self.init(today: Calendar.current.day(of: now), dayFirst: config.readsDayFirst)
+    }
+}
+
+extension Config {
+    /// Whether 03/04 is the third of April; nil when nothing says.
+    fileprivate var readsDayFirst: Bool? {
         let locale = UserLocale("LC_TIME")
-        self.init(
-            today: (day.year ?? 9999, day.month ?? 12, day.day ?? 31),
-            dayFirst: config.dayFirst ?? (locale.language == nil ? nil : locale.isDayFirst))
+        return dayFirst ?? (locale.language == nil ? nil : locale.isDayFirst)
+    }
+}
+
+extension Calendar {
+    fileprivate func day(of date: Date) -> (year: Int, month: Int, day: Int) {
+        let day = dateComponents([.year, .month, .day], from: date)
+        return (day.year ?? 9999, day.month ?? 12, day.day ?? 31)
     }
 }

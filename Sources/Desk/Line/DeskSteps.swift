@@ -29,9 +29,10 @@ struct DeskSteps: LineSteps {
 
     func judge(_ set: ArrivalSet, content: Digest) async throws -> Judged {
         guard !set.isFolder else { return try await judgeFolder(set, content: content) }
-        let document = try await means.reader.read(set.main.path, content: content)
+        var document = try await means.reader.read(set.main.path, content: content)
         try Task.checkCancellation()
         let (verdict, features) = means.embedded.examine(document, taught: taught)
+        document.date = PaperDayFinder(means.config).date(of: document, category: verdict.category)
         let judged = Judged(set: set, document: document, digest: content, verdict: verdict, features: features)
         return hasOpenCategory(judged) ? judged : withRecord(judged)
     }
