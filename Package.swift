@@ -109,7 +109,7 @@ let package = Package(
             exclude: ["Documents", "expectations.tsv", "factur-x.xml"]),
         .testTarget(name: "ModelsTests", dependencies: ["Files", "Models", "ModelServer", "TestSupport"]),
         .testTarget(
-            name: "AgentsTests", dependencies: ["Agents", "Files", "Models", "Reading"],
+            name: "AgentsTests", dependencies: ["Agents", "Files", "Models", "Reading", "TestSupport"],
             exclude: ["Papers", "vectors.jsonl"]),
         .testTarget(name: "TablesTests", dependencies: ["Agents", "Files", "Tables", "CArchive", "TestSupport"]),
         .testTarget(
@@ -148,7 +148,7 @@ let package = Package(
         .executableTarget(
             name: "deskhand-bench",
             dependencies: [
-                "deskhand", "Desk", "Files", "Journal", "Models", "ModelServer", "Reading", "Watching", "CLinux",
+                "deskhand", "Agents", "Desk", "Files", "Journal", "Models", "ModelServer", "Reading", "Watching", "CLinux",
                 "CMagic",
                 "TestSupport",
                 "deskhand-breakout", "deskhand-confine", "deskhand-keeper", "deskhand-ocr", "deskhand-reader",
@@ -158,7 +158,8 @@ let package = Package(
             path: "Benchmarks/deskhand-bench"),
         // What the embedded extractor sees in papers: scripts/train-extraction learns from it, and measures it.
         .executableTarget(
-            name: "deskhand-candidates", dependencies: ["Agents", "Reading"], path: "Benchmarks/deskhand-candidates"),
+            name: "deskhand-candidates", dependencies: ["Agents", "Reading", "TestSupport"],
+            path: "Benchmarks/deskhand-candidates"),
         // Kills, faults, full disks and remounts for as long as one likes: `make torture`.
         .executableTarget(
             name: "deskhand-torture",

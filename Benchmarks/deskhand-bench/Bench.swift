@@ -4,7 +4,7 @@ import Foundation
 /// Measures what docs/performance.md promises, each figure beside its floor from the same run.
 ///
 /// `DESKHAND_BENCH=small` takes a tenth of everything, for a quick look; arguments name what to measure: `verdict`,
-/// `filing`, `latency`, `burst`, `start`, `idle`, `memory`, `crossing`, `undo`; `transport`, `client`, `redaction`, `budget`, `asking`,
+/// `sorting`, `filing`, `latency`, `burst`, `start`, `idle`, `memory`, `crossing`, `undo`; `transport`, `client`, `redaction`, `budget`, `asking`,
 /// `subagents`, `tiers`; `pdf`, `confinement`, `documents`, `pictures`, `receipts`. `DESKHAND_DEVSET` names a folder of development data,
 /// with `documents` and `receipts`: without it less is measured.
 @main
@@ -17,6 +17,7 @@ struct Bench {
         let chosen = Set(CommandLine.arguments.dropFirst())
         let wants: @Sendable (String) -> Bool = { chosen.isEmpty || chosen.contains($0) }
         if wants("verdict") { measureVerdict(&table) }
+        if wants("sorting") { try measureSorting(&table) }
         if wants("filing") { try await measureFiling(&table, count: 20_000 / share) }
         if wants("latency") { try await measureLatency(&table, count: 1_000 / share) }
         if wants("burst") { try await measureBurst(&table, count: 20_000 / share) }

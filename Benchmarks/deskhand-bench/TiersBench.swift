@@ -66,7 +66,7 @@ private struct LabelledSamples {
         let here = FileManager.default.currentDirectoryPath
         folders =
             [here + "/examples/inbox"] + (devset.map { [$0.string + "/documents", $0.string + "/receipts"] } ?? [])
-        try readLabelled(here + "/Tests/AgentsTests/Papers/first.txt")
+        try readLabelled()
         try readExamples(here + "/examples/expected.json")
         for folder in folders where folder.hasSuffix("/receipts") {
             for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".jpg") {
@@ -79,16 +79,10 @@ private struct LabelledSamples {
 
     var truthFile: String { scratch.root.appending("truth.tsv").string }
 
-    private mutating func readLabelled(_ file: String) throws {
-        for text in try String(contentsOfFile: file, encoding: .utf8).components(separatedBy: "\n== ").dropFirst() {
-            let lines = text.split(separator: "\n", maxSplits: 1)
-            let fields = lines[0].split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-            guard fields.count >= 3, lines.count == 2 else { continue }
-            // What is called a PDF there is only its text here.
-            let name =
-                fields[2].hasPrefix("text/") ? fields[1] : (fields[1] as NSString).deletingPathExtension + ".txt"
-            texts.append((name, String(lines[1])))
-            truth[name] = fields[0] == "-" ? "" : fields[0]
+    private mutating func readLabelled() throws {
+        for paper in try LabelledPaper.files()["first"] ?? [] where !paper.text.isEmpty {
+            texts.append((paper.nameOfText, paper.text))
+            truth[paper.nameOfText] = paper.category ?? ""
         }
     }
 

@@ -1,40 +1,20 @@
 import Agents
-import Files
 import Foundation
 import Reading
+import TestSupport
 
-/// What was learnt from, and what the tier now says: one JSON object for each labelled document of standard input.
-///
-/// A line `== category | name | type | facts` begins one, its text follows; `-` belongs in no category.
+/// What the embedded tier sees in labelled papers and what it says of them: one JSON object for each of standard input.
 func tellForms() throws {
     let tier = EmbeddedTier(categories: Category.builtIn)
-    var heading: String?
-    var text = ""
-    func tell() throws {
-        guard let heading else { return }
-        let fields = heading.dropFirst(3).split(separator: "|", omittingEmptySubsequences: false)
-            .map { $0.trimmingCharacters(in: .whitespaces) }
-        guard fields.count >= 3 else { throw CocoaError(.fileReadCorruptFile) }
-        var document = Document(path: FilePath("/desk").appending(fields[1]), size: 1, modified: 0, type: fields[2])
-        if fields.dropFirst(3).contains("camera") { document.details["camera"] = "yes" }
-        document.isMislabelled = fields.dropFirst(3).contains("mislabelled")
-        document.text = text
-        let verdict = tier.judge(document)
+    let text = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+    for paper in LabelledPaper.papers(in: text) {
+        let verdict = tier.judge(paper.document)
         var object: [String: Any] = [
-            "truth": fields[0], "name": fields[1], "confidence": verdict.confidence,
-            "verdict": verdict.category ?? "-", "mislabelled": document.isMislabelled,
+            "truth": paper.category ?? "-", "name": paper.name, "confidence": verdict.confidence,
+            "verdict": verdict.category ?? "-", "mislabelled": paper.facts.contains("mislabelled"),
         ]
-        object["seen"] = try JSONSerialization.jsonObject(with: encoder.encode(tier.dump(document)))
+        object["seen"] = try JSONSerialization.jsonObject(with: encoder.encode(tier.dump(paper.document)))
         let output = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])
         FileHandle.standardOutput.write(output + Data("\n".utf8))
     }
-    while let line = readLine() {
-        if line.hasPrefix("== ") {
-            try tell()
-            (heading, text) = (line, "")
-        } else if !line.hasPrefix("#") || heading != nil {
-            text += line + "\n"
-        }
-    }
-    try tell()
 }

@@ -16,29 +16,9 @@ import TestSupport
 struct LadderTrustTests {
     // MARK: the bold
 
-    /// A made-up document, and what it is.
-    private struct Labelled {
-        /// Nil for what belongs nowhere.
-        var category: String?
-        var name: String
-        var text: String
-    }
-
     /// As text files, whatever they are called there.
-    private func labelled() throws -> [Labelled] {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appending(path: "../AgentsTests/Papers/first.txt")
-        let texts = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n== ").dropFirst()
-        return texts.compactMap { text in
-            let lines = text.split(separator: "\n", maxSplits: 1)
-            let fields = lines[0].split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-            guard fields.count >= 3, lines.count == 2 else { return nil }
-            let stem = (fields[1] as NSString).deletingPathExtension
-            return Labelled(
-                category: fields[0] == "-" ? nil : fields[0],
-                name: fields[2].hasPrefix("text/") ? fields[1] : stem + ".txt",
-                text: String(lines[1]))
-        }
+    private func labelled() throws -> [LabelledPaper] {
+        try #require(try LabelledPaper.files()["first"]).filter { !$0.text.isEmpty }
     }
 
     /// How a stub goes about it: it is always certain, and always quotes four words that are really there.
@@ -90,12 +70,12 @@ struct LadderTrustTests {
         }
     }
 
-    private func fill(_ sandbox: ModelSandbox, _ documents: [Labelled]) throws {
+    private func fill(_ sandbox: ModelSandbox, _ documents: [LabelledPaper]) throws {
         // Each in a folder of its own: some have the same names.
         for (number, document) in documents.enumerated() {
             let folder = sandbox.sandbox.desk.appending("\(number)")
             try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: false)
-            try sandbox.sandbox.write(document.text, to: folder.appending(document.name))
+            try sandbox.sandbox.write(document.text, to: folder.appending(document.nameOfText))
         }
     }
 
@@ -114,7 +94,7 @@ struct LadderTrustTests {
     }
 
     /// How many files a model was asked about, how many it had filed, and how many of these wrongly.
-    private func count(_ events: [DeskEvent], _ documents: [Labelled]) -> (asked: Int, filed: Int, wrong: Int) {
+    private func count(_ events: [DeskEvent], _ documents: [LabelledPaper]) -> (asked: Int, filed: Int, wrong: Int) {
         var (asked, filed, wrong) = (0, 0, 0)
         for event in events {
             guard let judged = event.proposal?.judged, judged.verdict.climb.count > 1,
@@ -159,7 +139,7 @@ struct LadderTrustTests {
     @Test("a model that knows files at once what the signs bear out")
     func borneOut() async throws {
         let documents = try labelled()
-        let truth = Dictionary(documents.map { ($0.name, $0.category ?? "") }) { first, _ in first }
+        let truth = Dictionary(documents.map { ($0.nameOfText, $0.category ?? "") }) { first, _ in first }
         let sandbox = try await ModelSandbox(
             tiers: ["nano": "openai:gpt-5.4-nano"], trust: "earned", desk: "recursive = true",
             more: "[budget]\nper_day = 100\nper_month = 100\n", answer: { Clerk(truth: truth).answer($0) })
