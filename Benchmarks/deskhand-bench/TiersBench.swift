@@ -126,7 +126,7 @@ private struct Shares: Sendable {
         case .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _):
             documents.append(proposal.judged.document)
             decided[.user, default: 0] += 1
-        case .unreadable, .absent, .unfinished, .left: unread += 1
+        case .unreadable, .absent, .unfinished, .left, .inPlace: unread += 1
         }
     }
 

@@ -45,7 +45,7 @@ package enum TypeWords {
     }
 
     /// What a person calls it: `an audio file`.
-    static func name(of type: String, ending: String) -> String {
+    package static func name(of type: String, ending: String) -> String {
         if let name = names.first(where: { type.hasPrefix($0.prefix) })?.name { return name }
         return ending.isEmpty || ending.count > 10 ? "of the type \(type)" : "a .\(ending) file"
     }

@@ -41,6 +41,14 @@ int linux_look(int folder, const char *name, struct linux_sight *sight) {
     return 0;
 }
 
+int linux_marks(int folder, const char *name) {
+    struct statx found;
+    const int flags = AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT | (*name ? 0 : AT_EMPTY_PATH);
+    if (syscall(SYS_statx, folder, name, flags, STATX_TYPE, &found) != 0) return -errno;
+    return (found.stx_attributes & STATX_ATTR_IMMUTABLE ? LINUX_IMMUTABLE : 0)
+        | (found.stx_attributes & STATX_ATTR_APPEND ? LINUX_APPEND_ONLY : 0);
+}
+
 static uint64_t opening_flags(enum linux_opening how) {
     switch (how) {
     /* Without O_NOFOLLOW the last link is an error (ELOOP) like any other: see RESOLVE_NO_SYMLINKS. */

@@ -30,7 +30,7 @@ package struct Workspace: Sendable {
     /// Where a file that the user moved may be found again.
     package var searchFolders: [FilePath] {
         var folders: [FilePath] = []
-        for folder in (config.desks.map(\.library) + config.desks.map(\.path)).sorted(by: { $0.length < $1.length })
+        for folder in (libraries + config.desks.map(\.path)).sorted(by: { $0.length < $1.length })
         where !folders.contains(where: folder.starts(with:)) {
             folders.append(folder)
         }
@@ -54,7 +54,8 @@ package struct Workspace: Sendable {
         for name in names.sorted() { _ = try locations.keyStore.key(named: name) }
     }
 
-    var libraries: [FilePath] { config.desks.map(\.library) }
+    /// Where files are filed to: also by links in libraries.
+    var libraries: [FilePath] { config.desks.map(\.library) + config.linked.targets }
 
     /// Notes the disks that desks and libraries are on, so that nothing is filed there while they are not mounted.
     /// Call before anything is filed.
@@ -66,7 +67,7 @@ package struct Workspace: Sendable {
     package var absentLibraries: [(library: FilePath, disk: FilePath)] {
         var seen: Set<FilePath> = []
         return libraries.filter { seen.insert($0).inserted }.compactMap { library in
-            journal.volumes.absent(library).map { (library, $0) }
+            (journal.volumes.absent(library) ?? config.linked.absent(library)).map { (library, $0) }
         }
     }
 

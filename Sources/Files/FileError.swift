@@ -12,6 +12,11 @@ package struct FileError: Error, Hashable, Sendable {
         case diskFull
         case readOnly
         case denied
+        /// It, or its folder, is marked so that nobody may change it (chattr(1), `i` and `a`).
+        case immutable
+        case appendOnly
+        /// A file lies where a folder is needed.
+        case notFolder
         /// The file is not the one that was expected: it was edited or replaced meanwhile.
         case changed
         /// Somebody has it open for writing.
@@ -91,6 +96,9 @@ extension FileError: CustomStringConvertible {
         case .diskFull: "the disk or your quota is full. Free some space and try again."
         case .readOnly: "the disk is mounted read-only. Mount it writable and try again."
         case .denied: "you may not. Check the permissions with: ls -ld \(quoted)"
+        case .immutable: "it is marked as immutable. Take the mark away with: sudo chattr -i \(quoted)"
+        case .appendOnly: "it is marked as append-only. Take the mark away with: sudo chattr -a \(quoted)"
+        case .notFolder: "it is a file, and a folder is needed there. Rename it, or choose another folder."
         case .changed: "it was changed or replaced meanwhile. Look at it and try again."
         case .inUse: "it is in use. Try again when nothing uses it."
         case .notEmpty: "the folder is not empty."

@@ -33,8 +33,10 @@ package struct LocalFiles: FileOperations {
     }
 
     package func makeFolder(_ path: FilePath) throws(FileError) {
-        let place = try reach(path, "make the folder")
-        try place.require(place.withName { linux_make_folder($0, $1, 0o777) }, "make the folder")
+        let place = try reach(target: path, "make the folder")
+        let outcome = place.withName { linux_make_folder($0, $1, 0o777) }
+        if [-EPERM, -EACCES].contains(outcome), let marked = place.markAgainstPutting() { throw marked }
+        try place.require(outcome, "make the folder")
     }
 
     package func removeFolder(_ path: FilePath) throws(FileError) {

@@ -4,7 +4,7 @@ import Glibc
 extension LocalFiles {
     package func rename(_ source: FilePath, to target: FilePath) throws(FileError) {
         let from = try reach(source, "move")
-        let to = try reach(target, "move to")
+        let to = try reach(target: target, "move to")
         let outcome = from.withName { fromFolder, name in
             to.withName { toFolder, newName in renameWithoutReplacing(fromFolder, name, toFolder, newName) }
         }
@@ -12,6 +12,9 @@ extension LocalFiles {
         switch -outcome {
         case EEXIST, ENOSPC, EDQUOT, EROFS, ENAMETOOLONG:
             throw FileError(FileError.Problem(-outcome), "move to", target)
+        case EPERM, EACCES:
+            let marked = from.markAgainstTaking() ?? to.markAgainstPutting()
+            throw marked ?? FileError(.denied, "move", source)
         default:
             throw FileError(FileError.Problem(-outcome), "move", source)
         }

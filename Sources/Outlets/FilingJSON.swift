@@ -14,7 +14,7 @@ package struct FileReportJSON: Codable {
 /// What became of one file, or of a set by its main part.
 package struct FileResultJSON: Codable {
     package var path: PathJSON
-    /// `filed`, `waiting`, `proposed`, `failed`, `absent`, `unfinished`, `left` or `unreadable`.
+    /// `filed`, `waiting`, `proposed`, `failed`, `absent`, `unfinished`, `left`, `in_place` or `unreadable`.
     package var outcome: String
     package var category: String?
     package var confidence: Double?
@@ -49,11 +49,17 @@ package struct FileResultJSON: Codable {
         case .left(let proposal, let why):
             self.init(proposal, "left")
             reason = why
+        case .inPlace(let proposal): self.init(proposal, "in_place")
         case .unfinished(let set):
             self.init(
                 path: PathJSON(set.main.path), outcome: "unfinished",
                 reason: "\(set.part.displayedName) is still being written")
         }
+    }
+
+    /// A folder that was named and is left alone.
+    package init(_ folder: LeftFolder) {
+        self.init(path: PathJSON(folder.path), outcome: "left", reason: folder.reason)
     }
 
     private init(path: PathJSON, outcome: String, reason: String?) {

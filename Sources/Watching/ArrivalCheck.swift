@@ -7,4 +7,14 @@ package enum ArrivalCheck {
         guard sighting.kind == .file, let name = path.lastComponent?.bytes else { return false }
         return !NameRules.leavesAlone(name) && !Writers.isBeingWritten(path)
     }
+
+    /// Whether nobody looks into a folder of this name: it is hidden.
+    package static func isHidden(_ folder: FilePath) -> Bool {
+        NameRules.leavesFolderAlone(Name(folder.lastComponent?.bytes ?? []))
+    }
+
+    /// Whether a folder of this name is a package: one that its program shows as one file.
+    package static func isBundle(_ folder: FilePath) -> Bool {
+        NameRules.isBundle(Name(folder.lastComponent?.bytes ?? []))
+    }
 }

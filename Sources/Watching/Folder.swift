@@ -90,6 +90,8 @@ struct Candidate {
     var scheduled: Instant = .never
     /// Whether the last event said that it is complete: closed after writing, or moved in.
     var isClosed: Bool
+    /// When it was closed last.
+    var closed: Instant?
     /// How often a writer was found.
     var refusals = 0
     /// The change time at the last look and when that was, for clocks that do not agree with ours.
@@ -111,6 +113,8 @@ final class WatchedDesk {
     var state = State.vanished(whileOn: nil)
     /// Why the desk itself is left alone.
     var protection: Protection?
+    /// How long its sources take between two pages.
+    var pauses = Pauses()
     /// Whether its absence was told.
     var isAbsenceTold = false
     /// Whether its place may have changed, and is checked once the events are read.

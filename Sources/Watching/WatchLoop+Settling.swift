@@ -38,12 +38,19 @@ extension WatchLoop {
         switch hint {
         case .complete:
             candidate.isClosed = true
+            candidate.closed = now
             candidate.refusals = 0
-        case .writing: candidate.isClosed = false
+        case .writing:
+            if let closed = candidate.closed, folder.desk.settle > 0 {
+                folder.desk.pauses.note(now.nanoseconds - closed.nanoseconds, of: name)
+            }
+            candidate.isClosed = false
+            candidate.closed = nil
         case .leaving: candidate.refusals = 0
         case .noticed: break
         }
-        let due = now + max(folder.desk.settle, hint == .complete ? 0 : Self.unclosedTime)
+        let settle = folder.desk.pauses.patience(for: name, settle: folder.desk.settle)
+        let due = now + max(settle, hint == .complete ? 0 : Self.unclosedTime)
         if hint == .leaving {
             candidate.due = min(candidate.due, due)
         } else if candidate.refusals == 0 {
@@ -146,7 +153,8 @@ extension WatchLoop {
             if isOpenElsewhere(name, handle) || hasUnfinishedStreams(name, handle) {
                 return lookLater(candidate, name, folder, now)
             }
-            let settle = sighting.identity.size == 0 ? max(folder.desk.settle, Self.emptyTime) : folder.desk.settle
+            let patience = folder.desk.pauses.patience(for: name, settle: folder.desk.settle)
+            let settle = sighting.identity.size == 0 ? max(patience, Self.emptyTime) : patience
             if let wait = unsettled(&candidate, sighting, settle, now) {
                 candidate.due = now + wait
                 return put(candidate, name, folder)

@@ -59,9 +59,18 @@ struct EventLine {
                 + style.dim("waits: \(set.part.displayedName) is still being written")
         case .left(let proposal, let reason):
             return style.yellow("? ") + "\(name(proposal))  " + style.dim("stays: \(reason)")
+        case .inPlace(let proposal):
+            return style.dim("= ") + "\(name(proposal))  " + style.dim("lies where it belongs: \(why(proposal))")
         case .unreadable(let error):
             return style.red("✗ ") + "\(error.path.displayedName): \(error.reason)"
         }
+    }
+
+    /// A folder that was named and is left alone.
+    init(_ folder: LeftFolder) {
+        text =
+            Self.style.yellow("? ") + "\(Self.style.bold(folder.path.displayedName + "/"))  "
+            + Self.style.dim("stays: \(folder.reason). Name a file in it to have that filed.")
     }
 
     private static func name(_ proposal: Proposal) -> String {

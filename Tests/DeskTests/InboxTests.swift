@@ -77,7 +77,7 @@ struct InboxTests {
             case .filed(let proposal, _): categories[name(proposal)] = proposal.judged.verdict.category ?? "?"
             case .held(let proposal, let reason):
                 categories[name(proposal)] = reason == .duplicate ? "duplicate" : "review"
-            case .proposed, .failed, .unreadable, .absent, .unfinished, .left: break
+            case .proposed, .failed, .unreadable, .absent, .unfinished, .left, .inPlace: break
             }
         }
 

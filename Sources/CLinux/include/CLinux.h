@@ -28,6 +28,11 @@ struct linux_sight {
  * A symbolic link is not followed. */
 int linux_look(int folder, const char *name, struct linux_sight *sight);
 
+/* Marks of a file or folder that keep even its owner from changing it (chattr(1)), as far as its file system tells. */
+enum linux_mark { LINUX_IMMUTABLE = 1, LINUX_APPEND_ONLY = 2 };
+/* Which of them a name in an opened folder has, or the descriptor itself when the name is empty. */
+int linux_marks(int folder, const char *name);
+
 /* How linux_open opens; a link is never followed. */
 enum linux_opening {
     LINUX_PATH,   /* O_PATH: to look at it; a link is opened itself */

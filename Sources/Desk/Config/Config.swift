@@ -22,6 +22,8 @@ package struct Config: Sendable {
     package var tables: [KeptTable] = []
     /// For bookkeeping programs.
     package var accounts = AccountMap()
+    /// Folders of categories that are links.
+    package var linked = LinkedFolders()
 
     /// The desk that watches a folder.
     package func desk(at path: FilePath) -> DeskConfig? {

@@ -42,9 +42,23 @@ struct ConfigParser {
         var accountsParser = AccountsParser(lines, categories: categories)
         let accounts = accountsParser.accounts(table("accounts"))
         problems += accountsParser.problems
-        return Config(
+        var config = Config(
             desks: desks, categories: categories, schemas: schemas, dayFirst: dayFirst, languages: languages,
             reading: reading, models: models, tables: kept, accounts: accounts)
+        followLinks(&config)
+        return config
+    }
+
+    /// Once, here: a file that is on its way has no time to ask.
+    private mutating func followLinks(_ config: inout Config) {
+        for (index, desk) in config.desks.enumerated() {
+            do throws(LinkProblem) {
+                config.linked.formUnion(try LinkedFolders(desk, config, locations))
+            } catch {
+                let line = lines.line(of: "library", in: "desk", index)
+                problems.append(ConfigProblem(line: line, key: "library", message: "\(error)"))
+            }
+        }
     }
 
     private mutating func tables(_ key: String) -> [TOMLTable] {

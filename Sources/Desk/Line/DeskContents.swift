@@ -11,32 +11,73 @@ package struct DeskContents {
         self.files = files
     }
 
-    /// The finished files among some paths; of a folder, those directly in it (or, on a recursive desk, below it). A folder
-    /// that is one thing comes as such, where the desk says so.
-    ///
-    /// - Throws: `FileError` for a path where nothing lies.
-    package func arrivals(at paths: [FilePath]) throws -> [Arrival] {
-        try paths.flatMap { path in
-            guard let seen = try files.look(at: path) else { throw FileError(.missing, "find", path) }
-            guard seen.kind == .folder else { return arrival(path, seen).map { [$0] } ?? [] }
-            return try whole(path).map { [$0] } ?? contents(of: path)
-        }
+    package struct Found: Sendable {
+        package fileprivate(set) var arrivals: [Arrival] = []
+        /// Folders that were named and are left alone.
+        package fileprivate(set) var left: [LeftFolder] = []
     }
 
-    private func contents(of folder: FilePath) throws -> [Arrival] {
-        let isDeep = desk(of: folder)?.recursive ?? false
+    /// The finished files among some paths, each once; of a folder, those directly in it (or, on a recursive desk, below
+    /// it). A folder that is one thing comes as such, where the desk says so. What the service leaves alone is left alone,
+    /// unless it is a file that is named itself.
+    ///
+    /// - Throws: `FileError` for a path where nothing lies.
+    package func find(at paths: [FilePath]) throws -> Found {
+        var found = Found()
+        var seen: Set<FilePath> = []
+        var leftAlone = LeftAlone(workspace.config, home: workspace.locations.home)
+        for path in paths {
+            let arrivals: [Arrival]
+            switch try look(at: path, &leftAlone) {
+            case .arrivals(let all): arrivals = all
+            case .left(let folder):
+                if !found.left.contains(folder) { found.left.append(folder) }
+                continue
+            }
+            found.arrivals += arrivals.filter { seen.insert($0.path).inserted }
+        }
+        return found
+    }
+
+    /// As `find` has them.
+    package func arrivals(at paths: [FilePath]) throws -> [Arrival] { try find(at: paths).arrivals }
+
+    private enum Look {
+        case arrivals([Arrival])
+        case left(LeftFolder)
+    }
+
+    private func look(at path: FilePath, _ leftAlone: inout LeftAlone) throws -> Look {
+        guard let seen = try files.look(at: path) else { throw FileError(.missing, "find", path) }
+        guard seen.kind == .folder else { return .arrivals(arrival(path, seen).map { [$0] } ?? []) }
+        if let whole = try whole(path) { return .arrivals([whole]) }
+        guard let desk = desk(of: path) else { return .arrivals([]) }
+        let base = path.starts(with: desk.path) ? desk.path : path
+        if let reason = leftAlone.reason(for: path, from: base, as: desk) {
+            return .left(LeftFolder(path: path, reason: reason))
+        }
+        let isDeep = desk.recursive && base == desk.path
+        return .arrivals(
+            try contents(of: path, isDeep: isDeep) { leftAlone.reason(for: $0, from: base, as: desk) != nil })
+    }
+
+    private func contents(
+        of folder: FilePath, isDeep: Bool, isLeftAlone: (FilePath) -> Bool
+    ) throws -> [Arrival] {
         let depth = folder.components.count
         var wholes = WholeFolders()
         var found: Set<FilePath> = []
         var (plain, units) = ([FilePath](), [FilePath]())
         for path in try files.find(below: [folder], inode: nil, size: nil).sorted(by: { $0.string < $1.string }) {
             let outermost = wholes.outermost(holding: path, on: folder)
-            guard isDeep || (outermost ?? path).components.count == depth + 1 else { continue }
-            guard let outermost else {
+            let unit = outermost ?? path
+            guard isDeep || unit.components.count == depth + 1 else { continue }
+            guard !isLeftAlone(unit.removingLastComponent()) else { continue }
+            if outermost == nil {
                 plain.append(path)
-                continue
+            } else if !ArrivalCheck.isHidden(unit), found.insert(unit).inserted {
+                units.append(unit)
             }
-            if found.insert(outermost).inserted { units.append(outermost) }
         }
         return try units.compactMap(whole)
             + plain.compactMap { path in try files.look(at: path).flatMap { arrival(path, $0) } }

@@ -17,12 +17,14 @@ package enum DeskEvent: Sendable {
     case unfinished(UnfinishedSet)
     /// A folder that cannot be moved as one, and why.
     case left(Proposal, String)
+    /// It lies where it would go, and stays.
+    case inPlace(Proposal)
 
     /// What was proposed; nil where it did not come to that.
     package var proposal: Proposal? {
         switch self {
         case .filed(let proposal, _), .held(let proposal, _), .proposed(let proposal), .failed(let proposal, _),
-            .absent(let proposal, _), .left(let proposal, _):
+            .absent(let proposal, _), .left(let proposal, _), .inPlace(let proposal):
             proposal
         case .unreadable, .unfinished: nil
         }

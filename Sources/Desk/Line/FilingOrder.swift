@@ -11,7 +11,7 @@ package struct Means: Sendable {
     package let config: Config
     let reader: DocumentReader
     let embedded: EmbeddedTier
-    let namer = Namer()
+    let namer: Namer
     /// How the tiers above the embedded one are asked; nil when there are none.
     let climb: DeskClimb?
     /// How they are asked about what a record lacks.
@@ -22,6 +22,7 @@ package struct Means: Sendable {
     /// - Parameter tiersAbove: those that cost something; nil: the embedded one does all.
     package init(_ config: Config, journal: Journal, tiersAbove: TiersAbove? = nil) {
         self.config = config
+        namer = Namer(linked: config.linked)
         reader = DocumentReader(config, texts: JournalTexts(journal))
         embedded = EmbeddedTier(categories: config.categories)
         climb = tiersAbove.map { DeskClimb(config, $0) }

@@ -15,8 +15,11 @@ extension Line {
         var said: [DeskEvent] {
             events
                 + proposals.map { proposal in
-                    if case .leave(let reason) = proposal.decision { return .left(proposal, reason) }
-                    return .proposed(proposal)
+                    switch proposal.decision {
+                    case .leave(let reason): .left(proposal, reason)
+                    case .stay: .inPlace(proposal)
+                    case .file, .ask, .say: .proposed(proposal)
+                    }
                 }
         }
 
@@ -57,7 +60,10 @@ extension Line {
                 guard let desk = order.means.config.desk(at: judged.arrival.desk) else { continue }
                 let proposal = try proposer.propose(judged, on: desk)
                 // What would go to a disk that is not mounted stays where it is, and is no arrival that was dealt with.
-                if proposal.decision == .file, let disk = proposal.target.flatMap(journal.volumes.absent) {
+                let config = order.means.config
+                if proposal.decision == .file,
+                    let disk = proposal.target.flatMap({ journal.volumes.absent($0) ?? config.linked.absent($0) })
+                {
                     proposed.events.append(.absent(proposal, disk: disk))
                 } else {
                     proposed.proposals.append(proposal)
@@ -80,6 +86,7 @@ extension Line {
             switch proposal.decision {
             case .say: events.append(.proposed(proposal))
             case .leave(let reason): events.append(.left(proposal, reason))
+            case .stay: events.append(.inPlace(proposal))
             case .ask(let reason):
                 reviews.append(proposal.review(reason, given: begun))
                 events.append(.held(proposal, reason))

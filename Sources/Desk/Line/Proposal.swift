@@ -13,6 +13,8 @@ package struct Proposal: Sendable {
         case say
         /// A folder that cannot be moved as one, for this reason. It stays.
         case leave(String)
+        /// It lies where it would go, and stays there under its name.
+        case stay
     }
 
     /// What it is about, with the verdict and its reasons.

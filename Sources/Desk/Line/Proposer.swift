@@ -22,7 +22,7 @@ struct Proposer {
         fileprivate var planned: [Digest: [FilePath]] = [:]
         /// Which file a plan is for, by where it is to go.
         fileprivate var sources: [FilePath: Arrival] = [:]
-        /// Folders that exist, or that an earlier proposal makes.
+        /// Folders that exist.
         fileprivate var folders: Set<FilePath> = []
     }
 
@@ -55,6 +55,8 @@ struct Proposer {
         guard !config.isWatched(wanted) else {
             return Proposal(judged: judged, decision: desk.mode == .watch ? .say : .ask(.unsure))
         }
+        // Named by the user once more, say.
+        if isInPlace(judged.set, wanted) { return Proposal(judged: judged, decision: .stay) }
         if let obstacle = obstacle(judged.set, to: wanted) {
             return Proposal(judged: judged, decision: .leave(obstacle))
         }
@@ -78,14 +80,25 @@ struct Proposer {
         return Proposal(judged: judged, decision: decision, actions: actions)
     }
 
-    /// What files a set in a category the user chose.
+    /// What files a set in a category the user chose; nothing where it lies there already.
     mutating func actions(filing judged: Judged, in category: Category, on desk: DeskConfig) -> [ActionPlan] {
-        actions(filing: judged, to: namer.target(for: judged, in: category, library: desk.library))
+        let wanted = namer.target(for: judged, in: category, library: desk.library)
+        return isInPlace(judged.set, wanted) ? [] : actions(filing: judged, to: wanted)
+    }
+
+    /// Whether a set lies where it would go: in the same folder, under whatever name, or in the folder that it was given
+    /// there because its name was taken.
+    func isInPlace(_ set: ArrivalSet, _ wanted: FilePath) -> Bool {
+        let folder = set.main.path.removingLastComponent()
+        if folder == wanted.removingLastComponent() { return true }
+        guard set.keepsNames, !set.parts.isEmpty, folder.removingLastComponent() == wanted.removingLastComponent()
+        else { return false }
+        return (2...99).contains { set.target(inFolder: $0, wanted).removingLastComponent() == folder }
     }
 
     private mutating func actions(filing judged: Judged, to wanted: FilePath) -> [ActionPlan] {
         let target = freeTarget(for: judged.set, wanted)
-        let missing = Self.missingFolders(for: [target], known: &plans.folders, files)
+        let missing = Self.missingFolders(for: [target], existing: &plans.folders, files)
         return missing.map(ActionPlan.makeFolder) + moves(of: judged, to: target)
     }
 
@@ -149,27 +162,23 @@ struct Proposer {
     /// place this one would go. An empty file duplicates nothing.
     private func original(of judged: Judged, at wanted: FilePath) throws -> FilePath? {
         guard judged.document.size > 0, !judged.set.isFolder else { return nil }
-        for target in plans.planned[judged.digest] ?? []
-        where try isEqual(judged, to: plans.sources[target]) { return target }
-        for path in try filed(judged.digest) where path != judged.arrival.path {
+        // What is planned was hashed a moment ago. Samples of a large file cannot tell.
+        for target in plans.planned[judged.digest] ?? [] {
+            if try !judged.digest.isSampled || isEqual(judged, to: plans.sources[target]) { return target }
+        }
+        // What was filed may have been edited since.
+        for path in try filed(judged.digest) + [wanted] where path != judged.arrival.path {
             guard let seen = try? files.look(at: path), seen.kind == .file else { continue }
             guard seen.identity.size == judged.document.size else { continue }
             if try isEqual(judged, to: Arrival(path: path, desk: path, identity: seen.identity)) { return path }
         }
-        guard let seen = try? files.look(at: wanted), seen.kind == .file else { return nil }
-        guard seen.identity.size == judged.document.size, wanted != judged.arrival.path else { return nil }
-        let digest = try? files.digest(of: wanted, expecting: seen.identity)
-        guard digest == judged.digest else { return nil }
-        return try isEqual(judged, to: Arrival(path: wanted, desk: wanted, identity: seen.identity))
-            ? wanted : nil
+        return nil
     }
 
-    /// Whether a file with the same digest has the same content. Samples of a large file cannot tell: both are compared
-    /// whole.
+    /// Whether another file has the same content, byte by byte.
     ///
     /// - Throws: `CancellationError` when nobody wants to know any more.
     private func isEqual(_ judged: Judged, to other: Arrival?) throws -> Bool {
-        guard judged.digest.isSampled else { return true }
         guard let other else { return false }
         let arrival = judged.arrival
         do {
@@ -197,22 +206,28 @@ struct Proposer {
         !plans.taken.contains(path) && (try? files.look(at: path)) == nil
     }
 
-    /// The folders that must be made before files can go to some targets, outermost first.
+    /// The folders that must be made before files can go to some targets, outermost first. An earlier proposal may make
+    /// them too, but what becomes of that is not known yet: where they are there by then, nothing is made.
     ///
-    /// - Parameter known: folders that exist, or will by then.
+    /// - Parameter existing: folders that are known to exist.
     static func missingFolders(
-        for targets: [FilePath], known: inout Set<FilePath>, _ files: any FileOperations
+        for targets: [FilePath], existing: inout Set<FilePath>, _ files: any FileOperations
     ) -> [FilePath] {
-        targets.flatMap { target in
+        var all: [FilePath] = []
+        for target in targets {
             var missing: [FilePath] = []
             var folder = target.removingLastComponent()
-            while folder.lastComponent != nil, known.insert(folder).inserted {
-                if (try? files.look(at: folder)) != nil { break }
+            while folder.lastComponent != nil, !existing.contains(folder), !all.contains(folder) {
+                if (try? files.look(at: folder)) != nil {
+                    existing.insert(folder)
+                    break
+                }
                 missing.append(folder)
                 folder.removeLastComponent()
             }
-            return missing.reversed() as [FilePath]
+            all += missing.reversed()
         }
+        return all
     }
 }
 

@@ -25,7 +25,7 @@ final class LockReach: Sendable {
         let all = Set(lock.rules.work + ServiceLock.trash(of: config))
         let within = all.filter { linux_can_list($0.string) != 0 }
         folders = all.sorted { $0.string < $1.string }
-        made = all.subtracting(config.desks.map(\.path))
+        made = all.subtracting(config.desks.map(\.path) + config.linked.targets)
         atStart = (within, all.subtracting(within).filter(\.isOutside))
     }
 

@@ -116,7 +116,8 @@ package struct ServiceLock: Sendable {
 
     /// The trash folders of the volumes that desks, libraries and tables lie on, made if need be.
     static func trash(of config: Config) -> [FilePath] {
-        let folders = config.desks.flatMap { [$0.path, $0.library] } + config.tables.map(\.folder)
+        let folders =
+            config.desks.flatMap { [$0.path, $0.library] } + config.linked.targets + config.tables.map(\.folder)
         return folders.compactMap { try? LocalFiles().trash(for: $0.appending("file")).root }
     }
 }

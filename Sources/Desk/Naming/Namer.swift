@@ -9,9 +9,12 @@ import Reading
 /// one by one: it can lead nowhere else.
 package struct Namer: Sendable {
     private let calendar: Calendar
+    /// Folders of categories that are links: what goes there is named by where they lead.
+    let linked: LinkedFolders
 
     /// - Parameter timeZone: in which the day of a file's last change is told.
-    package init(timeZone: TimeZone = .current) {
+    package init(timeZone: TimeZone = .current, linked: LinkedFolders = LinkedFolders()) {
+        self.linked = linked
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone
         self.calendar = calendar
@@ -46,14 +49,24 @@ package struct Namer: Sendable {
         // A total that nobody is sure of is in no name.
         if !template.tellsApart(values) { template = .dated }
         var values = values
-        // A name that tells its date already need not tell it twice.
-        if let date = values["date"], let stem = values["name"], stem.contains(date) { values["date"] = nil }
+        leaveOutSecondDay(template, &values)
         guard let stem = SafeName.makeIfAny(template.filled(values)) else { return nil }
         return SafeName.make(bytes: stem.bytes + ending)
     }
 }
 
 extension Namer {
+    /// A name that tells a day already need not tell it twice. One that begins with a day was given it by somebody who
+    /// knew: it gets no other beside it.
+    private func leaveOutSecondDay(_ template: Template, _ values: inout [String: [UInt8]]) {
+        guard template.names("name"), let stem = values["name"] else { return }
+        let hasDay = LeadingDay.begins(stem)
+        if hasDay || values["date"].map(stem.contains) == true { values["date"] = nil }
+        if hasDay, ["year", "month", "day"].allSatisfy(template.names) {
+            for part in ["year", "month", "day"] { values[part] = nil }
+        }
+    }
+
     /// The document's own date before the file's.
     private func dateValues(_ document: Document) -> [String: String] {
         let (year, month, day): (Int, Int, Int)

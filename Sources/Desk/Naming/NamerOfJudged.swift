@@ -10,7 +10,7 @@ extension Namer {
         let fields = judged.record?.valuesForNames ?? [:]
         var target = target(for: document, in: category, fields: fields)
         if judged.set.keepsNames, let name = judged.arrival.path.lastComponent { target.name = name }
-        return target.path(below: library)
+        return linked.real(target.path(below: library))
     }
 }
 

@@ -87,6 +87,14 @@ package struct Template: Hashable, Sendable {
         return wanted.contains("name") || !wanted.contains { Self.recordFields.contains($0) && values[$0] == nil }
     }
 
+    /// Whether a placeholder is in it.
+    func names(_ placeholder: String) -> Bool { parts.contains(.placeholder(placeholder)) }
+
+    /// Whether it comes to the same for each file of a category.
+    var isFixed: Bool {
+        parts.allSatisfy { if case .placeholder(let name) = $0 { name == "category" } else { true } }
+    }
+
     /// Whether it only gives back the name a file has.
     var keepsName: Bool { parts == [.placeholder("name")] }
 }

@@ -36,7 +36,7 @@ package struct ReviewDesk: Sendable {
         }
         let plan = try await plan(review, in: category, saying: edits)
         for target in plan.actions.compactMap(\.target) {
-            if let point = workspace.journal.volumes.absent(target) {
+            if let point = workspace.journal.volumes.absent(target) ?? workspace.config.linked.absent(target) {
                 throw FileError(.absent(point), "file to", target)
             }
         }
@@ -101,8 +101,8 @@ package struct ReviewDesk: Sendable {
             moves.allSatisfy({ move in move.target.map { (try? files.look(at: $0)) == nil } ?? false })
         else { return nil }
         // Whether a folder is to be made is seen only now.
-        var known: Set<FilePath> = []
-        let folders = Proposer.missingFolders(for: moves.compactMap(\.target), known: &known, files)
+        var existing: Set<FilePath> = []
+        let folders = Proposer.missingFolders(for: moves.compactMap(\.target), existing: &existing, files)
         return folders.map(ActionPlan.makeFolder) + review.actions.filter { $0.kind != .makeFolder }
     }
 

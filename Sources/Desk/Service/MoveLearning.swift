@@ -76,7 +76,8 @@ actor MoveLearning {
 
 extension Config {
     /// The category whose folder a path lies in, by the part of the folder template that never varies.
-    func category(at path: FilePath) -> Category? {
+    func category(at given: FilePath) -> Category? {
+        let path = linked.named(given)
         for library in desks.map(\.library) where path.starts(with: library) {
             let inside = path.components.dropFirst(library.components.count).dropLast().map(\.string)
             let matching = categories.filter { category in

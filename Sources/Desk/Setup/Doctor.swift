@@ -40,6 +40,7 @@ package struct Doctor: Sendable {
                         "\(config.desks.count) desk\(config.desks.count == 1 ? "" : "s") and \(config.categories.count) categories in \(locations.config.displayed)"
                 ))
             for desk in config.desks { checkups += look(at: desk) }
+            checkups += config.linked.all.map(look(atLink:to:))
             checkups += await ReadingCheckup(config).examine()
             checkups += await LockCheckup(config, locations).examine()
             checkups.append(watchLimits(config))
@@ -111,6 +112,24 @@ package struct Doctor: Sendable {
             ]
         }
         return [Checkup(subject: subject, result: .well, finding: "on the same file system as the desk")]
+    }
+
+    /// A category's folder that is a link.
+    private func look(atLink link: FilePath, to target: FilePath) -> Checkup {
+        let subject = "link \(link.displayed)"
+        guard isFolder(target) else {
+            return Checkup(
+                subject: subject, result: .ill,
+                finding: "leads to \(target.displayed), which is not there; what goes there waits until it is",
+                remedy: "mkdir -p \(target.quoted)   # if it is not on a disk that is to be mounted")
+        }
+        guard access(target.string, W_OK | X_OK) == 0 else {
+            return Checkup(
+                subject: subject, result: .ill, finding: "leads to \(target.displayed), where you may not write",
+                remedy: "chmod u+rwx \(target.quoted)")
+        }
+        return Checkup(
+            subject: subject, result: .well, finding: "is followed: what is filed there goes to \(target.displayed)")
     }
 
     private func watchLimits(_ config: Config) -> Checkup {

@@ -43,7 +43,7 @@ enum ExitStatus: Int32 {
     private init(of problem: FileError.Problem) {
         switch problem {
         case .missing: self = .noInput
-        case .denied: self = .permission
+        case .denied, .immutable, .appendOnly: self = .permission
         case .io, .diskFull, .readOnly: self = .inputOutput
         case .changed, .absent: self = .tryAgain
         case .exists: self = .cannotCreate

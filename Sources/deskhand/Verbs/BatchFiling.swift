@@ -18,8 +18,10 @@ struct BatchFiling {
         let workspace = try common.openWorkspace()
         try await workspace.journal.recover()
         try await workspace.journal.settleAbandonedCalls()
-        let arrivals = try DeskContents(workspace).arrivals(at: try PathArguments.paths(paths))
+        let found = try DeskContents(workspace).find(at: try PathArguments.paths(paths))
+        let arrivals = found.arrivals
         let results = FileVerb.Results()
+        await results.add(found.left, common)
         try workspace.checkKeys()
         guard let tiersAbove = try workspace.tiersAbove() else {
             say("No model is configured, so there is nothing to send: the embedded tier does all, at once.")

@@ -10,8 +10,10 @@ struct FileVerb: AsyncParsableCommand {
         commandName: "file",
         abstract: "File what lies there now, without the service.",
         discussion: """
-            Names files and folders (of a folder, the files directly in it). They are judged as arrivals on the desk \
-            they lie on, or on the first desk of the config. Files you had undone are filed again, since you ask.
+            Names files and folders (of a folder, the files directly in it; on a recursive desk, also those below it). \
+            They are judged as arrivals on the desk they lie on, or on the first desk of the config. Files you had \
+            undone are filed again, since you ask. In a folder, what the service leaves alone is left alone: hidden and \
+            excluded folders, the library, git work trees, bundles. A file that is named itself is meant.
 
             With --batch, what needs a model is sent together, at half the price, and answered within a day. You are \
             told first what it will cost. Interrupting it leaves the batch going: --batch once more (without paths, if \
@@ -57,9 +59,11 @@ struct FileVerb: AsyncParsableCommand {
         try await workspace.journal.recover()
         try await workspace.journal.settleAbandonedCalls()
         try PathArguments.refuseLinks(paths)
-        let arrivals = try DeskContents(workspace).arrivals(at: try PathArguments.paths(paths))
+        let found = try DeskContents(workspace).find(at: try PathArguments.paths(paths))
+        let arrivals = found.arrivals
         let progress = common.json ? nil : ProgressBar(total: arrivals.count, label: dryRun ? "looking" : "filing")
         let results = Results()
+        await results.add(found.left, common)
         let tiersAbove = dryRun ? nil : try workspace.tiersAbove()
         let line = Line(workspace.journal)
         var isStopped = false
@@ -94,6 +98,13 @@ struct FileVerb: AsyncParsableCommand {
 
         func add(_ event: DeskEvent) { rows.append(FileResultJSON(event)) }
 
+        /// Folders that were named and are left alone, which is said.
+        func add(_ folders: [LeftFolder], _ common: CommonOptions) {
+            rows += folders.map(FileResultJSON.init)
+            guard !common.json else { return }
+            for text in folders.compactMap({ EventLine($0).text }) { Terminal.standard.print(text) }
+        }
+
         var hasSome: Bool { !rows.isEmpty }
 
         /// Whether a file could not be filed, though it should have been.
@@ -110,7 +121,7 @@ struct FileVerb: AsyncParsableCommand {
                 ("filed", "filed"), ("proposed", "would be filed"), ("doubtful", "would wait for you"),
                 ("waiting", "to review"), ("failed", "failed"), ("unreadable", "could not be read"),
                 ("absent", "waiting for a disk that is not mounted"), ("unfinished", "still being written"),
-                ("left", "left as they are"),
+                ("left", "left as they are"), ("in_place", "in place already"),
             ]
             .compactMap { key, words in counts[key].map { "\($0) \(words)" } }
             // What became of the others was told.

@@ -49,6 +49,7 @@ struct WhyVerb: AsyncParsableCommand {
     private func prospect(_ decision: Proposal.Decision, _ filing: Filing, _ config: Config) -> String {
         switch decision {
         case .file: "would be filed"
+        case .stay: "would stay there, as that is where it belongs"
         case .say: "would stay there, as the desk's mode is watch"
         case .leave(let reason): "would stay there: \(reason)"
         case .ask(.asked): "would wait for your word, as the desk's mode is ask"
