@@ -27,7 +27,7 @@ package struct EmbeddedTier: Sendable {
     /// A chance below this is not worth naming.
     private static let leastChance = 0.01
     /// What is less likely, unless its category files on less, is no finding: it is offered as a choice, among the next best.
-    private static let leastFinding = 0.25
+    package static let leastFinding = 0.25
     /// A verdict below this is no opinion.
     static let leastOpinion = 0.5
 

@@ -20,28 +20,31 @@ package struct LoggedVerdict: Sendable {
     package var given: Int64
 }
 
-/// A file that a search found.
-package struct SearchHit: Sendable {
-    package var verdict: LoggedVerdict
-    /// The text around what was found, with the found words between U+0002 and U+0003; from the document, so untrusted.
-    package var snippet: String
-}
-
 /// Reading the journal changes nothing and waits for nobody.
 extension Journal {
     /// The newest jobs first.
     ///
-    /// - Parameter since: milliseconds since 1970.
-    package nonisolated func log(limit: Int = 50, since: Int64 = 0, kinds: Set<Job.Kind> = []) throws(JournalError)
-        -> [LoggedJob]
-    {
+    /// - Parameters:
+    ///   - since: milliseconds since 1970.
+    ///   - id: only those after this one.
+    ///   - category: only filings in it; upper and lower case are the same.
+    package nonisolated func log(
+        limit: Int = 50, since: Int64 = 0, after id: Job.ID = 0, kinds: Set<Job.Kind> = [], category: String? = nil
+    ) throws(JournalError) -> [LoggedJob] {
         let names = kinds.map { "'\($0.rawValue)'" }.joined(separator: ",")
-        let condition = kinds.isEmpty ? "" : "AND kind IN (\(names))"
+        let ofKind = kinds.isEmpty ? "" : "AND kind IN (\(names))"
+        let ofCategory = """
+            AND EXISTS (SELECT 1 FROM subjects JOIN verdicts ON verdicts.id = subjects.verdict
+            WHERE subjects.job = jobs.id AND lower(verdicts.category) = lower(:category))
+            """
+        let sql = """
+            SELECT * FROM jobs WHERE begun >= :since AND id > :id \(ofKind) \(category == nil ? "" : ofCategory)
+            ORDER BY id DESC LIMIT :limit
+            """
+        var arguments: [String: (any DatabaseValueConvertible)?] = ["since": since, "id": id, "limit": limit]
+        if let category { arguments["category"] = category }
         return try database.read { db in
-            try Row.fetchAll(
-                db, sql: "SELECT * FROM jobs WHERE begun >= ? \(condition) ORDER BY id DESC LIMIT ?",
-                arguments: [since, limit]
-            ).map { try LoggedJob(row: $0, db) }
+            try Row.fetchAll(db, sql: sql, arguments: StatementArguments(arguments)).map { try LoggedJob(row: $0, db) }
         }
     }
 
@@ -92,8 +95,10 @@ extension Journal {
         }
     }
 
-    package nonisolated func waitingCount() throws(JournalError) -> Int {
-        try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM reviews WHERE state = 'waiting'") ?? 0 }
+    /// - Parameter reason: only those that wait for it.
+    package nonisolated func waitingCount(for reason: Review.Reason? = nil) throws(JournalError) -> Int {
+        let sql = "SELECT count(*) FROM reviews WHERE state = 'waiting' AND (?1 IS NULL OR reason = ?1)"
+        return try database.read { try Int.fetchOne($0, sql: sql, arguments: [reason?.rawValue]) ?? 0 }
     }
 
     /// Actions nobody could explain after a crash.
@@ -130,24 +135,6 @@ extension Journal {
     /// The latest filings whose files lie where Deskhand put them, to see which the user moved since.
     package nonisolated func latestFilings(limit: Int) throws(JournalError) -> [LoggedJob] {
         try log(limit: limit, kinds: [.file, .redo]).filter { $0.job.undoneBy == nil && $0.job.state == .done }
-    }
-
-    /// Files whose name, category or text holds all the words (each as the beginning of a word), best first.
-    package nonisolated func find(_ words: String, limit: Int = 20) throws(JournalError) -> [SearchHit] {
-        // Every word is quoted: nothing the user types is FTS5 syntax (sqlite.org/fts5.html#fts5_strings).
-        let query = words.split(whereSeparator: \.isWhitespace)
-            .map { "\"" + $0.replacing("\"", with: "\"\"") + "\"*" }.joined(separator: " ")
-        guard !query.isEmpty else { return [] }
-        return try database.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT verdicts.*, snippet(texts, 2, char(2), char(3), '…', 12) AS snippet
-                    FROM texts JOIN verdicts ON verdicts.id = texts.rowid
-                    WHERE texts MATCH ? ORDER BY bm25(texts, 4.0, 2.0, 1.0) LIMIT ?
-                    """, arguments: [query, limit]
-            ).map { SearchHit(verdict: try LoggedVerdict(row: $0), snippet: $0["snippet"] ?? "") }
-        }
     }
 }
 

@@ -17,6 +17,8 @@ package struct Review: Sendable {
         case failed
         /// It is damaged, or could not be read within bounds: name and type alone do not move it.
         case unreadable
+        /// Its desk only watches: this is what would be done.
+        case watched
     }
 
     package enum State: String, Sendable {
@@ -85,6 +87,12 @@ extension Journal {
                     """
             ).map { try Review(row: $0) }
         }
+    }
+
+    /// The beginning of the text of a file that waits; untrusted. Empty where it has none.
+    package nonisolated func text(of id: Review.ID) throws(JournalError) -> String {
+        let sql = "SELECT text FROM texts WHERE rowid = (SELECT verdict FROM reviews WHERE id = ?)"
+        return try database.read { try String.fetchOne($0, sql: sql, arguments: [id]) } ?? ""
     }
 
     /// Whether the user has not decided yet.

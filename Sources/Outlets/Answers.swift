@@ -1,12 +1,58 @@
+import Desk
 import Files
+import Journal
 
 // What verbs answer whose whole answer is a list, a number or a word.
 
 /// `log`
 package struct JobsJSON: Codable {
     package var jobs: [JobJSON]
+    /// What desks that only watch would do.
+    package var proposals: [ReviewJSON]
 
-    package init(_ jobs: [JobJSON]) { self.jobs = jobs }
+    /// - Parameter entries: the newest last.
+    package init(_ entries: [LogEntry], _ config: Config) {
+        (jobs, proposals) = ([], [])
+        for entry in entries.reversed() {
+            switch entry {
+            case .job(let logged): jobs.append(JobJSON(logged))
+            case .proposal(let review): proposals.append(ReviewJSON(review, config))
+            }
+        }
+    }
+}
+
+/// `log --follow`, a line for each
+package struct LogLineJSON: Codable {
+    package var job: JobJSON?
+    /// What a desk that only watches would do.
+    package var proposal: ReviewJSON?
+
+    package init(_ entry: LogEntry, _ config: Config) {
+        switch entry {
+        case .job(let logged): job = JobJSON(logged)
+        case .proposal(let review): proposal = ReviewJSON(review, config)
+        }
+    }
+}
+
+/// A line of the log.
+package enum LogEntry: Sendable {
+    case job(LoggedJob)
+    /// What a desk that only watches would do.
+    case proposal(Review)
+
+    /// In milliseconds since 1970.
+    package var time: Int64 {
+        switch self {
+        case .job(let logged): logged.job.begun
+        case .proposal(let review): review.given
+        }
+    }
+
+    package var isUnderWay: Bool {
+        if case .job(let logged) = self { logged.job.state == .running } else { false }
+    }
 }
 
 /// `review list`

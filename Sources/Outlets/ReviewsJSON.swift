@@ -6,9 +6,11 @@ import Journal
 package struct ReviewJSON: Codable {
     package var id: Int64
     package var file: PathJSON
-    /// `unsure`, `asked`, `duplicate`, `failed` or `unreadable`.
+    /// `unsure`, `asked`, `duplicate`, `failed`, `unreadable` or `watched`.
     package var reason: String
     package var verdict: VerdictJSON
+    /// What else it may be, best first: what to choose from where nothing fits well enough.
+    package var choices: [VerdictJSON.AlternativeJSON]
     /// Where it would go; absent when nothing fits.
     package var target: PathJSON?
     /// For a duplicate, the file with the same content.
@@ -16,11 +18,12 @@ package struct ReviewJSON: Codable {
     /// When it was put on the list.
     package var given: TimeJSON
 
-    package init(_ review: Review) {
+    package init(_ review: Review, _ config: Config) {
         id = review.id
         file = PathJSON(review.filing.path)
         reason = review.reason.rawValue
         verdict = VerdictJSON(review.filing, explained: true)
+        choices = VerdictJSON.choices(review.filing, config)
         target = review.target.map { PathJSON($0) }
         original = review.original.map { PathJSON($0) }
         given = TimeJSON(review.given)

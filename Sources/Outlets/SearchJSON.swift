@@ -1,3 +1,4 @@
+import Desk
 import Journal
 
 /// Text from a document around what was found there.
@@ -23,12 +24,16 @@ package struct Snippet {
 package struct HitJSON: Codable {
     package var file: PathJSON
     package var category: String?
+    /// Where there is no category: what it may be, best first.
+    package var choices: [VerdictJSON.AlternativeJSON]
     package var job: Int64?
     package var snippet: String
 
-    package init(_ hit: SearchHit) {
+    package init(_ hit: SearchHit, _ config: Config) {
+        let filing = hit.verdict.filing.sober(config)
         file = PathJSON(hit.verdict.current)
-        category = hit.verdict.filing.category
+        category = filing.category
+        choices = category == nil ? VerdictJSON.choices(filing, config) : []
         job = hit.verdict.job
         snippet = Snippet(hit.snippet).plain
     }

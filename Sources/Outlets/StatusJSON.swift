@@ -24,6 +24,8 @@ package struct StatusJSON: Codable {
     package var desks: [Desk]
     package var filedToday: Int
     package var waiting: Int
+    /// Of these, what desks that only watch would do.
+    package var proposed: Int
     /// Jobs that a crash left unexplained.
     package var interrupted: [Int64]
     /// Files that take their time (pictures, pages); absent when there are none.
@@ -42,6 +44,7 @@ package struct StatusJSON: Codable {
         desks = workspace.config.desks.map(Desk.init)
         filedToday = try journal.filedCount(since: midnight)
         waiting = try journal.waitingCount()
+        proposed = try journal.waitingCount(for: .watched)
         interrupted = try journal.interruptedJobs().filter { $0.undoneBy == nil }.map(\.id)
         reading = try journal.progress().map(Reading.init)
         copying = try journal.copying().map(Copying.init)

@@ -42,6 +42,11 @@ package struct VerdictJSON: Codable {
         package var onward: String?
     }
 
+    /// See `Filing.choices`.
+    static func choices(_ filing: Filing, _ config: Config) -> [AlternativeJSON] {
+        filing.choices(config).map { AlternativeJSON(category: $0.category, confidence: $0.confidence) }
+    }
+
     /// - Parameter explained: with the evidence and the alternatives.
     package init(_ filing: Filing, explained: Bool) {
         category = filing.category

@@ -95,13 +95,16 @@ struct EventLine {
         let later = proposal.judged.verdict.isPostponed ? ", until a model can be asked about it, or" : ""
         switch reason {
         case .duplicate: return "the same as \(proposal.original?.shortened(home) ?? "another file"), \(waits) for you"
-        case .asked: return "\(why(proposal)), \(waits)\(later) for your word"
+        case .asked, .watched: return "\(why(proposal)), \(waits)\(later) for your word"
         case .failed: return "could not be filed, \(waits) for you"
         case .unreadable:
             return "\(document.remarks.first?.displayed ?? "could not be read"), \(waits) for you"
         case .unsure:
             let remark = document.remarks.first.map { "\($0.displayed). " } ?? ""
-            let verdict = proposal.judged.verdict.category == nil ? "not sure what it is" : why(proposal)
+            let choices = ReviewList.choices(Array(proposal.judged.verdict.alternatives.prefix(3)))
+            let verdict =
+                proposal.judged.verdict.category == nil
+                ? "not sure what it is" + (choices.map { " (\($0))" } ?? "") : why(proposal)
             return "\(remark)\(verdict), \(waits)\(later) for you"
         }
     }

@@ -20,6 +20,7 @@ struct DamageTests {
         let original = try await filledState(place)
         let all = try contents(of: place).values.sorted { $0.lexicographicallyPrecedes($1) }
         let known = Set((0..<30).flatMap { ["desk/invoice-\($0).txt", "lib/\($0 % 3)/\($0).txt"] })
+        let query = SearchQuery(typed: "invoice")
         var (opened, refused) = (0, 0)
         for number in 0..<Self.mutations {
             let state = place.root.appending("damaged-\(number)")
@@ -29,7 +30,7 @@ struct DamageTests {
                 _ = try journal.problems()
                 _ = try await journal.recover()
                 _ = try journal.log(limit: 1_000)
-                _ = try journal.find("invoice")
+                _ = try journal.find(query)
                 _ = try journal.interruptedJobs()
                 opened += 1
             } catch {

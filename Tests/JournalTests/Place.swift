@@ -51,3 +51,7 @@ final class Place: Sendable {
         return JobPlan(kind: .file, title: source.displayedName, actions: missing + [move], begun: 1)
     }
 }
+
+extension Journal {
+    nonisolated func find(_ words: String) throws(JournalError) -> [SearchHit] { try find(SearchQuery(typed: words)) }
+}

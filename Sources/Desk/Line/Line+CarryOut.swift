@@ -84,7 +84,9 @@ extension Line {
         var jobOf = jobs.makeIterator()
         for proposal in proposals {
             switch proposal.decision {
-            case .say: events.append(.proposed(proposal))
+            case .say:
+                reviews.append(proposal.review(proposal.original == nil ? .watched : .duplicate, given: begun))
+                events.append(.proposed(proposal))
             case .leave(let reason): events.append(.left(proposal, reason))
             case .stay: events.append(.inPlace(proposal))
             case .ask(let reason):

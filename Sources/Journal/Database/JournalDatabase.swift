@@ -146,6 +146,7 @@ final class JournalDatabase: Sendable {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
+            db.add(tokenizer: SearchTokenizer.self)
             try db.execute(sql: "PRAGMA journal_mode = WAL")
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
@@ -159,7 +160,10 @@ final class JournalDatabase: Sendable {
         configuration.label = "journal.reader"
         configuration.readonly = true
         configuration.busyMode = .timeout(10)
-        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cache_size = -1000") }
+        configuration.prepareDatabase { db in
+            db.add(tokenizer: SearchTokenizer.self)
+            try db.execute(sql: "PRAGMA cache_size = -1000")
+        }
         return configuration
     }
 

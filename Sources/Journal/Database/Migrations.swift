@@ -21,7 +21,16 @@ enum Migrations {
         ("standing", standing), ("witness", witness), ("subjects", subjects), ("proposals", proposals),
         ("copying", copying), ("records", records), ("edits of records", recordEdits), ("replacing", replacing),
         ("vendor lessons", vendorLessons), ("parts of papers", parts),
+        ("folded search", foldedSearch),
     ]
+
+    /// The full-text index anew, of words as `SearchTokenizer` parts and folds them.
+    private static let foldedSearch = """
+        CREATE VIRTUAL TABLE folded USING fts5 (name, category, text, tokenize = 'deskhand');
+        INSERT INTO folded (rowid, name, category, text) SELECT rowid, name, category, text FROM texts;
+        DROP TABLE texts;
+        ALTER TABLE folded RENAME TO texts;
+        """
 
     /// A document may hold several papers, so a record has a number of its own; those of before keep the one they have, which
     /// is that of their verdict.

@@ -18,6 +18,39 @@ extension String {
         return beginning(head) + "…" + String(String(reversed()).beginning(tail).reversed())
     }
 
+    /// Not wider than this: its first words, with an ellipsis after them where there are more. A first word that is too
+    /// long itself is cut.
+    func cutAfterWord(to width: Int) -> String {
+        guard columns > width else { return self }
+        let head = beginning(max(0, width - 1))
+        guard let end = head.lastIndex(of: " ") else { return cut(to: width) }
+        // Where the next word begins, the one before is whole.
+        let isWhole = dropFirst(head.count).first == " "
+        let words = isWhole ? head : String(head[..<end])
+        return words.trimmed(of: " ,;:(") + "…"
+    }
+
+    /// In lines that are not wider than this, broken between words; a word that is longer is cut in its middle.
+    func wrapped(to width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in split(separator: " ") {
+            let word = String(word).cut(to: max(1, width))
+            if !line.isEmpty, line.columns + 1 + word.columns > width {
+                lines.append(line)
+                line = ""
+            }
+            line += (line.isEmpty ? "" : " ") + word
+        }
+        return line.isEmpty ? lines : lines + [line]
+    }
+
+    private func trimmed(of characters: String) -> String {
+        var text = self[...]
+        while let last = text.last, characters.contains(last) { text.removeLast() }
+        return String(text)
+    }
+
     private func beginning(_ width: Int) -> String {
         var left = width
         return String(

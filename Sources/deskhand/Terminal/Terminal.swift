@@ -33,6 +33,12 @@ struct Terminal: Sendable {
     /// The beginning of a line that the user ends.
     func prompt(_ words: String) { StandardOutput.write(words) }
 
+    /// A text in as many lines as it takes, broken between words; in a pipe one line.
+    func print(_ text: String, indent: Int, _ look: Style.Look = .plain) {
+        let lines = isTerminal ? text.wrapped(to: max(1, width - indent)) : [text]
+        for line in lines { print(String(repeating: " ", count: indent) + style.paint(line, look)) }
+    }
+
     func print(_ table: Table) { table.lines(for: self).forEach(print) }
 
     private static func width(of descriptor: Int32) -> Int? {

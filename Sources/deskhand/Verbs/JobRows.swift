@@ -39,11 +39,11 @@ extension LoggedJob {
     }
 
     /// Where its file went, or what went wrong.
-    func summary(_ home: FilePath) -> String {
-        if let problem = job.problem { return problem.displayed }
-        if let target = job.destination { return "→ " + target.shortened(home) }
+    func summary(in workspace: Workspace) -> Table.Cell {
+        if let problem = job.problem { return .init(problem.displayed, look, cut: .words) }
+        if let target = job.destination { return .init(target, mark: "→ ", in: workspace) }
         if let trashed = job.actions.first(where: { $0.kind == .trash && $0.state == .done })?.source {
-            return "\(trashed.shortened(home)) → trash"
+            return .init("→ trash, from \(trashed.removingLastComponent().shortened(workspace.locations.home))")
         }
         return ""
     }

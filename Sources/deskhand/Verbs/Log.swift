@@ -11,7 +11,9 @@ struct LogVerb: AsyncParsableCommand {
         abstract: "Show what was done, the newest last.",
         discussion: """
             A line for each job: its number, when, what became of it, the file, the category and how sure the verdict \
-            was, where the file went. The number is what show, undo and redo take. JSON has the newest first.
+            was, where the file went. The number is what show, undo and redo take. What a desk that only watches would do \
+            is there, too, without a number, as long as it waits in review. JSON has the newest first; with --follow, \
+            a line for each job as it ends.
             """)
 
     @Option(help: ArgumentHelp("How many jobs; 30 without --since.", valueName: "number"))
@@ -22,8 +24,14 @@ struct LogVerb: AsyncParsableCommand {
     )
     var since: String?
 
+    @Option(help: ArgumentHelp("Only what was filed in this category.", valueName: "name"))
+    var category: String?
+
     @Flag(help: "All jobs.")
     var all = false
+
+    @Flag(help: "Go on with what is done from now on, until stopped.")
+    var follow = false
 
     @OptionGroup var common: CommonOptions
 
@@ -35,31 +43,17 @@ struct LogVerb: AsyncParsableCommand {
     func run() async throws {
         try await common.reporting {
             let workspace = try common.openWorkspace()
-            let jobs = try workspace.journal.log(
-                limit: all ? Int.max : limit ?? (since == nil ? 30 : Int.max),
-                since: try since.map(Moment.init)?.milliseconds ?? 0)
-            if common.json { return try printJSON(JobsJSON(jobs.map { JobJSON($0) })) }
-            try show(jobs, workspace)
-        }
-    }
-
-    private func show(_ jobs: [LoggedJob], _ workspace: Workspace) throws {
-        let terminal = Terminal.standard
-        let home = workspace.locations.home
-        guard !jobs.isEmpty else {
+            let category = try category.map { try LogBook.category($0, in: workspace) }
+            let book = LogBook(workspace, since: try since.map(Moment.init)?.milliseconds ?? 0, category: category)
+            let entries = try book.entries(limit: all ? Int.max : limit ?? (since == nil ? 30 : Int.max))
+            if follow { return try await LogFollower(book, isJSON: common.json).follow(entries) }
+            if common.json { return try printJSON(JobsJSON(entries, workspace.config)) }
+            guard entries.isEmpty else { return Terminal.standard.print(try book.table(of: entries)) }
             let nothing = "Nothing was done yet. `deskhand run` or `deskhand file` begins."
-            return terminal.print(since == nil ? nothing : "Nothing was done since then.")
+            Terminal.standard.print(
+                category.map { "Nothing was filed as \($0.displayed)." }
+                    ?? (since == nil ? nothing : "Nothing was done since then."))
         }
-        terminal.print(
-            Table(
-                try jobs.reversed().map { logged in
-                    [
-                        .init("\(logged.job.id)", .bold), .init(Phrase.time(logged.job.begun), .dim),
-                        .init(try logged.state(in: workspace.journal), logged.look), .init(logged.job.title.displayed),
-                        .init(logged.filing?.category?.displayed ?? ""), .init(logged.sureness, .dim),
-                        .init(logged.summary(home), logged.job.problem == nil ? .plain : logged.look),
-                    ]
-                }))
     }
 }
 

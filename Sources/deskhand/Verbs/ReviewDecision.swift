@@ -1,6 +1,7 @@
 import ArgumentParser
 import Desk
 import Files
+import Glibc
 import Journal
 import Outlets
 
@@ -8,6 +9,10 @@ import Outlets
 struct Decision {
     /// Whether `--all` means this one.
     var isMeant: (Review) -> Bool
+    /// What it does, as a question begins.
+    var name: String
+    /// What becomes of this one, in a few words.
+    var kind: (Review) -> String
     /// The job that followed; nil when the file stays.
     var carryOut: (ReviewDesk, Review) async throws -> Job?
 }
@@ -20,8 +25,27 @@ struct ChosenReviews: ParsableArguments {
     @Flag(help: "All that wait and that this can be done with.")
     var all = false
 
-    func validate() throws {
-        if ids.isEmpty != all { throw ValidationError("Say which: numbers, or --all: one of them.") }
+    @Flag(help: "With --all or --above: do not ask first.")
+    var yes = false
+
+    /// - Parameter above: how sure they have to be, in percent, where that chooses them.
+    func check(above: Int? = nil, hasAbove: Bool = false) throws {
+        if [!ids.isEmpty, all, above != nil].count(where: \.self) != 1 {
+            throw ValidationError("Say which: numbers, or --all\(hasAbove ? ", or --above" : ""): one of them.")
+        }
+        if yes, !ids.isEmpty { throw ValidationError("--yes belongs to what chooses many.") }
+    }
+
+    /// On a terminal the user is told first how many there are, and of which kinds.
+    private func mayI(_ decision: Decision, about reviews: [Review], of all: Int, _ common: CommonOptions) -> Bool {
+        guard !yes, !common.json, isatty(STDIN_FILENO) == 1, Terminal.standard.isTerminal else { return true }
+        let terminal = Terminal.standard
+        let kinds = Dictionary(grouping: reviews, by: decision.kind).mapValues(\.count)
+            .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        for (kind, count) in kinds { terminal.print("\(count) \(kind.displayed)", indent: 2) }
+        if all > reviews.count { terminal.print("\(all - reviews.count) stay on the list", indent: 2, .dim) }
+        terminal.prompt("\(decision.name) \(Phrase.count(reviews.count, "file"))? [y/N] ")
+        return readLine()?.lowercased().hasPrefix("y") ?? false
     }
 
     /// Decides about each; one that cannot be done does not keep the others from it.
@@ -33,8 +57,13 @@ struct ChosenReviews: ParsableArguments {
             let journal = workspace.journal
             try await workspace.noteVolumes()
             try await journal.recover()
+            let waiting = ids.isEmpty ? try workspace.waitingReviews() : []
             let reviews =
-                all ? try journal.waitingReviews().filter(decision.isMeant) : try ids.map(journal.waitingReview)
+                ids.isEmpty ? waiting.filter(decision.isMeant) : try ids.map(workspace.waitingReview)
+            if ids.isEmpty, !reviews.isEmpty, !mayI(decision, about: reviews, of: waiting.count, common) {
+                Terminal.standard.print("Nothing was done.")
+                throw ExitCode(ExitStatus.conflicts.rawValue)
+            }
             let desk = ReviewDesk(workspace)
             var results: [DecisionJSON] = []
             for review in reviews {

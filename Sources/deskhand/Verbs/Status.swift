@@ -34,7 +34,8 @@ struct StatusVerb: AsyncParsableCommand {
                 "  \(desk.path.shortened(home)) → \(desk.library.shortened(home)), mode \(desk.mode.rawValue)\(missing)"
             )
         }
-        terminal.print("  \(status.filedToday) filed today, \(status.waiting) to review")
+        let proposed = status.proposed > 0 ? ", \(status.proposed) of them proposed where I only watch" : ""
+        terminal.print("  \(status.filedToday) filed today, \(status.waiting) to review\(proposed)")
         if let reading = status.reading {
             terminal.print("  reading pages and pictures: file \(reading.done + 1) of \(reading.total)")
         }

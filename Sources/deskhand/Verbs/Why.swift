@@ -52,6 +52,7 @@ struct WhyVerb: AsyncParsableCommand {
         case .stay: "would stay there, as that is where it belongs"
         case .say: "would stay there, as the desk's mode is watch"
         case .leave(let reason): "would stay there: \(reason)"
+        case .ask(.watched): "would stay there, as the desk's mode is watch"
         case .ask(.asked): "would wait for your word, as the desk's mode is ask"
         case .ask(.duplicate): "would wait for your review: the same is filed already"
         case .ask(.unreadable): "would wait for your review: what cannot be read is not moved on its name"
