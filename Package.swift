@@ -148,7 +148,8 @@ let package = Package(
         .executableTarget(
             name: "deskhand-bench",
             dependencies: [
-                "deskhand", "Agents", "Desk", "Files", "Journal", "Models", "ModelServer", "Reading", "Watching", "CLinux",
+                "deskhand", "Agents", "Desk", "Files", "Journal", "Models", "ModelServer", "Reading", "Watching",
+                "CLinux",
                 "CMagic",
                 "TestSupport",
                 "deskhand-breakout", "deskhand-confine", "deskhand-keeper", "deskhand-ocr", "deskhand-reader",

@@ -20,9 +20,12 @@ extension Category {
         Category(
             name: "Photos", description: "photograph taken with a camera or phone", folder: "Pictures/{year}/{month}",
             nameCues: [
-                "img", "img ####", "img ######## ######", "img ######## wa ####", "dsc", "dsc #####", "dsc ####", "dscn ####", "dscn",
-                "dscf", "dscf ####", "pxl", "pxl ########", "pxl ######## #########", "photo", "mvimg", "foto", "whatsapp image",
-                "whatsapp image #### ## ##", "signal #### ## ## ##", "photo #### ## ## ##", "######## ######", "p #######",
+                "img", "img ####", "img ######## ######", "img ######## wa ####", "dsc", "dsc #####", "dsc ####",
+                "dscn ####", "dscn",
+                "dscf", "dscf ####", "pxl", "pxl ########", "pxl ######## #########", "photo", "mvimg", "foto",
+                "whatsapp image",
+                "whatsapp image #### ## ##", "signal #### ## ## ##", "photo #### ## ## ##", "######## ######",
+                "p #######",
             ],
             types: [
                 TypeWords.camera, "image/jpeg", "image/heic", "image/heif", "image/x-canon-cr2", "image/x-nikon-nef",

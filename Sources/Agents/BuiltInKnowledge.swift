@@ -73,7 +73,10 @@ extension Category {
                 vielen dank für ihre aufmerksamkeit, folie, gliederung, ausblick, merci de votre attention, plan, diapositive, gracias por su atención, grazie per l'attenzione,
                 bedankt voor uw aandacht, obrigado pela atenção, dziękuję za uwagę, tack för er uppmärksamhet, tak for opmærksomheden, děkuji za pozornost
                 """),
-            nameCues: ["slides", "presentation", "deck", "keynote", "präsentation", "présentation", "folien", "presentación", "prezentacja"],
+            nameCues: [
+                "slides", "presentation", "deck", "keynote", "präsentation", "présentation", "folien", "presentación",
+                "prezentacja",
+            ],
             types: [
                 "application/vnd.openxmlformats-officedocument.presentationml.presentation",
                 "application/vnd.ms-powerpoint",

@@ -184,7 +184,8 @@ extension Category {
                 """)),
         Category(
             name: "Official letters",
-            description: "letter from a court, the police, a city, an immigration, pension or job office: a decision, fine or summons",
+            description:
+                "letter from a court, the police, a city, an immigration, pension or job office: a decision, fine or summons",
             folder: "Official letters/{year}",
             cues: words(
                 """

@@ -181,7 +181,9 @@ extension EmbeddedTier {
         return isNumbered && (!isWritten || !category.types.contains(TypeWords.camera))
     }
 
-    private func isPapersEnding(_ ending: String) -> Bool { ["pdf", "txt", "html", "htm", "md", "rtf"].contains(ending) }
+    private func isPapersEnding(_ ending: String) -> Bool {
+        ["pdf", "txt", "html", "htm", "md", "rtf"].contains(ending)
+    }
 
     private func addTaught(_ votes: [Taught.Vote], to scores: inout [Score]) {
         for vote in votes {

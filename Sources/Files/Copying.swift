@@ -7,7 +7,9 @@ extension LocalFiles {
     ) throws(FileError) -> Sighting {
         let original = try reach(source, "copy").openFile(expecting: expected, "copy")
         let copying = Copying(source: source, target: target, size: expected.size)
-        if let made = try ahead?.name(copying, original, expected, at: try reach(target: target, "copy to")) { return made }
+        if let made = try ahead?.name(copying, original, expected, at: try reach(target: target, "copy to")) {
+            return made
+        }
         var new = try NewFile(at: try reach(target: target, "copy to"), mode: 0o600, "copy to", named: alwaysNames)
         let isShared = try copying.copyContent(original, new)
         let lost = try copying.settle(new, original, expected, verifying: !isShared)

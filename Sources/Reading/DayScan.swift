@@ -111,7 +111,9 @@ package struct DayScan {
     /// The first day in the name of a file.
     package func date(inNameOf document: Document) -> DocumentDate? {
         let name = document.path.lastComponent.map { Array($0.bytes) } ?? []
-        return first(in: name, compact: true).map { DocumentDate(year: $0.year, month: $0.month, day: $0.day, source: .name) }
+        return first(in: name, compact: true).map {
+            DocumentDate(year: $0.year, month: $0.month, day: $0.day, source: .name)
+        }
     }
 
     private func certain(_ tokens: DayTokens, _ index: Int) -> Day? {

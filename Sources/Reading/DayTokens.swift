@@ -123,10 +123,12 @@ enum DayWords {
 
     /// Words before a day that is about something else: a law, a membership, an end.
     static let others: Set<String> = [
-        "since", "until", "till", "expires", "expiry", "valid", "act", "law", "regulation", "copyright", "born", "version",
+        "since", "until", "till", "expires", "expiry", "valid", "act", "law", "regulation", "copyright", "born",
+        "version",
         "seit", "bis", "gültig", "gesetz", "gesetzes", "verordnung", "depuis", "jusqu", "valable", "loi", "décret",
         "desde", "hasta", "válido", "ley", "decreto", "dal", "fino", "valido", "legge", "sinds", "tot", "geldig", "wet",
-        "até", "lei", "od", "ważny", "ustawy", "ustawa", "sedan", "till", "giltig", "lagen", "siden", "indtil", "gyldig",
+        "até", "lei", "od", "ważny", "ustawy", "ustawa", "sedan", "till", "giltig", "lagen", "siden", "indtil",
+        "gyldig",
         "loven", "zákona", "zákon", "platnost", "printed", "print", "gedruckt",
     ]
 

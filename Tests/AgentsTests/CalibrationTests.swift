@@ -32,7 +32,8 @@ struct CalibrationTests {
         let papers = try LabelledPaper.files().filter { $0.key != "unseen" }.flatMap(\.value)
         #expect(papers.count > 1_000)
         let outcome = Outcome(papers)
-        print("learnt: of \(papers.count), \(outcome.known) belong somewhere; \(outcome.right) of \(outcome.filed) right")
+        print(
+            "learnt: of \(papers.count), \(outcome.known) belong somewhere; \(outcome.right) of \(outcome.filed) right")
         #expect(Double(outcome.right) >= 0.97 * Double(outcome.filed), "\(outcome.wrong)")
         #expect(Double(outcome.right) >= 0.7 * Double(outcome.known))
     }
@@ -42,7 +43,8 @@ struct CalibrationTests {
         let papers = try #require(try LabelledPaper.files()["unseen"])
         #expect(papers.count == 130)
         let outcome = Outcome(papers)
-        print("unseen: of \(papers.count), \(outcome.known) belong somewhere; \(outcome.right) of \(outcome.filed) right")
+        print(
+            "unseen: of \(papers.count), \(outcome.known) belong somewhere; \(outcome.right) of \(outcome.filed) right")
         #expect(outcome.wrong.count <= 2, "\(outcome.wrong.count) are filed wrongly")
         #expect(Double(outcome.right) >= 0.7 * Double(outcome.known))
     }

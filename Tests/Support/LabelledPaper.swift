@@ -41,7 +41,8 @@ package struct LabelledPaper: Sendable {
 
     /// The files by their names without ending: `first`, `de`, `unseen`.
     package static func files() throws -> [String: [LabelledPaper]] {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../AgentsTests/Papers")
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+            path: "../AgentsTests/Papers")
         let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             .filter { $0.pathExtension == "txt" }
         return Dictionary(

@@ -27,7 +27,8 @@ package struct PaperDayFinder: Sendable {
         let found = scan.all(in: text)
         guard let first = found.first else { return document.date }
         let days = Set(found.map { PaperDay(year: $0.year, month: $0.month, day: $0.day) })
-        if days.count == 1, let day = days.first, day <= today, first.isPlain, !scan.isOfSomethingElse(first, in: text) {
+        if days.count == 1, let day = days.first, day <= today, first.isPlain, !scan.isOfSomethingElse(first, in: text)
+        {
             return DocumentDate(year: day.year, month: day.month, day: day.day, source: .text)
         }
         return chosen(document, text) ?? scan.date(inNameOf: document)

@@ -89,7 +89,8 @@ private struct FormLineScan {
     }
 
     private func isYear(_ index: Int) -> Bool {
-        digits(index) == 4 && (bytes(index).starts(with: Array("19".utf8)) || bytes(index).starts(with: Array("20".utf8)))
+        digits(index) == 4
+            && (bytes(index).starts(with: Array("19".utf8)) || bytes(index).starts(with: Array("20".utf8)))
     }
 
     private func isLetters(_ index: Int) -> Bool {
@@ -185,7 +186,9 @@ private struct FormLineScan {
         let points = [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "'")]
         var last = index
         while let mark = mark(last + 1), points.contains(mark), digits(last + 2) == 3 { last += 2 }
-        guard let mark = mark(last + 1), mark != points[2], points.contains(mark), digits(last + 2) == 2 else { return nil }
+        guard let mark = mark(last + 1), mark != points[2], points.contains(mark), digits(last + 2) == 2 else {
+            return nil
+        }
         let behind = self.mark(last + 3)
         let goesOn =
             behind.map { points.contains($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") } ?? false

@@ -98,7 +98,8 @@ struct PaperForm: Sendable {
         "application/json", "text/csv", "text/xml", "application/xml", "application/x-subrip", "text/vtt",
     ]
     private static let dataEndings: Set = [
-        "json", "jsonl", "xml", "csv", "tsv", "yml", "yaml", "toml", "ini", "cfg", "conf", "log", "srt", "vtt", "ass", "ssa",
+        "json", "jsonl", "xml", "csv", "tsv", "yml", "yaml", "toml", "ini", "cfg", "conf", "log", "srt", "vtt", "ass",
+        "ssa",
         "sql", "po", "properties", "tex", "bib",
     ]
 

@@ -13,7 +13,9 @@ struct LabelMeanings: Sendable {
     private init() {
         table = CueTable(
             LabelKind.allCases.map { kind in
-                (PaperLabelWords.phrases[kind] ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+                (PaperLabelWords.phrases[kind] ?? "").split(separator: ",").map {
+                    $0.trimmingCharacters(in: .whitespaces)
+                }
             })
     }
 
@@ -49,7 +51,9 @@ struct Salutations: Sendable {
         """)
 
     private init(_ phrases: String) {
-        table = CueTable([phrases.split(whereSeparator: { ",\n".contains($0) }).map { $0.trimmingCharacters(in: .whitespaces) }])
+        table = CueTable([
+            phrases.split(whereSeparator: { ",\n".contains($0) }).map { $0.trimmingCharacters(in: .whitespaces) }
+        ])
     }
 
     /// Whether one of them stands at a word.

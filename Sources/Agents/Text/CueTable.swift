@@ -197,7 +197,9 @@ extension Words {
         var plain: [UInt8] = []
         var index = letters.startIndex
         while index < letters.endIndex {
-            if index + 1 < letters.endIndex, let spelling = spellings[UInt16(letters[index]) << 8 | UInt16(letters[index + 1])] {
+            if index + 1 < letters.endIndex,
+                let spelling = spellings[UInt16(letters[index]) << 8 | UInt16(letters[index + 1])]
+            {
                 plain += spelling
                 index += 2
             } else {

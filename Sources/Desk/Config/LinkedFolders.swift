@@ -51,7 +51,9 @@ extension LinkedFolders {
             for (depth, name) in folder.enumerated() {
                 path.append(name)
                 guard let target = try Self.target(of: path) else { continue }
-                guard depth == 0 else { throw LinkProblem(path, "is a link, and only one directly in the library is followed") }
+                guard depth == 0 else {
+                    throw LinkProblem(path, "is a link, and only one directly in the library is followed")
+                }
                 try Self.check(path, target, config, locations)
                 places[path] = target
                 break
@@ -95,7 +97,8 @@ extension LinkedFolders {
         if let desk = config.desks.first(where: { $0.path == target || target.contains($0.path) })
             ?? config.desks.first(where: { config.isWatched(target.appending("file")) && target.starts(with: $0.path) })
         {
-            throw LinkProblem(link, "\(leads), and the desk \(desk.path.displayed) is there: what is filed would arrive again")
+            throw LinkProblem(
+                link, "\(leads), and the desk \(desk.path.displayed) is there: what is filed would arrive again")
         }
     }
 }
@@ -105,7 +108,8 @@ struct LinkProblem: Error, CustomStringConvertible {
     let description: String
 
     init(_ path: FilePath, _ what: String) {
-        description = "the category folder \(path.displayed) \(what). Put a folder in its place, or give the category another \"folder\"."
+        description =
+            "the category folder \(path.displayed) \(what). Put a folder in its place, or give the category another \"folder\"."
     }
 }
 

@@ -50,7 +50,8 @@ struct LeftAlone {
         if desk.exclude.contains(folder) { return "it is excluded in the config" }
         if ArrivalCheck.isHidden(folder) { return "it is hidden" }
         if let kind = wholes.kind(of: folder) {
-            return kind.type == TypeWords.workTree ? Self.workTree : "it is one thing, \(TypeWords.name(of: kind.type, ending: ""))"
+            return kind.type == TypeWords.workTree
+                ? Self.workTree : "it is one thing, \(TypeWords.name(of: kind.type, ending: ""))"
         }
         guard !desk.includeProtected else { return nil }
         if ArrivalCheck.isBundle(folder) { return Self.bundle }

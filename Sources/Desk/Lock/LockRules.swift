@@ -25,7 +25,8 @@ struct LockRules: Sendable, Hashable {
         _ config: Config, _ locations: Locations, trash: [FilePath] = [],
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
-        let folders = config.desks.map(\.path) + config.desks.map(\.library) + config.linked.targets
+        let folders =
+            config.desks.map(\.path) + config.desks.map(\.library) + config.linked.targets
             + config.tables.map(\.folder)
         work = Self.unique(folders + trash + [locations.state] + [locations.runtime].compactMap(\.self))
         let given = ["CREDENTIALS_DIRECTORY", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"]

@@ -58,7 +58,9 @@ enum SearchFolding {
         let parts = isWide ? lower.decomposedStringWithCompatibilityMapping : lower.decomposedStringWithCanonicalMapping
         var letters = String.UnicodeScalarView()
         letters.append(
-            contentsOf: parts.unicodeScalars.filter { ![.nonspacingMark, .enclosingMark].contains($0.properties.generalCategory) })
+            contentsOf: parts.unicodeScalars.filter {
+                ![.nonspacingMark, .enclosingMark].contains($0.properties.generalCategory)
+            })
         return Array(String(letters).utf8)
     }
 

@@ -23,7 +23,8 @@ package struct SearchQuery: Sendable {
     ///   without any such sign, are a phrase too: a shell takes the quotes away.
     package init(_ arguments: [String] = []) {
         for argument in arguments {
-            let isPlain = !argument.contains(where: Self.isQuote) && !argument.contains(" -") && !argument.hasPrefix("-")
+            let isPlain =
+                !argument.contains(where: Self.isQuote) && !argument.contains(" -") && !argument.hasPrefix("-")
             if isPlain, argument.contains(where: \.isWhitespace) {
                 add(argument, isPhrase: true, isWanted: true)
             } else {

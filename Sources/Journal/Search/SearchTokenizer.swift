@@ -62,7 +62,8 @@ private struct SearchWords {
             switch SearchFolding.fold(scalar) {
             case .separator: if case let result = end(begin, body), result != 0 { return result }
             case .accent: break
-            case .umlaut: if let last = word.last, "aou".utf8.contains(last) { add([UInt8(ascii: "e")], plain: [], begin) }
+            case .umlaut:
+                if let last = word.last, "aou".utf8.contains(last) { add([UInt8(ascii: "e")], plain: [], begin) }
             case .letter(let letters, let plain): add(letters, plain: plain, begin)
             case .alone(let letters):
                 if case let result = end(begin, body), result != 0 { return result }

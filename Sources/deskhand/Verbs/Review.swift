@@ -83,7 +83,8 @@ struct ReviewVerb: AsyncParsableCommand {
         func run() async throws {
             let least = Double(above ?? 0) / 100
             let isMeant = { (review: Review) in
-                review.hasProposal ? review.filing.confidence >= least
+                review.hasProposal
+                    ? review.filing.confidence >= least
                     : above == nil && review.reason != .duplicate && category != nil
             }
             let decision = Decision(
