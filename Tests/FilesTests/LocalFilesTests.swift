@@ -79,7 +79,7 @@ struct LocalFilesTests {
         expect(.exists) { try files.rename(one, to: below) }
         expect(.missing) { try files.rename(folder.path.appending("none"), to: folder.path.appending("x")) }
         expect(.missing) { try files.rename(one, to: folder.path.appending("none/x")) }
-        expect(.missing) { try files.rename(one, to: two.appending("x")) }
+        expect(.notFolder) { try files.rename(one, to: two.appending("x")) }
         try files.rename(one, to: below.appending("moved"))
         #expect(try files.look(at: below.appending("moved"))?.identity == before)
         #expect(try files.look(at: one) == nil)
