@@ -78,7 +78,7 @@ private struct AskingRun {
             """
             Gartenverein Morgenstern e.V.
             Rundschreiben Nr. \(number) an die Parzelle \(number + 11)
-            Liebe Gartenfreunde, die Wasseruhren werden am \(1 + number % 28).05.2026 abgelesen.
+            An alle Gartenfreunde: die Wasseruhren werden am \(1 + number % 28).05.2026 abgelesen.
             Bitte haltet die Wege frei. Der Vorstand
             """, to: sandbox.desk.appending("rundschreiben-\(number).txt"))
     }

@@ -48,7 +48,7 @@ final class ServedSandbox: Sendable {
     func fileLetter(_ number: Int = 1, named name: String? = nil) throws {
         let letter = """
             Gartenverein Morgenstern e.V. - Rundschreiben Nr. \(number) an die Parzelle \(number + 11)
-            Liebe Gartenfreunde, die Wasseruhren werden am \(number + 3).05.2026 abgelesen. Haltet die Wege frei.
+            An alle Gartenfreunde: die Wasseruhren werden am \(number + 3).05.2026 abgelesen. Haltet die Wege frei.
             """
         try sandbox.write(letter, to: sandbox.desk.appending(name ?? "rundschreiben-\(number).txt"))
         try run("file", sandbox.desk.string)

@@ -27,7 +27,7 @@ struct AdversaryTests {
         """
         Gartenverein Morgenstern e.V. KANARIE\(number)X
         Rundschreiben Nr. \(number) an die Parzelle \(number + 11)
-        Liebe Gartenfreunde, die Wasseruhren werden am \(1 + number % 28).05.2026 abgelesen.
+        An alle Gartenfreunde: die Wasseruhren werden am \(1 + number % 28).05.2026 abgelesen.
         Bitte haltet die Wege frei. Der Vorstand
         """
     }

@@ -27,7 +27,7 @@ extension BatchSuite {
         """
         Gartenverein Morgenstern e.V.
         Rundschreiben Nr. \(number) an die Parzelle \(number + 11)
-        Liebe Gartenfreunde, die Wasseruhren werden am \(number + 3).05.2026 abgelesen.
+        An alle Gartenfreunde: die Wasseruhren werden am \(number + 3).05.2026 abgelesen.
         Bitte haltet die Wege frei. \(more) Der Vorstand
         """
     }

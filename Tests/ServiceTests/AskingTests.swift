@@ -184,7 +184,7 @@ private final class AskingDesk: Sendable {
             let text = """
                 Gartenverein Morgenstern e.V.
                 Rundschreiben Nr. \(number) an die Parzelle \(number + 11)
-                Liebe Gartenfreunde, die Wasseruhren werden am \(1 + number % 28).05.2026 abgelesen.
+                An alle Gartenfreunde: die Wasseruhren werden am \(1 + number % 28).05.2026 abgelesen.
                 Bitte haltet die Wege frei. Der Vorstand
                 """
             try sandbox.write(text, to: sandbox.desk.appending("rundschreiben-\(number).txt"))
