@@ -354,11 +354,11 @@ extension Backlog {
             .first { client.identity(of: $0, for: tier) == call.question }
     }
 
-    /// By then all that was asked about its category is remembered.
+    /// By then all that was asked about its category is remembered, if anything was.
     private func recordQuestions(of judged: Judged, to tier: ModelTier) async -> [Question] {
-        guard await climb.next(judged) == nil else { return [] }
         var settled = judged
         if climb.isOpen(judged) {
+            guard await climb.next(judged) == nil else { return [] }
             settled.verdict = await climb.climb(judged, isAskedAgain: false)
             settled = settled.with(means.papers(of: settled))
         }
