@@ -90,6 +90,23 @@ struct NamingTests {
         #expect(target.name.string == "receipt 2019-03-07.txt")
     }
 
+    @Test(
+        "a name that begins with a day, whichever, gets no second one beside it; in place of it, it may",
+        arguments: [
+            ("{date} {name}", "2026-03-31 one", "2026-03-31 one"),
+            ("{date} {name}", "20260331_1015 one", "20260331_1015 one"),
+            ("{date} {name}", "20260331 one", "20260331 one"), ("{date} {name}", "31.03.2026 one", "31.03.2026 one"),
+            ("{date} {name}", "2026_3_31", "2026_3_31"), ("{date} {name}", "20261331 one", nil),
+            ("{year}-{month}-{day} {name}", "2026-03-31 one", "2026-03-31 one"),
+            ("{name} {date}", "20260331101500", "20260331101500"),
+            ("{date} {category}", "2026-03-31 one", "2019-03-07 Bills"),
+            ("{date} {name}", "4711-12-2026", nil), ("{date} {name}", "2026033 one", nil),
+        ] as [(String, String, String?)])
+    func leadingDay(template: String, name: String, expected: String?) {
+        let date = DocumentDate(year: 2019, month: 3, day: 7, source: .text)
+        #expect(target("", template, name + ".pdf", date: date) == "/lib/\(expected ?? "2019-03-07 " + name).pdf")
+    }
+
     @Test("the document's own date comes before the file's, whose day depends on where one lives")
     func dates() throws {
         let date = DocumentDate(year: 2019, month: 3, day: 7, source: .text)
