@@ -1,6 +1,30 @@
 import ArgumentParser
 
 @main
+enum Program {
+    static func main() async {
+        do {
+            var command = try Deskhand.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+
+    private static func end(with error: any Error) -> Never {
+        let isWrongCall = Deskhand.exitCode(for: error) == .validationFailure
+        if isWrongCall, let advice = VerbSpelling.advice(on: Array(CommandLine.arguments.dropFirst())) {
+            CommonOptions.complain(advice)
+            Deskhand.exit(withError: ExitCode.validationFailure)
+        }
+        Deskhand.exit(withError: error)
+    }
+}
+
 struct Deskhand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deskhand",

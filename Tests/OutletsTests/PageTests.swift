@@ -10,6 +10,7 @@ struct PageTests {
     static var values: [any Codable.Type] {
         [
             PathJSON.self, EventJSON.self, FileReportJSON.self, ReviewsJSON.self, DecisionsJSON.self, JobsJSON.self,
+            LogLineJSON.self,
             VerdictJSON.self, UndoJSON.self, HitsJSON.self, WhyJSON.self, StatusJSON.self, VerifyJSON.self,
             DoctorJSON.self,
             InitJSON.self, ConfigCheckJSON.self, ConfigJSON.self, NoLongerAwaitedJSON.self, LearnJSON.self,

@@ -5,14 +5,17 @@ import Glibc
 extension Sandbox {
     /// Runs a verb in a terminal of its own, and types.
     ///
-    /// - Parameter lines: each is typed once what it waits for was printed.
+    /// - Parameters:
+    ///   - lines: each is typed once what it waits for was printed.
+    ///   - columns: how wide the terminal is.
     /// - Returns: the exit status, and all that stood on the terminal.
     /// - Throws: `CocoaError` where there is no terminal to be had.
     package func converse(
-        _ arguments: [String], _ lines: [(after: String, typing: String)]
+        _ arguments: [String], _ lines: [(after: String, typing: String)], columns: UInt16 = 80
     ) throws -> (status: Int32, screen: String) {
         var (terminal, inside) = (Int32(-1), Int32(-1))
-        guard openpty(&terminal, &inside, nil, nil, nil) == 0 else { throw CocoaError(.fileReadUnknown) }
+        var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        guard openpty(&terminal, &inside, nil, nil, &size) == 0 else { throw CocoaError(.fileReadUnknown) }
         let outside = FileHandle(fileDescriptor: terminal, closeOnDealloc: true)
         let inner = FileHandle(fileDescriptor: inside, closeOnDealloc: true)
         defer { try? outside.close() }

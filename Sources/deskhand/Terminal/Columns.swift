@@ -23,11 +23,10 @@ extension String {
     func cutAfterWord(to width: Int) -> String {
         guard columns > width else { return self }
         let head = beginning(max(0, width - 1))
-        guard let end = head.lastIndex(of: " ") else { return cut(to: width) }
         // Where the next word begins, the one before is whole.
         let isWhole = dropFirst(head.count).first == " "
-        let words = isWhole ? head : String(head[..<end])
-        return words.trimmed(of: " ,;:(") + "…"
+        guard let end = isWhole ? head.endIndex : head.lastIndex(of: " ") else { return cut(to: width) }
+        return String(head[..<end]).trimmed(of: " ,;:(") + "…"
     }
 
     /// In lines that are not wider than this, broken between words; a word that is longer is cut in its middle.

@@ -49,7 +49,7 @@ struct LogBook {
         case .job(let logged):
             [
                 .init("\(logged.job.id)", .bold, cut: .never), time(entry),
-                .init(try logged.state(in: workspace.journal), logged.look, cut: .middle(good: 14, least: 8)),
+                .init(try state(of: logged), logged.look, cut: .middle(good: 14, least: 8)),
                 .init(logged.job.title.displayed, cut: Self.ofNames), .init(logged.filing?.category?.displayed ?? ""),
                 .init(logged.sureness, .dim, cut: .never), logged.summary(in: workspace),
             ]
@@ -62,6 +62,13 @@ struct LogBook {
                 review.target.map { Table.Cell($0, mark: "→ ", in: workspace) } ?? "nothing fits",
             ]
         }
+    }
+
+    /// On a terminal, of a job that was taken back and forth, only where it stands.
+    private func state(of logged: LoggedJob) throws -> String {
+        let state = try logged.state(in: workspace.journal)
+        guard Terminal.standard.isTerminal, let comma = state.range(of: ", ") else { return state }
+        return String(state[comma.upperBound...])
     }
 
     private static let ofNames = Table.Cut.middle(good: 20, least: 12)

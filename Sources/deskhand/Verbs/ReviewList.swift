@@ -42,9 +42,8 @@ struct ReviewList {
         case .duplicate: return "the same: trash?"
         case .failed: return "could not be filed; accept tries again"
         case .asked, .unsure, .unreadable, .watched:
-            guard let category = review.filing.category else { return remark + "nothing fits; choose a category" }
-            return "\(category.displayed)? \(Phrase.sure(review.filing.confidence)) \(remark)".trimmingCharacters(
-                in: .whitespaces)
+            guard let category = review.filing.category else { return remark + "nothing fits" }
+            return "\(category.displayed)? \(Phrase.sure(review.filing.confidence)) \(remark)".trimmingCharacters(in: .whitespaces)
         }
     }
 
