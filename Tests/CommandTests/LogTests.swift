@@ -66,7 +66,9 @@ struct LogTests {
         #expect(try sandbox.run("file", sandbox.desk.string).status == 0)
         try sandbox.run("undo")
         var text = ""
-        while text.filter(\.isNewline).count < 2, case let more = output.fileHandleForReading.availableData, !more.isEmpty {
+        while text.filter(\.isNewline).count < 2, case let more = output.fileHandleForReading.availableData,
+            !more.isEmpty
+        {
             text += String(decoding: more, as: UTF8.self)
         }
         let kinds = try text.split(separator: "\n").map { line in

@@ -19,7 +19,8 @@ struct NarrowTerminalTests {
         try sandbox.converse(arguments, [], columns: columns).screen.split(separator: "\r\n").map(String.init)
     }
 
-    @Test("the log shows the folder first, cuts names in the middle, and breaks no line", arguments: [80, 60] as [UInt16])
+    @Test(
+        "the log shows the folder first, cuts names in the middle, and breaks no line", arguments: [80, 60] as [UInt16])
     func log(columns: UInt16) throws {
         let name = "invoice of the northern water works for the garden house.txt"
         try sandbox.write(Self.invoice, to: sandbox.desk.appending(name))
@@ -62,8 +63,9 @@ struct NarrowTerminalTests {
         for width in 0..<50 { #expect(place.fitted(to: width).columns <= width) }
         let elsewhere = PlaceText("/home/ada/Desk/a.pdf", below: "/home/ada/Documents", home: "/home/ada")
         #expect(elsewhere.text == "~/Desk/a.pdf")
-        #expect(PlaceText("/home/ada/Documents/a.pdf", below: "/home/ada/Documents", home: "/home/ada").text
-            == "~/Documents/a.pdf")
+        #expect(
+            PlaceText("/home/ada/Documents/a.pdf", below: "/home/ada/Documents", home: "/home/ada").text
+                == "~/Documents/a.pdf")
     }
 
     @Test("what is wrapped or cut after words keeps them whole")

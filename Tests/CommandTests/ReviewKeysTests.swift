@@ -54,7 +54,8 @@ struct ReviewKeysTests {
         let second = try #require(choices.first?["category"] as? String)
         let key = verdict["category"] == nil ? "1" : "2"
         let talk = try sandbox.converse(["review"], [("[q]uit ", key)])
-        #expect(talk.screen.contains("[\(key)] \(second)") && talk.screen.contains("│ Meeting tomorrow."), "\(talk.screen)")
+        #expect(
+            talk.screen.contains("[\(key)] \(second)") && talk.screen.contains("│ Meeting tomorrow."), "\(talk.screen)")
         #expect(try reviews().isEmpty)
         #expect(try folders().count == 1)
     }
@@ -63,7 +64,9 @@ struct ReviewKeysTests {
     func backAndAll() throws {
         try write(["a.txt": invoice(1), "b.txt": invoice(2), "c.txt": invoice(3)])
         let talk = try sandbox.converse(
-            ["review"], [("1/3", ""), ("[q]uit ", "s"), ("2/3", ""), ("[q]uit ", "b"), ("1/3", ""), ("[q]uit ", "e"),
+            ["review"],
+            [
+                ("1/3", ""), ("[q]uit ", "s"), ("2/3", ""), ("[q]uit ", "b"), ("1/3", ""), ("[q]uit ", "e"),
                 ("Like this one: b.txt, c.txt.", ""), ("all 3: [a]ccept", ""), ("[q]uit ", "a"),
                 // Of the records.
                 ("[q]uit ", "q"),

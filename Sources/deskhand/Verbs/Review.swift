@@ -20,9 +20,9 @@ struct ReviewVerb: AsyncParsableCommand {
             discussion: """
                 Keys: a accepts the proposal, a number one of the next best categories, c chooses any other, f mends a \
                 field that was read off a paper, t puts a duplicate into the trash, l leaves the file alone for good, o \
-                opens it, s skips it, b goes back, q stops. e makes the next decision about every file that is like this \
-                one: of the same type, with the same proposal. After them come the papers that are filed and in whose records something is missing or not sure: a says that \
-                a record is right.
+                opens it, s skips it, b goes back, q stops. e makes the next decision about every file that is like \
+                this one: of the same type, with the same proposal. After them come the papers that are filed and in \
+                whose records something is missing or not sure: a says that a record is right.
                 """)
 
         @OptionGroup var common: CommonOptions

@@ -43,7 +43,8 @@ struct ReviewList {
         case .failed: return "could not be filed; accept tries again"
         case .asked, .unsure, .unreadable, .watched:
             guard let category = review.filing.category else { return remark + "nothing fits" }
-            return "\(category.displayed)? \(Phrase.sure(review.filing.confidence)) \(remark)".trimmingCharacters(in: .whitespaces)
+            return "\(category.displayed)? \(Phrase.sure(review.filing.confidence)) \(remark)".trimmingCharacters(
+                in: .whitespaces)
         }
     }
 
