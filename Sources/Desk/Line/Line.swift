@@ -18,7 +18,7 @@ package final class Line: Sendable {
     let journal: Journal
     let files: any FileOperations
     private let inHand = ContentsInHand()
-    private let turn = Turn()
+    let turn = Turn()
     /// One file at a time is brought to another file system.
     private let crossing = TaskSemaphore(1)
 

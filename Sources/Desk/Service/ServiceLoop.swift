@@ -10,10 +10,10 @@ import Watching
 
 /// Takes what the watcher sees to the line, with the config that is in force.
 actor ServiceLoop {
-    private var workspace: Workspace
-    private let line: Line
+    private(set) var workspace: Workspace
+    let line: Line
     /// What files are filed with from now on; what is under way keeps what it began with.
-    private var means: Means
+    private(set) var means: Means
     private let watcher: Watcher
     private let notifier: SystemdNotifier
     let logger: Logger
@@ -37,6 +37,10 @@ actor ServiceLoop {
     private var unfinished = UnfinishedSets()
     private var isWaitingForJournal = false
     private var isWaitingForParts = false
+    /// The config file as it was when it was read.
+    private(set) var configSeen: Identity?
+    var isJudgingAgain = false
+    var isToJudgeAgain = false
     /// Why the service ends: the journal is not its own any more.
     var failure: JournalError?
     /// Libraries whose disk is not mounted.
@@ -79,6 +83,7 @@ actor ServiceLoop {
 
     /// Returns when the watcher has stopped.
     func attend() async throws {
+        configSeen = seenNow
         await housekeeping.begin()
         await readings.begin()
         await tellAbsent()
@@ -88,6 +93,7 @@ actor ServiceLoop {
         async let collecting: Void = queue.collect(from: watcher)
         await withDiscardingTaskGroup { slowly in
             slowly.addTask { [self] in await lookAfterBatches() }
+            slowly.addTask { [self] in await judgeAgain() }
             slowly.addTask { [self] in await askAgain(atOnce: true) }
             slowly.addTask { [self] in await keepTables() }
             for await _ in queue.bell {
@@ -126,6 +132,7 @@ actor ServiceLoop {
         case .mountsChanged: await mountsChanged()
         case .guardedFolderChanged:
             if !workspace.journal.isInPlace { await journalFailed(JournalError.replaced(workspace.journal.path)) }
+            await hearNews()
         }
         return nil
     }
@@ -360,8 +367,9 @@ actor ServiceLoop {
         for await _ in hangups { await reload() }
     }
 
-    private func reload() async {
+    func reload() async {
         notifier.reloading()
+        configSeen = seenNow
         do {
             let config = try ConfigFile.load(workspace.locations)
             guard reach.fits(config, workspace.locations) else {
@@ -379,6 +387,7 @@ actor ServiceLoop {
             // The budget may have been raised, or a key mended.
             await asking.hurry()
             await tell(.reloaded)
+            await judgeAgain()
         } catch {
             logger.error("the new config cannot be used, so the old one stays in force: \(error)")
             await tell(.reloadFailed("\(error)"))
