@@ -200,8 +200,8 @@ package enum ConfigText {
             #   remove       true removes a built-in category
             #
             # In folder and filename: {date} {year} {month} {day} {name} {ext} {category} {type}. The date is the
-            # document's own, else the file's. Of papers that are read also their fields: {vendor} {total} {number}.
-            # All of it is explained in docs/config.md.
+            # document's own, else the file's. Where a document shows them: {sender} {title} {number} {amount}, and of
+            # papers that are read their fields: {vendor} {total}. All of it is explained in docs/config.md.
             #
             # These are built in. To change one, take the # away and edit it; keys you leave out keep their value.\(ofLanguage)
 
