@@ -111,7 +111,10 @@ struct FileTimeTests {
     func bounds() {
         #expect(named(1_700_000_000) == "/lib/C/2023/2023-11-14 one.pdf")
         #expect(named(1_773_510_000) == "/lib/C/2026/2026-03-14 one.pdf", "later today")
-        for seconds in [0, 1, -1, 86_400 * 200, 315_532_800, 315_532_800 + 86_400 * 300, 1_773_500_000 + 86_400, 9e9] {
+        let unset: [Double] = [
+            0, 1, -1, 86_400 * 200, 315_532_800, 315_532_800 + 86_400 * 300, 1_773_500_000 + 86_400, 9e9,
+        ]
+        for seconds in unset {
             #expect(named(seconds) == "/lib/C/one.pdf", "\(seconds)")
         }
     }
@@ -122,7 +125,10 @@ struct FileTimeTests {
         try sandbox.writeConfig(
             more: "[[category]]\nname = \"Contacts\"\nfolder = \"People/{year}\"\nthreshold = 0.1\n")
         let card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lovelace\nTEL:+44 20 7946 0000\nEND:VCARD\n"
-        for (name, seconds) in [("ada.vcf", 1_700_000_000.0), ("eve.vcf", 0), ("2024-05-06 bob.vcf", 1_700_000_000)] {
+        let times: [(String, Double)] = [
+            ("ada.vcf", 1_700_000_000), ("eve.vcf", 0), ("2024-05-06 bob.vcf", 1_700_000_000),
+        ]
+        for (name, seconds) in times {
             let path = sandbox.desk.appending(name)
             try sandbox.write(card.replacing("Ada", with: name), to: path)
             try FileManager.default.setAttributes(

@@ -51,13 +51,24 @@ package struct Initializer: Sendable {
             return outcome
         } catch {
             // The try was not the whole of it: the service may not find what it needs, such as its manager's socket.
-            guard case .installed = outcome else { throw error }
+            guard case .installed = outcome else { throw await reason(of: error, locations) }
             let status = await Systemctl.run(["show", "--property=ExecMainStatus", "--value", "deskhand.service"])
             try await dropIn.remove()
             try await Systemctl.require(["reset-failed", "deskhand.service"])
-            try await Systemctl.require(["restart", "deskhand.service"])
+            do {
+                try await Systemctl.require(["restart", "deskhand.service"])
+            } catch {
+                throw await reason(of: error, locations)
+            }
             return .refused("the service did not start with them, status \(status ?? "unknown")")
         }
+    }
+}
+
+extension Initializer {
+    /// What the manager says of a start that failed is where to look; what it found there is the reason.
+    private static func reason(of error: any Error, _ locations: Locations) async -> any Error {
+        await UnitTrouble.find(locations) ?? error
     }
 }
 
