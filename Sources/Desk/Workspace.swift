@@ -35,7 +35,9 @@ package struct Workspace: Sendable {
             guard (try? LocalFiles().look(at: locations.state.appending("journal.sqlite"))).flatMap(\.self) != nil,
                 let journal = try? Journal(folder: locations.state), journal.hasService
             else { throw problem }
-            return (Workspace(locations: locations, config: Config(desks: [], categories: []), journal: journal), problem)
+            return (
+                Workspace(locations: locations, config: Config(desks: [], categories: []), journal: journal), problem
+            )
         }
     }
 

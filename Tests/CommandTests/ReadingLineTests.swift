@@ -11,7 +11,8 @@ struct ReadingLineTests {
     func shown() throws {
         let sandbox = try Sandbox()
         for number in 1...3 {
-            try sandbox.write("BEGIN:VCARD\nFN:Ada \(number)\nEND:VCARD\n", to: sandbox.desk.appending("card \(number).vcf"))
+            try sandbox.write(
+                "BEGIN:VCARD\nFN:Ada \(number)\nEND:VCARD\n", to: sandbox.desk.appending("card \(number).vcf"))
         }
         let piped = try sandbox.run("file", sandbox.desk.string, "--dry-run")
         #expect(!piped.errors.contains("Reading") && !piped.output.contains("Reading"))

@@ -13,9 +13,11 @@ struct ToldFactsTests {
         "a sender is the name in a mail's header, else the address; of several, the first",
         arguments: [
             ("\"Stadtwerke, Köln\" <rechnung@example.org>", "Stadtwerke, Köln"), ("<a@example.org>", "a@example.org"),
-            ("Ada Lovelace <ada@example.org>, Eve <eve@example.org>", "Ada Lovelace"), ("a@example.org", "a@example.org"),
+            ("Ada Lovelace <ada@example.org>, Eve <eve@example.org>", "Ada Lovelace"),
+            ("a@example.org", "a@example.org"),
             ("ada@example.org (Ada Lovelace)", "Ada Lovelace"), ("STADTWERKE KÖLN <x@example.org>", "Stadtwerke Köln"),
-            ("", nil), ("<>", nil), ("\"", nil), (String(repeating: "x", count: 5_000), String(repeating: "x", count: 60)),
+            ("", nil), ("<>", nil), ("\"", nil),
+            (String(repeating: "x", count: 5_000), String(repeating: "x", count: 60)),
         ] as [(String, String?)])
     func sender(header: String, expected: String?) {
         #expect(Document.sender(header) == expected)
@@ -43,7 +45,9 @@ struct ToldFactsTests {
         #expect(Document.title(text) == expected)
     }
 
-    private func named(_ filename: String, folder: String = "x", _ details: [String: String], _ record: ExtractedRecord? = nil) -> String {
+    private func named(
+        _ filename: String, folder: String = "x", _ details: [String: String], _ record: ExtractedRecord? = nil
+    ) -> String {
         var document = Document(path: "/desk/one.pdf", size: 1, modified: 0, type: "application/pdf")
         document.details = details
         document.date = DocumentDate(year: 2026, month: 3, day: 14, source: .text)
@@ -86,7 +90,9 @@ struct ToldFactsTests {
     func mail() throws {
         let sandbox = try Sandbox()
         try sandbox.writeConfig(
-            more: "[[category]]\nname = \"E-mails\"\nfolder = \"Mail/{sender}\"\nfilename = \"{date} {title}\"\nthreshold = 0.1\n")
+            more:
+                "[[category]]\nname = \"E-mails\"\nfolder = \"Mail/{sender}\"\nfilename = \"{date} {title}\"\nthreshold = 0.1\n"
+        )
         try sandbox.write(
             "From: =?utf-8?q?Ada_L=C3=B6velace?= <ada@example.org>\nTo: bob@example.org\nSubject: Re: the keys\n"
                 + "Date: Sat, 14 Mar 2026 10:00:00 +0000\nMessage-ID: <1@example.org>\n\nThe keys are under the mat.\n",
@@ -104,7 +110,8 @@ struct FileTimeTests {
     private func named(_ seconds: Double) -> String {
         let document = Document(
             path: "/desk/one.pdf", size: 1, modified: Int64(seconds * 1e9), type: "application/pdf")
-        return Namer(timeZone: .gmt, now: { [now] in now }).target(for: document, in: category).path(below: "/lib").string
+        return Namer(timeZone: .gmt, now: { [now] in now }).target(for: document, in: category).path(below: "/lib")
+            .string
     }
 
     @Test("is used last, and never where no clock was set, or it lies in the future")

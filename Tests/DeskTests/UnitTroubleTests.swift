@@ -60,7 +60,8 @@ struct UnitTroubleTests {
             """)
         #expect(
             found.settings == [
-                "PrivateTmp=yes", "InaccessiblePaths=-%h/.ssh", "InaccessiblePaths=-%h/.gnupg", "CapabilityBoundingSet=",
+                "PrivateTmp=yes", "InaccessiblePaths=-%h/.ssh", "InaccessiblePaths=-%h/.gnupg",
+                "CapabilityBoundingSet=",
             ])
     }
 

@@ -30,11 +30,15 @@ struct UserFoldersTests {
         arguments: [
             "XDG_DOWNLOAD_DIR=\"$HOME/\"", "XDG_DOWNLOAD_DIR=\"$HOME\"", "XDG_DOWNLOAD_DIR=\"$HOME/.\"",
             "XDG_DOWNLOAD_DIR=$HOME/x", "XDG_DOWNLOAD_DIR='$HOME/x'", "XDG_DOWNLOAD_DIR=\"/etc\"",
-            "XDG_DOWNLOAD_DIR=\"$HOME/../eve\"", "XDG_DOWNLOAD_DIR=\"$HOME/a/../../eve\"", "XDG_DOWNLOAD_DIR=\"$HOMES/x\"",
-            "XDG_DOWNLOAD_DIR=\"$HOME/$USER\"", "XDG_DOWNLOAD_DIR=\"$HOME/`id`\"", "XDG_DOWNLOAD_DIR=\"$HOME/x\"; rm -r x",
+            "XDG_DOWNLOAD_DIR=\"$HOME/../eve\"", "XDG_DOWNLOAD_DIR=\"$HOME/a/../../eve\"",
+            "XDG_DOWNLOAD_DIR=\"$HOMES/x\"",
+            "XDG_DOWNLOAD_DIR=\"$HOME/$USER\"", "XDG_DOWNLOAD_DIR=\"$HOME/`id`\"",
+            "XDG_DOWNLOAD_DIR=\"$HOME/x\"; rm -r x",
             "XDG_DOWNLOAD_DIR=\"$HOME/x\" # \"", "XDG_DOWNLOAD_DIR=\"$HOME/x\\\"", "XDG_DOWNLOAD_DIR=\"$HOME/a\0b\"",
-            "XDG_DOWNLOAD_DIR=\"$HOME/a\u{1B}[2J\"", "export XDG_DOWNLOAD_DIR=\"$HOME/x\"", "XDG_DOWNLOAD_DIR", "=\"\"", "\"",
-            "XDG_DOWNLOAD_DIR=\"$HOME/\(String(repeating: "x", count: 256))\"", "XDG_DOWNLOAD_DIR=\"", "XDG__DIR=\"$HOME/x\"",
+            "XDG_DOWNLOAD_DIR=\"$HOME/a\u{1B}[2J\"", "export XDG_DOWNLOAD_DIR=\"$HOME/x\"", "XDG_DOWNLOAD_DIR", "=\"\"",
+            "\"",
+            "XDG_DOWNLOAD_DIR=\"$HOME/\(String(repeating: "x", count: 256))\"", "XDG_DOWNLOAD_DIR=\"",
+            "XDG__DIR=\"$HOME/x\"",
         ])
     func hostile(line: String) {
         #expect(folders(line) == ["/home-of/ada/Downloads", "/home-of/ada/Documents"])
@@ -44,7 +48,9 @@ struct UserFoldersTests {
     func both() {
         let line = { (name: String, folder: String) in "XDG_\(name)_DIR=\"$HOME/\(folder)\"\n" }
         #expect(
-            folders(line("DOWNLOAD", "x") + line("DOCUMENTS", "x")) == ["/home-of/ada/Downloads", "/home-of/ada/Documents"])
+            folders(line("DOWNLOAD", "x") + line("DOCUMENTS", "x")) == [
+                "/home-of/ada/Downloads", "/home-of/ada/Documents",
+            ])
         #expect(folders(line("DOWNLOAD", "x") + line("DOWNLOAD", "y"))[0] == "/home-of/ada/y")
         #expect(folders(line("DOWNLOAD", "x") + line("DOWNLOAD", ""))[0] == "/home-of/ada/Downloads")
     }
@@ -120,7 +126,9 @@ struct FolderLanguageTests {
         #expect(FolderLanguage(environment: environment) == expected)
     }
 
-    @Test("the config names each folder in the language, and taking the # away changes nothing", arguments: FolderLanguage.allCases)
+    @Test(
+        "the config names each folder in the language, and taking the # away changes nothing",
+        arguments: FolderLanguage.allCases)
     func config(language: FolderLanguage) throws {
         let locations = try Locations(environment: ["HOME": "/home-of/ada"])
         let text = ConfigText.render(

@@ -123,6 +123,9 @@ package final class ReadinessSocket: @unchecked Sendable {
     package init(_ path: FilePath) throws {
         self.path = path.string
         descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+        // Nobody waits for ever for what is never said.
+        var patience = timeval(tv_sec: 300, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         let bound = Self.withAddress(path.string) { bind(descriptor, $0, $1) }
         guard descriptor >= 0, bound == 0 else { throw CocoaError(.fileWriteUnknown) }
     }

@@ -75,11 +75,11 @@ package enum ConfigText {
             ? ""
             : """
 
-                #
-                # Their folders have \(language.name) names, so \"folder\" stands without #. To have the English ones, put a # before
-                # the first three lines of each. With builtin_categories = false take the # away from all lines, or put it before
-                # those three.
-                """
+            #
+            # Their folders have \(language.name) names, so \"folder\" stands without #. To have the English ones, put a # before
+            # the first three lines of each. With builtin_categories = false take the # away from all lines, or put it before
+            # those three.
+            """
         let accounts = AccountMap()
         let ofCategories = accounts.categories.sorted { $0.key < $1.key }.map { "# \($0.key) = \(quoted($0.value))" }
         return """

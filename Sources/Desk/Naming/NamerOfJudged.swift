@@ -19,7 +19,8 @@ extension Namer {
         guard document.date == nil, !document.outcome.isFailure else { return nil }
         let fields = fields(of: judged)
         let targets = [fields, fields.merging(Self.noDay) { $1 }].map { fields in
-            var target = self.target(for: document, in: category, fields: fields.merging(Self.someDay) { one, _ in one })
+            var target = self.target(
+                for: document, in: category, fields: fields.merging(Self.someDay) { one, _ in one })
             if judged.set.keepsNames, let name = judged.arrival.path.lastComponent { target.name = name }
             return target
         }

@@ -63,21 +63,26 @@ extension Document {
 
     /// In the languages of `FolderLanguage`.
     private static let replies: Set<String> = [
-        "re", "fw", "fwd", "aw", "wg", "tr", "rv", "rif", "r", "i", "antw", "doorst", "res", "enc", "odp", "pd", "sv", "vs",
+        "re", "fw", "fwd", "aw", "wg", "tr", "rv", "rif", "r", "i", "antw", "doorst", "res", "enc", "odp", "pd", "sv",
+        "vs",
         "vb", "vl",
     ]
 
     private static let endings: Set<String> = [
-        "doc", "docx", "docm", "odt", "rtf", "txt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "pdf", "ps", "dvi", "tex",
+        "doc", "docx", "docm", "odt", "rtf", "txt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "pdf", "ps", "dvi",
+        "tex",
         "indd", "qxd", "pub", "pages", "html", "htm", "tif", "tiff", "jpg", "jpeg", "png",
     ]
 
     /// Letters alone, in small.
     private static let meaningless: Set<String> = [
         "untitled", "untitleddocument", "unbenannt", "unbenanntesdokument", "sanstitre", "sintítulo", "senzatitolo",
-        "senzanome", "naamloos", "semtítulo", "beztytułu", "nyttdokument", "document", "dokument", "documento", "documentname",
-        "presentation", "powerpointpresentation", "powerpointpräsentation", "präsentation", "présentationpowerpoint", "slide",
-        "folie", "page", "seite", "scan", "scanneddocument", "scanneddoc", "image", "img", "print", "blank", "blankpage",
+        "senzanome", "naamloos", "semtítulo", "beztytułu", "nyttdokument", "document", "dokument", "documento",
+        "documentname",
+        "presentation", "powerpointpresentation", "powerpointpräsentation", "präsentation", "présentationpowerpoint",
+        "slide",
+        "folie", "page", "seite", "scan", "scanneddocument", "scanneddoc", "image", "img", "print", "blank",
+        "blankpage",
         "title", "titel", "none", "null", "unknown", "anonymous", "microsoftword", "newdocument", "fullpagephoto",
     ]
 }

@@ -356,7 +356,8 @@ actor ServiceLoop {
         let reading = await readings.words.map { ", \($0)" } ?? ""
         // First, where a line is cut.
         let old = configProblem.map { "the new config has mistakes, the old one is in force (\($0)); " } ?? ""
-        return "\(old)watching \(desks) desk\(desks == 1 ? "" : "s"), \(filed) filed today, \(waiting) to review\(reading)"
+        return
+            "\(old)watching \(desks) desk\(desks == 1 ? "" : "s"), \(filed) filed today, \(waiting) to review\(reading)"
     }
 
     /// Reads the config again at each SIGHUP.

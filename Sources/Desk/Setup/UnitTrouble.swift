@@ -87,7 +87,9 @@ struct UnitState: Hashable {
 
     /// The last lines of a log, without what the manager says of every unit.
     static func words(_ log: String) -> [String] {
-        let chatter = ["Started ", "Starting ", "Stopped ", "Stopping ", "Reloading ", "Reloaded ", "\(unit): Scheduled", "-- "]
+        let chatter = [
+            "Started ", "Starting ", "Stopped ", "Stopping ", "Reloading ", "Reloaded ", "\(unit): Scheduled", "-- ",
+        ]
         return log.split(separator: "\n").map { String($0.prefix(longest)).displayed }
             .filter { line in !chatter.contains(where: line.hasPrefix) && !line.isEmpty }.suffix(lines)
     }
@@ -140,7 +142,8 @@ struct UnitNamespaces: Hashable {
     private static let switches: Set<String> = [
         "PrivateUsers", "PrivateTmp", "PrivateDevices", "PrivateNetwork", "PrivateIPC", "PrivateMounts", "PrivatePIDs",
         "ProtectSystem", "ProtectHome", "ProtectKernelTunables", "ProtectKernelModules", "ProtectKernelLogs",
-        "ProtectControlGroups", "ProtectClock", "ProtectHostname", "ProtectProc", "ProcSubset", "DynamicUser", "MountAPIVFS",
+        "ProtectControlGroups", "ProtectClock", "ProtectHostname", "ProtectProc", "ProcSubset", "DynamicUser",
+        "MountAPIVFS",
     ]
 
     private static let lists: Set<String> = [
@@ -161,7 +164,8 @@ struct NamespaceMend: Hashable {
         }
         guard !names.isEmpty else {
             finding = ""
-            remedy = "systemctl --user cat deskhand   # look for Private…, Protect… and …Paths\nsystemctl --user restart deskhand"
+            remedy =
+                "systemctl --user cat deskhand   # look for Private…, Protect… and …Paths\nsystemctl --user restart deskhand"
             return
         }
         let refused = Set(refused.map { String($0.prefix { $0 != "=" }) }).sorted().joined(separator: ", ")
