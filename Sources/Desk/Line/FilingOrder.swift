@@ -94,6 +94,8 @@ struct FilingOrder: Sendable {
     /// Only to propose; no model is asked.
     var isDryRun = false
     var tell: @Sendable (DeskEvent) async -> Void
+    /// Hears of each set that is about to be read; several are read at a time.
+    var hear: ReadingHearer?
     /// Takes files that other tiers are to see, to bring them again later; of the rest it returns false.
     var setAside: SetAside?
     /// On the review list, to be asked about again: they stay there if that is in vain, or the user decided first.
@@ -110,6 +112,9 @@ struct FilingOrder: Sendable {
     /// A dry run asks nobody, unless its questions are only counted.
     private var asksTiers: Bool { !isDryRun || setAside != nil }
 }
+
+/// Hears of a set that is about to be read, and whether that takes its time.
+package typealias ReadingHearer = @Sendable (_ set: ArrivalSet, _ isSlow: Bool) -> Void
 
 /// What other tiers are to be asked about a file.
 enum OpenInquiry: Sendable {

@@ -17,6 +17,8 @@ package struct Judged: Sendable {
     package var papers: DocumentPapers?
     /// Of a folder that is one thing, why it cannot be moved as one, as a sentence.
     package var obstacle: String?
+    /// That it has no day of its own, and what stands for it, as a sentence part; nil where it has, or needs none.
+    package private(set) var dayRemark: String?
 
     /// The main part.
     package var arrival: Arrival { self.set.main }
@@ -34,6 +36,15 @@ package struct Judged: Sendable {
             case .day(let year, let month, let day) = field.value
         else { return judged }
         judged.document.date = DocumentDate(year: year, month: month, day: day, source: .text)
+        return judged
+    }
+
+    /// With what is said of its day, also among the remarks.
+    func with(dayRemark: String?) -> Judged {
+        guard let dayRemark, self.dayRemark == nil else { return self }
+        var judged = self
+        judged.dayRemark = dayRemark
+        judged.document.remarks.append(dayRemark)
         return judged
     }
 

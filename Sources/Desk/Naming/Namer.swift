@@ -11,10 +11,16 @@ package struct Namer: Sendable {
     private let calendar: Calendar
     /// Folders of categories that are links: what goes there is named by where they lead.
     let linked: LinkedFolders
+    private let now: @Sendable () -> Date
 
-    /// - Parameter timeZone: in which the day of a file's last change is told.
-    package init(timeZone: TimeZone = .current, linked: LinkedFolders = LinkedFolders()) {
-        self.linked = linked
+    /// - Parameters:
+    ///   - timeZone: in which the day of a file's last change is told.
+    ///   - now: what is the future.
+    package init(
+        timeZone: TimeZone = .current, linked: LinkedFolders = LinkedFolders(),
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        (self.linked, self.now) = (linked, now)
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone
         self.calendar = calendar
@@ -67,18 +73,29 @@ extension Namer {
         }
     }
 
-    /// The document's own date before the file's.
+    /// The document's own date before the file's; none where neither can be.
     private func dateValues(_ document: Document) -> [String: String] {
-        let (year, month, day): (Int, Int, Int)
-        if let date = document.date {
-            (year, month, day) = (date.year, date.month, date.day)
-        } else {
-            let modified = Date(timeIntervalSince1970: Double(document.modified) / 1e9)
-            let parts = calendar.dateComponents([.year, .month, .day], from: modified)
-            (year, month, day) = (parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)
-        }
-        let (y, m, d) = (Self.padded(year, 4), Self.padded(month, 2), Self.padded(day, 2))
-        return ["date": "\(y)-\(m)-\(d)", "year": y, "month": m, "day": d]
+        let own = document.date.map { Self.dayText($0.year, $0.month, $0.day) }
+        guard let date = own ?? fileDay(document) else { return [:] }
+        let parts = date.split(separator: "-").map(String.init)
+        return ["date": date, "year": parts[0], "month": parts[1], "day": parts[2]]
+    }
+
+    /// The day a file was last changed, `2026-03-14`. Nil where its time was never set: clocks and formats begin with
+    /// 1970 (POSIX) and 1980 (FAT, zip), and nothing was changed in the future.
+    func fileDay(_ document: Document) -> String? {
+        let modified = Date(timeIntervalSince1970: Double(document.modified) / 1e9)
+        let parts = calendar.dateComponents([.year, .month, .day], from: modified)
+        guard let year = parts.year, let month = parts.month, let day = parts.day, year > Self.lastUnset,
+            calendar.compare(modified, to: now(), toGranularity: .day) != .orderedDescending
+        else { return nil }
+        return Self.dayText(year, month, day)
+    }
+
+    private static let lastUnset = 1980
+
+    private static func dayText(_ year: Int, _ month: Int, _ day: Int) -> String {
+        "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 
     private static func padded(_ number: Int, _ digits: Int) -> String {

@@ -31,6 +31,8 @@ actor ServiceLoop {
     /// The service ends, to be started anew with another lock.
     private(set) var isEndingForAnother = false
     private var isMissed = false
+    /// Why the config as it is now is not in force.
+    private var configProblem: String?
     let queue = EventQueue()
     /// Why nothing can be filed now: the journal cannot be written.
     var stall: JournalError?
@@ -359,7 +361,10 @@ actor ServiceLoop {
         let filed = (try? workspace.journal.filedCount(since: midnight)) ?? 0
         let waiting = (try? workspace.journal.waitingCount()) ?? 0
         let reading = await readings.words.map { ", \($0)" } ?? ""
-        return "watching \(desks) desk\(desks == 1 ? "" : "s"), \(filed) filed today, \(waiting) to review\(reading)"
+        // First, where a line is cut.
+        let old = configProblem.map { "the new config has mistakes, the old one is in force (\($0)); " } ?? ""
+        return
+            "\(old)watching \(desks) desk\(desks == 1 ? "" : "s"), \(filed) filed today, \(waiting) to review\(reading)"
     }
 
     /// Reads the config again at each SIGHUP.
@@ -386,10 +391,12 @@ actor ServiceLoop {
             watcher.replace(folders: config.watchedFolders)
             // The budget may have been raised, or a key mended.
             await asking.hurry()
+            configProblem = nil
             await tell(.reloaded)
             await judgeAgain()
         } catch {
             logger.error("the new config cannot be used, so the old one stays in force: \(error)")
+            configProblem = (error as? ConfigError)?.first ?? "\(error)"
             await tell(.reloadFailed("\(error)"))
         }
         notifier.ready(status: await status())
