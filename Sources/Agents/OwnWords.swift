@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a category says of itself: its name and sentence, as cues for one that has none, so that it works at once.
 enum OwnWords {
     /// With so few cues of its own, its sentence helps.
@@ -29,6 +31,16 @@ enum OwnWords {
             .flatMap { [$0] + otherNumber($0) }
     }
 
+    /// How much words of a text speak for a category that said them of itself, in log-odds: one may be anybody's, and the more
+    /// of the few there are, the less is it chance.
+    static func say(of hits: [CueTable.Cue]) -> Double {
+        let words = Set(hits.map { singular($0.text) })
+        return words.count < 2 ? 0 : most * (1 - exp(-Double(words.count - 1) / halfway))
+    }
+
+    private static let most = 6.5
+    private static let halfway = 2.0
+
     /// Whether the sentence says “recipe” or “recipes” makes no difference.
     private static func otherNumber(_ word: String) -> [String] {
         guard word.utf8.count > 3 else { return [] }
@@ -36,6 +48,14 @@ enum OwnWords {
         if word.hasSuffix("ss") { return [word + "es"] }
         if word.hasSuffix("s") { return [String(word.dropLast())] }
         return word.hasSuffix("y") ? [word.dropLast() + "ies"] : [word + "s"]
+    }
+
+    /// The same for both numbers of a word.
+    private static func singular(_ word: String) -> String {
+        guard word.utf8.count > 3 else { return word }
+        if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
+        if word.hasSuffix("sses") { return String(word.dropLast(2)) }
+        return word.hasSuffix("s") && !word.hasSuffix("ss") ? String(word.dropLast()) : word
     }
 
     private static let fillers: Set<String> = [

@@ -91,6 +91,7 @@ extension EmbeddedTier {
         for index in categories.indices {
             let most = known[index].isOfOwnWords ? weights.softCuesMost / weights.cuesMost : 1
             scores.list[index].cues = most * forms[index].weight(of: sums[index])
+            if known[index].isOfOwnWords { scores.list[index].cues += OwnWords.say(of: scores.list[index].textHits) }
             scores.list[index].labelled = sums[index].signs.label
         }
         scores.nothing += noForm.weight(of: sums[categories.count])

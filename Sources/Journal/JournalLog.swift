@@ -147,7 +147,9 @@ extension Journal {
         return try database.read { db in
             try standing.map { logged in
                 let filing = try Job.filing(behind: logged.job.id, db)
-                guard filing != logged.job.id, let row = try Job.fetch(db, id: filing) else { return (logged, logged.job) }
+                guard filing != logged.job.id, let row = try Job.fetch(db, id: filing) else {
+                    return (logged, logged.job)
+                }
                 return (LoggedJob(job: row, subjects: try Subject.fetch(db, job: filing)), logged.job)
             }
         }

@@ -35,6 +35,9 @@ final class Place: Sendable {
         try String(contentsOfFile: root.appending(name).string, encoding: .utf8)
     }
 
+    /// In milliseconds since 1970.
+    static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+
     /// A job that moves a file, and makes the folders it needs.
     func move(_ source: FilePath, to name: String) throws -> JobPlan {
         let files = LocalFiles()
@@ -48,7 +51,7 @@ final class Place: Sendable {
             folder.removeLastComponent()
         }
         let move = ActionPlan.move(source, to: target, expecting: identity, digest: digest)
-        return JobPlan(kind: .file, title: source.displayedName, actions: missing + [move], begun: 1)
+        return JobPlan(kind: .file, title: source.displayedName, actions: missing + [move], begun: Self.now)
     }
 }
 

@@ -29,7 +29,7 @@ struct StateHistoryTests {
 private struct StateHistory {
     private let seed: UInt64
     private var generator: SeededGenerator
-    private let place = try! Place()
+    private let place: Place
     private let journal: Journal
     /// The filings and refilings, by the job they began with.
     private var jobs: [Job.ID] = []
@@ -40,6 +40,7 @@ private struct StateHistory {
     init(seed: UInt64) throws {
         self.seed = seed
         generator = SeededGenerator(seed: seed)
+        place = try Place()
         journal = try Journal(folder: place.root.appending("state"), files: LocalFiles(home: place.root))
         try place.folder("lib")
     }
@@ -61,14 +62,16 @@ private struct StateHistory {
         let paths = try LocalFiles().find(
             below: [place.root.appending("desk"), place.root.appending("lib")], inode: nil, size: nil)
         let texts = try (0..<files).map { number in
-            try journal.filed(with: Digest(hashing: Array("words of \(number)".utf8))).map(\.string).sorted().description
+            try journal.filed(with: Digest(hashing: Array("words of \(number)".utf8))).map(\.string).sorted()
+                .description
         }
         return Answers(
             tree: paths.map(\.string).sorted(),
             lessons: try journal.lessons().map { "\($0.id) \($0.category) \($0.weight) \($0.origin) \($0.name)" },
             standing: "\(try journal.standings())", filed: try journal.filedCount(since: 0),
             waiting: try journal.waitingReviews().map { "\($0.id) \($0.filing.path) \($0.filing.category ?? "")" },
-            found: try journal.find("words").map { "\($0.verdict.current) \($0.verdict.filing.category ?? "")" }.sorted(),
+            found: try journal.find("words").map { "\($0.verdict.current) \($0.verdict.filing.category ?? "")" }
+                .sorted(),
             duplicates: texts, records: try journal.records().map { "\($0.id) \($0.file) \($0.record.content)" },
             undone: try paths.map { path in
                 guard let identity = try LocalFiles().look(at: path)?.identity else { return false }
@@ -143,7 +146,6 @@ private struct StateHistory {
 
     private mutating func carryOut(_ path: FilePath, _ filing: Filing) async throws -> Job.ID {
         var plan = try place.move(path, to: "lib/\(generator.below(3))/\(path.displayedName)")
-        plan.begun = journal.now()
         plan.filing = filing
         let job = try await journal.carryOut([plan])[0].id
         jobs.append(job)

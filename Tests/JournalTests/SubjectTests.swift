@@ -23,7 +23,7 @@ struct SubjectTests {
 
     /// One job that moves files from the desk to a new folder, each a subject of its own.
     private func plan(_ names: [String], category: String? = "Bills") throws -> JobPlan {
-        var plan = JobPlan(kind: .file, title: "several", actions: [], begun: 1)
+        var plan = JobPlan(kind: .file, title: "several", actions: [], begun: Place.now)
         for (number, name) in names.enumerated() {
             let source = try place.file("desk/\(name)", "content of \(name)")
             let one = try place.move(source, to: "lib/Bills/\(name)")

@@ -38,7 +38,9 @@ struct UpgradeTests {
     ) throws {
         var sight = stat()
         try #require(stat(target.string, &sight) == 0)
-        let queue = try DatabaseQueue(path: state.appending("journal.sqlite").string)
+        var configuration = Configuration()
+        configuration.prepareDatabase { $0.add(tokenizer: SearchTokenizer.self) }
+        let queue = try DatabaseQueue(path: state.appending("journal.sqlite").string, configuration: configuration)
         try Migrations.migrator.migrate(queue, upTo: version)
         try queue.write { db in
             try db.execute(sql: "INSERT INTO sessions (boot, pid, begun, checked) VALUES ('then', 1, 1, 1)")

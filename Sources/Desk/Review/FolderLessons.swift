@@ -78,7 +78,9 @@ package struct FolderLessons: Sendable {
         let name =
             folder.lastComponent.map { SafeName.make(String(decoding: $0.bytes, as: UTF8.self)).string } ?? "Other"
         let existing = config.category(at: folder.appending("x"))
-        if let existing { return Part(folder: folder, category: existing, isNew: false, isElsewhere: false, lessons: []) }
+        if let existing {
+            return Part(folder: folder, category: existing, isNew: false, isElsewhere: false, lessons: [])
+        }
         if let existing = config.category(named: name) {
             return Part(folder: folder, category: existing, isNew: false, isElsewhere: true, lessons: [])
         }

@@ -7,7 +7,9 @@ extension Workspace {
     /// journal's folder, which it watches. Where none runs, nothing happens.
     package func tellService() {
         let sign = locations.state.appending(".news-\(getpid())")
-        let file = sign.withPlatformString { Glibc.open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600) }
+        let file = sign.withPlatformString {
+            Glibc.open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        }
         guard file >= 0 else { return }
         close(file)
         _ = sign.withPlatformString { unlink($0) }

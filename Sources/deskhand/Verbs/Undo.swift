@@ -124,7 +124,9 @@ struct ChosenJobs: ParsableArguments {
 
     /// On a terminal the user is told first how many jobs there are, and of which kinds.
     private func mayI(_ kind: Job.Kind, _ jobs: [Job.ID], _ journal: Journal) throws -> Bool {
-        guard jobs.count > 1, !yes, !dryRun, isatty(STDIN_FILENO) == 1, Terminal.standard.isTerminal else { return true }
+        guard jobs.count > 1, !yes, !dryRun, isatty(STDIN_FILENO) == 1, Terminal.standard.isTerminal else {
+            return true
+        }
         let terminal = Terminal.standard
         let kinds = Dictionary(grouping: try jobs.map { try journal.filing(behind: $0) }, by: Self.words)
             .mapValues(\.count).sorted { ($1.value, $0.key) < ($0.value, $1.key) }

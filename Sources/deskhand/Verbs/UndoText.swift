@@ -31,7 +31,9 @@ struct UndoText {
         } else {
             show()
         }
-        if !obstacles.isEmpty || reports.contains(where: \.hasConflict) { throw ExitCode(ExitStatus.conflicts.rawValue) }
+        if !obstacles.isEmpty || reports.contains(where: \.hasConflict) {
+            throw ExitCode(ExitStatus.conflicts.rawValue)
+        }
     }
 
     private func show() {
