@@ -52,4 +52,14 @@ extension ServiceLoop {
             }
         }
     }
+
+    func say(_ problem: String) async {
+        logger.warning("\(problem)")
+        await tell(.problem(problem))
+    }
+
+    static func words(_ left: Int, _ reason: String?) -> String {
+        "\(left) file\(left == 1 ? "" : "s") of a batch left as they are: \(reason ?? "they could not be sent"). "
+            + "Send them with: deskhand file --batch FOLDER"
+    }
 }

@@ -17,7 +17,7 @@ actor ServiceLoop {
     private let watcher: Watcher
     private let notifier: SystemdNotifier
     let logger: Logger
-    private let tell: @Sendable (ServiceEvent) async -> Void
+    let tell: @Sendable (ServiceEvent) async -> Void
     private let readings: ReadingCounter
     private var tiersAbove: TiersAbove?
     private let housekeeping: Housekeeping
@@ -342,16 +342,6 @@ actor ServiceLoop {
                 return await journalFailed(error)
             }
         }
-    }
-
-    private static func words(_ left: Int, _ reason: String?) -> String {
-        "\(left) file\(left == 1 ? "" : "s") of a batch left as they are: \(reason ?? "they could not be sent"). "
-            + "Send them with: deskhand file --batch FOLDER"
-    }
-
-    func say(_ problem: String) async {
-        logger.warning("\(problem)")
-        await tell(.problem(problem))
     }
 
     /// `watching 2 desks, 14 filed today, 1 to review, reading 37 of 200`.
