@@ -2,6 +2,7 @@ import Agents
 import Files
 import Foundation
 import Reading
+import Rules
 
 /// Gives files their place and name in the library.
 ///
@@ -68,17 +69,26 @@ extension Namer {
     }
 
     /// The document's own date before the file's.
-    private func dateValues(_ document: Document) -> [String: String] {
+    func dateValues(_ document: Document) -> [String: String] {
         let (year, month, day): (Int, Int, Int)
         if let date = document.date {
             (year, month, day) = (date.year, date.month, date.day)
         } else {
-            let modified = Date(timeIntervalSince1970: Double(document.modified) / 1e9)
-            let parts = calendar.dateComponents([.year, .month, .day], from: modified)
-            (year, month, day) = (parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)
+            (year, month, day) = self.day(of: document.modified)
         }
         let (y, m, d) = (Self.padded(year, 4), Self.padded(month, 2), Self.padded(day, 2))
         return ["date": "\(y)-\(m)-\(d)", "year": y, "month": m, "day": d]
+    }
+
+    /// A time in nanoseconds since 1970, as `2026-03-31`.
+    func dayText(of time: Int64) -> String {
+        let (year, month, day) = day(of: time)
+        return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+    }
+
+    private func day(of time: Int64) -> (Int, Int, Int) {
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date(timeIntervalSince1970: Double(time) / 1e9))
+        return (parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)
     }
 
     private static func padded(_ number: Int, _ digits: Int) -> String {
