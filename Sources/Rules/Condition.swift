@@ -112,7 +112,8 @@ package indirect enum Condition: Sendable {
         switch self {
         case .all(let conditions):
             .all(
-                conditions.map(\.cheapFirst).enumerated().sorted { ($0.1.cost, $0.0) < ($1.1.cost, $1.0) }.map(\.element))
+                conditions.map(\.cheapFirst).enumerated().sorted { ($0.1.cost, $0.0) < ($1.1.cost, $1.0) }.map(
+                    \.element))
         case .any(let conditions): .any(conditions.map(\.cheapFirst))
         case .none(let conditions): .none(conditions.map(\.cheapFirst))
         case .fact: self

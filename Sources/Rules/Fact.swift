@@ -39,7 +39,8 @@ package enum Fact: String, CaseIterable, Sendable {
         case .empty: .flag
         case .created, .modified, .taken: .day
         case .tags: .list
-        case .name, .stem, .extension, .folder, .mode, .type, .text, .title, .author, .camera, .artist, .album, .category:
+        case .name, .stem, .extension, .folder, .mode, .type, .text, .title, .author, .camera, .artist, .album,
+            .category:
             .text
         }
     }

@@ -42,7 +42,8 @@ package struct Glob: Hashable, Sendable {
         if let simple, simple == .anything || text.allSatisfy({ $0 < 0x80 }) {
             switch simple {
             case .anything: return true
-            case .end(let end): return text.count >= end.count && text.suffix(end.count).elementsEqual(end, by: Self.isSame)
+            case .end(let end):
+                return text.count >= end.count && text.suffix(end.count).elementsEqual(end, by: Self.isSame)
             case .start(let start):
                 return text.count >= start.count && text.prefix(start.count).elementsEqual(start, by: Self.isSame)
             case .whole(let whole): return text.count == whole.count && text.elementsEqual(whole, by: Self.isSame)

@@ -64,7 +64,8 @@ package final class Line: Sendable {
                 let group = ruled[start..<min(start + Journal.groupSize, ruled.count)]
                 try await deal(with: group.map(Intake.Outcome.success), order, leaving: decided)
             }
-            return try await intake(order).quickly(quick) { [self] in try await deal(with: $0, order, leaving: decided) }
+            return try await intake(order).quickly(quick) { [self] in try await deal(with: $0, order, leaving: decided)
+            }
         }
         return open + slow + decided.all.map(PendingSet.decided)
     }

@@ -100,7 +100,8 @@ package struct ServiceLock: Sendable {
     /// write to.
     private static func prepare(_ config: Config, _ locations: Locations) {
         make(locations.state, mode: 0o700)
-        for folder in config.desks.map(\.library) + config.tables.map(\.folder) + config.mayWrite where isReady(folder) {
+        for folder in config.desks.map(\.library) + config.tables.map(\.folder) + config.mayWrite where isReady(folder)
+        {
             make(folder, mode: 0o755)
         }
     }

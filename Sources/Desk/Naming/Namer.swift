@@ -87,7 +87,8 @@ extension Namer {
     }
 
     private func day(of time: Int64) -> (Int, Int, Int) {
-        let parts = calendar.dateComponents([.year, .month, .day], from: Date(timeIntervalSince1970: Double(time) / 1e9))
+        let parts = calendar.dateComponents(
+            [.year, .month, .day], from: Date(timeIntervalSince1970: Double(time) / 1e9))
         return (parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)
     }
 

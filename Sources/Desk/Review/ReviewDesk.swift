@@ -58,7 +58,9 @@ package struct ReviewDesk: Sendable {
         var existing: Set<FilePath> = []
         let targets = review.actions.filter { $0.kind == .move || $0.kind == .copy }.compactMap(\.target)
         for target in targets {
-            if let point = workspace.journal.volumes.absent(target) { throw FileError(.absent(point), "file to", target) }
+            if let point = workspace.journal.volumes.absent(target) {
+                throw FileError(.absent(point), "file to", target)
+            }
         }
         let folders = Proposer.missingFolders(for: targets, existing: &existing, files)
         let actions = review.actions.filter { $0.kind != .makeFolder }.map { action in

@@ -54,8 +54,13 @@ extension Proposer {
 
     private func tagging(_ judged: Judged, _ ruling: Ruling) -> [ActionPlan] {
         let arrival = judged.arrival
-        guard !ruling.rule.tags.isEmpty, let before = try? files.tags(of: arrival.path, expecting: arrival.identity)
-        else { return [] }
+        guard !ruling.rule.tags.isEmpty else { return [] }
+        let before: [UInt8]?
+        do {
+            before = try files.tags(of: arrival.path, expecting: arrival.identity)
+        } catch {
+            return []
+        }
         let change = TagChange.adding(ruling.rule.tags, to: before)
         guard change.after != change.before else { return [] }
         return [.tag(arrival.path, change, expecting: arrival.identity, digest: judged.knownDigest)]
@@ -114,7 +119,8 @@ extension Proposer {
         _ judged: Judged, _ ruling: Ruling, to wanted: FilePath, counting template: Template?
     ) -> [ActionPlan] {
         let arrival = judged.arrival
-        guard let digest = judged.knownDigest ?? (try? files.digest(of: arrival.path, expecting: arrival.identity)) else {
+        guard let digest = judged.knownDigest ?? (try? files.digest(of: arrival.path, expecting: arrival.identity))
+        else {
             return []
         }
         let single = ArrivalSet(main: arrival)

@@ -47,7 +47,8 @@ struct RuleLoops {
     /// The desks where what it moves would be an arrival.
     private func targets(of rule: Rule) -> Set<FilePath> {
         guard case .move(let destination) = rule.action else { return [] }
-        let bases = destination.base.map { [$0] } ?? desks.filter { rule.desk == nil || $0.path == rule.desk }.map(\.library)
+        let bases =
+            destination.base.map { [$0] } ?? desks.filter { rule.desk == nil || $0.path == rule.desk }.map(\.library)
         let config = Config(desks: desks, categories: [])
         return Set(
             desks.filter { desk in

@@ -77,7 +77,9 @@ struct RuleParser {
         default: break
         }
         if action == nil, inner.problems.isEmpty {
-            inner.note("nothing is said that could be done. There are: \(ConfigKeys.ruleActions.known.joined(separator: ", "))")
+            inner.note(
+                "nothing is said that could be done. There are: \(ConfigKeys.ruleActions.known.joined(separator: ", "))"
+            )
         }
         for problem in inner.problems { reader.note(problem.message, "do", suggestion: problem.suggestion) }
         return (action, tags)

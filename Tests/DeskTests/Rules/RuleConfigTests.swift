@@ -39,7 +39,10 @@ struct RuleConfigTests {
         "what cannot be meant is refused, with its line and what was probably meant",
         arguments: [
             ("nmae = \"*.iso\"", "trash = true", "10: there is no condition \"nmae\"; did you mean \"name\"?"),
-            ("name = \"*.iso\"", "trsah = true", "11: unknown key \"trsah\" in \"do\" of a [[rule]]; did you mean \"trash\"?"),
+            (
+                "name = \"*.iso\"", "trsah = true",
+                "11: unknown key \"trsah\" in \"do\" of a [[rule]]; did you mean \"trash\"?"
+            ),
             ("size = \"big\"", "trash = true", "10: \"size\" must be a number or a comparison, such as \"> 10 MB\""),
             (
                 "older_than = \"soon\"", "trash = true",
@@ -78,14 +81,19 @@ struct RuleConfigTests {
     @Test("rules that would hand a file round in a circle are refused, and a chain is not")
     func loops() throws {
         let second = sandbox.root.appending("second").string
-        let there = "[[rule]]\nname = \"there\"\ndesk = \"\(sandbox.desk.string)\"\nmatch = { name = \"a*\" }\ndo = { move = \"\(second)\" }\n"
-        let back = "[[rule]]\nname = \"back\"\ndesk = \"\(second)\"\nmatch = { name = \"a*\" }\ndo = { move = \"\(sandbox.desk.string)\" }\n"
+        let there =
+            "[[rule]]\nname = \"there\"\ndesk = \"\(sandbox.desk.string)\"\nmatch = { name = \"a*\" }\ndo = { move = \"\(second)\" }\n"
+        let back =
+            "[[rule]]\nname = \"back\"\ndesk = \"\(second)\"\nmatch = { name = \"a*\" }\ndo = { move = \"\(sandbox.desk.string)\" }\n"
         #expect(try problems(there).isEmpty)
         #expect(
             try problems(there + back).contains {
                 $0.contains("in a circle: \"there\" → \"back\" → \"there\"")
             })
-        #expect(try problems(there.replacing("desk = \"\(sandbox.desk.string)\"\n", with: "")).contains { $0.contains("circle") })
+        #expect(
+            try problems(there.replacing("desk = \"\(sandbox.desk.string)\"\n", with: "")).contains {
+                $0.contains("circle")
+            })
     }
 
     @Test("the config that is shown reads as the same rules")
@@ -96,5 +104,44 @@ struct RuleConfigTests {
         let config = try ConfigFile.load(locations)
         let again = try ConfigFile.parse(config.show, locations)
         #expect(again.rules.map(\.name) == ["r"] && again.show == config.show)
+    }
+}
+
+@Suite("The page about rules")
+struct RulePageTests {
+    private static let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../docs/rules.md").standardizedFileURL
+
+    @Test("it has a line for each fact, with what it means, and one for each action")
+    func complete() throws {
+        let lines = try String(contentsOf: Self.page, encoding: .utf8).split(separator: "\n")
+        for fact in Fact.allCases {
+            #expect(lines.contains { $0.hasPrefix("| `\(fact.rawValue)` |") && $0.contains(fact.meaning) }, "\(fact)")
+        }
+        for action in ConfigKeys.ruleActions.known { #expect(lines.contains { $0.hasPrefix("| `\(action)` |") }) }
+        let facts = lines.filter { $0.hasPrefix("| `") }.count
+        #expect(facts == Fact.allCases.count + ConfigKeys.ruleActions.known.count)
+    }
+
+    @Test("its examples of conditions, and its rules, can be read")
+    func examples() throws {
+        let sandbox = try Sandbox()
+        let text = try String(contentsOf: Self.page, encoding: .utf8)
+        let conditions = text.split(separator: "\n").compactMap { line -> String? in
+            let cells = line.split(separator: "|")
+            guard cells.count == 5, let example = cells.last?.split(separator: "`").dropFirst().first else {
+                return nil
+            }
+            return String(example)
+        }
+        #expect(conditions.count == Fact.allCases.count)
+        let rules = conditions.enumerated().map { index, condition in
+            "[[rule]]\nname = \"\(index)\"\nmatch = { \(condition) }\ndo = { move = \"X\" }\n"
+        }
+        let example = try #require(text.split(separator: "```toml").last?.split(separator: "```").first)
+            .replacing("~/Downloads", with: sandbox.desk.string)
+        try sandbox.writeConfig(more: rules.joined() + example)
+        let config = try ConfigFile.load(try Locations(environment: sandbox.environment))
+        #expect(config.rules.count == Fact.allCases.count + 2)
     }
 }
