@@ -84,8 +84,9 @@ extension Taught {
         /// How many like it were filed here, each as much as it is like it; and how many were not to be.
         var support = 0.0
         var opposition = 0.0
-        /// The most alike, 0 to 1, times its weight.
+        /// The most alike, 0 to 1, times its weight; and the one after it.
         var nearest = 0.0
+        var second = 0.0
         var nearestOpposed = 0.0
         var supporters = 0
         var opponents = 0
@@ -134,6 +135,7 @@ extension Taught.Tally {
     fileprivate mutating func count(_ voice: Double) {
         if voice > 0 {
             support += voice
+            second = max(second, min(nearest, voice))
             nearest = max(nearest, voice)
             supporters += voice > 0.1 ? 1 : 0
         } else {
@@ -143,14 +145,18 @@ extension Taught.Tally {
         }
     }
 
-    /// In log-odds. Many that are a little like it count up to a limit; one that is of the very same kind outweighs
-    /// everything else that speaks for a category.
+    /// In log-odds. Many count up to a limit, and less where even the nearest is not very like it. One that is of the
+    /// very same kind is evidence and no proof, as letters of one template may belong in many folders; two that agree
+    /// outweigh whatever else speaks. To doubt a category one is enough.
     var weight: Double {
-        func side(_ sum: Double, _ nearest: Double) -> Double {
-            6 * (1 - exp(-1.5 * sum)) + 9 * nearest * nearest * nearest * nearest
+        func side(_ sum: Double, _ nearest: Double, proof: Double) -> Double {
+            6 * (1 - exp(-1.5 * sum)) * min(1, nearest / Self.near) + 9 * proof * proof * proof * proof
         }
-        return side(support, nearest) - side(opposition, nearestOpposed)
+        return side(support, nearest, proof: second) - side(opposition, nearestOpposed, proof: nearestOpposed)
     }
+
+    /// So much alike is as alike as documents of one category are.
+    private static let near = 0.4
 }
 
 /// How alike two documents are.

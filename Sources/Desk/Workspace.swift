@@ -22,6 +22,25 @@ package struct Workspace: Sendable {
         return Workspace(locations: locations, config: config, journal: try Journal(folder: locations.state))
     }
 
+    /// The same, also with a config that has mistakes, while a service runs on with the one before: then there are no
+    /// desks, and what is wrong is said.
+    ///
+    /// - Throws: as `open` does; `ConfigError` where no service runs.
+    package static func openBroken(configPath: FilePath? = nil, asRoot: Bool) throws -> (Workspace, ConfigError?) {
+        do {
+            return (try open(configPath: configPath, asRoot: asRoot), nil)
+        } catch let problem as ConfigError {
+            let locations = try Locations(configPath: configPath)
+            // A look changes nothing: no journal is begun.
+            guard (try? LocalFiles().look(at: locations.state.appending("journal.sqlite"))).flatMap(\.self) != nil,
+                let journal = try? Journal(folder: locations.state), journal.hasService
+            else { throw problem }
+            return (
+                Workspace(locations: locations, config: Config(desks: [], categories: []), journal: journal), problem
+            )
+        }
+    }
+
     /// - Throws: `WorkspaceError.root` for root without `asRoot`.
     package static func refuseRoot(asRoot: Bool) throws(WorkspaceError) {
         guard asRoot || getuid() != 0 else { throw .root }

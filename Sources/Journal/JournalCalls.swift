@@ -343,7 +343,7 @@ extension Journal {
                 db,
                 sql: """
                     SELECT count(*) FROM verdicts JOIN jobs ON jobs.id = job
-                    WHERE tier = ? AND given >= ? AND jobs.state = 'done' AND undone_by IS NULL AND NOT EXISTS (
+                    WHERE tier = ? AND given >= ? AND jobs.state = 'done' AND \(Job.stands) AND NOT EXISTS (
                         SELECT 1 FROM calls WHERE work = lower(hex(verdicts.digest)) AND calls.state = 'answered')
                     """, arguments: [tier, since]) ?? 0
         }

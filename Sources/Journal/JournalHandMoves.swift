@@ -45,7 +45,7 @@ extension Journal {
                     sql: """
                         SELECT actions.*, verdicts.current FROM verdicts JOIN jobs ON jobs.id = verdicts.job
                         JOIN actions ON actions.job = jobs.id
-                        WHERE verdicts.digest = ? AND jobs.undone_by IS NULL
+                        WHERE verdicts.digest = ? AND \(Job.stands)
                         AND actions.kind = 'move' AND actions.state = 'done' ORDER BY actions.id DESC LIMIT 8
                         """), arguments: [digest.blob]
             ).map {
@@ -80,21 +80,22 @@ extension Journal {
         let taught = now()
         try await books.write { db in
             for file in brought {
+                let filing = try Job.filing(behind: file.job, db)
                 try Fingerprint.insert(Fingerprint.takenBack(file.path, file.identity, file.digest), db)
                 try db.execute(
-                    sql: "UPDATE verdicts SET current = ? WHERE job = ?", arguments: [file.path.blob, file.job])
+                    sql: "UPDATE verdicts SET current = ? WHERE job = ?", arguments: [file.path.blob, filing])
                 let hasLearned = try Bool.fetchOne(
                     db, sql: "SELECT EXISTS (SELECT 1 FROM examples WHERE job = ? AND origin = 'moved')",
-                    arguments: [file.job])
+                    arguments: [filing])
                 guard hasLearned != true else { continue }
-                try db.execute(sql: "DELETE FROM examples WHERE job = ?", arguments: [file.job])
+                try db.execute(sql: "DELETE FROM examples WHERE job = ? AND withheld IS NULL", arguments: [filing])
                 try db.execute(
                     sql: """
                         INSERT INTO examples (category, weight, origin, name, features, taught, job)
                         SELECT category, -1, 'moved', jobs.title, features, ?, job
                         FROM verdicts JOIN jobs ON jobs.id = verdicts.job
                         WHERE job = ? AND category IS NOT NULL AND jobs.kind = 'file'
-                        """, arguments: [taught, file.job])
+                        """, arguments: [taught, filing])
             }
         }
     }

@@ -63,16 +63,33 @@ extension Journal {
 }
 
 extension Journal {
+    /// Whoever redoes wants the files filed after all: should they come back to the desk, they are arrivals as before.
+    func forgetUndone(_ reports: [UndoReport]) throws(JournalError) {
+        let plans = reports.filter { $0.undo?.state == .done }.flatMap(\.steps).flatMap(\.plans)
+        let prints = plans.flatMap { plan -> [Int64] in
+            guard plan.kind == .move || plan.kind == .moveFolder, let source = plan.source,
+                let identity = plan.expected
+            else { return [] }
+            let inside = plan.kind == .moveFolder ? plan.target.map { fingerprints(in: $0, as: source) } ?? [] : []
+            return Fingerprint.takenBack(source, identity, plan.digest) + inside
+        }
+        guard !prints.isEmpty else { return }
+        try database.write { try Fingerprint.delete(prints, $0) }
+    }
+
     /// A folder that is taken back, and the files in it.
     private func fingerprintsOfFolder(_ plan: ActionPlan) -> [Int64] {
         guard let source = plan.source, let target = plan.target, let identity = plan.expected else { return [] }
-        // One that cannot be listed is still known by itself.
-        let paths = (try? files.find(below: [source], inode: nil, size: nil)) ?? []
-        return Fingerprint.takenBack(target, identity, nil)
-            + paths.flatMap { path -> [Int64] in
-                guard let seen = (try? files.look(at: path)).flatMap(\.self) else { return [] }
-                return Fingerprint.takenBack(path.moved(from: source, to: target), seen.identity, nil)
-            }
+        return Fingerprint.takenBack(target, identity, nil) + fingerprints(in: source, as: target)
+    }
+
+    /// Of the files in a folder, as if it lay elsewhere. One that cannot be listed has none.
+    private func fingerprints(in folder: FilePath, as other: FilePath) -> [Int64] {
+        let paths = (try? files.find(below: [folder], inode: nil, size: nil)) ?? []
+        return paths.flatMap { path -> [Int64] in
+            guard let seen = (try? files.look(at: path)).flatMap(\.self) else { return [] }
+            return Fingerprint.takenBack(path.moved(from: folder, to: other), seen.identity, nil)
+        }
     }
 }
 
@@ -146,6 +163,11 @@ package enum Fingerprint {
 
     static func insert(_ fingerprints: [Int64], _ db: GRDB.Database) throws {
         let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO known VALUES (?)")
+        for fingerprint in fingerprints { try statement.execute(arguments: [fingerprint]) }
+    }
+
+    static func delete(_ fingerprints: [Int64], _ db: GRDB.Database) throws {
+        let statement = try db.cachedStatement(sql: "DELETE FROM known WHERE fingerprint = ?")
         for fingerprint in fingerprints { try statement.execute(arguments: [fingerprint]) }
     }
 

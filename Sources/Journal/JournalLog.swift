@@ -57,6 +57,11 @@ extension Journal {
         return found
     }
 
+    /// The job that a chain of undos and redos began with.
+    package nonisolated func filing(behind id: Job.ID) throws(JournalError) -> LoggedJob {
+        try job(try database.read { try Job.filing(behind: id, $0) })
+    }
+
     /// The jobs whose effect stands and that undo can take back, newest first: filings, redos and the like, and no tables.
     package nonisolated func jobsInForce(limit: Int, since: Int64 = 0) throws(JournalError) -> [Job] {
         try database.read { db in
@@ -70,16 +75,17 @@ extension Journal {
         }
     }
 
-    /// The newest undo that stands. One that got half way does not: undo again finishes it.
-    package nonisolated func latestUndo() throws(JournalError) -> Job.ID? {
+    /// The undos that stand, newest first. One that got half way does not: undo again finishes it.
+    package nonisolated func undosInForce(limit: Int, since: Int64 = 0) throws(JournalError) -> [Job.ID] {
         try database.read { db in
-            try Int64.fetchOne(
+            try Int64.fetchAll(
                 db,
                 sql: """
                     SELECT id FROM jobs WHERE kind = 'undo' AND undone_by IS NULL AND state IN ('done', 'partial')
+                    AND begun >= ?
                     AND EXISTS (SELECT 1 FROM jobs AS undone WHERE undone.id = jobs.undoes AND undone.undone_by = jobs.id)
-                    ORDER BY id DESC LIMIT 1
-                    """)
+                    ORDER BY id DESC LIMIT ?
+                    """, arguments: [since, limit])
         }
     }
 
@@ -90,7 +96,7 @@ extension Journal {
                 db,
                 sql: """
                     SELECT count(*) FROM jobs
-                    WHERE kind = 'file' AND state = 'done' AND undone_by IS NULL AND begun >= ?
+                    WHERE kind = 'file' AND state = 'done' AND begun >= ? AND \(Job.stands)
                     """, arguments: [since]) ?? 0
         }
     }
@@ -126,15 +132,25 @@ extension Journal {
                 db.cachedStatement(
                     sql: """
                         SELECT current FROM verdicts JOIN jobs ON jobs.id = verdicts.job
-                        WHERE digest = ? AND jobs.undone_by IS NULL ORDER BY verdicts.id DESC LIMIT 8
+                        WHERE digest = ? AND \(Job.stands) ORDER BY verdicts.id DESC LIMIT 8
                         """), arguments: [Data(digest.bytes)]
             ).compactMap { FilePath(blob: $0) }
         }
     }
 
-    /// The latest filings whose files lie where Deskhand put them, to see which the user moved since.
-    package nonisolated func latestFilings(limit: Int) throws(JournalError) -> [LoggedJob] {
-        try log(limit: limit, kinds: [.file, .redo]).filter { $0.job.undoneBy == nil && $0.job.state == .done }
+    /// The latest filings whose files lie where Deskhand put them, to see which the user moved since; of one that was
+    /// redone the job that put it there, and what it was filed by at first.
+    package nonisolated func latestFilings(limit: Int) throws(JournalError) -> [(filed: LoggedJob, at: Job)] {
+        let standing = try log(limit: limit, kinds: [.file, .redo]).filter {
+            $0.job.undoneBy == nil && $0.job.state == .done
+        }
+        return try database.read { db in
+            try standing.map { logged in
+                let filing = try Job.filing(behind: logged.job.id, db)
+                guard filing != logged.job.id, let row = try Job.fetch(db, id: filing) else { return (logged, logged.job) }
+                return (LoggedJob(job: row, subjects: try Subject.fetch(db, job: filing)), logged.job)
+            }
+        }
     }
 }
 

@@ -42,10 +42,13 @@ package struct Review: Sendable {
     package var state: State
     /// In milliseconds since 1970.
     package var given: Int64
+    /// By which lessons and categories it was judged, in the words of whoever judged it; nil in journals before version 17.
+    package var judge: String?
 
     package init(
         id: ID = 0, filing: Filing, desk: FilePath, reason: Reason, identity: Identity, target: FilePath?,
-        original: FilePath? = nil, actions: [ActionPlan] = [], state: State = .waiting, given: Int64
+        original: FilePath? = nil, actions: [ActionPlan] = [], state: State = .waiting, given: Int64,
+        judge: String? = nil
     ) {
         self.id = id
         self.filing = filing
@@ -57,6 +60,7 @@ package struct Review: Sendable {
         self.actions = actions
         self.state = state
         self.given = given
+        self.judge = judge
     }
 }
 
@@ -140,6 +144,31 @@ extension Journal {
         throw exists ? .reviewSettled(id) : .noSuchReview(id)
     }
 
+    /// Has a review say what its file is judged to be now; it stays where it is on the list, under its number. Nothing where the
+    /// user has decided meanwhile.
+    ///
+    /// - Parameter review: of that number. What its file is, and what was said of it before, stays.
+    package nonisolated func judgeAnew(_ review: Review) async throws(JournalError) {
+        try await books.write { db in
+            let waiting = "SELECT verdict FROM reviews WHERE id = ? AND state = 'waiting'"
+            guard let verdict = try Int64.fetchOne(db, sql: waiting, arguments: [review.id]) else { return }
+            try review.filing.replace(verdict, db)
+            try db.execute(
+                sql: "UPDATE reviews SET reason = ?, target = ?, actions = ?, judged = ? WHERE id = ?",
+                arguments: [
+                    review.reason.rawValue, review.target?.blob, try StoredActions.json(review.actions), review.judge,
+                    review.id,
+                ])
+        }
+    }
+
+    /// Notes that a new look at a file that waits has changed nothing.
+    package nonisolated func stands(_ review: Review.ID, by judge: String) async throws(JournalError) {
+        try await books.write { db in
+            try db.execute(sql: "UPDATE reviews SET judged = ? WHERE id = ?", arguments: [judge, review])
+        }
+    }
+
     /// Takes a review off the list, with the job that followed from it. What models had said of the file is worth as
     /// much from now on as the user's decision says.
     package nonisolated func settle(_ id: Review.ID, as state: Review.State, job: Job.ID? = nil)
@@ -170,12 +199,12 @@ extension Review {
         let verdict = try filing.insert(db, job: nil, given: given)
         let values: [(any DatabaseValueConvertible)?] =
             [verdict, desk.blob, reason.rawValue] + identity.columns
-            + [target?.blob, original?.blob, try StoredActions.json(actions)]
+            + [target?.blob, original?.blob, try StoredActions.json(actions), judge]
         try db.cachedStatement(
             sql: """
                 INSERT INTO reviews (verdict, desk, reason, volume, inode, born, size, modified, target, original,
-                actions, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')
+                actions, judged, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')
                 """
         ).execute(arguments: StatementArguments(values))
     }
@@ -190,6 +219,6 @@ extension Review {
             desk: try row.path("desk", table), reason: try row.word("reason", table), identity: identity,
             target: try row.optionalPath("target", table), original: try row.optionalPath("original", table),
             actions: StoredActions.plans(try row.optional("actions", table)), state: try row.word("state", table),
-            given: try row.require("given", table))
+            given: try row.require("given", table), judge: try row.optional("judged", table))
     }
 }

@@ -107,11 +107,11 @@ extension Journal {
         let now = now()
         try database.write { db in
             for report in done {
-                let filing = try Opinion.filing(behind: report.job.id, db)
+                let filing = try Job.filing(behind: report.job.id, db)
                 let verdicts = Opinion.verdicts(of: report.subjects)
-                if kind == .redo {
+                if report.job.undoes != nil {
                     try Opinion.restore(filing, verdicts, db)
-                } else if isVerdict {
+                } else if report.job.isVerdict(isVerdict, at: now) {
                     try Opinion.takeBack(filing, verdicts, at: now, db)
                 } else {
                     try Opinion.withdraw(filing, verdicts, db)
@@ -157,7 +157,7 @@ extension Opinion {
     /// What the user's own hand says: a filed file was moved away.
     static func judge(by lesson: Lesson, at now: Int64, _ db: GRDB.Database) throws {
         guard lesson.origin == .moved, lesson.weight < 0, let job = lesson.job else { return }
-        let filing = try filing(behind: job, db)
+        let filing = try Job.filing(behind: job, db)
         try db.execute(
             sql: """
                 UPDATE opinions SET decided = :now, fate = 'corrected'
@@ -169,7 +169,7 @@ extension Opinion {
         guard let category = try category(of: filing, db) else { return }
         try db.execute(
             sql: """
-                UPDATE opinions SET before = coalesce(fate, ''), fate = 'takenBack', decided = :now
+                UPDATE opinions SET before = coalesce(fate, ''), decided_before = decided, fate = 'takenBack', decided = :now
                 WHERE verdict IN \(verdicts) AND category = :category AND before IS NULL
                 """, arguments: ["now": now, "job": filing, "category": category])
     }
@@ -177,15 +177,17 @@ extension Opinion {
     fileprivate static func withdraw(_ filing: Job.ID, _ verdicts: String, _ db: GRDB.Database) throws {
         try db.execute(
             sql: """
-                UPDATE opinions SET before = fate, fate = NULL
+                UPDATE opinions SET before = fate, decided_before = decided, fate = NULL
                 WHERE verdict IN \(verdicts) AND fate = 'accepted' AND before IS NULL
                 """, arguments: ["job": filing])
     }
 
+    /// What it was worth before the undo and what it is since change places: by a redo, and by the undo of that.
     fileprivate static func restore(_ filing: Job.ID, _ verdicts: String, _ db: GRDB.Database) throws {
         try db.execute(
             sql: """
-                UPDATE opinions SET fate = nullif(before, ''), before = NULL
+                UPDATE opinions SET fate = nullif(before, ''), before = coalesce(fate, ''), decided = coalesce(decided_before, decided),
+                decided_before = decided
                 WHERE verdict IN \(verdicts) AND before IS NOT NULL
                 """, arguments: ["job": filing])
     }
@@ -205,18 +207,6 @@ extension Opinion {
     private static func category(of job: Job.ID, _ db: GRDB.Database) throws -> String? {
         try String.fetchOne(
             db, sql: "SELECT category FROM verdicts WHERE job = ? AND category IS NOT NULL", arguments: [job])
-    }
-
-    /// The job that a chain of undos and redos began with.
-    fileprivate static func filing(behind job: Job.ID, _ db: GRDB.Database) throws -> Job.ID {
-        try Int64.fetchOne(
-            db,
-            sql: """
-                WITH RECURSIVE chain (id, undoes) AS (
-                    SELECT id, undoes FROM jobs WHERE id = ?
-                    UNION SELECT jobs.id, jobs.undoes FROM jobs JOIN chain ON jobs.id = chain.undoes)
-                SELECT id FROM chain WHERE undoes IS NULL
-                """, arguments: [job]) ?? job
     }
 }
 

@@ -60,14 +60,14 @@ extension Journal {
         }
     }
 
-    /// All lessons, oldest first.
+    /// All lessons in force, oldest first.
     package nonisolated func lessons() throws(JournalError) -> [Lesson] {
         try database.read { db in
             try Row.fetchAll(
                 db,
                 sql: """
                     SELECT examples.*, server, model, served
-                    FROM examples LEFT JOIN speakers ON speakers.id = speaker ORDER BY examples.id
+                    FROM examples LEFT JOIN speakers ON speakers.id = speaker WHERE withheld IS NULL ORDER BY examples.id
                     """
             ).map { try Lesson(row: $0) }
         }
@@ -81,7 +81,7 @@ extension Journal {
                     db,
                     sql: """
                         SELECT count(*) || '/' || coalesce(max(id), 0) || '/' || coalesce(sum(id), 0) || '/'
-                        || coalesce(sum(origin = 'model'), 0) FROM examples
+                        || coalesce(sum(origin = 'model'), 0) FROM examples WHERE withheld IS NULL
                         """) ?? ""
             return try lessons + "/" + Standing.version(db)
         }
@@ -111,34 +111,81 @@ extension Journal {
         }
     }
 
-    /// What a filing taught goes when it is undone. Undoing it by itself says that its verdict was wrong, undoing many at
-    /// once does not; redoing it takes that back.
+    /// What a filing taught is withheld while it is undone. A filing that is undone by itself, soon after it was made, also
+    /// teaches that its verdict was wrong; many at once do not, and one that was undone and redone before teaches what it
+    /// taught then. Whatever is taken back brings again what it withheld itself.
+    ///
+    /// - Parameter isVerdict: one job was taken back, by itself.
     func learnFrom(_ reports: [UndoReport], as kind: Job.Kind, isVerdict: Bool) throws(JournalError) {
         let done = reports.filter { $0.undo?.state == .done }
         guard !done.isEmpty else { return }
         let taught = now()
         try database.write { db in
             for report in done {
-                guard let job = kind == .undo ? report.job.id : report.job.undoes else { continue }
+                guard let undo = report.undo?.id else { continue }
+                let filing = try Job.filing(behind: report.job.id, db)
                 // What was taught by the job as a whole goes with the whole of it.
                 let meant =
                     report.subjects.map { "AND subject IN (\($0.map(String.init).joined(separator: ",")))" } ?? ""
-                try db.execute(sql: "DELETE FROM examples WHERE job = ? \(meant)", arguments: [job])
-                guard kind == .undo, isVerdict else { continue }
+                try db.execute(
+                    sql: """
+                        UPDATE examples SET withheld = :undo
+                        WHERE job = :filing AND withheld IS NULL AND (origin = 'undone') = :isRedo \(meant)
+                        """, arguments: ["undo": undo, "filing": filing, "isRedo": kind == .redo])
+                try db.execute(
+                    sql: "UPDATE examples SET withheld = NULL WHERE withheld = ? \(meant)", arguments: [report.job.id])
+                guard report.job.isVerdict(isVerdict, at: taught) else { continue }
                 let judged = """
                     FROM subjects JOIN jobs ON jobs.id = subjects.job JOIN verdicts ON verdicts.id = verdict
                     WHERE subjects.job = ? AND category IS NOT NULL AND jobs.kind = 'file'
                     \(meant.replacing("subject IN", with: "number IN"))
                     """
-                guard try Int.fetchOne(db, sql: "SELECT count(*) \(judged)", arguments: [job]) == 1 else { continue }
+                guard try Int.fetchOne(db, sql: "SELECT count(*) \(judged)", arguments: [filing]) == 1 else { continue }
                 try db.execute(
                     sql: """
                         INSERT INTO examples (category, weight, origin, name, features, taught, job, subject)
                         SELECT category, -1, 'undone', jobs.title, features, ?, subjects.job, number \(judged)
-                        """, arguments: [taught, job])
+                        """, arguments: [taught, filing])
             }
         }
     }
+}
+
+extension Job {
+    /// How long after it was made a filing that is taken back by itself was wrong: later it is rather not wanted any more.
+    private static let verdictTime: Int64 = 7 * 86_400_000
+
+    /// Whether taking it back says that its verdict was wrong.
+    ///
+    /// - Parameters:
+    ///   - byItself: nothing else was taken back with it.
+    ///   - now: in milliseconds since 1970.
+    func isVerdict(_ byItself: Bool, at now: Int64) -> Bool {
+        byItself && kind == .file && now - begun <= Self.verdictTime
+    }
+
+    /// The job that a chain of undos and redos began with.
+    static func filing(behind job: Job.ID, _ db: GRDB.Database) throws -> Job.ID {
+        try Int64.fetchOne(
+            db,
+            sql: """
+                WITH RECURSIVE chain (id, undoes) AS (
+                    SELECT id, undoes FROM jobs WHERE id = ?
+                    UNION SELECT jobs.id, jobs.undoes FROM jobs JOIN chain ON jobs.id = chain.undoes)
+                SELECT id FROM chain WHERE undoes IS NULL
+                """, arguments: [job]) ?? job
+    }
+
+    /// An SQL condition on a row of `jobs`: what it did stands. An undo that was undone is a redo, so what was taken back
+    /// an even number of times stands.
+    static let stands = """
+        (jobs.undone_by IS NULL OR (
+            WITH RECURSIVE chain (id, depth) AS (
+                SELECT jobs.undone_by, 1
+                UNION ALL SELECT taken.undone_by, depth + 1 FROM chain JOIN jobs AS taken ON taken.id = chain.id
+                WHERE taken.undone_by IS NOT NULL)
+            SELECT max(depth) % 2 = 0 FROM chain))
+        """
 }
 
 extension Lesson {

@@ -17,15 +17,36 @@ extension Journal {
     /// - Parameters:
     ///   - ids: of jobs in force, or of jobs that were undone and redone.
     ///   - searching: where to look for files the user moved.
+    ///   - isVerdict: whether one job is taken back by itself, which says that it was wrong; nil: when there is one.
     ///   - dryRun: only look.
     /// - Throws: `noSuchJob`, `alreadyUndone` or `notFinished` for the first such job; those before it are undone.
     package func undo(
-        _ ids: [Job.ID], searching folders: [FilePath], dryRun: Bool = false
+        _ ids: [Job.ID], searching folders: [FilePath], isVerdict: Bool? = nil, dryRun: Bool = false
     ) throws(JournalError) -> [UndoReport] {
         var jobs: Set<Job.ID> = []
         for id in ids { jobs.formUnion(try latestInForce(id)) }
         return try takeBack(
-            jobs.sorted(by: >).map { Asked(job: $0) }, as: .undo, isVerdict: ids.count == 1, folders, dryRun: dryRun)
+            jobs.sorted(by: >).map { Asked(job: $0) }, as: .undo, isVerdict: isVerdict ?? (ids.count == 1), folders,
+            dryRun: dryRun)
+    }
+
+    /// Which of some jobs cannot be undone, or redone, and why: those that are so already, and those that still run.
+    ///
+    /// - Throws: `noSuchJob`; what the database says.
+    package func obstacles(to kind: Job.Kind, _ ids: [Job.ID]) throws(JournalError) -> [Job.ID: JournalError] {
+        var obstacles: [Job.ID: JournalError] = [:]
+        for id in ids {
+            do throws(JournalError) {
+                let jobs = kind == .undo ? try latestInForce(id) : try latestUndo(id)
+                for job in jobs where try requireJob(job).state == .running { throw .notFinished(id) }
+            } catch {
+                switch error {
+                case .alreadyUndone, .notUndone, .notFinished: obstacles[id] = error
+                default: throw error
+                }
+            }
+        }
+        return obstacles
     }
 
     /// Takes the undo of jobs back. `ids` are of jobs that were undone.
@@ -83,6 +104,7 @@ extension Journal {
         let undone = try runner.carryOut(doable.map { reports[$0].plan(kind, begun: now()) })
         for (index, job) in zip(doable, undone) { reports[index].undo = job }
         if kind == .undo { try rememberReturned(undone) }
+        if kind == .redo { try forgetUndone(reports) }
         try learnFrom(reports, as: kind, isVerdict: isVerdict)
         try judgeOpinions(reports, as: kind, isVerdict: isVerdict)
         return reports

@@ -22,6 +22,8 @@ package struct FileResultJSON: Codable {
     package var job: Int64?
     /// Why it waits, would wait, or failed.
     package var reason: String?
+    /// That no day was found in it, and what stands for it; absent where one was, or none is asked for.
+    package var dayRemark: String?
     /// What belongs to it and goes with it; absent when nothing does.
     package var parts: [PathJSON]?
 
@@ -74,6 +76,7 @@ package struct FileResultJSON: Codable {
         category = proposal.judged.verdict.category
         confidence = proposal.judged.verdict.confidence
         target = proposal.target.map { PathJSON($0) }
+        dayRemark = proposal.judged.dayRemark
         let parts = proposal.judged.set.parts.map { PathJSON($0.arrival.path) }
         self.parts = parts.isEmpty ? nil : parts
     }

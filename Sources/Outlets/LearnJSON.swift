@@ -7,6 +7,8 @@ package struct LearnJSON: Codable {
         package var path: PathJSON
         package var category: String
         package var isNew: Bool
+        /// Whether files like them will go to another folder than this one.
+        package var isElsewhere: Bool
         package var examples: Int
     }
 
@@ -19,7 +21,8 @@ package struct LearnJSON: Codable {
         config = lessons.configText
         folders = lessons.parts.map {
             Folder(
-                path: PathJSON($0.folder), category: $0.category.name, isNew: $0.isNew, examples: $0.lessons.count)
+                path: PathJSON($0.folder), category: $0.category.name, isNew: $0.isNew, isElsewhere: $0.isElsewhere,
+                examples: $0.lessons.count)
         }
     }
 }

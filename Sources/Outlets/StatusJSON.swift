@@ -21,6 +21,8 @@ package struct StatusJSON: Codable {
     }
 
     package var running: Bool
+    /// What is wrong with the config, a line for each mistake, while the service goes on with the one before.
+    package var configProblem: String?
     package var desks: [Desk]
     package var filedToday: Int
     package var waiting: Int
@@ -37,10 +39,13 @@ package struct StatusJSON: Codable {
     /// Files that are still there, of batches that came to nothing. Nobody asks about them before they are named again.
     package var leftByBatches: [Left]
 
-    /// - Parameter midnight: when today began, in milliseconds since 1970.
-    package init(_ workspace: Workspace, midnight: Int64) throws {
+    /// - Parameters:
+    ///   - problem: what is wrong with the config that is there.
+    ///   - midnight: when today began, in milliseconds since 1970.
+    package init(_ workspace: Workspace, _ problem: ConfigError? = nil, midnight: Int64) throws {
         let journal = workspace.journal
         running = journal.hasService
+        configProblem = problem.map { "\($0)" }
         desks = workspace.config.desks.map(Desk.init)
         filedToday = try journal.filedCount(since: midnight)
         waiting = try journal.waitingCount()

@@ -40,10 +40,22 @@ package struct UndoJSON: Codable {
         }
     }
 
+    /// A job that could not be taken back at all: it was already, or still runs.
+    package struct Obstacle: Codable {
+        package var job: Int64
+        package var problem: String
+    }
+
     package var dryRun: Bool
     package var jobs: [Report]
+    /// Absent where there are none.
+    package var obstacles: [Obstacle]?
 
-    package init(_ reports: [UndoReport], dryRun: Bool) { (jobs, self.dryRun) = (reports.map(Report.init), dryRun) }
+    package init(_ reports: [UndoReport], obstacles: [(job: Job.ID, reason: JournalError)] = [], dryRun: Bool) {
+        (jobs, self.dryRun) = (reports.map(Report.init), dryRun)
+        guard !obstacles.isEmpty else { return }
+        self.obstacles = obstacles.map { Obstacle(job: $0.job, problem: "\($0.reason)") }
+    }
 }
 
 extension UndoReport {

@@ -95,7 +95,8 @@ struct EventLine {
         }
         guard let category = verdict.category else { return "nothing fits" }
         let reason = verdict.evidence.first { $0.weight > 0 }.map { ": \($0.reason.displayed)" } ?? ""
-        return "\(category.displayed), \(Phrase.sure(verdict.confidence))\(reason)"
+        let day = proposal.judged.dayRemark.map { "; \($0)" } ?? ""
+        return "\(category.displayed), \(Phrase.sure(verdict.confidence))\(reason)\(day)"
     }
 
     private static func waiting(
@@ -114,7 +115,9 @@ struct EventLine {
         case .unreadable:
             return "\(document.remarks.first?.displayed ?? "could not be read"), \(waits) for you"
         case .unsure:
-            let remark = document.remarks.first.map { "\($0.displayed). " } ?? ""
+            // Of its day the verdict's words tell.
+            let remark =
+                document.remarks.first { $0 != proposal.judged.dayRemark }.map { "\($0.displayed). " } ?? ""
             let choices = ReviewList.choices(Array(proposal.judged.verdict.alternatives.prefix(3)))
             let verdict =
                 proposal.judged.verdict.category == nil

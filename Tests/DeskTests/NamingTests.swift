@@ -119,12 +119,12 @@ struct NamingTests {
         #expect(tokyo.target(for: document([0x61]), in: category).folder == ["2023-11-15"])
     }
 
-    @Test("the time of a file can be any number", arguments: [Int64.min, -1, 0, .max])
+    @Test("the time of a file can be any number; none of these is a day to go by", arguments: [Int64.min, -1, 0, .max])
     func oddTimes(modified: Int64) {
         var document = document([0x61])
         document.modified = modified
         let category = Category(name: "Bills", description: "b", folder: "{date}")
-        #expect(Namer(timeZone: .gmt).target(for: document, in: category).folder.first?.bytes.count == 10)
+        #expect(Namer(timeZone: .gmt).target(for: document, in: category).folder.isEmpty)
     }
 
     @Test("a name that is kept keeps its bytes, whatever they are", arguments: [nil, "{name}", "{name}.{ext}"])

@@ -61,8 +61,15 @@ struct LifecycleTests {
             try await eventually {
                 try String(contentsOfFile: service.output.string, encoding: .utf8).contains("old one stays")
             })
+        #expect(service.saysStatus("the old one is in force (config.toml:"))
+        let status = try sandbox.run("status")
+        #expect(status.status == 0 && status.output.contains("the one before is in force"), "\(status)")
+        #expect(status.output.contains("config.toml:2: "))
+        #expect(try sandbox.run("status", "--json").output.contains("\"config_problem\" : \""))
         try Samples.fill(sandbox.desk, count: 1)
         #expect(try await eventually { try Tree.facts(below: sandbox.library).count == 1 })
+        service.stop()
+        #expect(try sandbox.run("status").status == 78, "without a service nothing is in force")
     }
 
     @Test("a broken config at the start fails once, readably, with sysexits' number")

@@ -8,10 +8,11 @@ extension Sandbox {
     /// - Parameters:
     ///   - lines: each is typed once what it waits for was printed.
     ///   - columns: how wide the terminal is.
+    ///   - term: what kind it is; a dumb one has no line that is written over.
     /// - Returns: the exit status, and all that stood on the terminal.
     /// - Throws: `CocoaError` where there is no terminal to be had.
     package func converse(
-        _ arguments: [String], _ lines: [(after: String, typing: String)], columns: UInt16 = 80
+        _ arguments: [String], _ lines: [(after: String, typing: String)], columns: UInt16 = 80, term: String = "dumb"
     ) throws -> (status: Int32, screen: String) {
         var (terminal, inside) = (Int32(-1), Int32(-1))
         var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
@@ -22,7 +23,7 @@ extension Sandbox {
         let process = Process()
         process.executableURL = ServiceProcess.tool
         process.arguments = arguments + Self.rootFlag
-        process.environment = environment.merging(["TERM": "dumb"]) { $1 }
+        process.environment = environment.merging(["TERM": term]) { $1 }
         (process.standardInput, process.standardOutput, process.standardError) = (inner, inner, inner)
         try process.run()
         Patience.guardEnd(of: process)

@@ -7,6 +7,7 @@ package final class ServiceProcess {
     private let process = Process()
     /// What it prints, on both streams.
     package let output: FilePath
+    private let readiness: ReadinessSocket
 
     /// The `deskhand` beside the running program: one build makes both.
     package static var tool: URL {
@@ -21,6 +22,7 @@ package final class ServiceProcess {
     package init(in sandbox: Sandbox, environment more: [String: String] = [:]) throws {
         output = sandbox.root.appending("service.log")
         let readiness = try ReadinessSocket(sandbox.root.appending("notify-\(UInt32.random(in: 0...UInt32.max))"))
+        self.readiness = readiness
         _ = FileManager.default.createFile(atPath: output.string, contents: nil)
         let log = try FileHandle(forWritingTo: URL(fileURLWithPath: output.string))
         process.executableURL = Self.tool
@@ -46,6 +48,11 @@ package final class ServiceProcess {
         guard name.hasPrefix("deskhand-keeper") else { return pid }
         let children = (try? String(contentsOfFile: "/proc/\(pid)/task/\(pid)/children", encoding: .utf8)) ?? ""
         return children.split(separator: " ").first.flatMap { Int32($0) } ?? pid
+    }
+
+    /// Waits until the service tells its manager a status with some words in it; false when it ended instead.
+    package func saysStatus(_ words: String) -> Bool {
+        readiness.wait { $0.hasPrefix("STATUS=") && $0.contains(words) }
     }
 
     /// What it has printed so far.
@@ -116,6 +123,9 @@ package final class ReadinessSocket: @unchecked Sendable {
     package init(_ path: FilePath) throws {
         self.path = path.string
         descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+        // Nobody waits for ever for what is never said.
+        var patience = timeval(tv_sec: 300, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         let bound = Self.withAddress(path.string) { bind(descriptor, $0, $1) }
         guard descriptor >= 0, bound == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
@@ -123,14 +133,16 @@ package final class ReadinessSocket: @unchecked Sendable {
     deinit { close(descriptor) }
 
     /// Waits for a message that holds a line; false when `giveUp` came first.
-    package func wait(for line: String) -> Bool {
+    package func wait(for line: String) -> Bool { wait { $0 == line } }
+
+    func wait(until isMeant: (Substring) -> Bool) -> Bool {
         var buffer = [UInt8](repeating: 0, count: 8192)
         while true {
             let count = recv(descriptor, &buffer, buffer.count, 0)
             guard count > 0 else { return false }
             let message = String(decoding: buffer.prefix(count), as: UTF8.self)
             if message == "give up" { return false }
-            if message.split(separator: "\n").contains(Substring(line)) { return true }
+            if message.split(separator: "\n").contains(where: isMeant) { return true }
         }
     }
 

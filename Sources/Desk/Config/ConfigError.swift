@@ -15,6 +15,16 @@ package struct ConfigError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+extension ConfigError {
+    /// The first mistake, with the name of the file: `config.toml:7: unknown key …`; of more, how many.
+    package var first: String {
+        guard let problem = problems.first else { return path.displayedName }
+        let line = problem.line > 0 ? ":\(problem.line)" : ""
+        let more = problems.count > 1 ? " (and \(problems.count - 1) more)" : ""
+        return "\(path.displayedName)\(line): \(problem.description)\(more)"
+    }
+}
+
 /// One mistake: where it is, what it is, what to do about it.
 package struct ConfigProblem: Hashable, Sendable, CustomStringConvertible {
     /// From 1; 0 when it is about the whole file.

@@ -7,12 +7,16 @@ import Tables
 /// Writes the config as a person would: every setting explained, the built-in categories spelled out.
 package enum ConfigText {
     /// What `deskhand init` writes.
-    package static func render(desk: FilePath, library: FilePath, mode: DeskConfig.Mode, home: FilePath) -> String {
-        text(desk: shortened(desk, home), library: shortened(library, home), mode: mode)
+    ///
+    /// - Parameter language: in which folders are named.
+    package static func render(
+        desk: FilePath, library: FilePath, mode: DeskConfig.Mode, language: FolderLanguage = .en, home: FilePath
+    ) -> String {
+        text(desk: shortened(desk, home), library: shortened(library, home), mode: mode, language: language)
     }
 
     /// What lies in `examples/config.toml`.
-    package static var example: String { text(desk: "~/Downloads", library: "~/Documents", mode: .file) }
+    package static var example: String { text(desk: "~/Downloads", library: "~/Documents", mode: .file, language: .en) }
 
     /// One category as TOML, with only the keys that say something.
     package static func category(_ category: Category) -> String {
@@ -52,10 +56,31 @@ package enum ConfigText {
 
     private static let width = 108
 
-    private static func text(desk: String, library: String, mode: DeskConfig.Mode) -> String {
-        let categories = Category.builtIn.map { builtIn in
-            category(builtIn).split(separator: "\n").map { "# " + $0 }.joined(separator: "\n")
-        }
+    /// A built-in category, all of it commented out; only a folder in another language than the built-in one is said.
+    private static func commented(_ builtIn: Category, in language: FolderLanguage) -> String {
+        var localized = builtIn
+        localized.folder = language.folder(builtIn.folder)
+        let lines = category(localized).split(separator: "\n")
+        guard localized.folder != builtIn.folder else { return lines.map { "# " + $0 }.joined(separator: "\n") }
+        let said = ["[[category]]", "name = \(quoted(localized.name))", "folder = \(quoted(localized.folder))"]
+        let others = lines.filter { !said.contains(String($0)) }
+        return (said + others.map { "# " + $0 }).joined(separator: "\n")
+    }
+
+    private static func text(
+        desk: String, library: String, mode: DeskConfig.Mode, language: FolderLanguage
+    ) -> String {
+        let categories = Category.builtIn.map { commented($0, in: language) }
+        let ofLanguage =
+            language == .en
+            ? ""
+            : """
+
+            #
+            # Their folders have \(language.name) names, so \"folder\" stands without #. To have the English ones, put a # before
+            # the first three lines of each. With builtin_categories = false take the # away from all lines, or put it before
+            # those three.
+            """
         let accounts = AccountMap()
         let ofCategories = accounts.categories.sorted { $0.key < $1.key }.map { "# \($0.key) = \(quoted($0.value))" }
         return """
@@ -176,10 +201,10 @@ package enum ConfigText {
             #   remove       true removes a built-in category
             #
             # In folder and filename: {date} {year} {month} {day} {name} {ext} {category} {type}. The date is the
-            # document's own, else the file's. Of papers that are read also their fields: {vendor} {total} {number}.
-            # All of it is explained in docs/config.md.
+            # document's own, else the file's. Where a document shows them: {sender} {title} {number} {amount}, and of
+            # papers that are read their fields: {vendor} {total}. All of it is explained in docs/config.md.
             #
-            # These are built in. To change one, take the # away and edit it; keys you leave out keep their value.
+            # These are built in. To change one, take the # away and edit it; keys you leave out keep their value.\(ofLanguage)
 
             \(categories.joined(separator: "\n\n"))
 

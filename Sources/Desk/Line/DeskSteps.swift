@@ -20,6 +20,8 @@ struct DeskSteps: LineSteps {
     var setAside: SetAside?
     /// Files stay as they are that a tier could not be asked about now.
     var leavesPostponed = false
+    /// Hears of each set that is about to be read.
+    var hear: ReadingHearer?
 
     /// No two folders are one thing, so each has a digest of its own.
     func digest(of set: ArrivalSet) async throws -> Digest {
@@ -28,6 +30,7 @@ struct DeskSteps: LineSteps {
     }
 
     func judge(_ set: ArrivalSet, content: Digest) async throws -> Judged {
+        hear?(set, set.isFolder || !means.reader.isQuick(set.main.path))
         guard !set.isFolder else { return try await judgeFolder(set, content: content) }
         var document = try await means.reader.read(set.main.path, content: content)
         try Task.checkCancellation()

@@ -18,6 +18,8 @@ package struct Means: Sendable {
     /// How they are asked about what a record lacks.
     let recordClimb: RecordClimb?
     private let lessons: CurrentLessons
+    /// Stands for the categories and desks of the config.
+    private let judgement: String
     private let ofVendors: CurrentVendorLessons
 
     /// - Parameter tiersAbove: those that cost something; nil: the embedded one does all.
@@ -29,6 +31,7 @@ package struct Means: Sendable {
         embedded = EmbeddedTier(categories: config.categories)
         climb = tiersAbove.map { DeskClimb(config, $0) }
         lessons = CurrentLessons(journal, config.models)
+        judgement = config.judgement
         let ofVendors = CurrentVendorLessons(journal)
         self.ofVendors = ofVendors
         recordClimb = tiersAbove.map { RecordClimb(config, $0.team(), ofVendors.current) }
@@ -59,7 +62,10 @@ package struct Means: Sendable {
     }
 
     /// All that was taught by now, also by another process.
-    func taught() throws -> Taught { try lessons.taught() }
+    func taught() throws -> Taught { try lessons.current().taught }
+
+    /// By what is judged now, in a word that changes with it: lessons, categories, and what desks do with a verdict.
+    func judge() throws -> String { "\(judgement)/\(try lessons.current().version)" }
 
     /// What would be paid for next.
     ///
@@ -90,6 +96,8 @@ struct FilingOrder: Sendable {
     /// Only to propose; no model is asked.
     var isDryRun = false
     var tell: @Sendable (DeskEvent) async -> Void
+    /// Hears of each set that is about to be read; several are read at a time.
+    var hear: ReadingHearer?
     /// Takes files that other tiers are to see, to bring them again later; of the rest it returns false.
     var setAside: SetAside?
     /// On the review list, to be asked about again: they stay there if that is in vain, or the user decided first.
@@ -106,6 +114,9 @@ struct FilingOrder: Sendable {
     /// A dry run asks nobody, unless its questions are only counted.
     private var asksTiers: Bool { !isDryRun || setAside != nil }
 }
+
+/// Hears of a set that is about to be read, and whether that takes its time.
+package typealias ReadingHearer = @Sendable (_ set: ArrivalSet, _ isSlow: Bool) -> Void
 
 /// What other tiers are to be asked about a file.
 enum OpenInquiry: Sendable {
@@ -137,19 +148,29 @@ final class Foreseen: Sendable {
     }
 }
 
+extension Config {
+    /// The beginning of the digest of all that decides about a file besides lessons.
+    fileprivate var judgement: String {
+        let desks = desks.map { "\($0.path.string) \($0.library.string) \($0.mode.rawValue) \($0.threshold)" }
+        let all = desks + categories.map(ConfigText.category)
+        return String(Digest(hashing: Array(all.joined(separator: "\n").utf8)).hex.prefix(16))
+    }
+}
+
 /// The lessons in force, taken from the journal again when there are others.
 private final class CurrentLessons: Sendable {
     private let journal: Journal
     private let models: ModelsConfig
-    private let cache = Mutex((version: String?.none, taught: Taught([])))
+    private let cache = Mutex((version: "", taught: Taught([])))
 
     init(_ journal: Journal, _ models: ModelsConfig) { (self.journal, self.models) = (journal, models) }
 
-    func taught() throws -> Taught {
+    func current() throws -> (version: String, taught: Taught) {
         let version = try journal.lessonsVersion()
-        if let known = cache.withLock({ $0.version == version ? $0.taught : nil }) { return known }
-        let taught = Taught(try JournalTrust(journal, models).examples())
-        cache.withLock { $0 = (version, taught) }
-        return taught
+        let known = cache.withLock(\.self)
+        if known.version == version { return known }
+        let current = (version, Taught(try JournalTrust(journal, models).examples()))
+        cache.withLock { $0 = current }
+        return current
     }
 }

@@ -21,6 +21,8 @@ package struct Judged: Sendable {
     package var ruling: Ruling?
     /// Nobody has read it: what is known is told by its name and a look.
     var isUnread = false
+    /// That it has no day of its own, and what stands for it, as a sentence part; nil where it has, or needs none.
+    package private(set) var dayRemark: String?
 
     /// Of its content; nil where nobody has read it.
     var knownDigest: Digest? { isUnread || set.isFolder ? nil : digest }
@@ -41,6 +43,15 @@ package struct Judged: Sendable {
             case .day(let year, let month, let day) = field.value
         else { return judged }
         judged.document.date = DocumentDate(year: year, month: month, day: day, source: .text)
+        return judged
+    }
+
+    /// With what is said of its day, also among the remarks.
+    func with(dayRemark: String?) -> Judged {
+        guard let dayRemark, self.dayRemark == nil else { return self }
+        var judged = self
+        judged.dayRemark = dayRemark
+        judged.document.remarks.append(dayRemark)
         return judged
     }
 

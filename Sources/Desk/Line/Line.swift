@@ -18,7 +18,7 @@ package final class Line: Sendable {
     let journal: Journal
     let files: any FileOperations
     private let inHand = ContentsInHand()
-    private let turn = Turn()
+    let turn = Turn()
     /// One file at a time is brought to another file system.
     private let crossing = TaskSemaphore(1)
 
@@ -32,12 +32,14 @@ package final class Line: Sendable {
     /// - Parameters:
     ///   - explicitly: the user named these files, so also those that were undone before are filed.
     ///   - dryRun: the line without its last step: only propose; no model is asked.
+    ///   - hear: hears of each set that is about to be read.
     ///   - tell: called once for every set: in the order of their names, those that take their time last.
     package func file(
         _ arrivals: [Arrival], with means: Means, explicitly: Bool = false, dryRun: Bool = false,
-        tell: @escaping @Sendable (DeskEvent) async -> Void
+        hear: ReadingHearer? = nil, tell: @escaping @Sendable (DeskEvent) async -> Void
     ) async throws {
-        try await file(arrivals, FilingOrder(means: means, isExplicit: explicitly, isDryRun: dryRun, tell: tell))
+        let order = FilingOrder(means: means, isExplicit: explicitly, isDryRun: dryRun, tell: tell, hear: hear)
+        try await file(arrivals, order)
     }
 
     func file(_ arrivals: [Arrival], _ order: FilingOrder) async throws {
@@ -119,7 +121,7 @@ package final class Line: Sendable {
         DeskSteps(
             files: files, volumes: journal.volumes, means: order.means, taught: try order.means.taught(),
             climb: order.climb, recordClimb: order.recordClimb, setAside: setAside(order),
-            leavesPostponed: !order.waiting.isEmpty)
+            leavesPostponed: !order.waiting.isEmpty, hear: order.hear)
     }
 
     /// What the embedded tier makes of a file now; nothing is changed.

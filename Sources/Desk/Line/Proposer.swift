@@ -51,6 +51,7 @@ struct Proposer {
         guard let category = config.categories.first(where: { $0.name == name }) else {
             return Proposal(judged: judged, decision: desk.mode == .watch ? .say : .ask(judged.doubt))
         }
+        let judged = judged.with(dayRemark: namer.dayRemark(on: judged, in: category))
         let wanted = namer.target(for: judged, in: category, library: desk.library)
         // Filed onto a desk it would arrive again, for ever.
         guard !config.isWatched(wanted) else {

@@ -7,9 +7,10 @@ extension Template {
     package static let placeholders =
         ["date", "year", "month", "day", "name", "ext", "category", "type"] + recordFields
 
-    /// Of what is read off papers: `vendor`, `total`. A paper's own date is `date` in any case.
+    /// Of what is read off papers: `vendor`, `total`; first what is one thing under several names. A paper's own date is
+    /// `date` in any case.
     static let recordFields: [String] = {
-        var names: [String] = []
+        var names = ["sender", "title", "number", "amount"]
         for name in ExtractionSchema.allCases.flatMap(\.fields).map(ExtractedRecord.key)
         where !["date", "name", "category", "type", "year"].contains(name) && !names.contains(name) {
             names.append(name)

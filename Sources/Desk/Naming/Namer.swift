@@ -12,10 +12,16 @@ package struct Namer: Sendable {
     private let calendar: Calendar
     /// Folders of categories that are links: what goes there is named by where they lead.
     let linked: LinkedFolders
+    private let now: @Sendable () -> Date
 
-    /// - Parameter timeZone: in which the day of a file's last change is told.
-    package init(timeZone: TimeZone = .current, linked: LinkedFolders = LinkedFolders()) {
-        self.linked = linked
+    /// - Parameters:
+    ///   - timeZone: in which the day of a file's last change is told.
+    ///   - now: what is the future.
+    package init(
+        timeZone: TimeZone = .current, linked: LinkedFolders = LinkedFolders(),
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        (self.linked, self.now) = (linked, now)
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone
         self.calendar = calendar
@@ -68,28 +74,36 @@ extension Namer {
         }
     }
 
-    /// The document's own date before the file's.
+    /// The document's own date before the file's; none where neither can be.
     func dateValues(_ document: Document) -> [String: String] {
-        let (year, month, day): (Int, Int, Int)
-        if let date = document.date {
-            (year, month, day) = (date.year, date.month, date.day)
-        } else {
-            (year, month, day) = self.day(of: document.modified)
-        }
-        let (y, m, d) = (Self.padded(year, 4), Self.padded(month, 2), Self.padded(day, 2))
-        return ["date": "\(y)-\(m)-\(d)", "year": y, "month": m, "day": d]
+        let own = document.date.map { Self.dayText($0.year, $0.month, $0.day) }
+        guard let date = own ?? fileDay(document) else { return [:] }
+        let parts = date.split(separator: "-").map(String.init)
+        return ["date": date, "year": parts[0], "month": parts[1], "day": parts[2]]
+    }
+
+    /// The day a file was last changed, `2026-03-14`. Nil where its time was never set: clocks and formats begin with
+    /// 1970 (POSIX) and 1980 (FAT, zip), and nothing was changed in the future.
+    func fileDay(_ document: Document) -> String? {
+        let modified = Date(timeIntervalSince1970: Double(document.modified) / 1e9)
+        let parts = calendar.dateComponents([.year, .month, .day], from: modified)
+        guard let year = parts.year, let month = parts.month, let day = parts.day, year > Self.lastUnset,
+            calendar.compare(modified, to: now(), toGranularity: .day) != .orderedDescending
+        else { return nil }
+        return Self.dayText(year, month, day)
+    }
+
+    private static let lastUnset = 1980
+
+    private static func dayText(_ year: Int, _ month: Int, _ day: Int) -> String {
+        "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 
     /// A time in nanoseconds since 1970, as `2026-03-31`.
     func dayText(of time: Int64) -> String {
-        let (year, month, day) = day(of: time)
-        return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
-    }
-
-    private func day(of time: Int64) -> (Int, Int, Int) {
         let parts = calendar.dateComponents(
             [.year, .month, .day], from: Date(timeIntervalSince1970: Double(time) / 1e9))
-        return (parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)
+        return Self.dayText(parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)
     }
 
     private static func padded(_ number: Int, _ digits: Int) -> String {

@@ -2,6 +2,7 @@ import Agents
 import Files
 import Foundation
 import Journal
+import Rules
 import Watching
 
 /// What a folder of filed documents can teach: each sub-folder a category, its files the examples.
@@ -12,6 +13,8 @@ package struct FolderLessons: Sendable {
         /// The category it is taken for: one that exists, or a new one.
         package var category: Category
         package var isNew: Bool
+        /// Its files will go elsewhere: what is new lies in no library, what exists has its own folder.
+        package var isElsewhere: Bool
         package var lessons: [Lesson]
     }
 
@@ -64,6 +67,7 @@ package struct FolderLessons: Sendable {
         let new = parts.filter(\.isNew).map(\.category)
         if !new.isEmpty { try ConfigFile.append(new, to: workspace.locations) }
         try await workspace.journal.teach(parts.flatMap(\.lessons))
+        workspace.tellService()
     }
 
     /// The TOML that `accept` would add to the config; empty when every folder is a category already.
@@ -74,10 +78,19 @@ package struct FolderLessons: Sendable {
     private static func part(for folder: FilePath, below root: FilePath, in config: Config) -> Part {
         let name =
             folder.lastComponent.map { SafeName.make(String(decoding: $0.bytes, as: UTF8.self)).string } ?? "Other"
-        if let existing = config.category(named: name) ?? config.category(at: folder.appending("x")) {
-            return Part(folder: folder, category: existing, isNew: false, lessons: [])
+        let existing = config.category(at: folder.appending("x"))
+        if let existing { return Part(folder: folder, category: existing, isNew: false, isElsewhere: false, lessons: []) }
+        if let existing = config.category(named: name) {
+            return Part(folder: folder, category: existing, isNew: false, isElsewhere: true, lessons: [])
         }
-        return Part(folder: folder, category: Category(name: name, description: name), isNew: true, lessons: [])
+        // From then on its files go where it was learned from.
+        let inLibrary = config.desks.lazy.map(\.library).first(where: folder.starts(with:)).map { library in
+            folder.components.dropFirst(library.components.count).map { Template.literal($0.string) }
+                .joined(separator: "/")
+        }
+        return Part(
+            folder: folder, category: Category(name: name, description: name, folder: inLibrary), isNew: true,
+            isElsewhere: inLibrary == nil, lessons: [])
     }
 
     /// A sentence the embedding can compare with; the user is shown it and may better it.

@@ -142,6 +142,7 @@ package struct ReviewDesk: Sendable {
             alternatives: judged.verdict.alternatives)
         let means = workspace.means()
         asked = asked.with(try papers(of: asked, review, means, in: category, saying: edits))
+        asked = asked.with(dayRemark: means.namer.dayRemark(on: asked, in: category))
         var proposer = Proposer(means, files: files, journal: workspace.journal)
         let wanted = means.namer.target(for: asked, in: category, library: desk.library)
         if let obstacle = proposer.obstacle(asked.set, to: wanted) {

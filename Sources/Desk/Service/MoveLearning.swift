@@ -38,15 +38,16 @@ actor MoveLearning {
         learned.formUnion(taught)
         guard let filings = try? workspace.journal.latestFilings(limit: Self.horizon) else { return }
         var lessons: [Lesson] = []
-        for logged in filings where !learned.contains(logged.job.id) {
-            lessons += lesson(from: logged)
+        for (filed, job) in filings where !learned.contains(filed.job.id) {
+            lessons += lesson(from: filed, at: job)
         }
         try? await workspace.journal.teach(lessons)
     }
 
-    private func lesson(from logged: LoggedJob) -> [Lesson] {
+    /// - Parameter job: what put the file where it is to be: the filing, or its redo.
+    private func lesson(from logged: LoggedJob, at job: Job) -> [Lesson] {
         guard let filing = logged.filing, let old = filing.category,
-            let action = logged.job.actions.last(where: { $0.kind == .move }),
+            let action = job.actions.last(where: { $0.kind == .move }),
             let target = action.target, let left = action.result
         else { return [] }
         let digest = action.digest

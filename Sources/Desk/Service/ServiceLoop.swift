@@ -10,10 +10,10 @@ import Watching
 
 /// Takes what the watcher sees to the line, with the config that is in force.
 actor ServiceLoop {
-    private var workspace: Workspace
-    private let line: Line
+    private(set) var workspace: Workspace
+    let line: Line
     /// What files are filed with from now on; what is under way keeps what it began with.
-    private var means: Means
+    private(set) var means: Means
     private let watcher: Watcher
     private let notifier: SystemdNotifier
     let logger: Logger
@@ -31,12 +31,18 @@ actor ServiceLoop {
     /// The service ends, to be started anew with another lock.
     private(set) var isEndingForAnother = false
     private var isMissed = false
+    /// Why the config as it is now is not in force.
+    private var configProblem: String?
     let queue = EventQueue()
     /// Why nothing can be filed now: the journal cannot be written.
     var stall: JournalError?
     private var unfinished = UnfinishedSets()
     private var isWaitingForJournal = false
     private var isWaitingForParts = false
+    /// The config file as it was when it was read.
+    private(set) var configSeen: Identity?
+    var isJudgingAgain = false
+    var isToJudgeAgain = false
     /// Why the service ends: the journal is not its own any more.
     var failure: JournalError?
     /// Libraries whose disk is not mounted.
@@ -79,6 +85,7 @@ actor ServiceLoop {
 
     /// Returns when the watcher has stopped.
     func attend() async throws {
+        configSeen = seenNow
         await housekeeping.begin()
         await readings.begin()
         await tellAbsent()
@@ -88,6 +95,7 @@ actor ServiceLoop {
         async let collecting: Void = queue.collect(from: watcher)
         await withDiscardingTaskGroup { slowly in
             slowly.addTask { [self] in await lookAfterBatches() }
+            slowly.addTask { [self] in await judgeAgain() }
             slowly.addTask { [self] in await askAgain(atOnce: true) }
             slowly.addTask { [self] in await keepTables() }
             for await _ in queue.bell {
@@ -126,6 +134,7 @@ actor ServiceLoop {
         case .mountsChanged: await mountsChanged()
         case .guardedFolderChanged:
             if !workspace.journal.isInPlace { await journalFailed(JournalError.replaced(workspace.journal.path)) }
+            await hearNews()
         }
         return nil
     }
@@ -352,7 +361,10 @@ actor ServiceLoop {
         let filed = (try? workspace.journal.filedCount(since: midnight)) ?? 0
         let waiting = (try? workspace.journal.waitingCount()) ?? 0
         let reading = await readings.words.map { ", \($0)" } ?? ""
-        return "watching \(desks) desk\(desks == 1 ? "" : "s"), \(filed) filed today, \(waiting) to review\(reading)"
+        // First, where a line is cut.
+        let old = configProblem.map { "the new config has mistakes, the old one is in force (\($0)); " } ?? ""
+        return
+            "\(old)watching \(desks) desk\(desks == 1 ? "" : "s"), \(filed) filed today, \(waiting) to review\(reading)"
     }
 
     /// Reads the config again at each SIGHUP.
@@ -360,8 +372,9 @@ actor ServiceLoop {
         for await _ in hangups { await reload() }
     }
 
-    private func reload() async {
+    func reload() async {
         notifier.reloading()
+        configSeen = seenNow
         do {
             let config = try ConfigFile.load(workspace.locations)
             guard reach.fits(config, workspace.locations) else {
@@ -378,9 +391,12 @@ actor ServiceLoop {
             watcher.replace(folders: config.watchedFolders)
             // The budget may have been raised, or a key mended.
             await asking.hurry()
+            configProblem = nil
             await tell(.reloaded)
+            await judgeAgain()
         } catch {
             logger.error("the new config cannot be used, so the old one stays in force: \(error)")
+            configProblem = (error as? ConfigError)?.first ?? "\(error)"
             await tell(.reloadFailed("\(error)"))
         }
         notifier.ready(status: await status())

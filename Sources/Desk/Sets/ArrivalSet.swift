@@ -25,7 +25,7 @@ package struct ArrivalSet: Hashable, Sendable {
     package var isFolder: Bool { main.isFolder }
 
     /// All of it, the main part last.
-    var arrivals: [Arrival] { parts.map(\.arrival) + [main] }
+    package var arrivals: [Arrival] { parts.map(\.arrival) + [main] }
 
     /// Where each part goes when the main part goes to a target: all under one stem.
     func target(of part: Part, beside target: FilePath) -> FilePath {

@@ -206,6 +206,12 @@ package struct Doctor: Sendable {
     }
 
     private func unit() async -> Checkup {
+        if let trouble = await UnitTrouble.find(locations) {
+            return Checkup(
+                subject: "unit", result: .ill,
+                finding: "does not start: \(trouble.finding)\(UnitTrouble.quoted(trouble.lastWords))",
+                remedy: trouble.remedy)
+        }
         guard let state = await Systemctl.run(["is-enabled", "deskhand.service"]) else {
             return Checkup(
                 subject: "unit", result: .advice, finding: "no systemd user manager can be reached from here")

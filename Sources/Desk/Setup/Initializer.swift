@@ -1,3 +1,4 @@
+import Agents
 import Files
 import Foundation
 import Journal
@@ -7,11 +8,14 @@ package struct Initializer: Sendable {
     package var desk: FilePath
     package var library: FilePath
     package var mode: DeskConfig.Mode
+    /// In which the folders of the built-in categories are named.
+    package var language: FolderLanguage
 
-    package init(desk: FilePath, library: FilePath, mode: DeskConfig.Mode) {
+    package init(desk: FilePath, library: FilePath, mode: DeskConfig.Mode, language: FolderLanguage) {
         self.desk = desk
         self.library = library
         self.mode = mode
+        self.language = language
     }
 
     /// Writes what was chosen. A config that is there is never replaced.
@@ -22,7 +26,8 @@ package struct Initializer: Sendable {
         guard !FileManager.default.fileExists(atPath: locations.config.string) else {
             throw InitializerError.configExists(locations.config)
         }
-        let text = ConfigText.render(desk: desk, library: library, mode: mode, home: locations.home)
+        let text = ConfigText.render(
+            desk: desk, library: library, mode: mode, language: language, home: locations.home)
         _ = try ConfigFile.parse(text, locations)
         for folder in [desk, library, locations.config.removingLastComponent()] {
             try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
@@ -46,13 +51,24 @@ package struct Initializer: Sendable {
             return outcome
         } catch {
             // The try was not the whole of it: the service may not find what it needs, such as its manager's socket.
-            guard case .installed = outcome else { throw error }
+            guard case .installed = outcome else { throw await reason(of: error, locations) }
             let status = await Systemctl.run(["show", "--property=ExecMainStatus", "--value", "deskhand.service"])
             try await dropIn.remove()
             try await Systemctl.require(["reset-failed", "deskhand.service"])
-            try await Systemctl.require(["restart", "deskhand.service"])
+            do {
+                try await Systemctl.require(["restart", "deskhand.service"])
+            } catch {
+                throw await reason(of: error, locations)
+            }
             return .refused("the service did not start with them, status \(status ?? "unknown")")
         }
+    }
+}
+
+extension Initializer {
+    /// What the manager says of a start that failed is where to look; what it found there is the reason.
+    private static func reason(of error: any Error, _ locations: Locations) async -> any Error {
+        await UnitTrouble.find(locations) ?? error
     }
 }
 

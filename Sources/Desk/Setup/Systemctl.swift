@@ -14,6 +14,19 @@ package enum Systemctl {
         return result.standardOutput.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
+    /// What a unit left in the log, the newest last; empty where that cannot be read.
+    ///
+    /// - Parameter invocation: only of this start.
+    static func log(of unit: String, invocation: String?) async -> String {
+        let start = invocation.map { ["_SYSTEMD_INVOCATION_ID=\($0)", "+", "USER_INVOCATION_ID=\($0)"] }
+        let result = try? await Subprocess.run(
+            .name("journalctl"),
+            arguments: Arguments(
+                ["--user", "--quiet", "--no-pager", "--output=cat", "--lines=20"] + (start ?? ["--unit=\(unit)"])),
+            output: .string(limit: 65_536), error: .discarded)
+        return result?.standardOutput ?? ""
+    }
+
     /// Runs a program as a service of its own, to see whether that works here.
     ///
     /// - Parameter arguments: of systemd-run(1), the program last.

@@ -6,7 +6,7 @@ import Foundation
 /// or 217, rather than without (systemd's issue 34983). So the unit asks for none, and this is installed only where it
 /// was tried, and takes itself away when a start fails because of it.
 package struct NamespaceDropIn: Sendable {
-    private let path: FilePath
+    let path: FilePath
     /// What `%h` stands for in a unit; a service that is only tried has no such words.
     private let home: FilePath
 

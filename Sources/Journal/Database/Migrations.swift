@@ -21,8 +21,17 @@ enum Migrations {
         ("standing", standing), ("witness", witness), ("subjects", subjects), ("proposals", proposals),
         ("copying", copying), ("records", records), ("edits of records", recordEdits), ("replacing", replacing),
         ("vendor lessons", vendorLessons), ("parts of papers", parts),
-        ("folded search", foldedSearch),
+        ("folded search", foldedSearch), ("taking back", takingBack),
     ]
+
+    /// What an undo or a redo takes out of force keeps its row, so that taking that back brings it again as it was. And
+    /// what waits knows by which lessons and categories it was judged.
+    private static let takingBack = """
+        ALTER TABLE examples ADD COLUMN withheld INTEGER REFERENCES jobs (id);
+        ALTER TABLE opinions ADD COLUMN decided_before INTEGER;
+        ALTER TABLE reviews ADD COLUMN judged TEXT;
+        CREATE INDEX examples_withheld ON examples (withheld) WHERE withheld IS NOT NULL;
+        """
 
     /// The full-text index anew, of words as `SearchTokenizer` parts and folds them.
     private static let foldedSearch = """

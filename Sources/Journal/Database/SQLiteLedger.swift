@@ -335,6 +335,19 @@ extension Filing {
             .execute(arguments: [verdict, path.lastComponent?.string ?? "", category ?? "", text])
         return verdict
     }
+
+    /// In place of what a verdict said of the same file before.
+    func replace(_ verdict: Int64, _ db: GRDB.Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE verdicts SET category = ?, confidence = ?, tier = ?, evidence = ?, alternatives = ?, features = ?,
+                remarks = ? WHERE id = ?
+                """,
+            arguments: [category, confidence, tier, evidence, alternatives, Data(features), remarks, verdict])
+        try db.execute(sql: "DELETE FROM records WHERE verdict = ?", arguments: [verdict])
+        for record in records { try record.insert(db, verdict: verdict) }
+        try db.execute(sql: "UPDATE texts SET category = ? WHERE rowid = ?", arguments: [category ?? "", verdict])
+    }
 }
 
 /// This run of the machine, as the kernel names it (proc(5), `/proc/sys/kernel/random/boot_id`).

@@ -21,6 +21,11 @@ struct CommonOptions: ParsableArguments {
 
     func openWorkspace() throws -> Workspace { try Workspace.open(configPath: try configPath(), asRoot: asRoot) }
 
+    /// Also with a config that has mistakes, while the service goes on with the one before.
+    func openBrokenWorkspace() throws -> (Workspace, ConfigError?) {
+        try Workspace.openBroken(configPath: try configPath(), asRoot: asRoot)
+    }
+
     /// - Throws: `WorkspaceError.root` before anything is done as root.
     func enterLock() throws -> ServiceLock {
         try Workspace.refuseRoot(asRoot: asRoot)

@@ -25,7 +25,7 @@ enum ExitStatus: Int32 {
         switch error {
         case is ConfigError, is LocationsError: self = .config
         case is WorkspaceError: self = .permission
-        case is ServiceError, is SystemctlError: self = .unavailable
+        case is ServiceError, is SystemctlError, is UnitTrouble: self = .unavailable
         case is ReviewError: self = .badData
         case is FieldEditError: self = .usage
         case is NoSuchLesson, is NoSuchVendor, is NoSuchRecord, is NoSuchSchema: self = .noInput

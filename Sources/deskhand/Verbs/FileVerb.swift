@@ -61,27 +61,27 @@ struct FileVerb: AsyncParsableCommand {
         try PathArguments.refuseLinks(paths)
         let found = try DeskContents(workspace).find(at: try PathArguments.paths(paths))
         let arrivals = found.arrivals
-        let progress = common.json ? nil : ProgressBar(total: arrivals.count, label: dryRun ? "looking" : "filing")
+        let reading = common.json ? nil : ReadingLine(total: arrivals.count)
         let results = Results()
         await results.add(found.left, common)
         let tiersAbove = dryRun ? nil : try workspace.tiersAbove()
         let line = Line(workspace.journal)
         var isStopped = false
         do {
-            try await line.file(arrivals, with: workspace.means(tiersAbove), explicitly: true, dryRun: dryRun) {
-                event in
+            try await line.file(
+                arrivals, with: workspace.means(tiersAbove), explicitly: true, dryRun: dryRun,
+                hear: { reading?.show($0, isSlow: $1) }
+            ) { event in
                 await results.add(event)
-                progress?.advance(by: event.fileCount)
                 guard !common.json, let line = EventLine(.file(event), home: workspace.locations.home).text else {
                     return
                 }
-                progress?.clear()
-                Terminal.standard.print(line)
+                reading?.hiding { Terminal.standard.print(line) }
             }
         } catch is CancellationError {
             isStopped = true
         }
-        progress?.clear()
+        reading?.end()
         if !dryRun { await CommonOptions.keepTables(of: workspace) }
         let hasSome = await results.hasSome
         if hasSome || !isStopped { try await results.report(common) }

@@ -1,3 +1,4 @@
+import Agents
 import ArgumentParser
 import Desk
 import Files
@@ -9,8 +10,12 @@ struct InitVerb: AsyncParsableCommand {
         commandName: "init",
         abstract: "Set Deskhand up: which folder, where to, how bold.",
         discussion: """
-            In a terminal it asks three questions; the options answer them beforehand. It writes the commented \
-            config and makes the folders. A config that is there is never replaced; with --service it is used as it is.
+            In a terminal it asks three questions; the options answer them beforehand. What it proposes are the folders \
+            for downloads and documents that your desktop has (user-dirs.dirs). It writes the commented config and makes \
+            the folders. A config that is there is never replaced; with --service it is used as it is.
+
+            The folders that files go to have names in your language, if it is one of English, German, French, Spanish, \
+            Italian, Dutch, Portuguese, Polish, Swedish, Danish and Czech.
             """)
 
     @Option(help: "The folder to watch.", completion: .directory)
@@ -21,6 +26,12 @@ struct InitVerb: AsyncParsableCommand {
 
     @Option(help: "file: act when sure, else ask. ask: always ask. watch: only say what it would do.")
     var mode: DeskConfig.Mode?
+
+    @Option(
+        help: ArgumentHelp(
+            "The language of folder names: \(FolderLanguage.allCases.map(\.rawValue).joined(separator: ", ")).",
+            discussion: "Without it your locale's, else English."))
+    var language: FolderLanguage?
 
     @Flag(help: "Start the service now and at every login.")
     var service = false
@@ -33,17 +44,18 @@ struct InitVerb: AsyncParsableCommand {
             if service, FileManager.default.fileExists(atPath: locations.config.string) {
                 return try await startService(locations)
             }
+            let folders = UserFolders(locations)
             let initializer = Initializer(
-                desk: try path(desk, "Which folder shall I watch?", "~/Downloads", locations),
-                library: try path(library, "Where shall I file to?", "~/Documents", locations),
-                mode: chosenMode())
+                desk: try path(desk, "Which folder shall I watch?", folders.downloads, locations),
+                library: try path(library, "Where shall I file to?", folders.documents, locations),
+                mode: chosenMode(), language: language ?? FolderLanguage())
             try initializer.setUp(locations)
             let namespaces = service ? try await Initializer.startService(locations) : nil
             if common.json {
                 return try printJSON(
                     InitJSON(
                         config: locations.config, desk: initializer.desk, library: initializer.library,
-                        mode: initializer.mode, service: service))
+                        mode: initializer.mode, language: initializer.language, service: service))
             }
             show(initializer, locations)
             if let namespaces { show(namespaces) }
@@ -77,9 +89,11 @@ struct InitVerb: AsyncParsableCommand {
     private var asks: Bool { isatty(STDIN_FILENO) == 1 && !common.json }
 
     private func path(
-        _ given: String?, _ question: String, _ proposal: String, _ locations: Locations
+        _ given: String?, _ question: String, _ proposal: FilePath, _ locations: Locations
     ) throws -> FilePath {
-        try locations.expand(given ?? answer(question, proposal))
+        let shown = proposal.shortened(locations.home)
+        let text = given ?? answer(question, shown)
+        return text == shown ? try .canonical(proposal) : try locations.expand(text)
     }
 
     private func chosenMode() -> DeskConfig.Mode {
@@ -103,6 +117,12 @@ struct InitVerb: AsyncParsableCommand {
         let terminal = Terminal.standard
         terminal.print("Wrote \(locations.config.displayed), with every setting explained.")
         terminal.print("Watching \(initializer.desk.displayed), filing to \(initializer.library.displayed).")
+        if initializer.language != .en {
+            let folders = Category.builtIn(in: initializer.language).prefix(2).map { $0.folder.prefix { $0 != "/" } }
+            terminal.print(
+                "Folders have \(initializer.language.name) names (\(folders.joined(separator: ", "))); the config can change them."
+            )
+        }
         terminal.print("")
         if service { return terminal.print("The service runs. Drop a file into the folder, then: deskhand log") }
         terminal.print("Next, one of:")
@@ -113,3 +133,8 @@ struct InitVerb: AsyncParsableCommand {
 }
 
 extension DeskConfig.Mode: ExpressibleByArgument {}
+
+extension FolderLanguage: ExpressibleByArgument {
+    /// Also as locales are named: `de_AT.UTF-8`.
+    package init?(argument: String) { self.init(named: argument) }
+}

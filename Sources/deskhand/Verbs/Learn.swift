@@ -45,7 +45,8 @@ struct LearnVerb: AsyncParsableCommand {
         }
         for part in lessons.parts {
             let kind = part.isNew ? "a new category" : "examples of \(part.category.name.displayed)"
-            Terminal.standard.print("\(part.folder.displayedName): \(part.lessons.count) files, \(kind)")
+            let elsewhere = part.isElsewhere ? "; files like them go to \(part.category.folder.displayed) in the library" : ""
+            Terminal.standard.print("\(part.folder.displayedName): \(part.lessons.count) files, \(kind)\(elsewhere)")
         }
         if !lessons.configText.isEmpty {
             Terminal.standard.print("\nThis would be added to the config:\n\n\(lessons.configText)")

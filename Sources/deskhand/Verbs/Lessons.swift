@@ -80,6 +80,7 @@ struct LessonsVerb: AsyncParsableCommand {
                 let lessons = try choice.chosen(from: journal.lessons())
                 let vendors = try choice.chosen(from: workspace.taughtVendors())
                 let count = try await journal.accept(lessons: lessons) + workspace.accept(vendors)
+                workspace.tellService()
                 if common.json { return try printJSON(AcceptedJSON(count)) }
                 Terminal.standard.print("Accepted \(Phrase.count(count, "lesson")) of models.")
             }
@@ -105,6 +106,7 @@ struct LessonsVerb: AsyncParsableCommand {
                 let vendors = try choice.chosen(from: workspace.taughtVendors())
                 try await workspace.forget(vendors)
                 let count = try await journal.forget(lessons: lessons) + vendors.count
+                workspace.tellService()
                 if common.json { return try printJSON(ForgottenJSON(count)) }
                 Terminal.standard.print("Forgot \(Phrase.count(count, "lesson")).")
             }

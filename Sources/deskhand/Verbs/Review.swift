@@ -31,7 +31,7 @@ struct ReviewVerb: AsyncParsableCommand {
             try await common.reporting {
                 let workspace = try common.openWorkspace()
                 guard isatty(STDIN_FILENO) == 1, Terminal.standard.isTerminal, !common.json else {
-                    return try ReviewList(workspace).show(common)
+                    return try await ReviewList(workspace).show(common)
                 }
                 try await workspace.journal.recover()
                 try await ReviewDialogue(workspace).hold()
@@ -50,7 +50,7 @@ struct ReviewVerb: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            try await common.reporting { try ReviewList(try common.openWorkspace()).show(common) }
+            try await common.reporting { try await ReviewList(try common.openWorkspace()).show(common) }
         }
     }
 

@@ -79,6 +79,7 @@ struct ChosenReviews: ParsableArguments {
                 if !common.json { result.print(review, job, home: workspace.locations.home) }
             }
             await CommonOptions.keepTables(of: workspace)
+            workspace.tellService()
             if common.json {
                 try printJSON(DecisionsJSON(results))
             } else if results.isEmpty {

@@ -16,7 +16,7 @@ struct ReviewDialogue {
     }
 
     func hold() async throws {
-        let reviews = try workspace.waitingReviews()
+        let reviews = try await workspace.reviewsOfNow()
         var isThrough = try await decide(reviews)
         // What was filed just now may have something to look at, too.
         let doubtful =
@@ -27,6 +27,7 @@ struct ReviewDialogue {
             isThrough = try await RecordDialogue(workspace).hold(about: doubtful)
         }
         await CommonOptions.keepTables(of: workspace)
+        workspace.tellService()
         guard isThrough else { return }
         terminal.print("\nThat was all. `deskhand undo` takes the last job back.")
     }

@@ -11,8 +11,8 @@ struct ReviewList {
 
     init(_ workspace: Workspace) { self.workspace = workspace }
 
-    func show(_ common: CommonOptions) throws {
-        let reviews = try workspace.waitingReviews()
+    func show(_ common: CommonOptions) async throws {
+        let reviews = try await workspace.reviewsOfNow()
         if common.json { return try printJSON(ReviewsJSON(reviews.map { ReviewJSON($0, workspace.config) })) }
         let terminal = Terminal.standard
         guard !reviews.isEmpty else { return terminal.print("Nothing waits for you.") }

@@ -9,15 +9,18 @@ struct StatusVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "Show whether Deskhand runs, what it watches and what waits.",
-        discussion: "Ends with what to do next, if there is anything to do.")
+        discussion: """
+            Ends with what to do next, if there is anything to do. While the service goes on with an earlier config, \
+            since the one there is now has mistakes, it says which.
+            """)
 
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await common.reporting {
-            let workspace = try common.openWorkspace()
+            let (workspace, problem) = try common.openBrokenWorkspace()
             let midnight = Calendar.current.startOfDay(for: Date()).timeIntervalSince1970
-            let status = try StatusJSON(workspace, midnight: Int64(midnight * 1000))
+            let status = try StatusJSON(workspace, problem, midnight: Int64(midnight * 1000))
             if common.json { return try printJSON(status) }
             show(status, workspace)
         }
@@ -28,6 +31,10 @@ struct StatusVerb: AsyncParsableCommand {
         let style = terminal.style
         let home = workspace.locations.home
         terminal.print(status.running ? style.green("● ") + "running" : style.yellow("○ ") + "not running")
+        if let problem = status.configProblem {
+            terminal.print(style.red("✗ ") + "the config has mistakes, so the one before is in force:")
+            for line in problem.split(separator: "\n") { terminal.print("    \(line)") }
+        }
         for (desk, shown) in zip(workspace.config.desks, status.desks) {
             let missing = shown.present ? "" : style.red("  not there")
             terminal.print(
@@ -55,6 +62,9 @@ struct StatusVerb: AsyncParsableCommand {
         for job in status.interrupted {
             terminal.print(
                 style.red("✗ ") + "job \(job) was cut short and could not be explained: deskhand show \(job)")
+        }
+        if status.configProblem != nil {
+            terminal.print("Next: deskhand config check, then systemctl --user reload deskhand")
         }
         if status.desks.contains(where: { !$0.present }) { terminal.print("Next: deskhand doctor") }
         if !status.leftByBatches.isEmpty {

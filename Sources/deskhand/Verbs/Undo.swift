@@ -2,6 +2,7 @@ import ArgumentParser
 import Desk
 import Files
 import Foundation
+import Glibc
 import Journal
 
 struct UndoVerb: AsyncParsableCommand {
@@ -10,31 +11,63 @@ struct UndoVerb: AsyncParsableCommand {
         abstract: "Take jobs back: the last one, some, or all since a time.",
         discussion: """
             Nothing is lost: a file you edited comes back with your edits, one you moved is found, and where the old \
-            place is taken the file goes beside. What you undo is not filed again, and what it taught goes with it; one \
-            job undone by itself also says that its verdict was wrong. redo takes an undo back. Exits with 1 when \
-            something was left as it is because it could not be taken back.
+            place is taken the file goes beside. What you undo is not filed again, and what it taught is not heeded any \
+            more; one filing undone by itself within a week also says that its verdict was wrong. On a terminal it says \
+            first what would be taken back when that is more than one job, and asks. redo takes an undo back. Exits with \
+            1 when something was left as it is because it could not be taken back.
             """)
 
-    @Argument(help: "The jobs' numbers, from deskhand log. None: the last job that stands.")
+    @OptionGroup var which: ChosenJobs
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws { try await which.takeBack(.undo, common) }
+}
+
+struct RedoVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "redo",
+        abstract: "Take undos back: the last one, some, or all since a time.",
+        discussion: """
+            Everything is as it was before the undo: the files, their records, what their filing taught, and what finds \
+            them. Loses nothing, and asks, as undo does. Exits with 1 when something was left as it is because it could \
+            not be redone.
+            """)
+
+    @OptionGroup var which: ChosenJobs
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws { try await which.takeBack(.redo, common) }
+}
+
+/// The jobs that are undone, or whose undo is taken back.
+struct ChosenJobs: ParsableArguments {
+    @Argument(help: "The jobs' numbers, from deskhand log. None: the last one.")
     var jobs: [Int64] = []
 
-    @Option(help: ArgumentHelp("The last so many jobs that stand.", valueName: "number"))
+    @Option(help: ArgumentHelp("The last so many: jobs that stand, or undos that do.", valueName: "number"))
     var last: Int?
 
     @Option(
         help: ArgumentHelp(
-            "All jobs since then: \"10 minutes ago\", \"2h\", \"today\", \"2026-03-14\".", valueName: "time"))
+            "All since then: \"10 minutes ago\", \"2h\", \"today\", \"2026-03-14\".", valueName: "time"))
     var since: String?
 
-    @OptionGroup var subjects: SubjectOptions
+    @Option(
+        help: ArgumentHelp(
+            "Of one job, only this file or folder, by its number in deskhand show; may be given again.",
+            valueName: "number"))
+    var subject: [Int] = []
 
     @Flag(help: "Only say what would be done.")
     var dryRun = false
 
-    @OptionGroup var common: CommonOptions
+    @Flag(help: "Do not ask first.")
+    var yes = false
 
     func validate() throws {
-        try subjects.check(jobs)
+        guard subject.isEmpty || jobs.count == 1 else {
+            throw ValidationError("--subject goes with the number of one job: deskhand undo 12 --subject 0.")
+        }
         if [!jobs.isEmpty, last != nil, since != nil].count(where: \.self) > 1 {
             throw ValidationError("Give jobs, or --last, or --since: one of them.")
         }
@@ -42,80 +75,66 @@ struct UndoVerb: AsyncParsableCommand {
         _ = try since.map(Moment.init)
     }
 
-    func run() async throws {
+    /// - Parameter kind: `undo` or `redo`.
+    func takeBack(_ kind: Job.Kind, _ common: CommonOptions) async throws {
         try await common.reporting {
             let workspace = try common.openWorkspace()
             if !dryRun { try await workspace.journal.recover() }
             let (journal, folders) = (workspace.journal, workspace.searchFolders)
-            let reports =
-                if let job = jobs.first, !subjects.subject.isEmpty {
-                    try await journal.undo(job, subjects: subjects.subject, searching: folders, dryRun: dryRun)
-                } else {
-                    try await journal.undo(try chosen(journal), searching: folders, dryRun: dryRun)
+            let chosen = try chosen(kind, journal)
+            var (reports, obstacles): ([UndoReport], [Job.ID: JournalError]) = ([], [:])
+            if subject.isEmpty {
+                obstacles = try await journal.obstacles(to: kind, chosen)
+                // Of one job that is all there is to say.
+                if chosen.count == 1, let obstacle = obstacles.values.first { throw obstacle }
+                let possible = chosen.filter { obstacles[$0] == nil }
+                guard try mayI(kind, possible, journal) else {
+                    Terminal.standard.print("Nothing was done.")
+                    throw ExitCode(ExitStatus.conflicts.rawValue)
                 }
-            if !dryRun { await CommonOptions.keepTables(of: workspace) }
-            try UndoText(reports, as: .undo, dryRun: dryRun, home: workspace.locations.home).report(common)
+                reports =
+                    kind == .undo
+                    ? try await journal.undo(
+                        possible, searching: folders, isVerdict: chosen.count == 1, dryRun: dryRun)
+                    : try await journal.redo(possible, searching: folders, dryRun: dryRun)
+            } else if let job = jobs.first {
+                reports =
+                    kind == .undo
+                    ? try await journal.undo(job, subjects: subject, searching: folders, dryRun: dryRun)
+                    : try await journal.redo(job, subjects: subject, searching: folders, dryRun: dryRun)
+            }
+            if !dryRun {
+                await CommonOptions.keepTables(of: workspace)
+                workspace.tellService()
+            }
+            try UndoText(
+                reports, obstacles: obstacles, as: kind, dryRun: dryRun, home: workspace.locations.home
+            ).report(common)
         }
     }
 
-    private func chosen(_ journal: Journal) throws -> [Job.ID] {
+    private func chosen(_ kind: Job.Kind, _ journal: Journal) throws -> [Job.ID] {
         if !jobs.isEmpty { return jobs.unique }
-        if let since {
-            return try journal.jobsInForce(limit: Int.max, since: try Moment(since).milliseconds).map(\.id)
-        }
-        return try journal.jobsInForce(limit: last ?? 1).map(\.id)
+        let limit = since == nil ? last ?? 1 : Int.max
+        let time = try since.map(Moment.init)?.milliseconds ?? 0
+        return kind == .undo
+            ? try journal.jobsInForce(limit: limit, since: time).map(\.id)
+            : try journal.undosInForce(limit: limit, since: time)
     }
-}
 
-struct RedoVerb: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "redo",
-        abstract: "Take an undo back: the last one, or those of some jobs.",
-        discussion:
-            "Loses nothing, as undo. Exits with 1 when something was left as it is because it could not be redone.")
-
-    @Argument(help: "The numbers of the jobs that were undone. None: the last undo that stands.")
-    var jobs: [Int64] = []
-
-    @OptionGroup var subjects: SubjectOptions
-
-    @Flag(help: "Only say what would be done.")
-    var dryRun = false
-
-    @OptionGroup var common: CommonOptions
-
-    func validate() throws { try subjects.check(jobs) }
-
-    func run() async throws {
-        try await common.reporting {
-            let workspace = try common.openWorkspace()
-            if !dryRun { try await workspace.journal.recover() }
-            let (journal, folders) = (workspace.journal, workspace.searchFolders)
-            let chosen = jobs.isEmpty ? [try journal.latestUndo()].compactMap(\.self) : jobs.unique
-            let reports =
-                if let job = jobs.first, !subjects.subject.isEmpty {
-                    try await journal.redo(job, subjects: subjects.subject, searching: folders, dryRun: dryRun)
-                } else {
-                    try await journal.redo(chosen, searching: folders, dryRun: dryRun)
-                }
-            if !dryRun { await CommonOptions.keepTables(of: workspace) }
-            try UndoText(reports, as: .redo, dryRun: dryRun, home: workspace.locations.home).report(common)
-        }
+    /// On a terminal the user is told first how many jobs there are, and of which kinds.
+    private func mayI(_ kind: Job.Kind, _ jobs: [Job.ID], _ journal: Journal) throws -> Bool {
+        guard jobs.count > 1, !yes, !dryRun, isatty(STDIN_FILENO) == 1, Terminal.standard.isTerminal else { return true }
+        let terminal = Terminal.standard
+        let kinds = Dictionary(grouping: try jobs.map { try journal.filing(behind: $0) }, by: Self.words)
+            .mapValues(\.count).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        for (words, count) in kinds { terminal.print("\(count) \(words)", indent: 2) }
+        terminal.prompt("\(kind == .undo ? "Take back" : "Redo") \(Phrase.count(jobs.count, "job"))? [y/N] ")
+        return readLine()?.lowercased().hasPrefix("y") ?? false
     }
-}
 
-/// Of a job about several files and folders, only some.
-struct SubjectOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Of one job, only this file or folder, by its number in deskhand show; may be given again.",
-            valueName: "number"))
-    var subject: [Int] = []
-
-    func check(_ jobs: [Int64]) throws {
-        guard subject.isEmpty || jobs.count == 1 else {
-            throw ValidationError("--subject goes with the number of one job: deskhand undo 12 --subject 0.")
-        }
+    private static func words(_ logged: LoggedJob) -> String {
+        logged.filing?.category.map { "filed in \($0.displayed)" } ?? "other changes"
     }
 }
 

@@ -6,13 +6,19 @@ import Outlets
 /// What an undo or redo did, or would do, a line for each file.
 struct UndoText {
     private let reports: [UndoReport]
+    private let obstacles: [(job: Job.ID, reason: JournalError)]
     private let kind: Job.Kind
     private let dryRun: Bool
     private let home: FilePath
 
-    /// - Parameter kind: `undo` or `redo`.
-    init(_ reports: [UndoReport], as kind: Job.Kind, dryRun: Bool, home: FilePath) {
+    /// - Parameters:
+    ///   - obstacles: why jobs of a list cannot be taken back.
+    ///   - kind: `undo` or `redo`.
+    init(
+        _ reports: [UndoReport], obstacles: [Job.ID: JournalError], as kind: Job.Kind, dryRun: Bool, home: FilePath
+    ) {
         self.reports = reports
+        self.obstacles = obstacles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         self.kind = kind
         self.dryRun = dryRun
         self.home = home
@@ -21,16 +27,17 @@ struct UndoText {
     /// - Throws: `ExitCode` 1 when something could not be taken back.
     func report(_ common: CommonOptions) throws {
         if common.json {
-            try printJSON(UndoJSON(reports, dryRun: dryRun))
+            try printJSON(UndoJSON(reports, obstacles: obstacles, dryRun: dryRun))
         } else {
             show()
         }
-        if reports.contains(where: \.hasConflict) { throw ExitCode(ExitStatus.conflicts.rawValue) }
+        if !obstacles.isEmpty || reports.contains(where: \.hasConflict) { throw ExitCode(ExitStatus.conflicts.rawValue) }
     }
 
     private func show() {
         let terminal = Terminal.standard
-        guard !reports.isEmpty else {
+        for obstacle in obstacles { terminal.print("\(terminal.style.red("✗")) \(obstacle.reason)") }
+        guard !reports.isEmpty || !obstacles.isEmpty else {
             return terminal.print(kind == .redo ? "There is nothing to redo." : "There is nothing to take back.")
         }
         for report in reports {
@@ -48,8 +55,9 @@ struct UndoText {
     private var summary: String {
         let whole = reports.count { !$0.hasConflict }
         let verb = kind == .redo ? "redone" : "taken back"
-        let done = "\(Phrase.count(reports.count, "job")) \(dryRun ? "would be \(verb)" : verb)"
-        return whole == reports.count ? "\(done)." : "\(whole) of \(done); the others were left as they are."
+        let all = reports.count + obstacles.count
+        let done = "\(Phrase.count(all, "job")) \(dryRun ? "would be \(verb)" : verb)"
+        return whole == all ? "\(done)." : "\(whole) of \(done); the others were left as they are."
     }
 
     private func mark(_ step: UndoStep, _ report: UndoReport) -> String {
