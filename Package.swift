@@ -40,6 +40,7 @@ let package = Package(
         .systemLibrary(name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
         .target(name: "CZBar", linkerSettings: [.linkedLibrary(":libzbar.a")]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
 
         .target(name: "Threads", dependencies: ["CLinux"]),
@@ -75,23 +76,26 @@ let package = Package(
         .target(name: "Models", dependencies: ["CCurl", "CLinux", "Files", "Threads"]),
         .target(name: "Agents", dependencies: ["Files", "Models", "Reading", "Threads", "CEmbedding"]),
         .target(name: "Tables", dependencies: ["Agents", "Files", "CArchive", "CLinux", "CXLSX"]),
+        .target(name: "Rules", dependencies: ["Files", "CPCRE2"]),
         .target(
             name: "Journal",
             dependencies: ["Files", "Threads", "CLinux", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "Desk",
             dependencies: [
-                "Agents", "Files", "Journal", "Models", "Reading", "Tables", "Threads", "Watching", "CLinux", "TOMLKit",
+                "Agents", "Files", "Journal", "Models", "Reading", "Rules", "Tables", "Threads", "Watching", "CLinux",
+                "TOMLKit",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
-        .target(name: "Outlets", dependencies: ["Agents", "Desk", "Files", "Journal", "Models", "Tables"]),
+        .target(name: "Outlets", dependencies: ["Agents", "Desk", "Files", "Journal", "Models", "Rules", "Tables"]),
         .executableTarget(
             name: "deskhand",
             dependencies: [
-                "Agents", "CLinux", "Desk", "Files", "Journal", "Models", "Outlets", "Reading", "Tables", "Watching",
+                "Agents", "CLinux", "Desk", "Files", "Journal", "Models", "Outlets", "Reading", "Rules", "Tables",
+                "Watching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -119,14 +123,15 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Agents", "Desk", "Files", "Journal", "Models", "Reading", "Tables", "Watching", "ModelServer",
+                "Agents", "Desk", "Files", "Journal", "Models", "Reading", "Rules", "Tables", "Watching", "ModelServer",
                 "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .testTarget(name: "RulesTests", dependencies: ["Files", "Rules"]),
         .testTarget(name: "OutletsTests", dependencies: ["Desk", "Files", "Outlets", "TestSupport"]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["deskhand", "deskhand-keeper", "Files", "ModelServer", "Outlets", "TestSupport"]),
+            dependencies: ["deskhand", "deskhand-keeper", "Files", "ModelServer", "Outlets", "Rules", "TestSupport"]),
         // The real binary: killed, starved, lied to.
         .testTarget(
             name: "ServiceTests",

@@ -1,8 +1,9 @@
 import Models
 
-/// Who did the thinking, from the cheapest to the dearest, and at last the user.
+/// Who did the thinking, from the cheapest to the dearest, and at last the user. A rule is no thinking, but the user's
+/// word of before.
 package enum Tier: String, Sendable, Codable, CaseIterable {
-    case embedded, nano, mini, flagship, user
+    case rule, embedded, nano, mini, flagship, user
 }
 
 /// The category chosen for a document, how sure, by which tier, on what evidence.
@@ -53,7 +54,7 @@ package struct Verdict: Sendable {
 
     /// One reason a person would understand.
     package struct Evidence: Hashable, Sendable, Codable {
-        package enum Kind: String, Sendable, Codable { case meaning, words, form, type, name, taught, model }
+        package enum Kind: String, Sendable, Codable { case meaning, words, form, type, name, taught, model, rule }
 
         package var kind: Kind
         /// A short phrase that ends “because …”: `the text says “invoice”, “due date”`.

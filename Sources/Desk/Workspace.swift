@@ -74,7 +74,7 @@ package struct Workspace: Sendable {
     }
 
     /// Where files are filed to: also by links in libraries.
-    var libraries: [FilePath] { config.desks.map(\.library) + config.linked.targets }
+    var libraries: [FilePath] { config.desks.map(\.library) + config.linked.targets + config.mayWrite }
 
     /// Notes the disks that desks and libraries are on, so that nothing is filed there while they are not mounted.
     /// Call before anything is filed.

@@ -6,7 +6,7 @@ import Models
 /// A verdict, for programs.
 package struct VerdictJSON: Codable {
     package struct EvidenceJSON: Codable {
-        /// `meaning`, `words`, `type`, `name`, `taught` or `model`.
+        /// `meaning`, `words`, `type`, `name`, `taught`, `model` or `rule`.
         package var kind: String
         package var reason: String
         /// In log-odds; negative speaks against.

@@ -37,11 +37,17 @@ struct EventLine {
     private static func line(_ event: DeskEvent, _ home: FilePath) -> String {
         switch event {
         case .filed(let proposal, let job):
-            let target = (job.destination ?? proposal.target ?? "/").shortened(home)
+            guard let place = job.destination ?? proposal.target else {
+                return style.green("✓ ") + "\(name(proposal)) \(proposal.unmoved)  " + style.dim(why(proposal))
+            }
+            let target = place.shortened(home)
             return style.green("✓ ") + "\(name(proposal)) → \(target)  " + style.dim(why(proposal))
         case .held(let proposal, let reason):
             return style.yellow("? ") + "\(name(proposal))  " + style.dim(waiting(proposal, reason, home))
         case .proposed(let proposal):
+            if proposal.doubt == nil, proposal.target == nil, !proposal.actions.isEmpty {
+                return style.dim("→ ") + "\(name(proposal)) would be \(proposal.unmoved)  " + style.dim(why(proposal))
+            }
             guard let target = proposal.target, proposal.doubt == nil else {
                 let reason = proposal.doubt ?? .unsure
                 return style.yellow("? ") + "\(name(proposal))  "
@@ -83,6 +89,10 @@ struct EventLine {
     /// `Invoices, 97 % sure: the text says “invoice”`
     private static func why(_ proposal: Proposal) -> String {
         let verdict = proposal.judged.verdict
+        if let ruling = proposal.judged.ruling {
+            return (["rule “\(ruling.rule.name.displayed)”"] + ruling.reasons.prefix(1).map(\.displayed))
+                .joined(separator: ": ")
+        }
         guard let category = verdict.category else { return "nothing fits" }
         let reason = verdict.evidence.first { $0.weight > 0 }.map { ": \($0.reason.displayed)" } ?? ""
         let day = proposal.judged.dayRemark.map { "; \($0)" } ?? ""
@@ -92,6 +102,10 @@ struct EventLine {
     private static func waiting(
         _ proposal: Proposal, _ reason: Review.Reason, _ home: FilePath, _ waits: String = "waits"
     ) -> String {
+        if let ruling = proposal.judged.ruling {
+            let missing = ruling.missing.first.map { ": {\($0)} is not known of it" } ?? ""
+            return "\(why(proposal))\(missing), \(waits) for your word"
+        }
         let document = proposal.judged.document
         let later = proposal.judged.verdict.isPostponed ? ", until a model can be asked about it, or" : ""
         switch reason {
@@ -114,6 +128,12 @@ struct EventLine {
 }
 
 extension Proposal {
+    /// What is done with a file that goes nowhere.
+    fileprivate var unmoved: String {
+        if let copy = actions.last(where: { $0.kind == .copy })?.target { return "copied to \(copy.displayed)" }
+        return actions.contains { $0.kind == .trash } ? "put into the trash" : "tagged"
+    }
+
     /// Why it would wait for the user; nil when it would be filed, or moved if the desk did not only watch.
     fileprivate var doubt: Review.Reason? {
         if case .ask(let reason) = decision { return reason }

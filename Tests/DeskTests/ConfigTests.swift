@@ -2,6 +2,7 @@ import Agents
 import Files
 import Foundation
 import Models
+import Rules
 import Testing
 
 @testable import Desk
@@ -126,7 +127,7 @@ struct ConfigTests {
         ("[reading]\nocr_pages = 0\n" + desk, "2: \"ocr_pages\" must be a whole number from 1 to 100"),
         (
             "[colours.nano]\nmodel = \"x\"\n" + desk,
-            "1: unknown key \"colours\" at the top. Known are: desk, category, schema, reading, tiers, providers, prices, budget, threshold, builtin_categories, day_first, languages, table, accounts."
+            "1: unknown key \"colours\" at the top. Known are: desk, category, schema, reading, tiers, providers, prices, budget, threshold, builtin_categories, day_first, languages, table, accounts, rule, may_write."
         ),
         (
             desk + "[desk.x]\ny = 1\n",

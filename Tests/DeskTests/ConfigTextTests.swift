@@ -1,6 +1,7 @@
 import Agents
 import Files
 import Foundation
+import Rules
 import Testing
 
 @testable import Desk

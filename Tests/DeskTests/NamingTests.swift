@@ -2,6 +2,7 @@ import Agents
 import Files
 import Foundation
 import Reading
+import Rules
 import Testing
 
 @testable import Desk

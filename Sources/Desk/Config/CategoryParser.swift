@@ -2,6 +2,7 @@ import Agents
 import Files
 import Foundation
 import Models
+import Rules
 
 /// Reads the `[[category]]` tables on top of the built-in categories.
 struct CategoryParser {

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Models
 import Reading
+import Rules
 import Tables
 
 /// What the user configured, with every default filled in.
@@ -22,6 +23,12 @@ package struct Config: Sendable {
     package var tables: [KeptTable] = []
     /// For bookkeeping programs.
     package var accounts = AccountMap()
+    /// What the user says exactly, before anything is judged.
+    package var rules: [Rule] = []
+    /// The same as TOML.
+    var ruleText = ""
+    /// Folders that rules may write to besides desks and libraries. Canonical.
+    package var mayWrite: [FilePath] = []
     /// Folders of categories that are links.
     package var linked = LinkedFolders()
 

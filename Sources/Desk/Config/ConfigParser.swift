@@ -2,6 +2,7 @@ import Agents
 import Files
 import Foundation
 import Reading
+import Rules
 import Tables
 import TOMLKit
 
@@ -25,6 +26,7 @@ struct ConfigParser {
         let threshold = reader.share("threshold")
         let languages = languages(&reader)
         let dayFirst = reader.bool("day_first") ?? Self.dayFirst(in: languages)
+        let mayWrite = mayWrite(&reader)
         problems += reader.problems
         let reading = readReading()
         var modelsParser = ModelsParser(top, lines)
@@ -39,12 +41,14 @@ struct ConfigParser {
         let schemas = readSchemas()
         let categories = readCategories(from: builtIn ? Category.builtIn : [], schemas)
         let kept = readKeptTables(desks, schemas)
+        let rules = readRules(desks, mayWrite)
         var accountsParser = AccountsParser(lines, categories: categories)
         let accounts = accountsParser.accounts(table("accounts"))
         problems += accountsParser.problems
         var config = Config(
             desks: desks, categories: categories, schemas: schemas, dayFirst: dayFirst, languages: languages,
             reading: reading, models: models, tables: kept, accounts: accounts)
+        (config.rules, config.mayWrite, config.ruleText) = (rules, mayWrite, ruleText)
         followLinks(&config)
         return config
     }
@@ -120,6 +124,46 @@ struct ConfigParser {
             problems += reader.problems
         }
         return parser.tables
+    }
+
+    private mutating func readRules(_ desks: [DeskConfig], _ mayWrite: [FilePath]) -> [Rule] {
+        var parser = RuleParser(locations, desks: desks, mayWrite: mayWrite)
+        for (index, table) in tables("rule").enumerated() {
+            var reader = TableReader(table, name: "rule", index: index, lines: lines)
+            parser.read(&reader)
+            problems += reader.problems
+        }
+        if let circle = RuleLoops(parser.rules, desks).find() {
+            let names = circle.map { "\"\($0.name.displayed)\"" }.joined(separator: " → ")
+            note("rules would hand a file round in a circle: \(names). Move it where no desk is.", "rule")
+        }
+        return parser.rules
+    }
+
+    /// The rules as they stand there.
+    private var ruleText: String {
+        guard let rules = top["rule"] else { return "" }
+        let table = TOMLTable()
+        table["rule"] = rules
+        return table.convert() + "\n"
+    }
+
+    /// Folders that rules may write to besides desks and libraries.
+    private mutating func mayWrite(_ reader: inout TableReader) -> [FilePath] {
+        var folders: [FilePath] = []
+        for text in reader.strings("may_write") ?? [] {
+            let path = try? locations.expand(text)
+            let state = (try? FilePath.canonical(locations.state)) ?? locations.state
+            guard let path, path.isAbsolute, text.hasPrefix("/") || text.hasPrefix("~/"), !DeskPlaces.isSystem(path),
+                !DeskPlaces.shared.contains(path), path != locations.home, !path.contains(locations.home),
+                !path.starts(with: state), !state.starts(with: path)
+            else {
+                reader.note("\"may_write\": \(text.displayed) must be a folder of your own, from / or ~/", "may_write")
+                continue
+            }
+            folders.append(path)
+        }
+        return folders
     }
 
     private mutating func readSchemas() -> [RecordForm] {

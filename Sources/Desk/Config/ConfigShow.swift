@@ -9,10 +9,11 @@ extension Config {
         var head = ["builtin_categories = false"]
         if let dayFirst { head.append("day_first = \(dayFirst)") }
         if !languages.isEmpty { head.append("languages = \(ConfigText.list(languages))") }
+        if !mayWrite.isEmpty { head.append("may_write = \(ConfigText.list(mayWrite.map(\.string)))") }
         let tables =
             [ConfigText.reading(reading), ConfigText.models(models), ConfigText.accounts(accounts)]
             + desks.map(ConfigText.desk) + schemas.map(ConfigText.schema) + self.tables.map(ConfigText.table)
-            + categories.map(ConfigText.category)
+            + (ruleText.isEmpty ? [] : [ruleText]) + categories.map(ConfigText.category)
         return (head.map { $0 + "\n" }.joined() + "\n") + tables.joined(separator: "\n")
     }
 }

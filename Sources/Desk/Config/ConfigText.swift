@@ -1,6 +1,7 @@
 import Agents
 import Files
 import Foundation
+import Rules
 import Tables
 
 /// Writes the config as a person would: every setting explained, the built-in categories spelled out.

@@ -1,6 +1,7 @@
 import Agents
 import Files
 import Foundation
+import Rules
 
 /// Folders of categories that are symbolic links, as where each led when the config was read.
 ///

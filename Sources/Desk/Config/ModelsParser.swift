@@ -1,5 +1,6 @@
 import Foundation
 import Models
+import Rules
 import TOMLKit
 
 /// Reads the tables about models.

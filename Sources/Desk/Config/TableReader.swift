@@ -1,4 +1,5 @@
 import Foundation
+import Rules
 import TOMLKit
 
 /// Takes the values out of a TOML table one by one, and notes what is wrong with them.
@@ -142,7 +143,7 @@ struct ConfigKeys: Sendable {
         place: "at the top", belonging: "at the top of the file, above the first [[desk]] and [[category]]",
         known: [
             "desk", "category", "schema", "reading", "tiers", "providers", "prices", "budget", "threshold",
-            "builtin_categories", "day_first", "languages", "table", "accounts",
+            "builtin_categories", "day_first", "languages", "table", "accounts", "rule", "may_write",
         ])
 
     static let desk = ConfigKeys(
@@ -171,6 +172,13 @@ struct ConfigKeys: Sendable {
 
     static let table = ConfigKeys(place: "in [[table]]", belonging: "in a [[table]]", known: ["schema", "file"])
 
+    static let rule = ConfigKeys(
+        place: "in [[rule]]", belonging: "in a [[rule]]", known: ["name", "desk", "match", "do", "confirm"])
+
+    static let ruleActions = ConfigKeys(
+        place: "in \"do\" of a [[rule]]", belonging: "in \"do\" of a [[rule]]",
+        known: ["move", "copy", "rename", "trash", "tag", "leave", "ask"])
+
     static let accounts = ConfigKeys(
         place: "in [accounts]", belonging: "in [accounts]",
         known: ["cash", "card", "bank", "payable", "other", "categories", "vendors"])
@@ -195,6 +203,7 @@ struct ConfigKeys: Sendable {
         place: "in [budget]", belonging: "in [budget]", known: ["per_day", "per_month", "per_job"])
 
     static let all = [
-        top, desk, category, reading, table, accounts, budget, tiers, tier, provider, price, schema, schemaField,
+        top, desk, category, reading, table, accounts, budget, tiers, tier, provider, price, schema, schemaField, rule,
+        ruleActions,
     ]
 }

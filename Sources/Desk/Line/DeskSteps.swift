@@ -37,7 +37,8 @@ struct DeskSteps: LineSteps {
         let (verdict, features) = means.embedded.examine(document, taught: taught)
         document.date = PaperDayFinder(means.config).date(of: document, category: verdict.category)
         let judged = Judged(set: set, document: document, digest: content, verdict: verdict, features: features)
-        return hasOpenCategory(judged) ? judged : withRecord(judged)
+        guard hasOpenCategory(judged) else { return means.ruler.ruled(withRecord(judged), upTo: .verdict) }
+        return means.ruler.ruled(judged, upTo: .document)
     }
 
     /// By what kind of thing it is, and its name.
@@ -62,13 +63,15 @@ struct DeskSteps: LineSteps {
 
     /// Of a folder there is nothing to show to another tier.
     func isOpen(_ judged: Judged) -> Bool {
-        !judged.set.isFolder && (hasOpenCategory(judged) || recordClimb?.isOpen(judged) ?? false)
+        judged.ruling == nil && !judged.set.isFolder
+            && (hasOpenCategory(judged) || recordClimb?.isOpen(judged) ?? false)
     }
 
     private func hasOpenCategory(_ judged: Judged) -> Bool { climb?.isOpen(judged) ?? false }
 
     func climb(_ judged: Judged) async throws -> Judged {
-        var settled = try await settled(judged)
+        var settled = means.ruler.ruled(try await settled(judged), upTo: .verdict)
+        guard settled.ruling == nil else { return settled }
         // What waits for the user may be of another category, and its record of no use.
         guard let recordClimb, !hasOpenCategory(settled), recordClimb.isOpen(settled) else { return settled }
         try await setAside(.record(settled, before: judged.verdict))

@@ -12,6 +12,7 @@ package struct Means: Sendable {
     let reader: DocumentReader
     let embedded: EmbeddedTier
     let namer: Namer
+    let ruler: Ruler
     /// How the tiers above the embedded one are asked; nil when there are none.
     let climb: DeskClimb?
     /// How they are asked about what a record lacks.
@@ -25,6 +26,7 @@ package struct Means: Sendable {
     package init(_ config: Config, journal: Journal, tiersAbove: TiersAbove? = nil) {
         self.config = config
         namer = Namer(linked: config.linked)
+        ruler = Ruler(config, namer, files: journal.files, now: journal.now)
         reader = DocumentReader(config, texts: JournalTexts(journal))
         embedded = EmbeddedTier(categories: config.categories)
         climb = tiersAbove.map { DeskClimb(config, $0) }

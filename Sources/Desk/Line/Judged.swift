@@ -17,8 +17,15 @@ package struct Judged: Sendable {
     package var papers: DocumentPapers?
     /// Of a folder that is one thing, why it cannot be moved as one, as a sentence.
     package var obstacle: String?
+    /// The rule that it follows; nil: it goes by its verdict.
+    package var ruling: Ruling?
+    /// Nobody has read it: what is known is told by its name and a look.
+    var isUnread = false
     /// That it has no day of its own, and what stands for it, as a sentence part; nil where it has, or needs none.
     package private(set) var dayRemark: String?
+
+    /// Of its content; nil where nobody has read it.
+    var knownDigest: Digest? { isUnread || set.isFolder ? nil : digest }
 
     /// The main part.
     package var arrival: Arrival { self.set.main }
@@ -55,7 +62,7 @@ package struct Judged: Sendable {
             tier: (tier ?? verdict.tier).rawValue, type: document.type, evidence: Self.json(verdict.evidence),
             alternatives: Self.json(verdict.alternatives), climb: Self.json(verdict.climb),
             remarks: Self.json(document.remarks), features: features,
-            digest: set.isFolder ? nil : digest, size: document.size,
+            digest: knownDigest, size: document.size,
             text: String(document.text.prefix(Self.searchableLength)),
             opinions: verdict.opinions.map(Opinion.init))
         filing.records = (papers?.list ?? []).compactMap { paper in

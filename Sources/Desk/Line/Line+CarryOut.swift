@@ -124,6 +124,21 @@ extension Line {
         let held = proposals.filter(\.isHeld).flatMap { $0.judged.set.parts }
         let said = proposals.filter { $0.decision == .say } + done.filter { $1.leftItsSource }.map { $0.0 }
         return (said.flatMap { $0.judged.set.arrivals } + held.map(\.arrival)).map { ($0.path, $0.identity) }
+            + done.flatMap { ruledInPlace($0, $1) }
+    }
+
+    /// What a rule has left in its folder, tagged, copied or under another name: its own work is no arrival.
+    private static func ruledInPlace(_ proposal: Proposal, _ job: Job) -> [(FilePath, Identity)] {
+        guard let ruling = proposal.judged.ruling, job.state == .done else { return [] }
+        switch ruling.rule.action {
+        case .tag, .copy: return proposal.judged.set.arrivals.map { ($0.path, $0.identity) }
+        case .rename:
+            return job.actions.compactMap { action in
+                guard action.kind == .move, let target = action.target, let left = action.result else { return nil }
+                return (target, left)
+            }
+        case .move, .trash, .leave, .ask: return []
+        }
     }
 
     private func settleReviews(_ events: [DeskEvent], _ order: FilingOrder) async throws {

@@ -50,7 +50,7 @@ package final class Line: Sendable {
     ///
     /// - Returns: the rest, for `fileSlowly`.
     func fileQuickly(_ arrivals: [Arrival], _ order: FilingOrder) async throws -> [PendingSet] {
-        let sets = try await gather(arrivals, order)
+        let (ruled, sets) = order.means.ruler.split(try await gather(arrivals, order))
         var (quick, slow) = ([ArrivalSet](), [PendingSet]())
         for set in sets {
             if !set.isFolder, order.means.reader.isQuick(set.main.path) {
@@ -61,7 +61,13 @@ package final class Line: Sendable {
         }
         let decided = DecidedSets()
         let open = try await flushing { [quick] in
-            try await intake(order).quickly(quick) { [self] in try await deal(with: $0, order, leaving: decided) }
+            for start in stride(from: 0, to: ruled.count, by: Journal.groupSize) {
+                try Task.checkCancellation()
+                let group = ruled[start..<min(start + Journal.groupSize, ruled.count)]
+                try await deal(with: group.map(Intake.Outcome.success), order, leaving: decided)
+            }
+            return try await intake(order).quickly(quick) { [self] in try await deal(with: $0, order, leaving: decided)
+            }
         }
         return open + slow + decided.all.map(PendingSet.decided)
     }
@@ -122,6 +128,7 @@ package final class Line: Sendable {
     package func judge(_ arrival: Arrival, with means: Means) async throws -> Judged {
         let steps = DeskSteps(files: files, volumes: journal.volumes, means: means, taught: try means.taught())
         let set = SetFinder(files: files).set(around: arrival)
+        if let ruled = means.ruler.split([set]).ruled.first { return ruled }
         do {
             return try await steps.judge(set, content: try await steps.digest(of: set))
         } catch {

@@ -14,16 +14,16 @@ struct Proposer {
     /// Where the journal has filed a content.
     let filed: @Sendable (Digest) throws -> [FilePath]
     let namer: Namer
-    private(set) var plans: Plans
+    var plans: Plans
 
     /// What earlier proposals will do: until it is done, neither the disk nor the journal knows.
     struct Plans: Sendable {
-        fileprivate var taken: Set<FilePath> = []
+        var taken: Set<FilePath> = []
         fileprivate var planned: [Digest: [FilePath]] = [:]
         /// Which file a plan is for, by where it is to go.
         fileprivate var sources: [FilePath: Arrival] = [:]
         /// Folders that exist.
-        fileprivate var folders: Set<FilePath> = []
+        var folders: Set<FilePath> = []
     }
 
     init(_ means: Means, files: any FileOperations, journal: Journal, plans: Plans = Plans()) {
@@ -46,6 +46,7 @@ struct Proposer {
     /// - Parameter desk: where the set lies; decides mode, threshold and library.
     mutating func propose(_ judged: Judged, on desk: DeskConfig) throws -> Proposal {
         if let obstacle = judged.obstacle { return Proposal(judged: judged, decision: .leave(obstacle)) }
+        if let ruling = judged.ruling { return propose(judged, by: ruling, on: desk) }
         let name = judged.verdict.category
         guard let category = config.categories.first(where: { $0.name == name }) else {
             return Proposal(judged: judged, decision: desk.mode == .watch ? .say : .ask(judged.doubt))
@@ -97,7 +98,7 @@ struct Proposer {
         return (2...99).contains { set.target(inFolder: $0, wanted).removingLastComponent() == folder }
     }
 
-    private mutating func actions(filing judged: Judged, to wanted: FilePath) -> [ActionPlan] {
+    mutating func actions(filing judged: Judged, to wanted: FilePath) -> [ActionPlan] {
         let target = freeTarget(for: judged.set, wanted)
         let missing = Self.missingFolders(for: [target], existing: &plans.folders, files)
         return missing.map(ActionPlan.makeFolder) + moves(of: judged, to: target)
@@ -114,11 +115,11 @@ struct Proposer {
     }
 
     /// The main part last: it is what the job is about.
-    private func moves(of judged: Judged, to target: FilePath) -> [ActionPlan] {
+    func moves(of judged: Judged, to target: FilePath) -> [ActionPlan] {
         let main = judged.arrival
         guard !judged.set.isFolder else { return [.moveFolder(main.path, to: target, expecting: main.identity)] }
         return judged.set.parts.flatMap { moves(of: $0, to: judged.set.target(of: $0, beside: target)) }
-            + [.move(main.path, to: target, expecting: main.identity, digest: judged.digest)]
+            + [.move(main.path, to: target, expecting: main.identity, digest: judged.knownDigest)]
     }
 
     /// The folder of a saved page goes in one step, and so it comes back; to another disk it goes file by file, and leaves
@@ -192,7 +193,7 @@ struct Proposer {
     }
 
     /// The name nearest to what is wanted that nothing has: of a set, one that none of its parts' names is taken of.
-    private mutating func freeTarget(for set: ArrivalSet, _ wanted: FilePath) -> FilePath {
+    mutating func freeTarget(for set: ArrivalSet, _ wanted: FilePath) -> FilePath {
         var candidate = wanted
         for number in 2...9_999 {
             if set.targets(beside: candidate).allSatisfy(isFree) { break }
@@ -203,7 +204,7 @@ struct Proposer {
         return candidate
     }
 
-    private func isFree(_ path: FilePath) -> Bool {
+    func isFree(_ path: FilePath) -> Bool {
         !plans.taken.contains(path) && (try? files.look(at: path)) == nil
     }
 

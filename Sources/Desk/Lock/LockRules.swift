@@ -9,7 +9,7 @@ import Reading
 /// can write: a service that was taken over cannot widen the lock of the one after it.
 struct LockRules: Sendable, Hashable {
     /// Folders whose files are read, made, moved and put away: desks, libraries, the folders of
-    /// tables, trash folders, the journal's folder.
+    /// tables, what rules may write to, trash folders, the journal's folder.
     var work: [FilePath]
     /// Folders and files that are only read: the system's, the config, keys.
     var read: [FilePath]
@@ -27,7 +27,7 @@ struct LockRules: Sendable, Hashable {
     ) {
         let folders =
             config.desks.map(\.path) + config.desks.map(\.library) + config.linked.targets
-            + config.tables.map(\.folder)
+            + config.tables.map(\.folder) + config.mayWrite
         work = Self.unique(folders + trash + [locations.state] + [locations.runtime].compactMap(\.self))
         let given = ["CREDENTIALS_DIRECTORY", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"]
             .compactMap { environment[$0] }.filter { $0.hasPrefix("/") }.map { FilePath($0) }

@@ -96,10 +96,12 @@ package struct ServiceLock: Sendable {
         _ = linux_become(keeper, &words, 0)
     }
 
-    /// Makes what a rule has to be put on: the journal's folder, libraries, and the folders of tables.
+    /// Makes what a rule has to be put on: the journal's folder, libraries, the folders of tables and those that rules may
+    /// write to.
     private static func prepare(_ config: Config, _ locations: Locations) {
         make(locations.state, mode: 0o700)
-        for folder in config.desks.map(\.library) + config.tables.map(\.folder) where isReady(folder) {
+        for folder in config.desks.map(\.library) + config.tables.map(\.folder) + config.mayWrite where isReady(folder)
+        {
             make(folder, mode: 0o755)
         }
     }
@@ -118,6 +120,7 @@ package struct ServiceLock: Sendable {
     static func trash(of config: Config) -> [FilePath] {
         let folders =
             config.desks.flatMap { [$0.path, $0.library] } + config.linked.targets + config.tables.map(\.folder)
+            + config.mayWrite
         return folders.compactMap { try? LocalFiles().trash(for: $0.appending("file")).root }
     }
 }

@@ -2,6 +2,7 @@ import Agents
 import Files
 import Foundation
 import Reading
+import Rules
 
 /// Gives files their place and name in the library.
 ///
@@ -74,7 +75,7 @@ extension Namer {
     }
 
     /// The document's own date before the file's; none where neither can be.
-    private func dateValues(_ document: Document) -> [String: String] {
+    func dateValues(_ document: Document) -> [String: String] {
         let own = document.date.map { Self.dayText($0.year, $0.month, $0.day) }
         guard let date = own ?? fileDay(document) else { return [:] }
         let parts = date.split(separator: "-").map(String.init)
@@ -96,6 +97,13 @@ extension Namer {
 
     private static func dayText(_ year: Int, _ month: Int, _ day: Int) -> String {
         "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+
+    /// A time in nanoseconds since 1970, as `2026-03-31`.
+    func dayText(of time: Int64) -> String {
+        let parts = calendar.dateComponents(
+            [.year, .month, .day], from: Date(timeIntervalSince1970: Double(time) / 1e9))
+        return Self.dayText(parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)
     }
 
     private static func padded(_ number: Int, _ digits: Int) -> String {

@@ -1,6 +1,7 @@
 import Agents
 import Files
 import Foundation
+import Rules
 
 extension Namer {
     /// Where a set would go, by its main part. Names that are taken are not looked at here.

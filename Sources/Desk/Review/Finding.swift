@@ -40,7 +40,7 @@ extension Review {
     }
 
     /// Whether there is something to say yes to.
-    package var hasProposal: Bool { reason != .duplicate && filing.category != nil }
+    package var hasProposal: Bool { reason != .duplicate && (filing.category != nil || isOfRule) }
 }
 
 extension Workspace {

@@ -2,6 +2,7 @@ import Agents
 import Files
 import Foundation
 import Journal
+import Rules
 import Watching
 
 /// What a folder of filed documents can teach: each sub-folder a category, its files the examples.

@@ -30,6 +30,9 @@ package struct ReviewDesk: Sendable {
     package func accept(
         _ review: Review, as chosen: String? = nil, saying edits: [FieldEdit] = []
     ) async throws -> Job {
+        if chosen == nil, edits.isEmpty, let plan = try await rulePlan(review) {
+            return try await carryOut(plan, settling: review)
+        }
         guard let name = chosen ?? review.filing.category else { throw ReviewError.noCategory(review.id) }
         guard let category = workspace.config.category(named: name) else {
             throw ReviewError.unknownCategory(name, known: categories)
@@ -46,6 +49,28 @@ package struct ReviewDesk: Sendable {
             try await teach(category.name, correcting: review.filing.category, features, review, job: job.id)
         }
         return job
+    }
+
+    /// What a rule said, as it is stored; nil where it is no rule's, or the rule left it to the user.
+    private func rulePlan(_ review: Review) async throws -> JobPlan? {
+        guard review.isOfRule else { return nil }
+        let identity = try await present(review)
+        var existing: Set<FilePath> = []
+        let targets = review.actions.filter { $0.kind == .move || $0.kind == .copy }.compactMap(\.target)
+        for target in targets {
+            if let point = workspace.journal.volumes.absent(target) {
+                throw FileError(.absent(point), "file to", target)
+            }
+        }
+        let folders = Proposer.missingFolders(for: targets, existing: &existing, files)
+        let actions = review.actions.filter { $0.kind != .makeFolder }.map { action in
+            var action = action
+            if action.source == review.filing.path { action.expected = identity }
+            return action
+        }
+        return JobPlan(
+            kind: .file, title: review.filing.path.displayedName, actions: folders.map(ActionPlan.makeFolder) + actions,
+            begun: workspace.journal.now(), filing: review.filing)
     }
 
     /// As it is stored, when that is what the user wants and can be done so.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Desk
 import Files
+import Rules
 
 /// What somebody meant who misspelt a verb.
 enum VerbSpelling {

@@ -4,6 +4,7 @@ import Files
 import Foundation
 import Models
 import Outlets
+import Rules
 
 struct KeysVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

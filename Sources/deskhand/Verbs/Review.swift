@@ -88,7 +88,7 @@ struct ReviewVerb: AsyncParsableCommand {
                     : above == nil && review.reason != .duplicate && category != nil
             }
             let decision = Decision(
-                isMeant: isMeant, name: "File", kind: { "as \(category ?? $0.filing.category ?? "")" },
+                isMeant: isMeant, name: "File", kind: { "as \(category ?? $0.filing.category ?? "your rule says")" },
                 carryOut: { try await $0.accept($1, as: category) })
             try await chosen.decide(decision, common)
         }

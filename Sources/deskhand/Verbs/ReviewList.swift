@@ -42,6 +42,7 @@ struct ReviewList {
         case .duplicate: return "the same: trash?"
         case .failed: return "could not be filed; accept tries again"
         case .asked, .unsure, .unreadable, .watched:
+            if review.isOfRule { return "your rule says so" }
             guard let category = review.filing.category else { return remark + "nothing fits" }
             return "\(category.displayed)? \(Phrase.sure(review.filing.confidence)) \(remark)".trimmingCharacters(
                 in: .whitespaces)
@@ -55,6 +56,7 @@ struct ReviewList {
         case .duplicate: return "the same as \(review.original?.shortened(home) ?? "another file"): trash?"
         case .failed: return "could not be filed in \(review.filing.category?.displayed ?? "?"); accept tries again"
         case .asked, .unsure, .unreadable, .watched:
+            if review.isOfRule { return Self.proposal(ofRule: review, home) }
             guard let category = review.filing.category, let target = review.target else {
                 let choices = Self.choices(review.filing.choices(workspace.config)).map { ": \($0)" } ?? ""
                 return remark(about: review) + "nothing fits well enough; choose a category" + choices
@@ -62,6 +64,14 @@ struct ReviewList {
             let folder = target.removingLastComponent().shortened(home)
             return remark(about: review) + "\(category.displayed)? \(Phrase.sure(review.filing.confidence)) → \(folder)"
         }
+    }
+
+    /// `your rule “installers” says so → the trash`
+    private static func proposal(ofRule review: Review, _ home: FilePath) -> String {
+        let reason = VerdictText(review.filing).reason ?? "a rule of yours says so"
+        let place = review.actions.last { $0.kind == .move || $0.kind == .copy }?.target?.shortened(home)
+        let isTrashed = review.actions.contains { $0.kind == .trash }
+        return reason + (place.map { " → \($0)" } ?? (isTrashed ? " → the trash" : ""))
     }
 
     /// What could not be read or was cut, as a sentence with a space behind it.

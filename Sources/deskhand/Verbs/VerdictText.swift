@@ -22,6 +22,7 @@ struct VerdictText {
 
     /// `Invoices, 96 % sure (embedded)`
     func headline(_ style: Style) -> String {
+        if filing.tier == Tier.rule.rawValue, filing.category == nil { return style.bold("a rule of yours") }
         guard let category = filing.category else { return style.bold("nothing fits") + " (\(filing.tier))" }
         let who = filing.tier == "user" ? "your decision" : "\(Phrase.sure(filing.confidence)) (\(filing.tier))"
         return "\(style.bold(category.displayed)), \(who)"

@@ -4,7 +4,7 @@ extension Template {
     /// The pattern with values in the place of the placeholders; those without a value vanish.
     ///
     /// A value holds no folders: a `/` in it becomes `-`. What comes out is not safe yet; `SafeName` makes it so.
-    func filled(_ values: [String: [UInt8]]) -> [UInt8] {
+    package func filled(_ values: [String: [UInt8]]) -> [UInt8] {
         var filling = Filling()
         for (index, part) in parts.enumerated() {
             switch part {

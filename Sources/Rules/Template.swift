@@ -1,4 +1,3 @@
-import Agents
 import Files
 
 /// A pattern for a name: text with placeholders in braces, `{date} {name}`.
@@ -16,24 +15,10 @@ package struct Template: Hashable, Sendable {
 
     private(set) var parts: [Part]
 
-    /// What can stand in braces.
-    package static let placeholders =
-        ["date", "year", "month", "day", "name", "ext", "category", "type"] + recordFields
-
-    /// Of what is read off papers: `vendor`, `total`; first what is one thing under several names. A paper's own date is
-    /// `date` in any case.
-    static let recordFields: [String] = {
-        var names = ["sender", "title", "number", "amount"]
-        for name in ExtractionSchema.allCases.flatMap(\.fields).map(ExtractedRecord.key)
-        where !["date", "name", "category", "type", "year"].contains(name) && !names.contains(name) {
-            names.append(name)
-        }
-        return names
-    }()
-
+    /// - Parameter known: what can stand in braces.
     /// - Throws: `TemplateError` for an unknown placeholder, a brace without its partner, or a `/`.
-    package init(_ text: String) throws(TemplateError) {
-        self = try Template(part: text[...])
+    package init(_ text: String, known: [String]) throws(TemplateError) {
+        self = try Template(part: text[...], known)
         guard !text.contains("/") else { throw .slashInName }
         if case .text(let dot) = parts.dropLast().last, dot.hasSuffix("."), parts.last == .placeholder("ext") {
             parts.removeLast(2)
@@ -42,7 +27,7 @@ package struct Template: Hashable, Sendable {
     }
 
     /// One name of a path.
-    fileprivate init(part: Substring) throws(TemplateError) {
+    fileprivate init(part: Substring, _ known: [String]) throws(TemplateError) {
         parts = []
         var literal = ""
         var rest = part
@@ -51,7 +36,7 @@ package struct Template: Hashable, Sendable {
                 literal.append(character)
                 rest.removeFirst()
             } else if character == "{" {
-                let name = try Self.placeholder(&rest)
+                let name = try Self.placeholder(&rest, known)
                 if !literal.isEmpty { parts.append(.text(literal)) }
                 literal = ""
                 parts.append(.placeholder(name))
@@ -64,16 +49,16 @@ package struct Template: Hashable, Sendable {
         if !literal.isEmpty { parts.append(.text(literal)) }
     }
 
-    private static func placeholder(_ rest: inout Substring) throws(TemplateError) -> String {
+    private static func placeholder(_ rest: inout Substring, _ known: [String]) throws(TemplateError) -> String {
         guard let end = rest.firstIndex(of: "}") else { throw .openBrace }
         let name = String(rest[..<end])
-        guard placeholders.contains(name) else { throw .unknownPlaceholder(name) }
+        guard known.contains(name) else { throw .unknownPlaceholder(name, known: known) }
         rest = rest[rest.index(after: end)...]
         return name
     }
 
     /// `{date} {name}`: where nothing sure is known of a file but its day.
-    static let dated = Template(parts: [.placeholder("date"), .text(" "), .placeholder("name")])
+    package static let dated = Template(parts: [.placeholder("date"), .text(" "), .placeholder("name")])
 
     private init(parts: [Part]) { self.parts = parts }
 
@@ -82,35 +67,34 @@ package struct Template: Hashable, Sendable {
         text.replacing("{", with: "{{").replacing("}", with: "}}")
     }
 
-    /// Whether all it asks of a record is there, or there is the old name to tell files apart by.
-    func tellsApart(_ values: [String: [UInt8]]) -> Bool {
-        let wanted = parts.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
-        return wanted.contains("name") || !wanted.contains { Self.recordFields.contains($0) && values[$0] == nil }
+    /// What stands in braces in it.
+    package var asked: [String] {
+        parts.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
     }
 
     /// Whether a placeholder is in it.
-    func names(_ placeholder: String) -> Bool { parts.contains(.placeholder(placeholder)) }
+    package func names(_ placeholder: String) -> Bool { parts.contains(.placeholder(placeholder)) }
 
     /// Whether it comes to the same for each file of a category.
-    var isFixed: Bool {
+    package var isFixed: Bool {
         parts.allSatisfy { if case .placeholder(let name) = $0 { name == "category" } else { true } }
     }
 
     /// Whether it only gives back the name a file has.
-    var keepsName: Bool { parts == [.placeholder("name")] }
+    package var keepsName: Bool { parts == [.placeholder("name")] }
 }
 
 /// A pattern for a folder below the library, `/` between its names: `Receipts/{year}`.
 package struct FolderTemplate: Hashable, Sendable {
-    let names: [Template]
+    package let names: [Template]
 
     /// - Throws: `TemplateError`, also when it would leave the library.
-    package init(_ text: String) throws(TemplateError) {
+    package init(_ text: String, known: [String]) throws(TemplateError) {
         guard !text.hasPrefix("/"), !text.hasPrefix("~") else { throw .leavesLibrary }
         var names: [Template] = []
         for part in text.split(separator: "/") {
             guard part != "..", part != "." else { throw .leavesLibrary }
-            names.append(try Template(part: part))
+            names.append(try Template(part: part, known))
         }
         self.names = names
     }
@@ -118,7 +102,7 @@ package struct FolderTemplate: Hashable, Sendable {
 
 /// Why a text is no template.
 package enum TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
-    case unknownPlaceholder(String)
+    case unknownPlaceholder(String, known: [String])
     case openBrace
     case closingBrace
     case leavesLibrary
@@ -126,10 +110,10 @@ package enum TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .unknownPlaceholder(let name):
+        case .unknownPlaceholder(let name, let known):
             "there is no placeholder {\(name.displayed)}"
                 + (suggestion == nil
-                    ? ". There are: \(Template.placeholders.map { "{\($0)}" }.joined(separator: " "))" : "")
+                    ? ". There are: \(known.map { "{\($0)}" }.joined(separator: " "))" : "")
         case .openBrace: "a { has no }. For a brace itself write {{"
         case .closingBrace: "a } has no {. For a brace itself write }}"
         case .leavesLibrary: "a folder is a path below the library, such as \"Receipts/{year}\""
@@ -138,8 +122,8 @@ package enum TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// What was probably meant, as it would be written.
-    var suggestion: String? {
-        guard case .unknownPlaceholder(let name) = self else { return nil }
-        return Spelling.nearest(to: name, among: Template.placeholders).map { "{\($0)}" }
+    package var suggestion: String? {
+        guard case .unknownPlaceholder(let name, let known) = self else { return nil }
+        return Spelling.nearest(to: name, among: known).map { "{\($0)}" }
     }
 }
