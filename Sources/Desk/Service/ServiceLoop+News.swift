@@ -27,7 +27,7 @@ extension ServiceLoop {
     /// Somebody may have taught something, or changed the config by a command: what waits is judged by it.
     func hearNews() async {
         if configSeen != seenNow { await reload() }
-        await judgeAgain()
+        isToJudgeAgain = true
     }
 
     /// The config file as it lies there now.
@@ -36,9 +36,8 @@ extension ServiceLoop {
         return path.flatMap { (try? workspace.journal.files.look(at: $0))?.identity }
     }
 
-    /// Judges what waits again where what it was judged by has changed. What comes meanwhile is seen to in the same go.
+    /// Judges what waits again, where there was news. What comes meanwhile is seen to in the same go.
     func judgeAgain() async {
-        isToJudgeAgain = true
         guard !isJudgingAgain, stall == nil, failure == nil else { return }
         isJudgingAgain = true
         defer { isJudgingAgain = false }

@@ -95,6 +95,7 @@ actor ServiceLoop {
         async let collecting: Void = queue.collect(from: watcher)
         await withDiscardingTaskGroup { slowly in
             slowly.addTask { [self] in await lookAfterBatches() }
+            isToJudgeAgain = true
             slowly.addTask { [self] in await judgeAgain() }
             slowly.addTask { [self] in await askAgain(atOnce: true) }
             slowly.addTask { [self] in await keepTables() }
@@ -108,6 +109,7 @@ actor ServiceLoop {
                     // Pictures and pages take their time; what arrives meanwhile need not wait for them.
                     slowly.addTask { [self] in await fileSlowly(later) }
                 }
+                slowly.addTask { [self] in await judgeAgain() }
                 slowly.addTask { [self] in await keepTables() }
                 notifier.status(await status())
                 await rest()
@@ -382,8 +384,9 @@ actor ServiceLoop {
             // The budget may have been raised, or a key mended.
             await asking.hurry()
             configProblem = nil
+            isToJudgeAgain = true
+            queue.ring()
             await tell(.reloaded)
-            await judgeAgain()
         } catch {
             logger.error("the new config cannot be used, so the old one stays in force: \(error)")
             configProblem = (error as? ConfigError)?.first ?? "\(error)"
