@@ -365,6 +365,8 @@ actor ServiceLoop {
     }
 
     func reload() async {
+        // Whoever takes this one's place reads it.
+        guard !isEndingForAnother else { return }
         notifier.reloading()
         configSeen = seenNow
         do {
