@@ -51,6 +51,24 @@ package enum RuleAction: Sendable {
     }
 }
 
+extension Rule {
+    /// What it does, in a line: `move to Papers/{year}, tag paper`.
+    package var deed: String {
+        let tagging = tags.isEmpty ? [] : ["tag " + tags.joined(separator: ", ")]
+        let done: [String] =
+            switch action {
+            case .move(let destination): ["move to \(destination.text)"]
+            case .copy(let destination): ["copy to \(destination.text)"]
+            case .rename(let template): ["rename to \(template.text)"]
+            case .trash: ["trash"]
+            case .tag: []
+            case .leave: ["leave alone"]
+            case .ask: ["ask"]
+            }
+        return (done + tagging).joined(separator: ", ")
+    }
+}
+
 /// Where a file goes: a folder, then names of folders with placeholders, each joined below it by itself.
 package struct Destination: Sendable {
     /// Canonical. Nil: the library of the desk.
@@ -61,6 +79,12 @@ package struct Destination: Sendable {
 
     package init(base: FilePath?, folders: [Template], name: Template?) {
         (self.base, self.folders, self.name) = (base, folders, name)
+    }
+
+    /// As it is written; from the library where it says no more.
+    var text: String {
+        ([base?.string].compactMap(\.self) + folders.map(\.text) + [name?.text].compactMap(\.self))
+            .joined(separator: "/")
     }
 }
 

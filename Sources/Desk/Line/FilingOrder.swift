@@ -95,6 +95,8 @@ struct FilingOrder: Sendable {
     var isExplicit = false
     /// Only to propose; no model is asked.
     var isDryRun = false
+    /// What no rule matches stays as it is.
+    var isOfRulesAlone = false
     var tell: @Sendable (DeskEvent) async -> Void
     /// Hears of each set that is about to be read; several are read at a time.
     var hear: ReadingHearer?

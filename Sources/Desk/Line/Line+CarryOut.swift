@@ -55,6 +55,7 @@ extension Line {
                 if let set = error.unfinished { proposed.events.append(.unfinished(set)) }
                 if !error.isGone { proposed.events.append(.unreadable(error)) }
             case .success(let judged):
+                guard judged.ruling != nil || !order.isOfRulesAlone else { continue }
                 guard try await !isTakenBack(judged, order) else { continue }
                 if let review = order.waiting[judged.arrival.path], try !journal.isWaiting(review.id) { continue }
                 guard let desk = order.means.config.desk(at: judged.arrival.desk) else { continue }

@@ -40,6 +40,12 @@ struct Ruler: Sendable {
         return (ruled, rest)
     }
 
+    /// Whether a rule may match a set once it is read.
+    func mayRule(_ set: ArrivalSet) -> Bool {
+        guard !set.isFolder, case .unread = word(on: set.main, nil, upTo: .status) else { return false }
+        return true
+    }
+
     /// A file that was read, with the rule that it follows, if there is one.
     func ruled(_ judged: Judged, upTo cost: Fact.Cost) -> Judged {
         guard !config.rules.isEmpty, judged.ruling == nil, !judged.set.isFolder,

@@ -10,9 +10,12 @@ package struct Ruling: Sendable {
     /// Why it matches, a sentence part each: `name is setup.exe (*.exe)`.
     package var reasons: [String]
 
+    /// By which the journal knows what a rule has done.
+    static func word(of rule: Rule) -> String { "your rule “\(rule.name)” says so" }
+
     /// For `why`, and for the journal.
     var verdict: Verdict {
-        let rule = Verdict.Evidence(kind: .rule, reason: "your rule “\(rule.name)” says so", weight: 1)
+        let rule = Verdict.Evidence(kind: .rule, reason: Self.word(of: rule), weight: 1)
         return Verdict(
             category: nil, confidence: 1, tier: .rule,
             evidence: [rule] + reasons.map { Verdict.Evidence(kind: .rule, reason: $0, weight: 1) }, alternatives: [])
