@@ -18,7 +18,7 @@ package indirect enum Condition: Sendable {
     /// Holds it against a file; reads no more than is needed, and what is cheap first.
     ///
     /// - Parameter note: gets each fact that was tested, and what came of it.
-    package func judge(_ facts: any FactSource, note: (Finding) -> Void = { _ in }) -> Outcome {
+    package func judge(_ facts: any FactSource, note: (TestedFact) -> Void = { _ in }) -> Outcome {
         switch self {
         case .all(let conditions):
             var groups: [String: [UInt8]] = [:]
@@ -57,25 +57,25 @@ package indirect enum Condition: Sendable {
     }
 
     private static func judge(
-        _ fact: Fact, _ tests: [FactTest], _ facts: any FactSource, _ note: (Finding) -> Void
+        _ fact: Fact, _ tests: [FactTest], _ facts: any FactSource, _ note: (TestedFact) -> Void
     ) -> Outcome {
         switch facts.look(up: fact) {
         case .unread: return .unread
         case .absent:
-            note(Finding(fact: fact, tests: tests, value: nil, holds: false))
+            note(TestedFact(fact: fact, tests: tests, value: nil, holds: false))
             return .no
         case .value(let value):
             var wasStopped = false
             for test in tests {
                 switch test.holds(of: value, now: facts.now) {
                 case .yes(let groups):
-                    note(Finding(fact: fact, tests: [test], value: value, holds: true))
+                    note(TestedFact(fact: fact, tests: [test], value: value, holds: true))
                     return .yes(groups)
                 case .no: continue
                 case .stopped: wasStopped = true
                 }
             }
-            note(Finding(fact: fact, tests: tests, value: value, holds: false, wasStopped: wasStopped))
+            note(TestedFact(fact: fact, tests: tests, value: value, holds: false, wasStopped: wasStopped))
             return .no
         }
     }
@@ -122,7 +122,7 @@ package indirect enum Condition: Sendable {
 }
 
 /// One fact that was held against what is wanted of it.
-package struct Finding: Sendable {
+package struct TestedFact: Sendable {
     package var fact: Fact
     package var tests: [FactTest]
     /// What was seen; nil where the file has no such thing.

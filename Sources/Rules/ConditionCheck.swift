@@ -28,11 +28,11 @@ package struct ConditionCheck: Sendable {
             holds = parts.contains { $0.holds == true } ? false : parts.contains { $0.holds == nil } ? nil : true
         case .fact(let fact, _):
             self.init(condition.description, .fact, [], facts)
-            var finding: Finding?
+            var finding: TestedFact?
             _ = condition.judge(facts) { finding = $0 }
             guard let finding else { return }
             (holds, wasStopped) = (finding.holds, finding.wasStopped)
-            seen = finding.value.map { $0.shown(fact == .text ? Self.longest : Finding.longest) }
+            seen = finding.value.map { $0.shown(fact == .text ? Self.longest : TestedFact.longest) }
         }
     }
 

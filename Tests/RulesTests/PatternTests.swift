@@ -29,7 +29,7 @@ struct PatternTests {
         #expect(expression.search(Array(String(repeating: "a", count: 4_000).utf8) + [0x63]) == .stopped)
         let condition = Condition.fact(.name, [.expression(expression)])
         let facts = MadeUpFacts([.name: .text(Array(String(repeating: "a", count: 4_000).utf8) + [0x63])])
-        var findings: [Finding] = []
+        var findings: [TestedFact] = []
         #expect(condition.judge(facts) { findings.append($0) } == .no)
         #expect(findings.first?.wasStopped == true)
     }
