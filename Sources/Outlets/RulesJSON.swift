@@ -43,7 +43,7 @@ package struct RuleTestsJSON: Codable {
         package var onDesk: Bool
         /// Absent: that cannot be told, as the file could not be read.
         package var matches: Bool?
-        /// It is the first that matches.
+        /// It is the first that matches, or goes on before that.
         package var decides: Bool
         package var conditions: [ConditionJSON]
     }

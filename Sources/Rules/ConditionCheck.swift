@@ -82,7 +82,7 @@ extension FactValue {
     /// Its beginning, in one line; not safe to print yet.
     ///
     /// - Parameter longest: in bytes.
-    func shown(_ longest: Int) -> String {
+    package func shown(_ longest: Int) -> String {
         let (all, isLong) = (bytes, bytes.count > longest)
         let line = all.prefix(longest).map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
         return String(decoding: line, as: UTF8.self) + (isLong ? "…" : "")

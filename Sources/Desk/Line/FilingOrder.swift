@@ -26,7 +26,7 @@ package struct Means: Sendable {
     package init(_ config: Config, journal: Journal, tiersAbove: TiersAbove? = nil) {
         self.config = config
         namer = Namer(linked: config.linked)
-        ruler = Ruler(config, namer, files: journal.files, now: journal.now)
+        ruler = Ruler(config, namer, journal: journal)
         reader = DocumentReader(config, texts: JournalTexts(journal))
         embedded = EmbeddedTier(categories: config.categories)
         climb = tiersAbove.map { DeskClimb(config, $0) }

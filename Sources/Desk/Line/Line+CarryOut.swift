@@ -132,13 +132,13 @@ extension Line {
     private static func ruledInPlace(_ proposal: Proposal, _ job: Job) -> [(FilePath, Identity)] {
         guard let ruling = proposal.judged.ruling, job.state == .done else { return [] }
         switch ruling.rule.action {
-        case .tag, .copy: return proposal.judged.set.arrivals.map { ($0.path, $0.identity) }
+        case .tag, .copy, .leave: return proposal.judged.set.arrivals.map { ($0.path, $0.identity) }
         case .rename:
             return job.actions.compactMap { action in
                 guard action.kind == .move, let target = action.target, let left = action.result else { return nil }
                 return (target, left)
             }
-        case .move, .trash, .leave, .ask: return []
+        case .move, .trash, .file, .ask: return []
         }
     }
 

@@ -11,7 +11,7 @@ package struct RuleReport: Sendable {
         /// Whether it is for the file's desk.
         package var isForDesk: Bool
         package var check: ConditionCheck
-        /// It is the first that matches.
+        /// It is the first that matches, or goes on before that.
         package var decides: Bool
     }
 
@@ -32,7 +32,7 @@ package struct RuleUse: Sendable {
 extension Workspace {
     /// The rules in their order, with what the journal knows of them.
     package func ruleUses() throws -> [RuleUse] {
-        let filings = try journal.filings(onWordOf: Tier.rule.rawValue)
+        let filings = try journal.filings(onWordOf: Tier.rule.rawValue, reasons: Ruling.words)
         return config.rules.map { rule in
             let use = filings[Ruling.word(of: rule)]
             return RuleUse(rule: rule, count: use?.count ?? 0, last: use?.last)
@@ -60,7 +60,7 @@ extension Workspace {
             let isForDesk = rule.desk == nil || rule.desk == arrival.desk
             let check = rule.condition.check(facts)
             let decides = isForDesk && check.holds == true && !isDecided
-            isDecided = isDecided || decides
+            isDecided = isDecided || decides && !rule.continues
             report.lines.append(RuleReport.Line(rule: rule, isForDesk: isForDesk, check: check, decides: decides))
         }
         return report

@@ -51,7 +51,10 @@ struct RulesTest: AsyncParsableCommand {
         switch line.check.holds {
         case nil: return "  cannot be told"
         case false: return "  does not match"
-        case true: return line.decides ? "  matches, and decides" : "  matches, but an earlier one decides"
+        case true:
+            return line.decides && line.rule.continues
+                ? "  matches, and goes on"
+                : line.decides ? "  matches, and decides" : "  matches, but an earlier one decides"
         }
     }
 
