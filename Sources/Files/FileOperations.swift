@@ -83,6 +83,9 @@ package protocol FileOperations: Sendable {
         _ tags: [UInt8]?, replacing before: [UInt8]?, of path: FilePath, expecting expected: Identity
     ) throws(FileError)
 
+    /// Where a plain file is from. Throws `changed` when it is not what was expected.
+    func provenance(of path: FilePath, expecting expected: Identity) throws(FileError) -> Provenance
+
     /// Whether a file at a path may get another inode and time of birth with its first change, and be the same file:
     /// on an overlay, which then copies it up from a lower layer (kernel.org, filesystems/overlayfs).
     func mayRenumber(_ path: FilePath) -> Bool
@@ -112,6 +115,10 @@ extension FileOperations {
 
     package func removeVersion(_ path: FilePath, content: Digest) throws(FileError) {
         throw FileError(.unsupported, "remove", path)
+    }
+
+    package func provenance(of path: FilePath, expecting expected: Identity) throws(FileError) -> Provenance {
+        throw FileError(.unsupported, "read the attributes of", path)
     }
 
     package func tags(of path: FilePath, expecting expected: Identity) throws(FileError) -> [UInt8]? {

@@ -349,6 +349,29 @@ extension Journal {
         }
     }
 
+    /// How often files were filed on the word of a tier, and when last, by the reasons of some form that were given for it.
+    ///
+    /// - Parameter pattern: as `LIKE` has them.
+    package nonisolated func filings(onWordOf tier: String, reasons pattern: String) throws(JournalError) -> [String: (
+        count: Int, last: Int64
+    )] {
+        try database.read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT json_extract(said.value, '$.reason') AS reason, count(*) AS times, max(given) AS last
+                    FROM verdicts JOIN jobs ON jobs.id = job, json_each(evidence) AS said
+                    WHERE tier = ? AND jobs.state = 'done' AND reason LIKE ? GROUP BY reason
+                    """, arguments: [tier, pattern])
+            return try Dictionary(
+                uniqueKeysWithValues: rows.map { row in
+                    let reason: String = try row.require("reason", "verdicts")
+                    let count: Int = try row.require("times", "verdicts")
+                    return (reason, (count, try row.require("last", "verdicts")))
+                })
+        }
+    }
+
     /// The day it is, as the books have it: `2026-11-25`.
     package nonisolated var today: String { Self.day(now()) }
 }

@@ -15,8 +15,21 @@ package struct TagChange: Hashable, Sendable {
     ///
     /// - Parameter before: the attribute as it is (`FileOperations.tags`).
     package static func adding(_ tags: [String], to before: [UInt8]?) -> TagChange {
-        let wanted = tags.flatMap { TagList(Array($0.utf8.filter { $0 >= 0x20 && $0 != 0x7F })).tags }
-        return TagChange(before: before, after: TagList(before).adding(wanted).value(like: before))
+        TagChange(before: before, after: TagList(before).adding(list(tags)).value(like: before))
+    }
+
+    /// It, and then some tags added.
+    package func adding(_ tags: [String]) -> TagChange {
+        TagChange(before: before, after: TagList(after).adding(Self.list(tags)).value(like: before))
+    }
+
+    /// It, and then some tags taken away.
+    package func removing(_ tags: [String]) -> TagChange {
+        TagChange(before: before, after: TagList(after).removing(Self.list(tags)).value(like: before))
+    }
+
+    private static func list(_ tags: [String]) -> [[UInt8]] {
+        tags.flatMap { TagList(Array($0.utf8.filter { $0 >= 0x20 && $0 != 0x7F })).tags }
     }
 
     /// What takes this change back from a file whose attribute is `now`: the value before, if nobody touched it; else only

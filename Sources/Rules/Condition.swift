@@ -131,7 +131,7 @@ package struct TestedFact: Sendable {
     /// A regular expression was stopped, for it would have taken too long.
     package var wasStopped = false
 
-    private static let longest = 60
+    static let longest = 60
 
     /// `name is setup.exe (*.exe)`
     package var description: String {

@@ -7,10 +7,27 @@ package struct Rule: Sendable {
     package var desk: FilePath?
     package var condition: Condition
     package var action: RuleAction
-    /// Tags that are added and taken away, also where nothing else happens.
+    /// Tags that are added, also where nothing else happens.
     package var tags: [String]
     /// The user is asked before it is done.
     package var needsConfirmation = false
+    /// Tags that are taken away.
+    package var untags: [String] = []
+    /// The rules after it are looked at too.
+    package var continues = false
+    package var conflict = Conflict.number
+
+    /// What happens where the name that a file is to have is taken. Nothing is ever replaced.
+    package enum Conflict: String, CaseIterable, Sendable {
+        /// The next number comes behind it.
+        case number
+        /// The file stays as it is.
+        case skip
+        case ask
+    }
+
+    /// The category that it files as.
+    package var category: String? { if case .file(let category) = action { category } else { nil } }
 
     package init(
         name: String, desk: FilePath?, condition: Condition, action: RuleAction, tags: [String] = []
@@ -30,7 +47,9 @@ package enum RuleAction: Sendable {
     /// Another name in the same folder.
     case rename(Template)
     case trash
-    /// It gets tags, and stays.
+    /// As one of a category, as if that were sure.
+    case file(category: String)
+    /// It gets or loses tags, and stays.
     case tag
     /// Nothing happens, now and later.
     case leave
@@ -42,12 +61,43 @@ package enum RuleAction: Sendable {
         case .move(let destination), .copy(let destination):
             destination.folders + [destination.name].compactMap(\.self)
         case .rename(let template): [template]
-        case .trash, .tag, .leave, .ask: []
+        case .trash, .file, .tag, .leave, .ask: []
+        }
+    }
+
+    package var destination: Destination? {
+        switch self {
+        case .move(let destination), .copy(let destination): destination
+        case .rename, .trash, .file, .tag, .leave, .ask: nil
         }
     }
 
     var cost: Fact.Cost {
-        templates.flatMap(\.asked).map(Placeholders.cost).max() ?? .path
+        if case .file = self { return .document }
+        return templates.flatMap(\.asked).map(Placeholders.cost).max() ?? .path
+    }
+}
+
+extension Rule {
+    /// What it does, in a line: `move to Papers/{year}, tag paper`.
+    package var deed: String {
+        let tagging =
+            (tags.isEmpty ? [] : ["tag " + tags.joined(separator: ", ")])
+            + (untags.isEmpty ? [] : ["untag " + untags.joined(separator: ", ")])
+            + (continues ? ["go on"] : [])
+        let done: [String] =
+            switch action {
+            case .move(let destination): ["move to \(destination.text)"]
+            case .copy(let destination): ["copy to \(destination.text)"]
+            case .rename(let template): ["rename to \(template.text)"]
+            case .trash: ["trash"]
+            case .file(let category): ["file as \(category)"]
+            case .tag: []
+            case .leave: ["leave alone"]
+            case .ask: ["ask"]
+            }
+        let taken = conflict == .number ? [] : ["\(conflict.rawValue) where the name is taken"]
+        return (done + taken + tagging).joined(separator: ", ")
     }
 }
 
@@ -61,6 +111,12 @@ package struct Destination: Sendable {
 
     package init(base: FilePath?, folders: [Template], name: Template?) {
         (self.base, self.folders, self.name) = (base, folders, name)
+    }
+
+    /// As it is written; from the library where it says no more.
+    var text: String {
+        ([base?.string].compactMap(\.self) + folders.map(\.text) + [name?.text].compactMap(\.self))
+            .joined(separator: "/")
     }
 }
 

@@ -80,6 +80,16 @@ package struct Template: Hashable, Sendable {
         parts.allSatisfy { if case .placeholder(let name) = $0 { name == "category" } else { true } }
     }
 
+    /// As it is written.
+    package var text: String {
+        parts.map { part in
+            switch part {
+            case .text(let text): Self.literal(text)
+            case .placeholder(let name): "{\(name)}"
+            }
+        }.joined()
+    }
+
     /// Whether it only gives back the name a file has.
     package var keepsName: Bool { parts == [.placeholder("name")] }
 }

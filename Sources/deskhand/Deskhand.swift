@@ -43,7 +43,7 @@ struct Deskhand: AsyncParsableCommand {
         subcommands: [
             RunVerb.self, FileVerb.self, ReviewVerb.self, LogVerb.self, ShowVerb.self, UndoVerb.self, RedoVerb.self,
             FindVerb.self, WhyVerb.self, ExtractVerb.self, RecordsVerb.self, StatusVerb.self, LearnVerb.self,
-            LessonsVerb.self,
+            LessonsVerb.self, RulesVerb.self,
             InitVerb.self,
             DoctorVerb.self, VerifyVerb.self, ConfigVerb.self, ModelsVerb.self, KeysVerb.self, CostVerb.self,
             CallsVerb.self, TryLockVerb.self,

@@ -7,7 +7,7 @@ import TestSupport
 struct HelpTests {
     static let verbs = [
         "run", "file", "review", "log", "show", "undo", "redo", "find", "why", "extract", "records", "status", "learn",
-        "lessons",
+        "lessons", "rules",
         "init",
         "doctor", "verify", "config", "models", "keys", "cost", "calls",
     ]
@@ -16,7 +16,7 @@ struct HelpTests {
         [""] + verbs
         + [
             "review ask", "review list", "review accept", "review reject", "review trash", "lessons list",
-            "lessons accept", "lessons forget",
+            "lessons accept", "lessons forget", "rules list", "rules test", "rules try", "rules run",
             "config check", "config show", "config path", "config here", "keys list", "keys set", "keys remove",
             "calls list",
             "calls show", "calls forget", "records list", "records show", "records edit", "records doubtful",

@@ -18,7 +18,7 @@ struct PageTests {
             KeyRemovedJSON.self, CostJSON.self, CallsJSON.self, ExtractionJSON.self, RecordsJSON.self,
             RecordChangesJSON.self, RecordTotalsJSON.self, RecordDuplicatesJSON.self, BankMatchesJSON.self,
             DueJSON.self, DoubtfulRecordsJSON.self,
-            RecordsExportJSON.self, RecordsPackJSON.self,
+            RulesJSON.self, RuleTestsJSON.self, RuleTrialJSON.self, RecordsExportJSON.self, RecordsPackJSON.self,
         ]
     }
 

@@ -41,7 +41,7 @@ struct ConfigParser {
         let schemas = readSchemas()
         let categories = readCategories(from: builtIn ? Category.builtIn : [], schemas)
         let kept = readKeptTables(desks, schemas)
-        let rules = readRules(desks, mayWrite)
+        let rules = readRules(desks, mayWrite, categories.map(\.name))
         var accountsParser = AccountsParser(lines, categories: categories)
         let accounts = accountsParser.accounts(table("accounts"))
         problems += accountsParser.problems
@@ -126,8 +126,8 @@ struct ConfigParser {
         return parser.tables
     }
 
-    private mutating func readRules(_ desks: [DeskConfig], _ mayWrite: [FilePath]) -> [Rule] {
-        var parser = RuleParser(locations, desks: desks, mayWrite: mayWrite)
+    private mutating func readRules(_ desks: [DeskConfig], _ mayWrite: [FilePath], _ categories: [String]) -> [Rule] {
+        var parser = RuleParser(locations, desks: desks, mayWrite: mayWrite, categories: categories)
         for (index, table) in tables("rule").enumerated() {
             var reader = TableReader(table, name: "rule", index: index, lines: lines)
             parser.read(&reader)

@@ -173,11 +173,11 @@ struct ConfigKeys: Sendable {
     static let table = ConfigKeys(place: "in [[table]]", belonging: "in a [[table]]", known: ["schema", "file"])
 
     static let rule = ConfigKeys(
-        place: "in [[rule]]", belonging: "in a [[rule]]", known: ["name", "desk", "match", "do", "confirm"])
+        place: "in [[rule]]", belonging: "in a [[rule]]", known: ["name", "desk", "match", "do", "confirm", "continue"])
 
     static let ruleActions = ConfigKeys(
         place: "in \"do\" of a [[rule]]", belonging: "in \"do\" of a [[rule]]",
-        known: ["move", "copy", "rename", "trash", "tag", "leave", "ask"])
+        known: ["move", "copy", "rename", "trash", "file", "tag", "untag", "leave", "ask", "conflict"])
 
     static let accounts = ConfigKeys(
         place: "in [accounts]", belonging: "in [accounts]",

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Journal
 import Reading
+import Rules
 import Threads
 import Watching
 
@@ -37,8 +38,8 @@ struct DeskSteps: LineSteps {
         let (verdict, features) = means.embedded.examine(document, taught: taught)
         document.date = PaperDayFinder(means.config).date(of: document, category: verdict.category)
         let judged = Judged(set: set, document: document, digest: content, verdict: verdict, features: features)
-        guard hasOpenCategory(judged) else { return means.ruler.ruled(withRecord(judged), upTo: .verdict) }
-        return means.ruler.ruled(judged, upTo: .document)
+        guard hasOpenCategory(judged) else { return ruled(withRecord(judged), upTo: .verdict) }
+        return ruled(judged, upTo: .document)
     }
 
     /// By what kind of thing it is, and its name.
@@ -61,6 +62,12 @@ struct DeskSteps: LineSteps {
     /// Read off it once its category is settled, while others are judged.
     private func withRecord(_ judged: Judged) -> Judged { judged.with(means.papers(of: judged)) }
 
+    /// What a rule files as a category has its records read off it as well.
+    private func ruled(_ judged: Judged, upTo cost: Fact.Cost) -> Judged {
+        let ruled = means.ruler.ruled(judged, upTo: cost)
+        return ruled.ruling?.rule.category == nil ? ruled : withRecord(ruled)
+    }
+
     /// Of a folder there is nothing to show to another tier.
     func isOpen(_ judged: Judged) -> Bool {
         judged.ruling == nil && !judged.set.isFolder
@@ -70,7 +77,7 @@ struct DeskSteps: LineSteps {
     private func hasOpenCategory(_ judged: Judged) -> Bool { climb?.isOpen(judged) ?? false }
 
     func climb(_ judged: Judged) async throws -> Judged {
-        var settled = means.ruler.ruled(try await settled(judged), upTo: .verdict)
+        var settled = ruled(try await settled(judged), upTo: .verdict)
         guard settled.ruling == nil else { return settled }
         // What waits for the user may be of another category, and its record of no use.
         guard let recordClimb, !hasOpenCategory(settled), recordClimb.isOpen(settled) else { return settled }

@@ -26,7 +26,7 @@ package struct Means: Sendable {
     package init(_ config: Config, journal: Journal, tiersAbove: TiersAbove? = nil) {
         self.config = config
         namer = Namer(linked: config.linked)
-        ruler = Ruler(config, namer, files: journal.files, now: journal.now)
+        ruler = Ruler(config, namer, journal: journal)
         reader = DocumentReader(config, texts: JournalTexts(journal))
         embedded = EmbeddedTier(categories: config.categories)
         climb = tiersAbove.map { DeskClimb(config, $0) }
@@ -95,6 +95,8 @@ struct FilingOrder: Sendable {
     var isExplicit = false
     /// Only to propose; no model is asked.
     var isDryRun = false
+    /// What no rule matches stays as it is.
+    var isOfRulesAlone = false
     var tell: @Sendable (DeskEvent) async -> Void
     /// Hears of each set that is about to be read; several are read at a time.
     var hear: ReadingHearer?

@@ -55,6 +55,7 @@ extension Line {
                 if let set = error.unfinished { proposed.events.append(.unfinished(set)) }
                 if !error.isGone { proposed.events.append(.unreadable(error)) }
             case .success(let judged):
+                guard judged.ruling != nil || !order.isOfRulesAlone else { continue }
                 guard try await !isTakenBack(judged, order) else { continue }
                 if let review = order.waiting[judged.arrival.path], try !journal.isWaiting(review.id) { continue }
                 guard let desk = order.means.config.desk(at: judged.arrival.desk) else { continue }
@@ -131,13 +132,13 @@ extension Line {
     private static func ruledInPlace(_ proposal: Proposal, _ job: Job) -> [(FilePath, Identity)] {
         guard let ruling = proposal.judged.ruling, job.state == .done else { return [] }
         switch ruling.rule.action {
-        case .tag, .copy: return proposal.judged.set.arrivals.map { ($0.path, $0.identity) }
+        case .tag, .copy, .leave: return proposal.judged.set.arrivals.map { ($0.path, $0.identity) }
         case .rename:
             return job.actions.compactMap { action in
                 guard action.kind == .move, let target = action.target, let left = action.result else { return nil }
                 return (target, left)
             }
-        case .move, .trash, .leave, .ask: return []
+        case .move, .trash, .file, .ask: return []
         }
     }
 

@@ -32,13 +32,15 @@ package final class Line: Sendable {
     /// - Parameters:
     ///   - explicitly: the user named these files, so also those that were undone before are filed.
     ///   - dryRun: the line without its last step: only propose; no model is asked.
+    ///   - rulesAlone: what no rule matches stays as it is, and nothing is told of it.
     ///   - hear: hears of each set that is about to be read.
     ///   - tell: called once for every set: in the order of their names, those that take their time last.
     package func file(
         _ arrivals: [Arrival], with means: Means, explicitly: Bool = false, dryRun: Bool = false,
-        hear: ReadingHearer? = nil, tell: @escaping @Sendable (DeskEvent) async -> Void
+        rulesAlone: Bool = false, hear: ReadingHearer? = nil, tell: @escaping @Sendable (DeskEvent) async -> Void
     ) async throws {
-        let order = FilingOrder(means: means, isExplicit: explicitly, isDryRun: dryRun, tell: tell, hear: hear)
+        var order = FilingOrder(means: means, isExplicit: explicitly, isDryRun: dryRun, tell: tell, hear: hear)
+        order.isOfRulesAlone = rulesAlone
         try await file(arrivals, order)
     }
 
@@ -52,7 +54,7 @@ package final class Line: Sendable {
     func fileQuickly(_ arrivals: [Arrival], _ order: FilingOrder) async throws -> [PendingSet] {
         let (ruled, sets) = order.means.ruler.split(try await gather(arrivals, order))
         var (quick, slow) = ([ArrivalSet](), [PendingSet]())
-        for set in sets {
+        for set in sets where !order.isOfRulesAlone || order.means.ruler.mayRule(set) {
             if !set.isFolder, order.means.reader.isQuick(set.main.path) {
                 quick.append(set)
             } else {

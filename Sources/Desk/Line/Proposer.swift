@@ -46,7 +46,7 @@ struct Proposer {
     /// - Parameter desk: where the set lies; decides mode, threshold and library.
     mutating func propose(_ judged: Judged, on desk: DeskConfig) throws -> Proposal {
         if let obstacle = judged.obstacle { return Proposal(judged: judged, decision: .leave(obstacle)) }
-        if let ruling = judged.ruling { return propose(judged, by: ruling, on: desk) }
+        if let ruling = judged.ruling, ruling.rule.category == nil { return propose(judged, by: ruling, on: desk) }
         let name = judged.verdict.category
         guard let category = config.categories.first(where: { $0.name == name }) else {
             return Proposal(judged: judged, decision: desk.mode == .watch ? .say : .ask(judged.doubt))
@@ -71,10 +71,10 @@ struct Proposer {
         guard decision == .file else {
             // Only what will be filed now takes a name.
             var asking = self
-            let actions = asking.actions(filing: judged, to: wanted)
+            let actions = tagging(judged) + asking.actions(filing: judged, to: wanted)
             return Proposal(judged: judged, decision: decision, actions: actions)
         }
-        let actions = actions(filing: judged, to: wanted)
+        let actions = tagging(judged) + actions(filing: judged, to: wanted)
         if let target = actions.last?.target {
             plans.planned[judged.digest, default: []].append(target)
             plans.sources[target] = judged.arrival
@@ -155,6 +155,7 @@ struct Proposer {
         case .file:
             // Its name may promise what the damaged content does not hold.
             if judged.document.outcome.isFailure { return .ask(.unreadable) }
+            if judged.ruling?.rule.needsConfirmation == true { return .ask(.asked) }
             let threshold = category.threshold ?? desk.threshold
             return judged.verdict.isSure(at: threshold) ? .file : .ask(.unsure)
         }

@@ -32,17 +32,24 @@ final class ArrivalFacts: FactSource {
         case .stem: return .text(SafeName.split(name).stem)
         case .extension: return text(Array(SafeName.split(name).ending.drop { $0 == UInt8(ascii: ".") }))
         case .folder: return .text(arrival.path.removingLastComponent().bytes)
+        case .desk: return .text(arrival.desk.bytes)
         case .depth: return .number(Double(arrival.path.components.count - arrival.desk.components.count - 1))
         case .size: return .number(Double(identity.size))
         case .empty: return .flag(identity.size == 0)
         case .created: return identity.born == 0 ? nil : day(identity.born)
         case .modified: return day(identity.modified)
         case .mode: return .text(Array(String(arrival.sighting.mode & 0o7777, radix: 8).utf8))
+        case .owner, .origin:
+            guard let provenance = try? ruler.files.provenance(of: arrival.path, expecting: identity) else {
+                return nil
+            }
+            return fact == .owner ? text(Array(provenance.owner.utf8)) : provenance.origin.flatMap(text)
         case .tags:
             let value = try? ruler.files.tags(of: arrival.path, expecting: identity)
             let tags = (value.flatMap(\.self) ?? []).split(separator: UInt8(ascii: ","))
             return tags.isEmpty ? nil : .list(tags.map { Array($0.drop { $0 == UInt8(ascii: " ") }) })
-        case .type, .text, .pages, .title, .author, .taken, .camera, .artist, .album, .category, .confidence:
+        case .type, .text, .pages, .title, .author, .taken, .camera, .artist, .album, .duplicate, .category,
+            .confidence:
             return judged.flatMap { value(of: fact, in: $0) }
         }
     }
@@ -60,8 +67,22 @@ final class ArrivalFacts: FactSource {
             let threshold = verdict.category.flatMap(ruler.config.category(named:))?.threshold
             let desk = ruler.config.desk(at: arrival.desk)?.threshold ?? 1
             return verdict.isSure(at: threshold ?? desk) ? verdict.category.map { .text(Array($0.utf8)) } : nil
+        case .duplicate: return .flag(isDuplicate(judged))
         case .confidence: return .number(judged.verdict.confidence)
         default: return document.details[fact.rawValue].flatMap { text(Array($0.utf8)) }
+        }
+    }
+
+    /// What was filed may have been edited since, so it is compared.
+    private func isDuplicate(_ judged: Judged) -> Bool {
+        guard let digest = judged.knownDigest, judged.document.size > 0 else { return false }
+        return ((try? ruler.filed(digest)) ?? []).contains { path in
+            guard path != arrival.path, let seen = try? ruler.files.look(at: path), seen.kind == .file else {
+                return false
+            }
+            return
+                (try? ruler.files.isSameContent(
+                    arrival.path, expecting: arrival.identity, as: path, expecting: seen.identity)) ?? false
         }
     }
 

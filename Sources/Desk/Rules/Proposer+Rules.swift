@@ -6,18 +6,21 @@ import Rules
 extension Proposer {
     mutating func propose(_ judged: Judged, by ruling: Ruling, on desk: DeskConfig) -> Proposal {
         switch ruling.rule.action {
-        case .leave:
+        case .leave where ruling.earlier.isEmpty:
             return Proposal(judged: judged, decision: .leave("your rule “\(ruling.rule.name)” leaves it alone"))
         case .ask: return Proposal(judged: judged, decision: desk.mode == .watch ? .say : .ask(.asked))
-        case .move, .copy, .rename, .trash, .tag: break
+        case .move, .copy, .rename, .trash, .file, .tag, .leave: break
         }
         // A folder that nobody meant is worse than a question.
         guard ruling.missing.isEmpty else {
             return Proposal(judged: judged, decision: desk.mode == .watch ? .say : .ask(.unsure))
         }
-        let decision: Proposal.Decision =
-            desk.mode == .watch
-            ? .say : desk.mode == .ask || ruling.rule.needsConfirmation ? .ask(.asked) : .file
+        let taken = ruling.rule.conflict == .number ? nil : taken(judged, ruling, desk)
+        if let taken, ruling.rule.conflict == .skip {
+            return Proposal(judged: judged, decision: .leave("\(taken.displayed) is there already"))
+        }
+        let asks = desk.mode == .ask || ruling.rule.needsConfirmation || taken != nil
+        let decision: Proposal.Decision = desk.mode == .watch ? .say : asks ? .ask(.asked) : .file
         // Only what will be done now takes a name.
         var proposer = self
         let actions = proposer.actions(judged, ruling, desk)
@@ -26,44 +29,62 @@ extension Proposer {
     }
 
     private mutating func actions(_ judged: Judged, _ ruling: Ruling, _ desk: DeskConfig) -> [ActionPlan] {
-        let tags = tagging(judged, ruling)
+        let tags = tagging(judged)
         switch ruling.rule.action {
         case .move(let destination):
             let wanted = target(destination, judged, ruling, desk)
             guard wanted != judged.arrival.path else { return tags }
-            return placing(judged, ruling, at: wanted, counting: destination.name) + tags
+            return tags + placing(judged, ruling, at: wanted, counting: destination.name)
         case .rename(let template):
-            let name = named(template, judged, ruling, counter: nil)
-            let wanted = judged.arrival.path.removingLastComponent().appending(name)
+            let wanted = renamed(template, judged, ruling)
             guard wanted != judged.arrival.path else { return tags }
-            return placing(judged, ruling, at: wanted, counting: template) + tags
+            return tags + placing(judged, ruling, at: wanted, counting: template)
         case .copy(let destination):
-            let wanted = target(destination, judged, ruling, desk)
-            return tags + copying(judged, ruling, to: wanted, counting: destination.name)
+            return tags + copying(judged, ruling, to: destination, desk)
         case .trash:
             // What belongs to it goes with it; a folder among that stays where it is.
-            return judged.set.arrivals.filter { !$0.isFolder }.map { part in
-                .trash(
-                    part.path, expecting: part.identity,
-                    digest: part.path == judged.arrival.path ? judged.knownDigest : nil)
-            }
-        case .tag: return tags
-        case .leave, .ask: return []
+            return tags
+                + judged.set.arrivals.filter { !$0.isFolder }.map { part in
+                    .trash(
+                        part.path, expecting: part.identity,
+                        digest: part.path == judged.arrival.path ? judged.knownDigest : nil)
+                }
+        case .tag, .leave: return tags
+        case .file, .ask: return []
         }
     }
 
-    private func tagging(_ judged: Judged, _ ruling: Ruling) -> [ActionPlan] {
+    /// What the rules say of tags, beside the main thing.
+    func tagging(_ judged: Judged) -> [ActionPlan] {
         let arrival = judged.arrival
-        guard !ruling.rule.tags.isEmpty else { return [] }
+        guard let ruling = judged.ruling,
+            ruling.all.contains(where: { !$0.rule.tags.isEmpty || !$0.rule.untags.isEmpty })
+        else { return [] }
         let before: [UInt8]?
         do {
             before = try files.tags(of: arrival.path, expecting: arrival.identity)
         } catch {
             return []
         }
-        let change = TagChange.adding(ruling.rule.tags, to: before)
+        let change = ruling.all.map(\.rule).reduce(TagChange.adding([], to: before)) { change, rule in
+            change.adding(rule.tags).removing(rule.untags)
+        }
         guard change.after != change.before else { return [] }
         return [.tag(arrival.path, change, expecting: arrival.identity, digest: judged.knownDigest)]
+    }
+
+    /// The place where a file is to go, if something else is there.
+    private func taken(_ judged: Judged, _ ruling: Ruling, _ desk: DeskConfig) -> FilePath? {
+        let wanted: FilePath
+        switch ruling.rule.action {
+        case .move(let destination), .copy(let destination):
+            wanted = free(target(destination, judged, ruling, desk), judged, ruling, counting: destination.name)
+        case .rename(let template):
+            wanted = free(renamed(template, judged, ruling), judged, ruling, counting: template)
+        case .trash, .file, .tag, .leave, .ask: return nil
+        }
+        guard wanted != judged.arrival.path else { return nil }
+        return judged.set.targets(beside: wanted).first { !isFree($0) }
     }
 
     // MARK: places
@@ -83,6 +104,10 @@ extension Proposer {
         return path.appending(named(template, judged, ruling, counter: nil))
     }
 
+    private func renamed(_ template: Template, _ judged: Judged, _ ruling: Ruling) -> FilePath {
+        judged.arrival.path.removingLastComponent().appending(named(template, judged, ruling, counter: nil))
+    }
+
     private func named(
         _ template: Template, _ judged: Judged, _ ruling: Ruling, counter: Int?
     ) -> FilePath.Component {
@@ -96,7 +121,7 @@ extension Proposer {
     }
 
     /// Where a name is taken, the next number counts, or comes behind it.
-    private mutating func free(
+    private func free(
         _ wanted: FilePath, _ judged: Judged, _ ruling: Ruling, counting template: Template?
     ) -> FilePath {
         guard let template, template.names("counter") else { return wanted }
@@ -116,7 +141,7 @@ extension Proposer {
 
     /// Of the main part alone: a copy is for somebody else.
     private mutating func copying(
-        _ judged: Judged, _ ruling: Ruling, to wanted: FilePath, counting template: Template?
+        _ judged: Judged, _ ruling: Ruling, to destination: Destination, _ desk: DeskConfig
     ) -> [ActionPlan] {
         let arrival = judged.arrival
         guard let digest = judged.knownDigest ?? (try? files.digest(of: arrival.path, expecting: arrival.identity))
@@ -124,7 +149,8 @@ extension Proposer {
             return []
         }
         let single = ArrivalSet(main: arrival)
-        let target = freeTarget(for: single, free(wanted, judged, ruling, counting: template))
+        let wanted = self.target(destination, judged, ruling, desk)
+        let target = freeTarget(for: single, free(wanted, judged, ruling, counting: destination.name))
         let missing = Self.missingFolders(for: [target], existing: &plans.folders, files)
         return missing.map(ActionPlan.makeFolder)
             + [.copy(arrival.path, to: target, expecting: arrival.identity, digest: digest)]

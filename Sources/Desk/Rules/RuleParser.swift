@@ -9,10 +9,12 @@ struct RuleParser {
     let desks: [DeskConfig]
     /// Folders that rules may write to besides desks and libraries. Canonical.
     let mayWrite: [FilePath]
+    /// The names of categories.
+    let categories: [String]
     private(set) var rules: [Rule] = []
 
-    init(_ locations: Locations, desks: [DeskConfig], mayWrite: [FilePath]) {
-        (self.locations, self.desks, self.mayWrite) = (locations, desks, mayWrite)
+    init(_ locations: Locations, desks: [DeskConfig], mayWrite: [FilePath], categories: [String]) {
+        (self.locations, self.desks, self.mayWrite, self.categories) = (locations, desks, mayWrite, categories)
     }
 
     mutating func read(_ reader: inout TableReader) {
@@ -26,11 +28,19 @@ struct RuleParser {
         let desk = desk(&reader)
         var conditions = ConditionParser()
         let condition = conditions.condition(reader.table["match"], &reader)
-        let (action, tags) = action(&reader, groups: condition?.groups ?? [])
+        let deed = deed(&reader, groups: condition?.groups ?? [])
         let confirm = reader.bool("confirm") ?? false
-        guard reader.problems.count == before, let condition, let action else { return }
-        var rule = Rule(name: name, desk: desk, condition: condition, action: action, tags: tags)
-        rule.needsConfirmation = confirm
+        let continues = reader.bool("continue") ?? false
+        guard reader.problems.count == before, let condition, let action = deed.action else { return }
+        var rule = Rule(name: name, desk: desk, condition: condition, action: action, tags: deed.tags)
+        (rule.untags, rule.conflict) = (deed.untags, deed.conflict)
+        (rule.needsConfirmation, rule.continues) = (confirm, continues)
+        if continues {
+            guard case .tag = action, !confirm else {
+                reader.note("\"continue\" goes with tag and untag alone, which ask nothing", "continue")
+                return
+            }
+        }
         if case .trash = action, condition.matchesEverything, !confirm {
             reader.note(
                 "the rule \"\(name.displayed)\" would put every file into the trash. Say what it is to match, or write "
@@ -51,27 +61,37 @@ struct RuleParser {
 
     // MARK: what is done
 
-    private func action(_ reader: inout TableReader, groups: [String]) -> (RuleAction?, tags: [String]) {
+    /// What is said under `do`.
+    private struct Deed {
+        var action: RuleAction?
+        var tags: [String] = []
+        var untags: [String] = []
+        var conflict = Rule.Conflict.number
+    }
+
+    private func deed(_ reader: inout TableReader, groups: [String]) -> Deed {
         guard let table = reader.table["do"]?.table else {
             reader.note(
                 "a [[rule]] needs \"do\": what happens, such as do = { move = \"~/Documents/Papers\" }",
                 reader.has("do") ? "do" : nil)
-            return (nil, [])
+            return Deed()
         }
         var inner = TableReader(table, name: "do", index: 0, lines: reader.lines)
         inner.refuseUnknown(.ruleActions)
         let known = Placeholders.known + groups
-        let given = ["move", "copy", "rename", "trash", "leave", "ask"].filter { table[$0] != nil }
+        let given = ["move", "copy", "rename", "trash", "file", "leave", "ask"].filter { table[$0] != nil }
         if given.count > 1 {
             inner.note("one thing can happen with a file: keep one of \(given.joined(separator: ", "))")
         }
-        let tags = inner.strings("tag") ?? []
-        var action: RuleAction? = tags.isEmpty ? nil : .tag
+        let (tags, untags) = (inner.strings("tag") ?? [], inner.strings("untag") ?? [])
+        let conflict = conflict(&inner, of: given.first)
+        var action: RuleAction? = tags.isEmpty && untags.isEmpty ? nil : .tag
         switch given.first {
         case "move": action = destination("move", &inner, known).map(RuleAction.move)
         case "copy": action = destination("copy", &inner, known).map(RuleAction.copy)
         case "rename": action = template(inner.string("rename"), "rename", &inner, known).map(RuleAction.rename)
         case "trash": action = isTrue("trash", &inner) ? .trash : nil
+        case "file": action = category(&inner).map(RuleAction.file)
         case "leave": action = isTrue("leave", &inner) ? .leave : nil
         case "ask": action = isTrue("ask", &inner) ? .ask : nil
         default: break
@@ -82,7 +102,29 @@ struct RuleParser {
             )
         }
         for problem in inner.problems { reader.note(problem.message, "do", suggestion: problem.suggestion) }
-        return (action, tags)
+        return Deed(action: action, tags: tags, untags: untags, conflict: conflict)
+    }
+
+    private func category(_ reader: inout TableReader) -> String? {
+        guard let name = reader.string("file") else { return nil }
+        if let known = categories.first(where: { $0.isSameName(as: name) }) { return known }
+        reader.note(
+            "\"file\": there is no category \"\(name.displayed)\"", "file",
+            suggestion: Spelling.nearest(to: name, among: categories))
+        return nil
+    }
+
+    private func conflict(_ reader: inout TableReader, of action: String?) -> Rule.Conflict {
+        guard let text = reader.string("conflict") else { return .number }
+        guard let conflict = Rule.Conflict(rawValue: text) else {
+            let known = Rule.Conflict.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+            reader.note("\"conflict\" must be one of \(known)", "conflict")
+            return .number
+        }
+        if !["move", "copy", "rename"].contains(action) {
+            reader.note("\"conflict\" goes with move, copy and rename: nothing else takes a name", "conflict")
+        }
+        return conflict
     }
 
     private func isTrue(_ key: String, _ reader: inout TableReader) -> Bool {

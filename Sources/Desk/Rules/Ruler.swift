@@ -13,9 +13,12 @@ struct Ruler: Sendable {
     let files: any FileOperations
     /// Milliseconds since 1970.
     let now: @Sendable () -> Int64
+    /// Where the journal has filed a content.
+    let filed: @Sendable (Digest) throws -> [FilePath]
 
-    init(_ config: Config, _ namer: Namer, files: any FileOperations, now: @escaping @Sendable () -> Int64) {
-        (self.config, self.namer, self.files, self.now) = (config, namer, files, now)
+    init(_ config: Config, _ namer: Namer, journal: Journal) {
+        (self.config, self.namer, files, now) = (config, namer, journal.files, journal.now)
+        filed = { try journal.filed(with: $0) }
     }
 
     /// What the rules make of a file.
@@ -40,6 +43,12 @@ struct Ruler: Sendable {
         return (ruled, rest)
     }
 
+    /// Whether a rule may match a set once it is read.
+    func mayRule(_ set: ArrivalSet) -> Bool {
+        guard !set.isFolder, case .unread = word(on: set.main, nil, upTo: .status) else { return false }
+        return true
+    }
+
     /// A file that was read, with the rule that it follows, if there is one.
     func ruled(_ judged: Judged, upTo cost: Fact.Cost) -> Judged {
         guard !config.rules.isEmpty, judged.ruling == nil, !judged.set.isFolder,
@@ -54,16 +63,25 @@ struct Ruler: Sendable {
 
     func word(on arrival: Arrival, _ judged: Judged?, upTo cost: Fact.Cost) -> Word {
         let facts = ArrivalFacts(arrival, judged, upTo: cost, self)
+        var earlier: [Ruling] = []
         for rule in config.rules where rule.desk == nil || rule.desk == arrival.desk {
             switch rule.condition.judge(facts) {
             case .no: continue
             case .unread: return .unread
             case .yes(let groups):
                 guard rule.cost <= cost else { return .unread }
-                return .rule(ruling(rule, groups, facts, arrival, judged))
+                var ruling = ruling(rule, groups, facts, arrival, judged)
+                if rule.continues {
+                    earlier.append(ruling)
+                } else {
+                    ruling.earlier = earlier
+                    return .rule(ruling)
+                }
             }
         }
-        return .none
+        guard var last = earlier.popLast() else { return .none }
+        last.earlier = earlier
+        return .rule(last)
     }
 
     private func ruling(
@@ -84,7 +102,12 @@ struct Ruler: Sendable {
         if let judged {
             values.merge(namer.dateValues(judged.document).mapValues { Array($0.utf8) }) { old, _ in old }
         }
-        return Ruling(rule: rule, values: values.merging(groups) { $1 }, reasons: reasons)
+        values.merge(groups) { $1 }
+        let told = Set(groups.keys).union(rule.action.templates.flatMap(\.asked)).subtracting(["name", "ext"])
+        reasons += told.sorted().compactMap { name in
+            values[name].map { "{\(name)} is \(FactValue.text($0).shown(60))" }
+        }
+        return Ruling(rule: rule, values: values, reasons: reasons)
     }
 
     /// Of `2026-03-31`.

@@ -28,7 +28,7 @@ enum ExitStatus: Int32 {
         case is ServiceError, is SystemctlError, is UnitTrouble: self = .unavailable
         case is ReviewError: self = .badData
         case is FieldEditError: self = .usage
-        case is NoSuchLesson, is NoSuchVendor, is NoSuchRecord, is NoSuchSchema: self = .noInput
+        case is NoSuchLesson, is NoSuchVendor, is NoSuchRecord, is NoSuchSchema, is RuleError: self = .noInput
         case let error as InitializerError:
             if case .configExists = error { self = .cannotCreate } else { self = .unavailable }
         case let error as FileError: self.init(of: error.problem)

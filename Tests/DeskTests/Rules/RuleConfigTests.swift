@@ -56,6 +56,9 @@ struct RuleConfigTests {
             ("name = \"*\"", "trash = true", "would put every file into the trash"),
             ("", "trash = true", "would put every file into the trash"),
             ("any = [{ name = \"*\" }, { size = 3 }]", "trash = true", "would put every file into the trash"),
+            ("name = \"a\"", "file = \"Invoises\"", "did you mean \"Invoices\"?"),
+            ("name = \"a\"", "move = \"X\", conflict = \"replace\"", "must be one of \"number\", \"skip\", \"ask\""),
+            ("name = \"a\"", "trash = true, conflict = \"skip\"", "\"conflict\" goes with move, copy and rename"),
             ("name = \"a\"", "trash = false", "\"trash\" can only be true"),
         ])
     func refused(match: String, action: String, expected: String) throws {
@@ -66,6 +69,13 @@ struct RuleConfigTests {
     @Test("every file into the trash needs a word more")
     func confirmed() throws {
         #expect(try problems(rule("name = \"*\"", "trash = true", "confirm = true")).isEmpty)
+    }
+
+    @Test("only what leaves a file where it is goes on")
+    func continuing() throws {
+        #expect(try problems(rule("name = \"a\"", "tag = [\"t\"]", "continue = true")).isEmpty)
+        #expect(
+            try problems(rule("name = \"a\"", "move = \"X\"", "continue = true")).contains { $0.contains("continue") })
     }
 
     @Test("a folder that may be written to is one of the user's own")

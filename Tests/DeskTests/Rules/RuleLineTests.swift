@@ -65,6 +65,7 @@ struct RuleLineTests {
         #expect(
             why.filing.decodedEvidence.map(\.reason) == [
                 "your rule “r” says so", "name is INV-ADA-7.txt (/^INV-(?<customer>[A-Z]+)-/)",
+                "{customer} is ADA",
             ])
         _ = try await workspace.journal.undo([job.id], searching: [])
         #expect(try names(below: sandbox.library).isEmpty)
