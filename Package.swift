@@ -118,7 +118,7 @@ let package = Package(
         .testTarget(name: "TablesTests", dependencies: ["Agents", "Files", "Tables", "CArchive", "TestSupport"]),
         .testTarget(
             name: "JournalTests",
-            dependencies: ["CLinux", "Files", "Journal", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["CLinux", "Files", "Journal", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["OldJournals"]),
         .testTarget(
             name: "DeskTests",
@@ -127,7 +127,7 @@ let package = Package(
                 "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        .testTarget(name: "RulesTests", dependencies: ["Files", "Rules"]),
+        .testTarget(name: "RulesTests", dependencies: ["Files", "Rules", "TestSupport"]),
         .testTarget(name: "OutletsTests", dependencies: ["Desk", "Files", "Outlets", "TestSupport"]),
         .testTarget(
             name: "CommandTests",

@@ -61,16 +61,11 @@ package struct RecordEdit: Hashable, Sendable {
 
 /// What stands of records and of what they were made to say.
 enum StandingRecords {
-    /// Tables `standing` (of the jobs in `made`) and `latest`, for a statement that has `made`. An undo of the undo is a
-    /// redo: what was taken back an even number of times stands.
+    /// Tables `standing` (of the jobs in `made`) and `latest`, for a statement that has `made`.
     static let sql = """
-        chain (job, last, depth) AS (
-            SELECT job, job, 0 FROM made
-            UNION SELECT job, jobs.undone_by, depth + 1 FROM chain JOIN jobs ON jobs.id = chain.last
-            WHERE jobs.undone_by IS NOT NULL),
         standing (job) AS (
-            SELECT job FROM chain JOIN jobs ON jobs.id = job WHERE jobs.state IN ('done', 'partial')
-            GROUP BY job HAVING max(depth) % 2 = 0),
+            SELECT jobs.id FROM jobs WHERE jobs.id IN (SELECT job FROM made) AND jobs.state IN ('done', 'partial')
+            AND \(Job.stands)),
         latest (record, schema, content, lesson, job, edit) AS (
             SELECT record, schema, content, lesson, job, max(id) FROM record_edits
             WHERE job IN (SELECT job FROM standing) GROUP BY record)

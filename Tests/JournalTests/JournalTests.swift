@@ -2,6 +2,7 @@ import Files
 import Foundation
 import GRDB
 import Testing
+import TestSupport
 
 @testable import Journal
 

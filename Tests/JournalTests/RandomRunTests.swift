@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Glibc
 import Testing
+import TestSupport
 
 @testable import Journal
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Rules
@@ -50,7 +51,7 @@ struct NearMissTests {
 
     @Test("in 100 files that each fail one condition, just that one is named", arguments: 0..<100)
     func named(seed: Int) throws {
-        var random = Numbers(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let all = try Self.pieces().shuffled(using: &random)
         let pieces = Array(all.prefix(Int.random(in: 2...all.count, using: &random)))
         let missed = try #require(pieces.randomElement(using: &random))
@@ -80,20 +81,5 @@ struct NearMissTests {
         let check = condition.check(MadeUpFacts([.name: Self.text("a.iso"), .size: .number(1)], upTo: .status))
         #expect(check.holds == false)
         #expect(check.lines.allSatisfy { !$0.check.words.hasPrefix("text") || !$0.check.isAtFault })
-    }
-}
-
-/// The same numbers for the same seed (SplitMix64).
-private struct Numbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

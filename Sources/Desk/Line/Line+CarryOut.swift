@@ -99,9 +99,11 @@ extension Line {
                 if job.state != .done, isStillThere(proposal) { reviews.append(proposal.review(.failed, given: begun)) }
             }
         }
-        let judge = try order.means.judge()
-        for index in reviews.indices { reviews[index].judge = judge }
-        try await journal.askAbout(reviews)
+        if !reviews.isEmpty {
+            let judge = try order.means.judge()
+            for index in reviews.indices { reviews[index].judge = judge }
+            try await journal.askAbout(reviews)
+        }
         try await journal.teach(zip(filing, jobs).compactMap { Lesson(of: $0, filedBy: $1, taught: begun) })
         try await journal.remember(Self.staying(proposals, zip(filing, jobs)))
         try await settleReviews(events, order)

@@ -74,10 +74,10 @@ extension Line {
     func isTakenBack(_ judged: Judged, _ order: FilingOrder) async throws -> Bool {
         guard !order.isExplicit else { return false }
         let arrival = judged.arrival
-        if judged.isUnread, order.waiting.isEmpty, try journal.isKnown(arrival.path, arrival.identity) { return true }
-        guard let digest = judged.knownDigest ?? (judged.set.isFolder ? judged.digest : nil) else { return false }
-        if try journal.wasUndone(arrival.path, arrival.identity, digest) { return true }
-        guard order.waiting.isEmpty, let back = try journal.broughtBack(arrival.path, arrival.identity, digest)
+        // Of one that nobody has read there is no content to know it by.
+        if judged.isUnread { return try order.waiting.isEmpty && journal.isKnown(arrival.path, arrival.identity) }
+        if try journal.wasUndone(arrival.path, arrival.identity, judged.digest) { return true }
+        guard order.waiting.isEmpty, let back = try journal.broughtBack(arrival.path, arrival.identity, judged.digest)
         else { return false }
         if !order.isDryRun { try await journal.remember([back]) }
         return true

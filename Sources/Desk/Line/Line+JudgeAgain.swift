@@ -1,7 +1,6 @@
 import Agents
 import Files
 import Journal
-import Watching
 
 // What waits is judged again when what it was judged by has changed.
 extension Line {
@@ -34,10 +33,8 @@ extension Line {
 
     /// What is to be said of a file that waits now; nil: what is said of it already.
     private func judgeAgain(_ review: Review, _ identity: Identity, with means: Means) async -> Review? {
-        let kind: Sighting.Kind = review.isOfFolder ? .folder : .file
-        let arrival = Arrival(
-            path: review.filing.path, desk: review.desk, sighting: Sighting(kind: kind, identity: identity))
-        guard let desk = means.config.desk(at: review.desk), let judged = try? await judge(arrival, with: means),
+        guard let desk = means.config.desk(at: review.desk),
+            let judged = try? await judge(review.arrival(as: identity), with: means),
             !review.isSaidBetter(than: judged.verdict, means.config)
         else { return nil }
         let proposal = try? await turn.act { [files, journal] in

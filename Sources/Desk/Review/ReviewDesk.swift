@@ -220,7 +220,7 @@ package struct ReviewDesk: Sendable {
         let path = review.filing.path
         do {
             return try await Line(workspace.journal, files: files)
-                .judge(arrival(of: review, identity), with: workspace.means())
+                .judge(review.arrival(as: identity), with: workspace.means())
         } catch let error as JudgingError {
             guard error.isGone else { throw ReviewError.unreadable(path, error.reason) }
             if let part = error.unfinished?.part { throw ReviewError.folder(path, Self.beingWritten(part)) }
@@ -229,16 +229,10 @@ package struct ReviewDesk: Sendable {
         }
     }
 
-    private func arrival(of review: Review, _ identity: Identity) -> Arrival {
-        let kind: Sighting.Kind = review.isOfFolder ? .folder : .file
-        return Arrival(
-            path: review.filing.path, desk: review.desk, sighting: Sighting(kind: kind, identity: identity))
-    }
-
     /// A folder that is one thing may not be what it was: nothing in it is being written, and it can be moved as one.
     private func checkFolder(_ review: Review, _ identity: Identity) async throws {
         guard review.isOfFolder else { return }
-        let (arrival, workspace, files) = (arrival(of: review, identity), workspace, files)
+        let (arrival, workspace, files) = (review.arrival(as: identity), workspace, files)
         let look = try await blocking { () throws(FileError) in
             try FolderLook(arrival, config: workspace.config, volumes: workspace.journal.volumes, files: files)
         }

@@ -1,6 +1,7 @@
 import Agents
 import Files
 import Journal
+import Watching
 
 extension Review {
     /// What has become of the file that waits.
@@ -30,6 +31,12 @@ extension Review {
 }
 
 extension Review {
+    /// Its file or folder, as if it came now.
+    func arrival(as identity: Identity) -> Arrival {
+        let kind: Sighting.Kind = isOfFolder ? .folder : .file
+        return Arrival(path: filing.path, desk: desk, sighting: Sighting(kind: kind, identity: identity))
+    }
+
     /// Whether it is about a folder that is one thing.
     var isOfFolder: Bool { TypeWords.isFolder(filing.type) }
 }

@@ -33,6 +33,25 @@ struct Terminal: Sendable {
     /// The beginning of a line that the user ends.
     func prompt(_ words: String) { StandardOutput.write(words) }
 
+    /// Whether the user says yes to a question. Nobody is asked where there is no terminal to answer at.
+    ///
+    /// - Parameters:
+    ///   - isAsked: else yes is taken for granted.
+    ///   - tell: prints what the question is about.
+    func agrees(to question: String, asking isAsked: Bool, after tell: () throws -> Void) rethrows -> Bool {
+        guard isAsked, isTerminal, isatty(STDIN_FILENO) == 1 else { return true }
+        try tell()
+        prompt("\(question) [y/N] ")
+        return readLine()?.lowercased().hasPrefix("y") ?? false
+    }
+
+    /// `12 filed in Invoices`: how many there are of each kind, the most first.
+    func print(countsOf kinds: [String]) {
+        let counts = Dictionary(grouping: kinds, by: \.self).mapValues(\.count)
+            .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        for (kind, count) in counts { print("\(count) \(kind.displayed)", indent: 2) }
+    }
+
     /// A text in as many lines as it takes, broken between words; in a pipe one line.
     func print(_ text: String, indent: Int, _ look: Style.Look = .plain) {
         let lines = isTerminal ? text.wrapped(to: max(1, width - indent)) : [text]

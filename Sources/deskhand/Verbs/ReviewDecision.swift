@@ -1,7 +1,6 @@
 import ArgumentParser
 import Desk
 import Files
-import Glibc
 import Journal
 import Outlets
 
@@ -38,14 +37,12 @@ struct ChosenReviews: ParsableArguments {
 
     /// On a terminal the user is told first how many there are, and of which kinds.
     private func mayI(_ decision: Decision, about reviews: [Review], of all: Int, _ common: CommonOptions) -> Bool {
-        guard !yes, !common.json, isatty(STDIN_FILENO) == 1, Terminal.standard.isTerminal else { return true }
         let terminal = Terminal.standard
-        let kinds = Dictionary(grouping: reviews, by: decision.kind).mapValues(\.count)
-            .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        for (kind, count) in kinds { terminal.print("\(count) \(kind.displayed)", indent: 2) }
-        if all > reviews.count { terminal.print("\(all - reviews.count) stay on the list", indent: 2, .dim) }
-        terminal.prompt("\(decision.name) \(Phrase.count(reviews.count, "file"))? [y/N] ")
-        return readLine()?.lowercased().hasPrefix("y") ?? false
+        let question = "\(decision.name) \(Phrase.count(reviews.count, "file"))?"
+        return terminal.agrees(to: question, asking: !yes && !common.json) {
+            terminal.print(countsOf: reviews.map(decision.kind))
+            if all > reviews.count { terminal.print("\(all - reviews.count) stay on the list", indent: 2, .dim) }
+        }
     }
 
     /// Decides about each; one that cannot be done does not keep the others from it.

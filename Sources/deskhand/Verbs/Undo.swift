@@ -2,7 +2,6 @@ import ArgumentParser
 import Desk
 import Files
 import Foundation
-import Glibc
 import Journal
 
 struct UndoVerb: AsyncParsableCommand {
@@ -84,7 +83,8 @@ struct ChosenJobs: ParsableArguments {
             let chosen = try chosen(kind, journal)
             var (reports, obstacles): ([UndoReport], [Job.ID: JournalError]) = ([], [:])
             if subject.isEmpty {
-                obstacles = try await journal.obstacles(to: kind, chosen)
+                // What the journal has chosen can be taken back.
+                if !jobs.isEmpty { obstacles = try await journal.obstacles(to: kind, chosen) }
                 // Of one job that is all there is to say.
                 if chosen.count == 1, let obstacle = obstacles.values.first { throw obstacle }
                 let possible = chosen.filter { obstacles[$0] == nil }
@@ -124,19 +124,15 @@ struct ChosenJobs: ParsableArguments {
 
     /// On a terminal the user is told first how many jobs there are, and of which kinds.
     private func mayI(_ kind: Job.Kind, _ jobs: [Job.ID], _ journal: Journal) throws -> Bool {
-        guard jobs.count > 1, !yes, !dryRun, isatty(STDIN_FILENO) == 1, Terminal.standard.isTerminal else {
-            return true
-        }
+        let question = "\(kind == .undo ? "Take back" : "Redo") \(Phrase.count(jobs.count, "job"))?"
         let terminal = Terminal.standard
-        let kinds = Dictionary(grouping: try jobs.map { try journal.filing(behind: $0) }, by: Self.words)
-            .mapValues(\.count).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        for (words, count) in kinds { terminal.print("\(count) \(words)", indent: 2) }
-        terminal.prompt("\(kind == .undo ? "Take back" : "Redo") \(Phrase.count(jobs.count, "job"))? [y/N] ")
-        return readLine()?.lowercased().hasPrefix("y") ?? false
+        return try terminal.agrees(to: question, asking: jobs.count > 1 && !yes && !dryRun) {
+            terminal.print(countsOf: try jobs.map { Self.words(try journal.filing(behind: $0)) })
+        }
     }
 
     private static func words(_ logged: LoggedJob) -> String {
-        logged.filing?.category.map { "filed in \($0.displayed)" } ?? "other changes"
+        logged.filing?.category.map { "filed in \($0)" } ?? "other changes"
     }
 }
 

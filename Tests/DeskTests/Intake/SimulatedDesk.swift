@@ -2,6 +2,7 @@ import Agents
 import Files
 import Watching
 import Reading
+import TestSupport
 
 @testable import Desk
 

@@ -1,3 +1,4 @@
+import TestSupport
 /// Runs tasks one step at a time on one thread, in any order the seed says, with a clock of its own.
 ///
 /// Every task of a simulation prefers this executor, so that nothing of it runs anywhere else: when no step is left and

@@ -1,4 +1,5 @@
 import Files
+import TestSupport
 
 /// Two file systems in memory, with the user's hands in them, and a memory of what was not yet synced.
 ///

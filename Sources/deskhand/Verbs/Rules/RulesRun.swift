@@ -1,7 +1,6 @@
 import ArgumentParser
 import Desk
 import Files
-import Glibc
 import Journal
 import Outlets
 
@@ -54,8 +53,8 @@ struct RulesRun: AsyncParsableCommand {
     }
 
     private func mayI(_ count: Int) -> Bool {
-        guard count > 1, !yes, isatty(STDIN_FILENO) == 1, Terminal.standard.isTerminal else { return true }
-        Terminal.standard.prompt("Let “\(name.displayed)” do its work on \(Phrase.count(count, "file"))? [y/N] ")
-        return readLine()?.lowercased().hasPrefix("y") ?? false
+        Terminal.standard.agrees(
+            to: "Let “\(name.displayed)” do its work on \(Phrase.count(count, "file"))?", asking: count > 1 && !yes,
+            after: {})
     }
 }
